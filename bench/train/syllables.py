@@ -1,0 +1,36 @@
+"""Makes ``index/data/syllables.tsv.gz``: how often Vietnamese syllables and their pairs stand in administrative text.
+
+    python -m bench.train.syllables FILE.json…
+
+The files are SQuAD-format sets that may be shipped (the laws, procedures and reports written for this project).
+"""
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+from index.diacritics import GENERAL_COUNTS, SyllableCounts
+
+LEAST = 2  # a pair seen once tells little and would double the file
+
+
+def main(paths: list[Path]) -> None:
+    """Counts the contexts and questions of the files and writes the table."""
+    counts = SyllableCounts()
+    for path in paths:
+        for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+            for paragraph in article["paragraphs"]:
+                counts.add(paragraph["context"])
+                for question in paragraph["qas"]:
+                    counts.add(question["question"])
+    lines = [f"{syllable}\t{count}\n" for syllable, count in sorted(counts.single.items()) if count >= LEAST]
+    lines += [f"{left} {right}\t{count}\n" for (left, right), count in sorted(counts.pair.items()) if count >= LEAST]
+    GENERAL_COUNTS.parent.mkdir(exist_ok=True)
+    with gzip.GzipFile(GENERAL_COUNTS, "wb", mtime=0) as file:
+        file.write("".join(lines).encode())
+    print(f"{len(lines)} lines, {GENERAL_COUNTS.stat().st_size / 1e3:.0f} kB")
+
+
+if __name__ == "__main__":
+    main([Path(argument) for argument in sys.argv[1:]])

@@ -1,0 +1,202 @@
+"""Commands, and the wiring of all rooms; the only file that knows them all and reads the environment."""
+
+import argparse
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from bot.answer import Answer
+    from bot.assistant import Assistant
+    from index import Hit, SearchIndex
+
+DONE, FAULT, MISTAKE = 0, 1, 2
+
+
+class MistakeError(Exception):
+    """The caller's mistake; the message is one line that says what to do."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that tells a mistake in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises MistakeError instead of printing the usage."""
+        raise MistakeError(f"{message}; xem: {self.prog} --help")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 a fault of ours, 2 the caller's mistake."""
+    try:
+        options = _parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except MistakeError as error:
+        print(f"hoidap: {error}", file=sys.stderr)
+        return MISTAKE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read us has gone; nothing is left to say, and closing must not say it again
+        sys.stdout = None  # type: ignore[assignment]
+        return DONE
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="hoidap", description="Hỏi đáp trên một thư mục tài liệu, bằng nguyên văn và có nguồn.")
+    commands = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=Parser)
+    indexed = argparse.ArgumentParser(add_help=False)
+    indexed.add_argument("--index", type=Path, metavar="DIR", help="thư mục chỉ mục (mặc định: INDEX_DIR, hoặc .index)")
+    indexed.add_argument("--json", action="store_true", help="in mỗi kết quả thành một đối tượng JSON trên một dòng")
+
+    ask = commands.add_parser("ask", parents=[indexed], help="trả lời một câu hỏi, hoặc mỗi dòng một câu từ đầu vào chuẩn")
+    ask.add_argument("question", nargs="?", metavar="CÂU_HỎI")
+    ask.set_defaults(run=_ask)
+
+    chat = commands.add_parser("chat", parents=[indexed], help="trò chuyện trong cửa sổ dòng lệnh")
+    chat.set_defaults(run=_chat)
+
+    search = commands.add_parser("search", parents=[indexed], help="xem các đoạn mà máy tìm thấy")
+    search.add_argument("question", nargs="?", metavar="CÂU_HỎI")
+    search.add_argument("--limit", type=_positive, default=10, metavar="N", help="số đoạn (mặc định: 10)")
+    search.set_defaults(run=_search)
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} không phải số từ 1 đến 1000")
+    return int(text)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from bot.assistant import Assistant
+
+    questions = _questions(options.question)
+    assistant = Assistant(_open_index(options.index))
+    for question in questions:
+        _print_answer(*_timed(assistant.ask, question), as_json=options.json)
+    return DONE
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from bot.assistant import Assistant
+    from bot.terminal import chat
+
+    assistant = Assistant(_open_index(options.index))
+    if options.json:
+        return _chat_json(assistant)
+    chat(assistant)
+    return DONE
+
+
+def _chat_json(assistant: "Assistant") -> int:
+    from bot.conversation import Conversation
+
+    conversation = Conversation()
+    for turn in _lines():
+        if turn.strip() == "/moi":
+            conversation = Conversation()
+            continue
+        _print_answer(*_timed(lambda question: assistant.ask(question, conversation), turn), as_json=True)
+    return DONE
+
+
+def _search(options: argparse.Namespace) -> int:
+    from bot.query import clean
+
+    questions = _questions(options.question)
+    index = _open_index(options.index)
+    for question in questions:
+        hits = index.search(index.restore(clean(question)), options.limit)
+        if options.json:
+            print(json.dumps({"question": question, "hits": [_hit_row(hit) for hit in hits]}, ensure_ascii=False), flush=True)
+            continue
+        for hit in hits:
+            where = f"{hit.document.name}[{hit.chunk.span.start}:{hit.chunk.span.end}]"
+            print(f"{hit.rank}. {where}  điểm {hit.score:.3f}  cosine {hit.cosine:.3f}  BM25 {hit.bm25:.2f}")
+            print("   " + " ".join(hit.text.split()) + "\n", flush=True)
+    return DONE
+
+
+def _questions(question: str | None) -> Iterable[str]:
+    """The question given, or one a line from standard input; blank lines are passed over.
+
+    Raises:
+        MistakeError: a question was given that is blank or too long.
+    """
+    from bot.query import LONGEST, clean
+
+    if question is None:
+        return _lines()
+    if not clean(question):
+        raise MistakeError('câu hỏi trống; hãy viết, ví dụ: hoidap ask "Tỷ lệ hồ sơ trực tuyến năm 2024?"')
+    if len(clean(question)) > LONGEST:
+        raise MistakeError(f"câu hỏi dài {len(clean(question))} ký tự, nhiều nhất là {LONGEST}; hãy hỏi ngắn hơn")
+    return [question]
+
+
+def _lines() -> Iterable[str]:
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    return (line.rstrip("\n") for line in sys.stdin if line.strip())
+
+
+def _open_index(folder: Path | None) -> "SearchIndex":
+    from index import IndexUnusableError, SearchIndex
+
+    if folder is None:
+        from bot.settings import Settings
+
+        settings = Settings()
+        logging.basicConfig(level=settings.log_level)
+        folder = settings.index_dir
+    try:
+        return SearchIndex.load(folder)
+    except IndexUnusableError as error:
+        raise MistakeError(str(error)) from None
+
+
+def _timed(ask: "Callable[[str], Answer]", question: str) -> "tuple[Answer, float]":
+    start = time.perf_counter()
+    answer = ask(question)
+    return answer, (time.perf_counter() - start) * 1000
+
+
+def _print_answer(answer: "Answer", milliseconds: float, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(_answer_row(answer, milliseconds), ensure_ascii=False), flush=True)
+    else:
+        from bot.messages import answer_message
+        from bot.terminal import show
+
+        show(answer_message(answer))
+
+
+def _answer_row(answer: "Answer", milliseconds: float) -> dict[str, Any]:
+    from bot.messages import answer_message, plain
+
+    fields = ("number", "document", "title", "date", "quote", "start", "end")
+    return {
+        "question": answer.query.question,
+        "query": answer.query.text,
+        "abstained": answer.abstention is not None,
+        "reason": answer.abstention.reason if answer.abstention else None,
+        "text": plain(answer_message(answer)),
+        "citations": [{field: getattr(citation, field) for field in fields} for citation in answer.citations],
+        "milliseconds": round(milliseconds, 1),
+    }
+
+
+def _hit_row(hit: "Hit") -> dict[str, Any]:
+    span = hit.chunk.span
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 4),
+        "document": hit.document.name,
+        "start": span.start,
+        "end": span.end,
+        "text": hit.text,
+    }

@@ -1,0 +1,49 @@
+"""The turns of one chat, bounded and expiring. Knows what a turn is and nothing of how answers are made."""
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+
+from bot.answer import Answer
+
+MOST_TURNS = 20
+EXPIRES_AFTER = 1800.0  # seconds without a word
+MOST_CONVERSATIONS = 10_000
+
+
+@dataclass
+class Conversation:
+    """What was asked and answered in one chat, the newest last."""
+
+    turns: deque[Answer] = field(default_factory=lambda: deque(maxlen=MOST_TURNS))
+    touched: float = 0.0
+
+    @property
+    def last(self) -> Answer | None:
+        """The newest answer, or None at the start."""
+        return self.turns[-1] if self.turns else None
+
+
+class Conversations:
+    """The conversations of many chats, each found by its chat's key; none ever sees another's."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._by_chat: OrderedDict[Hashable, Conversation] = OrderedDict()
+
+    def of(self, chat: Hashable) -> Conversation:
+        """Returns the chat's conversation; a new one where there was none or the old one expired."""
+        now = self._clock()
+        known = self._by_chat.pop(chat, None)
+        if known is None or now - known.touched > EXPIRES_AFTER:
+            known = Conversation()
+        known.touched = now
+        self._by_chat[chat] = known
+        while len(self._by_chat) > MOST_CONVERSATIONS:
+            self._by_chat.popitem(last=False)
+        return known
+
+    def forget(self, chat: Hashable) -> None:
+        """Begins the chat's conversation anew."""
+        self._by_chat.pop(chat, None)

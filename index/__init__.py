@@ -1,0 +1,37 @@
+"""Documents become something that can be searched. This is the door: what stands here is for everybody.
+
+    build:  file -> Document -> Chunk -> vectors and terms -> index folder
+    ask:    question -> SearchIndex -> Hit
+"""
+
+from index import vietnamese
+from index.build import Progress, build_index, encoder_maker
+from index.chunks import Chunk, Unit, searched_text
+from index.documents import Corpus, Document, DocumentError, read_folder
+from index.encoder import Encoder
+from index.models import ModelError
+from index.manifest import IndexedDocument, IndexUnusableError, Manifest
+from index.search import Hit, SearchIndex
+from index.vietnamese import Span
+
+__all__ = [
+    "Chunk",
+    "Corpus",
+    "Document",
+    "DocumentError",
+    "Encoder",
+    "Hit",
+    "IndexUnusableError",
+    "IndexedDocument",
+    "Manifest",
+    "ModelError",
+    "Progress",
+    "SearchIndex",
+    "Span",
+    "Unit",
+    "build_index",
+    "encoder_maker",
+    "read_folder",
+    "searched_text",
+    "vietnamese",
+]

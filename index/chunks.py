@@ -1,0 +1,135 @@
+"""A Document becomes Chunks: slices that are indexed, each made of Units, the smallest pieces that may be quoted.
+
+Knows documents and sentences; knows nothing of vectors or questions.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.documents import Block, Cell, Document
+from index.vietnamese import Span, list_items, sentences, tokens
+
+LARGEST_CHUNK = 160  # syllables, about 230 tokens of the model: beyond it the encoder and the reader lose the thread
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A whole sentence, list item or table row: ``document.text[start:end]`` may be quoted as it stands.
+
+    ``paragraph`` is the line (or table) around it. ``label`` and ``cells`` are a row's.
+    """
+
+    span: Span
+    kind: Literal["sentence", "lead", "item", "row"]
+    paragraph: Span
+    label: str = ""
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A contiguous slice of a document, and the headings that it stands under."""
+
+    span: Span
+    trail: tuple[str, ...]
+    units: tuple[Unit, ...]
+
+
+def chunk_document(document: Document, largest: int = LARGEST_CHUNK) -> list[Chunk]:
+    """Returns the document's chunks in order; furniture and headings part them and are in none.
+
+    ``largest`` is in syllables. Paragraphs are put together while they fit; one that does not fit alone is parted
+    between sentences into pieces of about the same length. A table is kept whole while it fits.
+    """
+    chunks: list[Chunk] = []
+    for trail, blocks in _sections(document):
+        for units in _packed(document.text, blocks, largest):
+            chunks.append(Chunk(Span(units[0].span.start, units[-1].span.end), trail, tuple(units)))
+    return chunks
+
+
+def searched_text(document: Document, unit: Unit) -> str:
+    """Returns the words that a unit is found by: its own, and for a table row those of its columns beside each cell."""
+    if unit.kind != "row":
+        return unit.span.of(document.text)
+    cells = ", ".join(f"{cell.column} {cell.span.of(document.text)}".strip() for cell in unit.cells)
+    return f"{unit.label}: {cells}."
+
+
+def _sections(document: Document) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
+    """Yields runs of blocks that stand together, each with the trail of headings above it."""
+    trail: list[tuple[int, str]] = []
+    run: list[Block] = []
+    for block in document.blocks:
+        if block.kind in ("paragraph", "row"):
+            if run and run[-1].kind != block.kind:
+                yield tuple(heading for _, heading in trail), run
+                run = []
+            run.append(block)
+            continue
+        if run:
+            yield tuple(heading for _, heading in trail), run
+            run = []
+        if block.kind == "heading":
+            trail = [(level, heading) for level, heading in trail if level < block.level]
+            trail.append((block.level, block.span.of(document.text)))
+    if run:
+        yield tuple(heading for _, heading in trail), run
+
+
+def _packed(text: str, blocks: Sequence[Block], largest: int) -> Iterator[list[Unit]]:
+    pending: list[Unit] = []
+    size = 0
+    for units in _paragraphs(text, blocks):
+        length = sum(_length(text, unit) for unit in units)
+        if pending and size + length > largest:
+            yield pending
+            pending, size = [], 0
+        if length > largest:
+            yield from _parted(text, units, largest)
+        else:
+            pending, size = pending + units, size + length
+    if pending:
+        yield pending
+
+
+def _paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[list[Unit]]:
+    whole = Span(blocks[0].span.start, blocks[-1].span.end)
+    for block in blocks:
+        if block.kind == "row":
+            yield [Unit(block.span, "row", whole, block.label, block.cells)]
+            continue
+        units: list[Unit] = []
+        for sentence in sentences(text, block.span.start, block.span.end):
+            items = list_items(text, sentence)
+            if items and items[0].start > sentence.start:
+                units.append(Unit(Span(sentence.start, items[0].start), "lead", block.span))
+            units += [Unit(item, "item", block.span) for item in items]
+            if not items:
+                units.append(Unit(sentence, "sentence", block.span))
+        yield [_trimmed(text, unit) for unit in units]
+
+
+def _trimmed(text: str, unit: Unit) -> Unit:
+    end = unit.span.start + len(unit.span.of(text).rstrip())
+    return Unit(Span(unit.span.start, end), unit.kind, unit.paragraph)
+
+
+def _parted(text: str, units: list[Unit], largest: int) -> Iterator[list[Unit]]:
+    total = sum(_length(text, unit) for unit in units)
+    target = total / -(-total // largest)
+    part: list[Unit] = []
+    size = 0
+    for unit in units:
+        length = _length(text, unit)
+        if part and (size + length > largest or size + length / 2 > target):
+            yield part
+            part, size = [], 0
+        part.append(unit)
+        size += length
+    yield part
+
+
+def _length(text: str, unit: Unit) -> int:
+    return len(tokens(unit.span.of(text)))

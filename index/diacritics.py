@@ -1,0 +1,184 @@
+"""Restores marks in a question typed without them: "ty le ho so" becomes "tỷ lệ hồ sơ".
+
+Knows counts of syllables and of adjacent pairs, the documents' own and those of general administrative Vietnamese
+(``data/syllables.tsv.gz``; ``bench/train/syllables.py`` makes it); knows nothing of search.
+"""
+
+import gzip
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from index.vietnamese import TOKEN, fold, has_marks, is_english, is_syllable, normalise
+
+GENERAL_COUNTS = Path(__file__).parent / "data" / "syllables.tsv.gz"
+OWN_WEIGHT = 30  # a count in the documents that are asked is worth this many in the general ones
+BEAM = 20
+PRIOR = 500  # occurrences of the word before that weigh as much as the word's own frequency (Dirichlet smoothing)
+AS_TYPED_SHARE = 0.5  # from this share of marked syllables on, a question is left as it was typed
+
+
+@dataclass
+class SyllableCounts:
+    """How often each marked syllable and each adjacent pair of them stands in a collection of texts."""
+
+    single: Counter[str] = field(default_factory=Counter)
+    pair: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, text: str, weight: int = 1) -> None:
+        """Counts the syllables and pairs of a text; a number or a mark of punctuation parts pairs."""
+        for run in runs(text):
+            for syllable in run:
+                self.single[syllable] += weight
+            for left, right in zip(run, run[1:], strict=False):
+                self.pair[left, right] += weight
+
+
+class CountsLookup(Protocol):
+    """Where a restorer finds its counts: in memory, or on disk beside the index."""
+
+    @property
+    def total(self) -> int:
+        """Returns the count of all syllables."""
+
+    def variants(self, folded: str) -> Mapping[str, int]:
+        """Returns the marked syllables that fold to ``folded``, each with its count."""
+
+    def pair(self, left: str, right: str) -> int:
+        """Returns how often ``right`` follows ``left``."""
+
+
+class CountsInMemory:
+    """The lookup over counts held in memory."""
+
+    def __init__(self, counts: SyllableCounts) -> None:
+        self._pairs = counts.pair
+        self.total = counts.single.total()
+        self._variants: dict[str, dict[str, int]] = {}
+        for syllable, count in counts.single.items():
+            self._variants.setdefault(fold(syllable), {})[syllable] = count
+
+    def variants(self, folded: str) -> Mapping[str, int]:
+        """Returns the marked syllables that fold to ``folded``, each with its count."""
+        return self._variants.get(folded, {})
+
+    def pair(self, left: str, right: str) -> int:
+        """Returns how often ``right`` follows ``left``."""
+        return self._pairs[left, right]
+
+
+def runs(text: str) -> Iterator[list[str]]:
+    """Yields the unbroken runs of words of a text, in lower case: "Năm 2024, số hóa" gives [năm], [số, hóa]."""
+    run: list[str] = []
+    end = 0
+    for match in TOKEN.finditer(text):
+        word = match.group().casefold()
+        if run and (text[end : match.start()].strip() or not word.isalpha()):
+            yield run
+            run = []
+        if word.isalpha():
+            run.append(word)
+        end = match.end()
+    if run:
+        yield run
+
+
+def corpus_counts(texts: Iterable[str], general: Path | None = GENERAL_COUNTS) -> SyllableCounts:
+    """Returns the counts of the texts, each worth ``OWN_WEIGHT``, on top of the general ones."""
+    counts = read_counts(general) if general is not None else SyllableCounts()
+    for text in texts:
+        counts.add(text, OWN_WEIGHT)
+    return counts
+
+
+def read_counts(path: Path) -> SyllableCounts:
+    """Reads counts from gzipped lines ``syllable<TAB>count`` and ``left<SPACE>right<TAB>count``."""
+    counts = SyllableCounts()
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            words, _, count = line.rstrip("\n").partition("\t")
+            left, _, right = words.partition(" ")
+            if right:
+                counts.pair[left, right] = int(count)
+            else:
+                counts.single[left] = int(count)
+    return counts
+
+
+def restore(question: str, counts: CountsLookup) -> str:
+    """Returns the question with the most likely marks on the syllables that were typed without any.
+
+    A syllable with a mark stays as it is; so does a question that is marked throughout or reads as English, and a
+    word that the counts do not know. The best path over variants is found by a beam of ``BEAM``, a syllable's
+    probability being that of its pair with its own frequency as the prior (MacKay and Peto 1995).
+    """
+    question = normalise(question)
+    if _is_as_meant(question):
+        return question
+    restored, end = [], 0
+    for start, stop, words in _runs_with_places(question):
+        restored.append(question[end:start])
+        restored.append(_best_path(question[start:stop], words, counts))
+        end = stop
+    return "".join([*restored, question[end:]])
+
+
+def _is_as_meant(question: str) -> bool:
+    words = [match.group() for match in TOKEN.finditer(question) if is_syllable(match.group())]
+    marked = sum(has_marks(word) for word in words)
+    return not words or marked >= AS_TYPED_SHARE * len(words) or is_english(question)
+
+
+def _runs_with_places(question: str) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Yields (start, end, places of its words relative to start) for each unbroken run of words."""
+    places: list[tuple[int, int]] = []
+    for match in TOKEN.finditer(question):
+        if places and (question[places[-1][1] : match.start()].strip() or not match.group().isalpha()):
+            yield _relative(places)
+            places = []
+        if match.group().isalpha():
+            places.append(match.span())
+    if places:
+        yield _relative(places)
+
+
+def _relative(places: list[tuple[int, int]]) -> tuple[int, int, list[tuple[int, int]]]:
+    start = places[0][0]
+    return start, places[-1][1], [(left - start, right - start) for left, right in places]
+
+
+def _best_path(run: str, places: list[tuple[int, int]], counts: CountsLookup) -> str:
+    beam: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for left, right in places:
+        options = _options(run[left:right], counts)
+        paths = []
+        for likelihood, path in beam:
+            for option, count in options.items():
+                previous = counts.variants(fold(path[-1])).get(path[-1], 0) if path else 0
+                pair = counts.pair(path[-1], option) if path else 0
+                probability = (pair + PRIOR * count / counts.total) / (previous + PRIOR)
+                paths.append((likelihood + math.log(probability), (*path, option)))
+        beam = sorted(paths, reverse=True)[:BEAM]
+    return _with_words(run, places, beam[0][1])
+
+
+def _options(word: str, counts: CountsLookup) -> Mapping[str, int]:
+    typed = word.casefold()
+    known = {} if has_marks(word) else counts.variants(fold(word))
+    return known or {typed: 1}
+
+
+def _with_words(run: str, places: list[tuple[int, int]], words: Iterable[str]) -> str:
+    pieces, end = [], 0
+    for (left, right), word in zip(places, words, strict=True):
+        pieces += [run[end:left], _in_case_of(run[left:right], word)]
+        end = right
+    return "".join([*pieces, run[end:]])
+
+
+def _in_case_of(typed: str, word: str) -> str:
+    shape: Callable[[str], str] = str.upper if typed.isupper() and len(typed) > 1 else str.capitalize if typed[0].isupper() else str
+    return typed if word == typed.casefold() else shape(word)

@@ -1,0 +1,122 @@
+"""What an index folder holds, and the proof that it holds it whole.
+
+An index folder has one ``manifest.json`` and one folder a generation; the manifest names the generation that counts
+and the SHA-256 of each of its files. A build writes a new generation beside the old one and then replaces the
+manifest, in one step: whatever happens before that, the old index stays whole.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+FORMAT = 1
+FILE = "manifest.json"
+NO_CHECKSUM = "0" * 64  # stands where the manifest's own checksum goes while that is computed
+REBUILD = "rebuild it with: python build_index.py"
+
+
+class IndexUnusableError(Exception):
+    """An index folder that cannot be served; the message is one line that says why and how to rebuild."""
+
+
+@dataclass(frozen=True)
+class IndexedDocument:
+    """A document of the index: its file name, what is known of it, its size and the SHA-256 of its text."""
+
+    name: str
+    title: str
+    date: str | None
+    publisher: str | None
+    chunks: int
+    words: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What was built, of what, and the checksum of every file (paths relative to the generation's folder)."""
+
+    generation: str
+    created: str
+    model: str
+    dimension: int
+    precision: str
+    cosine: float
+    largest_chunk: int
+    documents: tuple[IndexedDocument, ...]
+    problems: tuple[str, ...]
+    files: dict[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Makes ``manifest`` the one that counts, in one step, and removes every other generation."""
+    beside = folder / (FILE + ".new")
+    blank = json.dumps({"sha256": NO_CHECKSUM, **asdict(manifest)}, ensure_ascii=False, indent=1).encode()
+    with beside.open("wb") as file:
+        file.write(blank.replace(NO_CHECKSUM.encode(), hashlib.sha256(blank).hexdigest().encode(), 1))
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / FILE)
+    remove_other_generations(folder, manifest.generation)
+
+
+def remove_other_generations(folder: Path, generation: str | None) -> None:
+    """Removes what earlier or broken-off builds left; folders that no build of ours made are not touched."""
+    for path in folder.glob("generation-*"):
+        if path.name != generation:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Returns the manifest of an index folder, without looking at the files that it names.
+
+    Raises:
+        IndexUnusableError: no index there, not of this version, or not readable.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        raise IndexUnusableError(f"no index in {folder} ({FILE} is missing); {REBUILD}")
+    try:
+        data = path.read_bytes()
+        known: dict[str, Any] = json.loads(data)
+        checksum, found = known.pop("sha256"), known["format"]
+        if found != FORMAT:
+            raise IndexUnusableError(f"the index in {folder} has format {found}, this version reads {FORMAT}; {REBUILD}")
+        if hashlib.sha256(data.replace(checksum.encode(), NO_CHECKSUM.encode(), 1)).hexdigest() != checksum:
+            raise IndexUnusableError(f"the index in {folder} is damaged ({FILE} is not what was written); {REBUILD}")
+        documents = tuple(IndexedDocument(**document) for document in known.pop("documents"))
+        return Manifest(**{**known, "documents": documents, "problems": tuple(known["problems"])})
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise IndexUnusableError(f"{path} cannot be read ({type(error).__name__}); {REBUILD}") from None
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """Returns the SHA-256 of every file below ``folder``, by path relative to it, in order of paths."""
+    return {str(path.relative_to(folder)): sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def sha256(path: Path) -> str:
+    """Returns the SHA-256 of a file as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def verify(folder: Path, manifest: Manifest) -> Path:
+    """Returns the folder of the generation that counts, each of its files checked against the manifest.
+
+    Raises:
+        IndexUnusableError: a file is missing or is not what was written.
+    """
+    generation = folder / manifest.generation
+    for name, expected in manifest.files.items():
+        path = generation / name
+        if not path.is_file():
+            raise IndexUnusableError(f"the index in {folder} is not whole ({name} is missing); {REBUILD}")
+        if sha256(path) != expected:
+            raise IndexUnusableError(f"the index in {folder} is damaged ({name} is not what was written); {REBUILD}")
+    return generation

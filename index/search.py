@@ -1,0 +1,120 @@
+"""An index folder, served: a question in, the chunks that bear on it out, best first.
+
+Knows the two searches and how they are put together; knows nothing of answers or of how the index was built.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.chunks import Chunk
+from index.diacritics import restore
+from index.documents import Document
+from index.encoder import Encoder, OnnxEncoder
+from index.fusion import fuse
+from index.manifest import Manifest, read_manifest, verify
+from index.store import Store
+from index.terms import TermIndex
+from index.vectors import VectorIndex
+from index.vietnamese import terms
+
+CANDIDATES = 100  # chunks that each of the two searches puts forward
+ENCODER, VECTORS, UNITS, TERMS, STORE = "encoder", "vectors.faiss", "units.npy", "terms", "corpus.sqlite"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A chunk that bears on a question.
+
+    ``rank`` counts from 1; ``score`` is the fused one, comparable within one question only; ``cosine`` and ``bm25`` are
+    the chunk's own; ``unit_cosines`` are those of its units, in their order.
+    """
+
+    rank: int
+    score: float
+    cosine: float
+    bm25: float
+    document: Document
+    chunk: Chunk
+    unit_cosines: tuple[float, ...]
+
+    @property
+    def text(self) -> str:
+        """The chunk's text, a slice of the document."""
+        return self.chunk.span.of(self.document.text)
+
+
+class SearchIndex:
+    """Everything that a question is asked of; may be used from several threads."""
+
+    def __init__(
+        self, manifest: Manifest, encoder: Encoder, vectors: VectorIndex, units: NDArray[np.float16], terms: TermIndex, store: Store
+    ) -> None:
+        self.manifest = manifest
+        self._encoder = encoder
+        self._vectors = vectors
+        self._units = units
+        self._terms = terms
+        self._store = store
+
+    @classmethod
+    def load(cls, folder: Path, load_encoder: Callable[[Path], Encoder] = OnnxEncoder.load) -> "SearchIndex":
+        """Returns the index in ``folder``, every file of it checked first.
+
+        Raises:
+            IndexUnusableError: no index, one of another version, or one that is not whole.
+        """
+        manifest = read_manifest(folder)
+        files = verify(folder, manifest)
+        return cls(
+            manifest,
+            load_encoder(files / ENCODER),
+            VectorIndex.load(files / VECTORS),
+            np.load(files / UNITS, mmap_mode="r", allow_pickle=False),
+            TermIndex.load(files / TERMS),
+            Store(files / STORE),
+        )
+
+    def restore(self, question: str) -> str:
+        """Returns the question with the marks that were left out when it was typed, as the documents would write them."""
+        return restore(question, self._store)
+
+    def rarity(self, term: str) -> float:
+        """Returns how much it tells that a term stands in a text: its inverse document frequency."""
+        return self._terms.rarity(term)
+
+    def search(self, question: str, limit: int = 10) -> list[Hit]:
+        """Returns the ``limit`` best chunks, best first, by the fused scores of both searches' candidates."""
+        vector = self._encoder.encode_questions([question])[0]
+        bm25 = self._terms.scores(terms(question))
+        positions = np.union1d(self._vectors.nearest(vector, CANDIDATES), _best(bm25, CANDIDATES))
+        cosines = self._vectors.scores(vector, positions)
+        scores = fuse(cosines, bm25[positions])
+        order = np.lexsort((positions, -scores))[:limit]
+        return [
+            self._hit(rank, int(positions[at]), float(scores[at]), float(cosines[at]), float(bm25[positions[at]]), vector)
+            for rank, at in enumerate(order, 1)
+        ]
+
+    def documents(self) -> Sequence[Document]:
+        """Returns every document of the index, in order."""
+        return [self._store.document(position) for position in range(len(self.manifest.documents))]
+
+    def close(self) -> None:
+        """Frees the files that the index holds open."""
+        self._store.close()
+
+    def _hit(self, rank: int, position: int, score: float, cosine: float, bm25: float, vector: NDArray[np.float32]) -> Hit:
+        document, first_unit, chunk = self._store.chunk(position)
+        units = self._units[first_unit : first_unit + len(chunk.units)].astype(np.float32) @ vector
+        return Hit(rank, score, cosine, bm25, self._store.document(document), chunk, tuple(units.tolist()))
+
+
+def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
+    """Returns the positions of the best scores above 0; ties at the edge go to the earlier position."""
+    positions = np.argsort(-scores, kind="stable")[:limit] if len(scores) <= 10_000 else np.argpartition(-scores, limit)[:limit]
+    found: NDArray[np.int64] = positions[scores[positions] > 0].astype(np.int64)
+    return found

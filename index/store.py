@@ -1,0 +1,131 @@
+"""Documents, chunks, units and syllable counts on disk, read by position.
+
+One SQLite file: nothing is loaded before it is asked for, however large the corpus. Knows how they are laid down,
+nothing of search.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from index.chunks import Chunk, Unit
+from index.diacritics import SyllableCounts
+from index.documents import Block, Cell, Document
+from index.vietnamese import Span, fold
+
+SCHEMA = """
+CREATE TABLE document (position INTEGER PRIMARY KEY, name TEXT, text TEXT, title TEXT, date TEXT, publisher TEXT, blocks TEXT);
+CREATE TABLE chunk (position INTEGER PRIMARY KEY, document INTEGER, start INTEGER, end INTEGER, trail TEXT, first_unit INTEGER);
+CREATE TABLE unit (position INTEGER PRIMARY KEY, chunk INTEGER, kind TEXT, start INTEGER, end INTEGER,
+                   paragraph_start INTEGER, paragraph_end INTEGER, label TEXT, cells TEXT);
+CREATE INDEX unit_of_chunk ON unit (chunk);
+CREATE TABLE syllable (folded TEXT, marked TEXT, count INTEGER, PRIMARY KEY (folded, marked)) WITHOUT ROWID;
+CREATE TABLE pair (left TEXT, right TEXT, count INTEGER, PRIMARY KEY (left, right)) WITHOUT ROWID;
+"""
+
+
+def write_store(
+    path: Path, documents: Sequence[Document], chunks: Iterable[tuple[int, Chunk]], counts: SyllableCounts
+) -> None:
+    """Writes a new store; ``chunks`` are in the order of their positions, each with its document's position."""
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.executescript(SCHEMA)
+        connection.executemany(
+            "INSERT INTO document VALUES (?,?,?,?,?,?,?)",
+            (
+                (position, d.name, d.text, d.title, d.date, d.publisher, json.dumps([_block_row(b) for b in d.blocks]))
+                for position, d in enumerate(documents)
+            ),
+        )
+        first_unit = 0
+        for position, (document, chunk) in enumerate(chunks):
+            row = (position, document, chunk.span.start, chunk.span.end, json.dumps(chunk.trail, ensure_ascii=False), first_unit)
+            connection.execute("INSERT INTO chunk VALUES (?,?,?,?,?,?)", row)
+            connection.executemany(
+                "INSERT INTO unit VALUES (?,?,?,?,?,?,?,?,?)",
+                (_unit_row(first_unit + number, position, unit) for number, unit in enumerate(chunk.units)),
+            )
+            first_unit += len(chunk.units)
+        connection.executemany(
+            "INSERT INTO syllable VALUES (?,?,?)", ((fold(marked), marked, n) for marked, n in sorted(counts.single.items()))
+        )
+        connection.executemany("INSERT INTO pair VALUES (?,?,?)", ((*pair, n) for pair, n in sorted(counts.pair.items())))
+    connection.close()
+
+
+class Store:
+    """Reads what ``write_store`` wrote; may be used from several threads. It is the lookup that ``restore`` takes."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the store read-only; SQLite itself raises where the file is none."""
+        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
+        self.total = int(self._rows("SELECT sum(count) FROM syllable")[0][0] or 0)
+        self.document = lru_cache(maxsize=256)(self._document)
+        self.chunk = lru_cache(maxsize=4096)(self._chunk)
+        self.variants = lru_cache(maxsize=65536)(self._variants)
+        self.pair = lru_cache(maxsize=65536)(self._pair)
+
+    def close(self) -> None:
+        """Frees the file."""
+        self._connection.close()
+
+    def _document(self, position: int) -> Document:
+        """Returns the document at ``position``."""
+        ((name, text, title, date, publisher, blocks),) = self._rows(
+            "SELECT name, text, title, date, publisher, blocks FROM document WHERE position = ?", position
+        )
+        return Document(name, text, title, date, publisher, tuple(_block(row) for row in json.loads(blocks)))
+
+    def _chunk(self, position: int) -> tuple[int, int, Chunk]:
+        """Returns the chunk at ``position`` after its document's position and that of its first unit."""
+        ((document, start, end, trail, first_unit),) = self._rows(
+            "SELECT document, start, end, trail, first_unit FROM chunk WHERE position = ?", position
+        )
+        rows = self._rows(
+            "SELECT kind, start, end, paragraph_start, paragraph_end, label, cells FROM unit WHERE chunk = ? ORDER BY position",
+            position,
+        )
+        units = tuple(Unit(Span(s, e), kind, Span(ps, pe), label, _cells(cells)) for kind, s, e, ps, pe, label, cells in rows)
+        return document, first_unit, Chunk(Span(start, end), tuple(json.loads(trail)), units)
+
+    def _variants(self, folded: str) -> Mapping[str, int]:
+        """Returns the marked syllables that fold to ``folded``, each with its count."""
+        return dict(self._rows("SELECT marked, count FROM syllable WHERE folded = ?", folded))
+
+    def _pair(self, left: str, right: str) -> int:
+        """Returns how often ``right`` follows ``left``."""
+        rows = self._rows("SELECT count FROM pair WHERE left = ? AND right = ?", left, right)
+        return int(rows[0][0]) if rows else 0
+
+    def _rows(self, statement: str, *values: str | int) -> list[tuple]:  # type: ignore[type-arg]
+        with self._lock:
+            return self._connection.execute(statement, values).fetchall()
+
+
+def _unit_row(position: int, chunk: int, unit: Unit) -> tuple[int | str, ...]:
+    return (
+        position, chunk, unit.kind, unit.span.start, unit.span.end, unit.paragraph.start, unit.paragraph.end,
+        unit.label, _cells_json(unit.cells),
+    )  # fmt: skip
+
+
+def _cells_json(cells: Sequence[Cell]) -> str:
+    return json.dumps([(cell.column, cell.span.start, cell.span.end) for cell in cells], ensure_ascii=False)
+
+
+def _cells(text: str) -> tuple[Cell, ...]:
+    return tuple(Cell(column, Span(start, end)) for column, start, end in json.loads(text))
+
+
+def _block_row(block: Block) -> tuple[int | str, ...]:
+    return block.span.start, block.span.end, block.kind, block.level, block.label, _cells_json(block.cells)
+
+
+def _block(row: list) -> Block:  # type: ignore[type-arg]
+    start, end, kind, level, label, cells = row
+    return Block(Span(start, end), kind, level, label, _cells(cells))

@@ -1,0 +1,60 @@
+"""Terms in, BM25 scores out. Knows bm25s and nothing of where terms come from."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import bm25s
+
+SATURATION, LENGTH_PENALTY = 1.5, 0.75  # k1 and b of BM25; lower ones lose 2-3 points of R@1 on the regulations
+
+
+class TermIndex:
+    """The terms of each position, scored by BM25 (Robertson and Zaragoza 2009, in the form of Lucene)."""
+
+    def __init__(self, index: "bm25s.BM25") -> None:
+        self._index = index
+        self._vocabulary: dict[str, int] = index.vocab_dict
+        self._count = int(index.scores["num_docs"])
+
+    @classmethod
+    def build(cls, terms: Sequence[Sequence[str]]) -> "TermIndex":
+        """Returns an index over the terms of each position, in order."""
+        import bm25s
+
+        index = bm25s.BM25(k1=SATURATION, b=LENGTH_PENALTY)
+        index.index([list(of_position) for of_position in terms], show_progress=False)
+        return cls(index)
+
+    @classmethod
+    def load(cls, folder: Path) -> "TermIndex":
+        """Returns the index that ``save`` wrote, its arrays memory-mapped."""
+        import bm25s
+
+        return cls(bm25s.BM25.load(folder, mmap=True, allow_pickle=False))
+
+    def save(self, folder: Path) -> None:
+        """Writes the index as plain arrays and JSON into ``folder``."""
+        self._index.save(folder, allow_pickle=False, show_progress=False)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
+        """Returns the BM25 score of every position, ``(n,) float32``; terms that no position holds count nothing."""
+        known = [self._vocabulary[term] for term in terms if term in self._vocabulary]
+        if not known:
+            return np.zeros(self._count, np.float32)
+        scores: NDArray[np.float32] = self._index.get_scores_from_ids(known)
+        return scores
+
+    def rarity(self, term: str) -> float:
+        """Returns the term's inverse document frequency, ``ln(1 + (n - f + .5) / (f + .5))``; f is 0 for an unknown term."""
+        number = self._vocabulary.get(term)
+        edges = self._index.scores["indptr"]
+        frequency = 0 if number is None else int(edges[number + 1] - edges[number])
+        return float(np.log1p((self._count - frequency + 0.5) / (frequency + 0.5)))
