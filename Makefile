@@ -65,6 +65,6 @@ ifneq ($(shell find build_index.py index seeds ! -path '*__pycache__*' ! -path i
 $(INDEXED): FORCE
 endif
 $(INDEXED): | $(INSTALLED)
-	@echo "Building the index of seeds/ in $(INDEX): about a minute ..." >&2
+	@echo "Building the index of seeds/ in $(INDEX): one or two minutes ..." >&2
 	@$(BIN)/python build_index.py --index $(INDEX)
 	@touch $@

@@ -20,9 +20,15 @@ def main(arguments: list[str] | None = None) -> int:
     Returns the exit code: 0 all is in, 3 some documents could not be read, 2 the caller's mistake, 1 a fault.
     """
     parser = argparse.ArgumentParser(description="Dựng chỉ mục từ một thư mục tài liệu.")
-    parser.add_argument("--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="thư mục tài liệu (mặc định: seeds)")
-    parser.add_argument("--index", type=Path, default=Path(".index"), metavar="DIR", help="thư mục chỉ mục (mặc định: .index)")
-    parser.add_argument("--model", default="bundled", metavar="NAME", help="tên hoặc thư mục của mô hình sentence-transformers")
+    parser.add_argument(
+        "--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="thư mục tài liệu (mặc định: seeds)"
+    )
+    parser.add_argument(
+        "--index", type=Path, default=Path(".index"), metavar="DIR", help="thư mục chỉ mục (mặc định: .index)"
+    )
+    parser.add_argument(
+        "--model", default="bundled", metavar="NAME", help="tên hoặc thư mục của mô hình sentence-transformers"
+    )
     options = parser.parse_args(arguments)
     start = time.monotonic()
     try:
@@ -31,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (DocumentError, ModelError) as error:
         return _failed(str(error), MISTAKE)
     except OSError as error:
-        return _failed(f"{options.index}: không ghi được ({error.strerror or error}); chỉ mục cũ, nếu có, vẫn nguyên vẹn", FAULT)
+        return _failed(
+            f"{options.index}: không ghi được ({error.strerror or error}); chỉ mục cũ, nếu có, vẫn nguyên vẹn", FAULT
+        )
     except KeyboardInterrupt:
         return _failed("đã dừng; chỉ mục cũ, nếu có, vẫn nguyên vẹn", 130)
     for problem in corpus.problems:

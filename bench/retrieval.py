@@ -17,7 +17,7 @@ import numpy as np
 
 from index import Hit, SearchIndex, build_index, encoder_maker
 from index.chunks import LARGEST_CHUNK
-from index.documents import Corpus, parse_document
+from index.documents import Corpus, Document, parse_document
 from index.vietnamese import fold, normalise
 
 DEPTH = 10
@@ -25,7 +25,8 @@ DEPTH = 10
 
 def read_set(path: Path) -> tuple[Corpus, list[tuple[str, str]]]:
     """Returns the set's contexts as documents, and its answerable questions, each with its document's name."""
-    documents, questions = [], []
+    documents: list[Document] = []
+    questions: list[tuple[str, str]] = []
     for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
         for paragraph in article["paragraphs"]:
             name = f"{len(documents):05}"
@@ -84,7 +85,10 @@ def main() -> None:
             print(f"{'typed':14} {'ranking':8} {'R@1':>6} {'R@3':>6} {'R@5':>6} {'MRR@10':>7} {'nDCG@10':>8}")
             for typing, ranking, values in measure(index, questions):
                 one, three, five, reciprocal, gain = values
-                print(f"{typing:14} {ranking:8} {one:6.3f} {three:6.3f} {five:6.3f} {reciprocal:7.3f} {gain:8.3f}", flush=True)
+                print(
+                    f"{typing:14} {ranking:8} {one:6.3f} {three:6.3f} {five:6.3f} {reciprocal:7.3f} {gain:8.3f}",
+                    flush=True,
+                )
             index.close()
 
 

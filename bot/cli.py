@@ -41,18 +41,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read us has gone; nothing is left to say, and closing must not say it again
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return DONE
 
 
 def _parser() -> Parser:
     parser = Parser(prog="hoidap", description="Hỏi đáp trên một thư mục tài liệu, bằng nguyên văn và có nguồn.")
     commands = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=Parser)
-    indexed = argparse.ArgumentParser(add_help=False)
+    indexed = Parser(add_help=False)
     indexed.add_argument("--index", type=Path, metavar="DIR", help="thư mục chỉ mục (mặc định: INDEX_DIR, hoặc .index)")
     indexed.add_argument("--json", action="store_true", help="in mỗi kết quả thành một đối tượng JSON trên một dòng")
 
-    ask = commands.add_parser("ask", parents=[indexed], help="trả lời một câu hỏi, hoặc mỗi dòng một câu từ đầu vào chuẩn")
+    ask = commands.add_parser(
+        "ask", parents=[indexed], help="trả lời một câu hỏi, hoặc mỗi dòng một câu từ đầu vào chuẩn"
+    )
     ask.add_argument("question", nargs="?", metavar="CÂU_HỎI")
     ask.set_defaults(run=_ask)
 
@@ -113,7 +115,10 @@ def _search(options: argparse.Namespace) -> int:
     for question in questions:
         hits = index.search(index.restore(clean(question)), options.limit)
         if options.json:
-            print(json.dumps({"question": question, "hits": [_hit_row(hit) for hit in hits]}, ensure_ascii=False), flush=True)
+            print(
+                json.dumps({"question": question, "hits": [_hit_row(hit) for hit in hits]}, ensure_ascii=False),
+                flush=True,
+            )
             continue
         for hit in hits:
             where = f"{hit.document.name}[{hit.chunk.span.start}:{hit.chunk.span.end}]"

@@ -55,7 +55,10 @@ def gather(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) ->
     length = 0
     for candidate in candidates:
         piece = _evidence(query, candidate)
-        if chosen and (candidate.score < candidates[0].score - CLOSE or length + piece.span.end - piece.span.start > MOST_CHARACTERS):
+        if chosen and (
+            candidate.score < candidates[0].score - CLOSE
+            or length + piece.span.end - piece.span.start > MOST_CHARACTERS
+        ):
             continue
         if any(piece.document is other.document and _overlap(piece.span, other.span) for other in chosen):
             continue
@@ -102,8 +105,13 @@ def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
 def _years_fit(query: Query, candidate: Candidate) -> bool:
     if not query.years:
         return True
-    around = " ".join([candidate.text, candidate.hit.text, candidate.hit.document.title, candidate.hit.document.date or ""])
-    return set(query.years) <= {*vietnamese.years(around), *map(int, re.findall(r"\b20\d\d\b", candidate.hit.document.date or ""))}
+    around = " ".join(
+        [candidate.text, candidate.hit.text, candidate.hit.document.title, candidate.hit.document.date or ""]
+    )
+    return set(query.years) <= {
+        *vietnamese.years(around),
+        *map(int, re.findall(r"\b20\d\d\b", candidate.hit.document.date or "")),
+    }
 
 
 def _overlap_weight(asked: set[str], text: str, rarity: Callable[[str], float]) -> float:
@@ -141,7 +149,9 @@ def _marked(query: Query, candidate: Candidate) -> tuple[Span, ...]:
         return tuple(cell.span for cell in unit.cells if any(str(year) in cell.column for year in query.years))
     if query.want is not Want.QUANTITY:
         return ()
-    figures = [Span(unit.span.start + s.start, unit.span.start + s.end) for s in vietnamese.quantities(unit.span.of(text))]
+    figures = [
+        Span(unit.span.start + s.start, unit.span.start + s.end) for s in vietnamese.quantities(unit.span.of(text))
+    ]
     if not figures:
         return ()
     asked = {term for term in query.subject if "_" not in term}

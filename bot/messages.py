@@ -110,7 +110,10 @@ def _quote(citation: Citation) -> list[Part]:
         return _row(citation)
     parts, end = [Part("“", "quote")], 0
     for mark in sorted(citation.marked, key=lambda span: span.start):
-        parts += [Part(_flat(citation.quote[end : mark.start]), "quote"), Part(_flat(mark.of(citation.quote)), "marked")]
+        parts += [
+            Part(_flat(citation.quote[end : mark.start]), "quote"),
+            Part(_flat(mark.of(citation.quote)), "marked"),
+        ]
         end = mark.end
     return [part for part in [*parts, Part(_flat(citation.quote[end:]) + "”", "quote")] if part.text]
 
@@ -143,9 +146,9 @@ def date_in_words(date: str | None) -> str:
 def documents_message(documents: Sequence[IndexedDocument]) -> str:
     """Returns the list of the documents that the bot answers from."""
     lines = [
-        f"  {number}. {document.title}" + (f" ({date_in_words(document.date)})" if document.date else "") + f" · {document.name}"
+        f"  {number}. {document.title}"
+        + (f" ({date_in_words(document.date)})" if document.date else "")
+        + f" · {document.name}"
         for number, document in enumerate(documents, 1)
     ]
     return "\n".join([f"Tôi trả lời từ {len(documents)} tài liệu:", *lines])
-
-

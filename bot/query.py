@@ -79,19 +79,29 @@ def understand(question: str, before: Query | None, restorer: Restorer) -> Query
 def clean(question: str) -> str:
     """Returns the question in NFC on one line, without control and invisible characters."""
     normal = vietnamese.normalise(question)
-    visible = "".join(c if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "" for c in normal)
+    visible = "".join(
+        c if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "" for c in normal
+    )
     return " ".join(visible.split())
 
 
 WANTS = (
-    (Want.LIST, re.compile(r"(?i)\bgồm\b|bao gồm|những gì|những \w+( \w+)? nào|liệt kê|các \w+ nào|\blist\b|which .*s\b")),
+    (
+        Want.LIST,
+        re.compile(r"(?i)\bgồm\b|bao gồm|những gì|những \w+( \w+)? nào|liệt kê|các \w+ nào|\blist\b|which .*s\b"),
+    ),
     (
         Want.QUANTITY,
         re.compile(
             r"(?i)bao nhiêu|\bmấy\b|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|chỉ số|\btốc độ|\bthứ mấy|tổng số|how (many|much)|percent|share|\brate\b"
         ),
     ),
-    (Want.TIME, re.compile(r"(?i)khi nào|bao giờ|ngày nào|năm nào|tháng nào|hôm nào|lúc nào|ngày mấy|\bwhen\b|what (date|year)")),
+    (
+        Want.TIME,
+        re.compile(
+            r"(?i)khi nào|bao giờ|ngày nào|năm nào|tháng nào|hôm nào|lúc nào|ngày mấy|\bwhen\b|what (date|year)"
+        ),
+    ),
     (Want.PERSON, re.compile(r"(?i)\bai\b|người nào|đồng chí nào|ông nào|\bwho\b")),
 )
 ASKING_WORDS = frozenset(
@@ -100,8 +110,7 @@ ASKING_WORDS = frozenset(
         "liệt kê nêu ra các những của và với cho trong tại đến từ thì mà được bị đã đang sẽ này đó kia ấy ạ vậy thế nhỉ à hả "
         "tôi mình bạn ơi muốn biết về gồm bao giờ lúc ngày tháng năm còn theo bằng một"
     ).split()
-) | frozenset("what which who whom when where why how many much is are was were the a an of in on for to and did do does "
-              "there by it its at with has have had be been".split())  # fmt: skip
+) | frozenset(["what", "which", "who", "whom", "when", "where", "why", "how", "many", "much", "is", "are", "was", "were", "the", "a", "an", "of", "in", "on", "for", "to", "and", "did", "do", "does", "there", "by", "it", "its", "at", "with", "has", "have", "had", "be", "been"])  # fmt: skip
 
 
 def _want(text: str) -> Want:

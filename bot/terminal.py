@@ -1,6 +1,7 @@
 """The terminal as a channel: shows messages, and talks. Knows an Assistant and messages; reads no settings."""
 
 import sys
+from collections.abc import Callable
 
 from bot import messages
 from bot.assistant import Assistant
@@ -55,7 +56,7 @@ def _piped() -> str | None:
     return line.rstrip("\n") if line else None
 
 
-def _prompt():  # noqa: ANN202
+def _prompt() -> Callable[[], str | None]:
     """Returns what reads a turn with line editing and history; None when the person leaves by Ctrl-D."""
     from prompt_toolkit import PromptSession
 

@@ -1,7 +1,7 @@
 """Documents become something that can be searched. This is the door: what stands here is for everybody.
 
-    build:  file -> Document -> Chunk -> vectors and terms -> index folder
-    ask:    question -> SearchIndex -> Hit
+build:  file -> Document -> Chunk -> vectors and terms -> index folder
+ask:    question -> SearchIndex -> Hit
 """
 
 from index import vietnamese
@@ -9,8 +9,8 @@ from index.build import Progress, build_index, encoder_maker
 from index.chunks import Chunk, Unit, searched_text
 from index.documents import Corpus, Document, DocumentError, read_folder
 from index.encoder import Encoder
-from index.models import ModelError
 from index.manifest import IndexedDocument, IndexUnusableError, Manifest
+from index.models import ModelError
 from index.search import Hit, SearchIndex
 from index.vietnamese import Span
 

@@ -15,13 +15,20 @@ from index.chunks import LARGEST_CHUNK, Chunk, chunk_document, searched_text
 from index.diacritics import corpus_counts
 from index.documents import Corpus, Document
 from index.encoder import Encoder, OnnxEncoder
-from index.manifest import IndexedDocument, Manifest, checksums, remove_other_generations, write_manifest
+from index.manifest import (
+    IndexedDocument,
+    IndexUnusableError,
+    Manifest,
+    checksums,
+    read_manifest,
+    remove_other_generations,
+    write_manifest,
+)
 from index.search import ENCODER, STORE, TERMS, UNITS, VECTORS
 from index.store import write_store
 from index.terms import TermIndex
-from index.vectors import VectorIndex
+from index.vectors import UnitVectors, VectorIndex
 from index.vietnamese import Span, terms, tokens
-
 
 CHECKED_PASSAGES = 64  # on which the served encoder is compared with the model's own
 
@@ -120,7 +127,8 @@ def _build(
         progress("vectors", done, total)
 
     vectors = made.encoder.encode_passages(passages, encoded)
-    np.save(generation / UNITS, made.encoder.encode_passages(units, encoded).astype(np.float16), allow_pickle=False)
+    starts = np.cumsum([0, *(len(chunk.units) for _, chunk in chunks)])
+    UnitVectors(made.encoder.encode_passages(units, encoded).astype(np.float16), starts).save(generation / UNITS)
     progress("index", 0, 3)
     VectorIndex.build(vectors).save(generation / VECTORS)
     progress("index", 1, 3)
@@ -140,7 +148,9 @@ def _build(
         precision=made.precision,
         cosine=round(made.cosine, 5),
         largest_chunk=largest_chunk,
-        documents=tuple(_indexed(document, count) for document, count in zip(corpus.documents, per_document, strict=True)),
+        documents=tuple(
+            _indexed(document, count) for document, count in zip(corpus.documents, per_document, strict=True)
+        ),
         problems=corpus.problems,
         files=checksums(generation),
     )
@@ -160,8 +170,6 @@ def _indexed(document: Document, chunks: int) -> IndexedDocument:
 
 def _served(folder: Path) -> str | None:
     """Returns the generation that the folder's manifest names, or None."""
-    from index.manifest import IndexUnusableError, read_manifest
-
     try:
         return read_manifest(folder).generation
     except IndexUnusableError:

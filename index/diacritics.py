@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from index.vietnamese import TOKEN, fold, has_marks, is_english, is_syllable, normalise
+import itertools
 
 GENERAL_COUNTS = Path(__file__).parent / "data" / "syllables.tsv.gz"
 OWN_WEIGHT = 30  # a count in the documents that are asked is worth this many in the general ones
@@ -33,7 +34,7 @@ class SyllableCounts:
         for run in runs(text):
             for syllable in run:
                 self.single[syllable] += weight
-            for left, right in zip(run, run[1:], strict=False):
+            for left, right in itertools.pairwise(run):
                 self.pair[left, right] += weight
 
 
@@ -180,5 +181,7 @@ def _with_words(run: str, places: list[tuple[int, int]], words: Iterable[str]) -
 
 
 def _in_case_of(typed: str, word: str) -> str:
-    shape: Callable[[str], str] = str.upper if typed.isupper() and len(typed) > 1 else str.capitalize if typed[0].isupper() else str
+    shape: Callable[[str], str] = (
+        str.upper if typed.isupper() and len(typed) > 1 else str.capitalize if typed[0].isupper() else str
+    )
     return typed if word == typed.casefold() else shape(word)

@@ -91,9 +91,13 @@ def read_folder(folder: Path) -> Corpus:
             documents.append(read_document(path, facts.get(path.name, {})))
         except DocumentError as error:
             problems.append(str(error))
-    problems += [f"{folder / FACTS_FILE}: tells of {name}, which is not there" for name in facts if not (folder / name).exists()]
+    problems += [
+        f"{folder / FACTS_FILE}: tells of {name}, which is not there" for name in facts if not (folder / name).exists()
+    ]
     if not documents:
-        raise DocumentError("; ".join([*problems, f"{folder}: no document could be read; put .txt files (UTF-8) into it"]))
+        raise DocumentError(
+            "; ".join([*problems, f"{folder}: no document could be read; put .txt files (UTF-8) into it"])
+        )
     return Corpus(tuple(documents), tuple(problems))
 
 
@@ -137,7 +141,9 @@ def read_document(path: Path, facts: Mapping[str, str] | None = None) -> Documen
             raise DocumentError(f"{path}: {path.stat().st_size} bytes, at most {LARGEST_FILE} are read; split it")
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be opened ({error.strerror}); check the file and its permissions") from None
+        raise DocumentError(
+            f"{path}: cannot be opened ({error.strerror}); check the file and its permissions"
+        ) from None
     try:
         text = normalise(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -176,7 +182,9 @@ FURNITURE = re.compile(
     """
 )
 # After one of these the article is over: what follows and is no whole sentence is furniture too.
-CLOSING = re.compile(r"(?i)tổng số điểm của bài viết|click để đánh giá|thống kê truy cập|ý kiến bạn đọc|đọc thêm$|danh mục$|tin liên quan")
+CLOSING = re.compile(
+    r"(?i)tổng số điểm của bài viết|click để đánh giá|thống kê truy cập|ý kiến bạn đọc|đọc thêm$|danh mục$|tin liên quan"
+)
 LEADING_DATE = re.compile(r"(?i)\s*(?:đọc thêm\s+)?date\s+(\d{4}-\d{2}(?:-\d{2})?)\s+")
 CAPTION = re.compile(r"(?i)\(?\b(ảnh|photo)\s*:\s*[^()]{2,60}\)?\.?$")
 SENTENCE_CLOSE = re.compile(r"[.!?…:;][\"”’»)\]]*$")
@@ -253,7 +261,11 @@ def _without_byline(text: str, blocks: list[Block]) -> list[Block]:
     if len(body) > 1:
         last = blocks[body[-1]]
         words = last.span.of(text).split()
-        if last.kind == "paragraph" and 2 <= len(words) <= 6 and all(word.isalpha() and word[0].isupper() for word in words):
+        if (
+            last.kind == "paragraph"
+            and 2 <= len(words) <= 6
+            and all(word.isalpha() and word[0].isupper() for word in words)
+        ):
             blocks[body[-1]] = Block(last.span, "furniture")
     return blocks
 
@@ -301,7 +313,9 @@ def _table_at(lines: list[Span], numeric: list[bool], at: int) -> list[list[int]
     return table
 
 
-def _header(text: str, lines: list[Span], numeric: list[bool], at: int, width: int) -> tuple[str, list[str], int | None]:
+def _header(
+    text: str, lines: list[Span], numeric: list[bool], at: int, width: int
+) -> tuple[str, list[str], int | None]:
     """Returns the name over the labels, the columns' names, and where the header starts (None: there is none)."""
     if at and not numeric[at - 1]:
         line = lines[at - 1].of(text)
@@ -344,5 +358,7 @@ def _date(text: str, blocks: list[Block]) -> str | None:
 
 def _publisher(text: str) -> str | None:
     """The source that the page names ("Nguồn: …"), or the paper's sign at the head of the lead ("(PLVN) -")."""
-    match = re.search(r"(?m)^\s*Nguồn\s*:\s*(\S.{1,80}?)\s*$", text) or re.search(r"(?m)^\s*\(([A-ZĐ]{3,10})\)\s*[-–]", text)
+    match = re.search(r"(?m)^\s*Nguồn\s*:\s*(\S.{1,80}?)\s*$", text) or re.search(
+        r"(?m)^\s*\(([A-ZĐ]{3,10})\)\s*[-–]", text
+    )
     return match.group(1) if match else None

@@ -1,23 +1,30 @@
-"""Two score lists of the same candidates become one. Knows numbers alone."""
+"""Score lists of the same candidates become one. Knows numbers alone."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-DENSE_SHARE = 0.6  # best of 0.3 to 0.8 on the regulations and Wikipedia sets, and flat around it
+Scores = NDArray[np.float32]
+
+# Shares of the passage's cosine, of its best sentence's, and of BM25. On the sets in bench/, R@1 with passage and BM25
+# alone (.6, .4) / with all three: regulations .847 / .877, Wikipedia .945 / .945, ViQuAD .814 / .824, news .779 / .803.
+PASSAGE, SENTENCE, LEXICAL = 0.3, 0.3, 0.4
 
 
-def fuse(dense: NDArray[np.float32], lexical: NDArray[np.float32], share: float = DENSE_SHARE) -> NDArray[np.float32]:
-    """Returns ``share`` of the dense z-scores plus the rest of the lexical ones, ``(n,) float32``; bigger is better.
+def fuse(passage: Scores, sentence: Scores, lexical: Scores) -> Scores:
+    """Returns the weighted sum of the three lists' z-scores, ``(n,) float32``; bigger is better.
 
-    Scores, not ranks, are fused: on the sets in ``bench/`` that finds the right passage first 2 to 4 points more often
-    than reciprocal rank fusion (Cormack 2009), which forgets by how much a candidate leads.
+    Scores, not ranks, are fused: that finds the right passage first 2 to 4 points more often than reciprocal rank
+    fusion (Cormack and others 2009), which forgets by how much a candidate leads.
     """
-    return share * standardised(dense) + (1 - share) * standardised(lexical)
+    return PASSAGE * standardised(passage) + SENTENCE * standardised(sentence) + LEXICAL * standardised(lexical)
 
 
-def standardised(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+def standardised(scores: Scores) -> Scores:
     """Returns the scores with mean 0 and deviation 1; all zeros where they do not differ."""
     if not len(scores):
         return scores
     deviation = float(scores.std())
-    return (scores - scores.mean()) / deviation if deviation > 1e-9 else np.zeros_like(scores)
+    if deviation <= 1e-9:
+        return np.zeros_like(scores)
+    result: Scores = (scores - scores.mean()) / deviation
+    return result

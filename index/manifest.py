@@ -86,7 +86,9 @@ def read_manifest(folder: Path) -> Manifest:
         known: dict[str, Any] = json.loads(data)
         checksum, found = known.pop("sha256"), known["format"]
         if found != FORMAT:
-            raise IndexUnusableError(f"the index in {folder} has format {found}, this version reads {FORMAT}; {REBUILD}")
+            raise IndexUnusableError(
+                f"the index in {folder} has format {found}, this version reads {FORMAT}; {REBUILD}"
+            )
         if hashlib.sha256(data.replace(checksum.encode(), NO_CHECKSUM.encode(), 1)).hexdigest() != checksum:
             raise IndexUnusableError(f"the index in {folder} is damaged ({FILE} is not what was written); {REBUILD}")
         documents = tuple(IndexedDocument(**document) for document in known.pop("documents"))

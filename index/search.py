@@ -18,11 +18,11 @@ from index.fusion import fuse
 from index.manifest import Manifest, read_manifest, verify
 from index.store import Store
 from index.terms import TermIndex
-from index.vectors import VectorIndex
+from index.vectors import UnitVectors, VectorIndex
 from index.vietnamese import terms
 
 CANDIDATES = 100  # chunks that each of the two searches puts forward
-ENCODER, VECTORS, UNITS, TERMS, STORE = "encoder", "vectors.faiss", "units.npy", "terms", "corpus.sqlite"
+ENCODER, VECTORS, UNITS, TERMS, STORE = "encoder", "vectors.faiss", "units", "terms", "corpus.sqlite"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,13 @@ class SearchIndex:
     """Everything that a question is asked of; may be used from several threads."""
 
     def __init__(
-        self, manifest: Manifest, encoder: Encoder, vectors: VectorIndex, units: NDArray[np.float16], terms: TermIndex, store: Store
+        self,
+        manifest: Manifest,
+        encoder: Encoder,
+        vectors: VectorIndex,
+        units: UnitVectors,
+        terms: TermIndex,
+        store: Store,
     ) -> None:
         self.manifest = manifest
         self._encoder = encoder
@@ -73,7 +79,7 @@ class SearchIndex:
             manifest,
             load_encoder(files / ENCODER),
             VectorIndex.load(files / VECTORS),
-            np.load(files / UNITS, mmap_mode="r", allow_pickle=False),
+            UnitVectors.load(files / UNITS),
             TermIndex.load(files / TERMS),
             Store(files / STORE),
         )
@@ -92,12 +98,24 @@ class SearchIndex:
         bm25 = self._terms.scores(terms(question))
         positions = np.union1d(self._vectors.nearest(vector, CANDIDATES), _best(bm25, CANDIDATES))
         cosines = self._vectors.scores(vector, positions)
-        scores = fuse(cosines, bm25[positions])
-        order = np.lexsort((positions, -scores))[:limit]
-        return [
-            self._hit(rank, int(positions[at]), float(scores[at]), float(cosines[at]), float(bm25[positions[at]]), vector)
-            for rank, at in enumerate(order, 1)
-        ]
+        units = self._units.cosines(vector, positions)
+        best_units = np.array([of_chunk.max() for of_chunk in units], np.float32)
+        scores = fuse(cosines, best_units, bm25[positions])
+        hits = []
+        for rank, at in enumerate(np.lexsort((positions, -scores))[:limit], 1):
+            document, chunk = self._store.chunk(int(positions[at]))
+            hits.append(
+                Hit(
+                    rank=rank,
+                    score=float(scores[at]),
+                    cosine=float(cosines[at]),
+                    bm25=float(bm25[positions[at]]),
+                    document=self._store.document(document),
+                    chunk=chunk,
+                    unit_cosines=tuple(units[at].tolist()),
+                )
+            )
+        return hits
 
     def documents(self) -> Sequence[Document]:
         """Returns every document of the index, in order."""
@@ -107,14 +125,11 @@ class SearchIndex:
         """Frees the files that the index holds open."""
         self._store.close()
 
-    def _hit(self, rank: int, position: int, score: float, cosine: float, bm25: float, vector: NDArray[np.float32]) -> Hit:
-        document, first_unit, chunk = self._store.chunk(position)
-        units = self._units[first_unit : first_unit + len(chunk.units)].astype(np.float32) @ vector
-        return Hit(rank, score, cosine, bm25, self._store.document(document), chunk, tuple(units.tolist()))
-
 
 def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
     """Returns the positions of the best scores above 0; ties at the edge go to the earlier position."""
-    positions = np.argsort(-scores, kind="stable")[:limit] if len(scores) <= 10_000 else np.argpartition(-scores, limit)[:limit]
+    positions = (
+        np.argsort(-scores, kind="stable")[:limit] if len(scores) <= 10_000 else np.argpartition(-scores, limit)[:limit]
+    )
     found: NDArray[np.int64] = positions[scores[positions] > 0].astype(np.int64)
     return found

@@ -18,7 +18,7 @@ from index.vietnamese import Span, fold
 
 SCHEMA = """
 CREATE TABLE document (position INTEGER PRIMARY KEY, name TEXT, text TEXT, title TEXT, date TEXT, publisher TEXT, blocks TEXT);
-CREATE TABLE chunk (position INTEGER PRIMARY KEY, document INTEGER, start INTEGER, end INTEGER, trail TEXT, first_unit INTEGER);
+CREATE TABLE chunk (position INTEGER PRIMARY KEY, document INTEGER, start INTEGER, end INTEGER, trail TEXT);
 CREATE TABLE unit (position INTEGER PRIMARY KEY, chunk INTEGER, kind TEXT, start INTEGER, end INTEGER,
                    paragraph_start INTEGER, paragraph_end INTEGER, label TEXT, cells TEXT);
 CREATE INDEX unit_of_chunk ON unit (chunk);
@@ -43,17 +43,20 @@ def write_store(
         )
         first_unit = 0
         for position, (document, chunk) in enumerate(chunks):
-            row = (position, document, chunk.span.start, chunk.span.end, json.dumps(chunk.trail, ensure_ascii=False), first_unit)
-            connection.execute("INSERT INTO chunk VALUES (?,?,?,?,?,?)", row)
+            row = (position, document, chunk.span.start, chunk.span.end, json.dumps(chunk.trail, ensure_ascii=False))
+            connection.execute("INSERT INTO chunk VALUES (?,?,?,?,?)", row)
             connection.executemany(
                 "INSERT INTO unit VALUES (?,?,?,?,?,?,?,?,?)",
                 (_unit_row(first_unit + number, position, unit) for number, unit in enumerate(chunk.units)),
             )
             first_unit += len(chunk.units)
         connection.executemany(
-            "INSERT INTO syllable VALUES (?,?,?)", ((fold(marked), marked, n) for marked, n in sorted(counts.single.items()))
+            "INSERT INTO syllable VALUES (?,?,?)",
+            ((fold(marked), marked, n) for marked, n in sorted(counts.single.items())),
         )
-        connection.executemany("INSERT INTO pair VALUES (?,?,?)", ((*pair, n) for pair, n in sorted(counts.pair.items())))
+        connection.executemany(
+            "INSERT INTO pair VALUES (?,?,?)", ((*pair, n) for pair, n in sorted(counts.pair.items()))
+        )
     connection.close()
 
 
@@ -62,7 +65,9 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         """Opens the store read-only; SQLite itself raises where the file is none."""
-        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._lock = threading.Lock()
         self.total = int(self._rows("SELECT sum(count) FROM syllable")[0][0] or 0)
         self.document = lru_cache(maxsize=256)(self._document)
@@ -81,17 +86,19 @@ class Store:
         )
         return Document(name, text, title, date, publisher, tuple(_block(row) for row in json.loads(blocks)))
 
-    def _chunk(self, position: int) -> tuple[int, int, Chunk]:
-        """Returns the chunk at ``position`` after its document's position and that of its first unit."""
-        ((document, start, end, trail, first_unit),) = self._rows(
-            "SELECT document, start, end, trail, first_unit FROM chunk WHERE position = ?", position
+    def _chunk(self, position: int) -> tuple[int, Chunk]:
+        """Returns the chunk at ``position``, after its document's position."""
+        ((document, start, end, trail),) = self._rows(
+            "SELECT document, start, end, trail FROM chunk WHERE position = ?", position
         )
         rows = self._rows(
             "SELECT kind, start, end, paragraph_start, paragraph_end, label, cells FROM unit WHERE chunk = ? ORDER BY position",
             position,
         )
-        units = tuple(Unit(Span(s, e), kind, Span(ps, pe), label, _cells(cells)) for kind, s, e, ps, pe, label, cells in rows)
-        return document, first_unit, Chunk(Span(start, end), tuple(json.loads(trail)), units)
+        units = tuple(
+            Unit(Span(s, e), kind, Span(ps, pe), label, _cells(cells)) for kind, s, e, ps, pe, label, cells in rows
+        )
+        return document, Chunk(Span(start, end), tuple(json.loads(trail)), units)
 
     def _variants(self, folded: str) -> Mapping[str, int]:
         """Returns the marked syllables that fold to ``folded``, each with its count."""

@@ -1,5 +1,6 @@
 """Terms in, BM25 scores out. Knows bm25s and nothing of where terms come from."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ class TermIndex:
         """Returns an index over the terms of each position, in order."""
         import bm25s
 
+        logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG when it is imported
         index = bm25s.BM25(k1=SATURATION, b=LENGTH_PENALTY)
         index.index([list(of_position) for of_position in terms], show_progress=False)
         return cls(index)

@@ -1,4 +1,4 @@
-"""Vectors in, nearest positions out. Knows FAISS and nothing of text."""
+"""Vectors in, nearest positions and cosines out. Knows FAISS and nothing of text."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,13 +36,13 @@ class VectorIndex:
             index = faiss.IndexFlatIP(dimension)
             index.add(vectors)
             return cls(index)
-        index = faiss.IndexHNSWFlat(dimension, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-        index.hnsw.efConstruction = 200
-        index.add(vectors)
-        index.hnsw.efSearch = 64
-        built = cls(index)
-        while built.recall(vectors) < LEAST_RECALL and index.hnsw.efSearch < count:
-            index.hnsw.efSearch *= 2
+        graph = faiss.IndexHNSWFlat(dimension, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+        graph.hnsw.efConstruction = 200
+        graph.add(vectors)
+        graph.hnsw.efSearch = 64
+        built = cls(graph)
+        while built.recall(vectors) < LEAST_RECALL and graph.hnsw.efSearch < count:
+            graph.hnsw.efSearch *= 2
         return built
 
     @classmethod
@@ -81,5 +81,36 @@ class VectorIndex:
         noise = generator.standard_normal((len(chosen), vectors.shape[1])).astype(np.float32)
         questions = vectors[chosen] + noise * (0.3 / np.sqrt(vectors.shape[1]))
         exact = np.argpartition(-(questions @ vectors.T), 10, axis=1)[:, :10]
-        found = [len(set(self.nearest(question, 10)) & set(best)) for question, best in zip(questions, exact, strict=True)]
+        found = [
+            len(set(self.nearest(question, 10)) & set(best)) for question, best in zip(questions, exact, strict=True)
+        ]
         return float(np.mean(found)) / 10
+
+
+class UnitVectors:
+    """The vectors of each chunk's units, ``(u, d) float16``, read from disk as they are needed."""
+
+    def __init__(self, vectors: NDArray[np.float16], starts: NDArray[np.int64]) -> None:
+        """``starts`` ``(n + 1,)`` holds the row of each chunk's first unit, and the number of rows at its end."""
+        self._vectors = vectors
+        self._starts = starts
+
+    @classmethod
+    def load(cls, folder: Path) -> "UnitVectors":
+        """Returns what ``save`` wrote, memory-mapped."""
+        vectors = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
+        return cls(vectors, np.load(folder / "starts.npy", allow_pickle=False))
+
+    def save(self, folder: Path) -> None:
+        """Writes the vectors as plain arrays into ``folder``."""
+        folder.mkdir()
+        np.save(folder / "vectors.npy", self._vectors, allow_pickle=False)
+        np.save(folder / "starts.npy", self._starts, allow_pickle=False)
+
+    def cosines(self, vector: "Vectors", positions: NDArray[np.int64]) -> list[NDArray[np.float32]]:
+        """Returns, for the chunk at each position, the cosines of ``vector`` ``(d,)`` and the chunk's units in order."""
+        if not len(positions):
+            return []
+        rows = [np.arange(self._starts[position], self._starts[position + 1]) for position in positions]
+        cosines = self._vectors[np.concatenate(rows)].astype(np.float32) @ vector
+        return np.split(cosines, np.cumsum([len(of_chunk) for of_chunk in rows])[:-1])

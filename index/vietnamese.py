@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+import itertools
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 SYLLABLE = re.compile(
@@ -14,17 +15,90 @@ SYLLABLE = re.compile(
     r"(?:uye|uya|uyu|oai|oay|oao|oeo|uay|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|"
     r"[aeiouy])(?:ch|nh|ng|[cmnpt])?"
 )
-YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d.,]*\d)")
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![.,]?\d)")
 QUANTITY = re.compile(
-    NUMBER.pattern + r"(?:\s?(?:%|‰|nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)(?: đồng\b)?| (?:đồng|USD|điểm|bậc|lần|Mbps)\b)?"
+    NUMBER.pattern
+    + r"(?:\s?(?:%|‰|nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)(?: đồng\b)?| (?:đồng|USD|điểm|bậc|lần|Mbps)\b)?"
 )
 ENGLISH_WORDS = frozenset(
-    "a an and are at by did do does during for from had has have how in is it its many much of on or percentage rate "
-    "share should tell that the their there these this to was were what when where which who whom whose why will with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "at",
+        "by",
+        "did",
+        "do",
+        "does",
+        "during",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "in",
+        "is",
+        "it",
+        "its",
+        "many",
+        "much",
+        "of",
+        "on",
+        "or",
+        "percentage",
+        "rate",
+        "share",
+        "should",
+        "tell",
+        "that",
+        "the",
+        "their",
+        "there",
+        "these",
+        "this",
+        "to",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+    ]
 )
 # A full stop after one of these is part of the word (decree 30/2020/NĐ-CP, appendix II, and newspaper usage).
-ABBREVIATIONS = frozenset("gs pgs ts ths bs ks cn tp tx tt st nxb đ/c mr mrs dr no vs vd tr".split())
+ABBREVIATIONS = frozenset(
+    [
+        "gs",
+        "pgs",
+        "ts",
+        "ths",
+        "bs",
+        "ks",
+        "cn",
+        "tp",
+        "tx",
+        "tt",
+        "st",
+        "nxb",
+        "đ/c",
+        "mr",
+        "mrs",
+        "dr",
+        "no",
+        "vs",
+        "vd",
+        "tr",
+    ]
+)
 SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’»)\]]*|(?<=\w)\./\.)(?=\s|$)")
 ITEM_MARKER = re.compile(r"(?:(?<=\s)|(?<=^))(?:\(\d{1,2}\)|\d{1,2}\)|\([a-zđ]\)|[a-zđ]\)|\([ivx]{1,4}\))(?=\s)")
 
@@ -57,7 +131,7 @@ def terms(text: str) -> list[str]:
     nothing with marks (R@1 .839 against .834 on the university regulations) and makes "hoà", "hòa" and "hoa" one.
     """
     folded = [spelling(token) for token in tokens(text)]
-    return folded + [f"{left}_{right}" for left, right in zip(folded, folded[1:], strict=False)]
+    return folded + [f"{left}_{right}" for left, right in itertools.pairwise(folded)]
 
 
 def spelling(token: str) -> str:
@@ -110,7 +184,7 @@ def quantities(text: str) -> list[Span]:
     return found
 
 
-ORDINAL_WORDS = frozenset("thứ năm tháng ngày quý điều khoản lần khóa khoá số án".split())
+ORDINAL_WORDS = frozenset(["thứ", "năm", "tháng", "ngày", "quý", "điều", "khoản", "lần", "khóa", "khoá", "số", "án"])
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -163,4 +237,4 @@ def list_items(text: str, span: Span) -> list[Span]:
     if len(markers) < 2 or markers[0].group().strip("()") not in ("1", "a", "i"):
         return []
     edges = [marker.start() for marker in markers] + [span.end]
-    return [piece for left, right in zip(edges, edges[1:], strict=False) for piece in _stripped(text, left, right)]
+    return [piece for left, right in itertools.pairwise(edges) for piece in _stripped(text, left, right)]

@@ -1,0 +1,1 @@
+"""Computable stand-ins for what is heavy or far away."""

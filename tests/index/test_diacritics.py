@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from index.diacritics import CountsInMemory, SyllableCounts, corpus_counts, read_counts, restore, runs
+
+SENTENCES = ["Tỷ lệ hồ sơ trực tuyến năm 2024 đạt 45%.", "Hồ sơ giấy thì hồ sơ chậm.", "Năm nay nộp hồ sơ trực tuyến."]
+
+
+@pytest.fixture(scope="module")
+def counts() -> CountsInMemory:
+    return CountsInMemory(corpus_counts(SENTENCES, general=None))
+
+
+@pytest.mark.parametrize(
+    ("typed", "restored"),
+    [
+        ("ty le ho so truc tuyen nam 2024?", "tỷ lệ hồ sơ trực tuyến năm 2024?"),
+        ("TY LE Ho so", "TỶ LỆ Hồ sơ"),
+        ("Tỷ lệ hồ sơ truc tuyen", "Tỷ lệ hồ sơ truc tuyen"),
+        ("ho so VNeID", "hồ sơ VNeID"),
+        ("what is the ho so rate", "what is the ho so rate"),
+        ("", ""),
+        ("😀 2024", "😀 2024"),
+    ],
+)
+def test_marks_come_from_the_documents_own_words(typed: str, restored: str, counts: CountsInMemory) -> None:
+    assert restore(typed, counts) == restored
+
+
+def test_the_pair_decides_between_variants() -> None:
+    counts = CountsInMemory(corpus_counts(["tỉnh Bắc Kạn"] * 20 + ["tính toán"] * 60, general=None))
+    assert restore("tinh Bac Kan", counts) == "tỉnh Bắc Kạn"
+    assert restore("tinh toan", counts) == "tính toán"
+
+
+def test_runs_are_parted_by_numbers_and_punctuation() -> None:
+    assert list(runs("Năm 2024, số hóa và nộp")) == [["năm"], ["số", "hóa", "và", "nộp"]]
+
+
+def test_general_counts_know_words_that_the_documents_do_not() -> None:
+    counts = CountsInMemory(corpus_counts(SENTENCES))
+    assert restore("bao nhieu giay phep lai xe", counts) == "bao nhiêu giấy phép lái xe"
+
+
+def test_counts_are_read_as_written(tmp_path: Path) -> None:
+    import gzip
+
+    with gzip.open(tmp_path / "counts.gz", "wt", encoding="utf-8") as file:
+        file.write("hồ\t3\nhồ sơ\t2\n")
+    assert read_counts(tmp_path / "counts.gz") == SyllableCounts(single={"hồ": 3}, pair={("hồ", "sơ"): 2})  # type: ignore[arg-type]

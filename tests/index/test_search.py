@@ -1,0 +1,126 @@
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from index import IndexUnusableError, SearchIndex, build_index, read_folder
+from index.build import MadeEncoder
+from index.manifest import read_manifest
+from tests.fakes.letters import load_letters, make_letters
+
+BuildLetters = Callable[..., SearchIndex]
+TEXTS = {"mot": "Cà phê đắng.\nTrà xanh thơm.", "hai": "Hồ sơ nộp trực tuyến."}
+
+
+def test_the_chunk_that_says_it_comes_first(build_letters: BuildLetters) -> None:
+    hits = build_letters(**TEXTS).search("hồ sơ trực tuyến")
+    assert [(hit.rank, hit.document.name, hit.text) for hit in hits] == [
+        (1, "hai.txt", "Hồ sơ nộp trực tuyến."),
+        (2, "mot.txt", "Cà phê đắng.\nTrà xanh thơm."),
+    ]
+    assert hits[0].bm25 > 0 == hits[1].bm25
+    assert len(hits[1].unit_cosines) == 2
+
+
+def test_a_question_of_the_same_letters_has_cosine_one(build_letters: BuildLetters) -> None:
+    hits = build_letters(**TEXTS).search("tra xanh thom")
+    assert hits[0].document.name == "mot.txt"
+    assert hits[0].unit_cosines[1] == pytest.approx(1.0, abs=1e-3)
+
+
+def test_no_word_in_common_still_ranks_by_meaning(build_letters: BuildLetters) -> None:
+    assert [hit.bm25 for hit in build_letters(**TEXTS).search("xyz")] == [0.0, 0.0]
+
+
+def test_limit_and_document_order(build_letters: BuildLetters) -> None:
+    index = build_letters(**TEXTS)
+    assert len(index.search("hồ sơ", limit=1)) == 1
+    assert [document.name for document in index.documents()] == ["hai.txt", "mot.txt"]
+
+
+def test_marks_are_restored_from_the_documents(build_letters: BuildLetters) -> None:
+    assert build_letters(**TEXTS).restore("ho so truc tuyen") == "hồ sơ trực tuyến"
+
+
+def test_the_manifest_says_what_is_in(build_letters: BuildLetters) -> None:
+    manifest = build_letters(**TEXTS).manifest
+    assert (manifest.model, manifest.precision, manifest.dimension) == ("letters", "fp32", 26)
+    assert [(document.name, document.chunks, document.words) for document in manifest.documents] == [
+        ("hai.txt", 1, 5),
+        ("mot.txt", 1, 6),
+    ]
+
+
+@pytest.fixture
+def folder(build_letters: BuildLetters, tmp_path: Path) -> Path:
+    build_letters(**TEXTS).close()
+    return tmp_path / "index"
+
+
+def test_one_byte_flipped_in_any_file_is_found(folder: Path) -> None:
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    assert len(paths) >= 8
+    for path in paths:
+        whole = path.read_bytes()
+        path.write_bytes(
+            bytes([whole[len(whole) // 2] ^ 1]).join([whole[: len(whole) // 2], whole[len(whole) // 2 + 1 :]])
+        )
+        with pytest.raises(IndexUnusableError, match=r"python build_index\.py") as caught:
+            SearchIndex.load(folder, load_letters)
+        assert "\n" not in str(caught.value)
+        path.write_bytes(whole)
+    assert SearchIndex.load(folder, load_letters).search("trà xanh", limit=1)[0].document.name == "mot.txt"
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    next(folder.glob("generation-*/corpus.sqlite")).unlink()
+    with pytest.raises(IndexUnusableError, match=r"corpus\.sqlite"):
+        SearchIndex.load(folder, load_letters)
+
+
+def test_another_version_is_refused_by_number(folder: Path) -> None:
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 99'))
+    with pytest.raises(IndexUnusableError, match="99"):
+        SearchIndex.load(folder, load_letters)
+
+
+@pytest.mark.parametrize("content", [None, "", "{}", "[]", "null", '{"format": 1}'])
+def test_no_index_or_no_manifest_worth_the_name(content: str | None, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / "manifest.json").write_text(content)
+    with pytest.raises(IndexUnusableError, match=r"python build_index\.py"):
+        SearchIndex.load(tmp_path, load_letters)
+
+
+def test_a_new_build_replaces_the_old_and_leaves_nothing_behind(build_letters: BuildLetters, folder: Path) -> None:
+    before = read_manifest(folder).generation
+    index = build_letters(ba="Đường sắt cao tốc.")
+    assert index.search("đường sắt", limit=1)[0].document.name == "ba.txt"
+    assert sorted(path.name for path in folder.iterdir()) == [index.manifest.generation, "manifest.json"]
+    assert index.manifest.generation != before
+
+
+def test_a_build_that_fails_leaves_the_old_index_whole(folder: Path) -> None:
+    def fails(target: Path, passages: Sequence[str]) -> MadeEncoder:
+        target.mkdir()
+        (target / "half.bin").write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    corpus = read_folder(folder.parent / "texts")
+    with pytest.raises(OSError, match="No space"):
+        build_index(corpus, folder, fails)
+    assert len(list(folder.glob("generation-*"))) == 1
+    assert SearchIndex.load(folder, load_letters).search("trà xanh", limit=1)[0].document.name == "mot.txt"
+
+
+def test_what_a_killed_build_left_is_cleared_by_the_next(folder: Path) -> None:
+    (folder / "generation-dead").mkdir()
+    (folder / "generation-dead" / "half.bin").write_bytes(b"half")
+    build_index(read_folder(folder.parent / "texts"), folder, make_letters)
+    assert not (folder / "generation-dead").exists()
+
+
+def test_the_same_question_gives_the_same_hits(build_letters: BuildLetters, folder: Path) -> None:
+    one, other = (SearchIndex.load(folder, load_letters).search("hồ sơ cà phê") for _ in range(2))
+    assert one == other
