@@ -1,21 +1,11 @@
-"""What an answer is: quotes with citations, or an abstention with its reason. Plain values, and how evidence becomes them."""
+"""What an answer is: quotes with citations, or an abstention with its reason; and how evidence becomes one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from bot.evidence import Evidence
+from bot.evidence import Evidence, Reason
 from bot.query import Query
 from index import Span
-
-
-class Reason(StrEnum):
-    """Why there is no answer."""
-
-    NOT_IN_DOCUMENTS = "not_in_documents"
-    NOT_FOR_PERIOD = "not_for_period"
-    NOT_A_QUESTION = "not_a_question"
-    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True)
@@ -39,27 +29,37 @@ class Citation:
 
 @dataclass(frozen=True)
 class Abstention:
-    """Why the documents give no answer, and the nearest that they say."""
+    """Why the documents give no answer, the nearest that they say, and the years that they do speak of."""
 
     reason: Reason
     nearest: tuple[Citation, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clarification:
+    """A question back: what the query could mean, each choice a question of its own."""
+
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a query: citations, best first, or an abstention; never both."""
+    """The answer to a query: citations, best first, or an abstention, or a question back; never two of them."""
 
     query: Query
     citations: tuple[Citation, ...] = ()
     abstention: Abstention | None = None
+    clarification: Clarification | None = None
 
 
-def compose(query: Query, evidence: Sequence[Evidence], enough: bool) -> Answer:
-    """Returns the answer that the evidence gives: its quotes if it is enough, else an abstention that shows the nearest."""
+def compose(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -> Answer:
+    """Returns the answer that the evidence gives: its quotes, or an abstention that shows the nearest of them."""
     citations = tuple(cite(number, piece) for number, piece in enumerate(evidence, 1))
-    if enough:
+    if reason is None:
         return Answer(query, citations)
-    return Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS, citations[:1]))
+    years = sorted({year for piece in evidence for year in piece.years}) if reason is Reason.NOT_FOR_PERIOD else []
+    return Answer(query, abstention=Abstention(reason, citations[:1], tuple(years)))
 
 
 def cite(number: int, evidence: Evidence) -> Citation:

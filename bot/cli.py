@@ -61,6 +61,10 @@ def _parser() -> Parser:
     chat = commands.add_parser("chat", parents=[indexed], help="trò chuyện trong cửa sổ dòng lệnh")
     chat.set_defaults(run=_chat)
 
+    evaluate = commands.add_parser("eval", parents=[indexed], help="hỏi các câu hỏi mẫu và chấm câu trả lời")
+    evaluate.add_argument("gold", type=Path, metavar="GOLD.jsonl")
+    evaluate.set_defaults(run=_eval)
+
     search = commands.add_parser("search", parents=[indexed], help="xem các đoạn mà máy tìm thấy")
     search.add_argument("question", nargs="?", metavar="CÂU_HỎI")
     search.add_argument("--limit", type=_positive, default=10, metavar="N", help="số đoạn (mặc định: 10)")
@@ -113,7 +117,7 @@ def _search(options: argparse.Namespace) -> int:
     questions = _questions(options.question)
     index = _open_index(options.index)
     for question in questions:
-        hits = index.search(index.restore(clean(question)), options.limit)
+        hits = index.search(index.spell(clean(question)), options.limit)
         if options.json:
             print(
                 json.dumps({"question": question, "hits": [_hit_row(hit) for hit in hits]}, ensure_ascii=False),
@@ -124,6 +128,18 @@ def _search(options: argparse.Namespace) -> int:
             where = f"{hit.document.name}[{hit.chunk.span.start}:{hit.chunk.span.end}]"
             print(f"{hit.rank}. {where}  điểm {hit.score:.3f}  cosine {hit.cosine:.3f}  BM25 {hit.bm25:.2f}")
             print("   " + " ".join(hit.text.split()) + "\n", flush=True)
+    return DONE
+
+
+def _eval(options: argparse.Namespace) -> int:
+    from bot.assistant import Assistant
+    from bot.evaluation import GoldError, judge_all, read_gold, report
+
+    try:
+        gold = read_gold(options.gold)
+    except GoldError as error:
+        raise MistakeError(str(error)) from None
+    print(report(judge_all(Assistant(_open_index(options.index)), gold)))
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""Hits become quotes that bear on the query, best first; and whether they are enough to answer.
+"""Hits become quotes that bear on the query, best first; or the reason why they do not answer it.
 
 Knows queries and hits; knows nothing of how an answer looks.
 """
@@ -6,38 +6,56 @@ Knows queries and hits; knows nothing of how an answer looks.
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
+from bot.marks import marked_spans
+from bot.periods import own_years, years_of
 from bot.query import Query, Want
-from index import Document, Hit, Span, Unit, searched_text, vietnamese
-from index.vietnamese import terms
+from index import Document, Hit, Span, Unit, vietnamese
+from index.vietnamese import fold, terms
 
 MOST_QUOTES = 3
+MOST_ROWS = 12  # of a table that is asked for whole
 MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
-CLOSE = 0.6  # a further quote is shown when its score is at most this much below the best
-DENSE, LEXICAL, PASSAGE, KIND, YEAR = 0.6, 0.4, 0.7, 0.5, 0.8  # weights of a unit's signals
+CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
 LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
+
+# Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
+DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 1.5
+
+
+class Reason(StrEnum):
+    """Why there is no answer."""
+
+    NOT_IN_DOCUMENTS = "not_in_documents"
+    NOT_FOR_PERIOD = "not_for_period"
+    NOT_FOR_PLACE = "not_for_place"
+    NOT_A_QUESTION = "not_a_question"
+    SMALLTALK = "smalltalk"
+    NOTHING_BEFORE = "nothing_before"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True)
 class Evidence:
     """A quote that bears on the query: ``document.text`` at ``span``, the figures or phrases asked for in ``marked``.
 
-    ``score`` compares pieces of evidence of one query. ``columns`` names a table row's columns.
+    ``years`` are those that it holds for. ``columns`` names a table row's columns.
     """
 
     document: Document
     span: Span
-    score: float
     marked: tuple[Span, ...] = ()
+    years: tuple[int, ...] = ()
     columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A unit of a hit, with what it says in words and how well it fits the query."""
+    """A unit of a hit, the words that it is found by, and how well it fits the query."""
 
     hit: Hit
     unit: Unit
@@ -45,49 +63,77 @@ class Candidate:
     score: float
 
 
-def gather(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) -> tuple[list[Evidence], bool]:
-    """Returns up to three quotes, best first, and whether they are enough to answer the query."""
+def gather(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) -> tuple[list[Evidence], Reason | None]:
+    """Returns the quotes that answer the query, best first, and None; or the nearest ones and why they do not answer."""
     candidates = rank_units(query, hits, rarity)
     if not candidates:
-        return [], False
-    enough = covered(query, candidates[0], rarity) >= LEAST_COVERED and _years_fit(query, candidates[0])
-    chosen: list[Evidence] = []
-    length = 0
-    for candidate in candidates:
-        piece = _evidence(query, candidate)
-        if chosen and (
-            candidate.score < candidates[0].score - CLOSE
-            or length + piece.span.end - piece.span.start > MOST_CHARACTERS
-        ):
-            continue
-        if any(piece.document is other.document and _overlap(piece.span, other.span) for other in chosen):
-            continue
-        chosen.append(piece)
-        length += piece.span.end - piece.span.start
-        if len(chosen) == MOST_QUOTES:
-            break
-    return chosen, enough
+        return [], Reason.NOT_IN_DOCUMENTS
+    there = [candidate for candidate in candidates if _names_places(query, candidate)]
+    if not there:
+        return [evidence_of(query, candidates[0])], Reason.NOT_FOR_PLACE
+    if covered(query, there[0], rarity) < LEAST_COVERED:
+        return [evidence_of(query, there[0])], Reason.NOT_IN_DOCUMENTS
+    then = [candidate for candidate in there if fits_period(query, candidate)]
+    if not then or (query.want is Want.QUANTITY and covered(query, then[0], rarity) < LEAST_COVERED):
+        return [evidence_of(query, there[0])], Reason.NOT_FOR_PERIOD
+    return choose(query, then), None
 
 
 def rank_units(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) -> list[Candidate]:
     """Returns the units of the hits, best first, scored by their own fit and their passage's."""
     found = [
-        (hit, unit, searched_text(hit.document, unit), cosine)
+        (hit, unit, text, cosine)
         for hit in hits
-        for unit, cosine in zip(hit.chunk.units, hit.unit_cosines, strict=True)
+        for unit, text, cosine in zip(hit.chunk.units, hit.unit_texts, hit.unit_cosines, strict=True)
     ]
     if not found:
         return []
-    asked = set(query.subject)
     dense = _standardised([cosine for *_, cosine in found])
-    lexical = _standardised([_overlap_weight(asked, text, rarity) for _, _, text, _ in found])
-    passages = [hit.score for hit, *_ in found]
+    lexical = _standardised([_overlap_weight(query.subject, text, rarity) for _, _, text, _ in found])
     candidates = []
-    for (hit, unit, text, _), by_meaning, by_words, by_passage in zip(found, dense, lexical, passages, strict=True):
-        score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * by_passage
-        score += KIND * _holds_kind(query, text) + YEAR * _names_years(query, text)
+    for (hit, unit, text, _), by_meaning, by_words in zip(found, dense, lexical, strict=True):
+        score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
+        score += KIND * _holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
+        score += FOCUS * _focus_share(query, text)
         candidates.append(Candidate(hit, unit, text, score))
     return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
+    """Returns up to three quotes that do not overlap, close to the best in score; a list or table asked for whole."""
+    best = candidates[0]
+    if query.want is Want.LIST and best.unit.kind == "row" and not query.focus:
+        table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
+        in_order = sorted(table, key=lambda each: each.unit.span.start)
+        return [evidence_of(query, each) for each in in_order[:MOST_ROWS]]
+    chosen: list[Evidence] = []
+    length = 0
+    for candidate in candidates:
+        piece = evidence_of(query, candidate)
+        size = piece.span.end - piece.span.start
+        if chosen and (candidate.score < best.score - CLOSE or length + size > MOST_CHARACTERS):
+            continue
+        if any(piece.document.name == other.document.name and _overlap(piece.span, other.span) for other in chosen):
+            continue
+        chosen.append(piece)
+        length += size
+        if len(chosen) == MOST_QUOTES:
+            break
+    return chosen
+
+
+def evidence_of(query: Query, candidate: Candidate) -> Evidence:
+    """Returns the quote that a candidate gives: its unit, or the whole enumeration that the unit opens or is asked for."""
+    document, unit = candidate.hit.document, candidate.unit
+    whole = unit.kind == "lead" or (unit.kind == "item" and query.want is Want.LIST)
+    span = _enumeration(candidate) if whole else unit.span
+    return Evidence(
+        document=document,
+        span=span,
+        marked=marked_spans(query, document, unit) if not whole else (),
+        years=tuple(years_of(document, unit)),
+        columns=tuple(cell.column for cell in unit.cells),
+    )
 
 
 def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> float:
@@ -96,72 +142,64 @@ def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
     if not singles:
         return 0.0
     hit = candidate.hit
-    around = " ".join([hit.document.title, *hit.chunk.trail, hit.text, candidate.text, hit.document.date or ""])
+    around = " ".join([hit.document.title, *hit.chunk.trail, *hit.unit_texts])
     present = set(terms(around))
     weights = {term: rarity(term) for term in singles}
     return sum(weight for term, weight in weights.items() if term in present) / max(sum(weights.values()), 1e-9)
 
 
-def _years_fit(query: Query, candidate: Candidate) -> bool:
+def fits_period(query: Query, candidate: Candidate) -> bool:
+    """Returns whether the unit speaks of a year that the query asks for; for other than figures, its surroundings may."""
     if not query.years:
         return True
-    around = " ".join(
-        [candidate.text, candidate.hit.text, candidate.hit.document.title, candidate.hit.document.date or ""]
-    )
-    return set(query.years) <= {
-        *vietnamese.years(around),
-        *map(int, re.findall(r"\b20\d\d\b", candidate.hit.document.date or "")),
-    }
-
-
-def _overlap_weight(asked: set[str], text: str, rarity: Callable[[str], float]) -> float:
-    own = terms(text)
-    return sum(rarity(term) for term in asked.intersection(own)) / math.sqrt(len(own) + 20)
-
-
-def _holds_kind(query: Query, text: str) -> bool:
-    if query.want is Want.QUANTITY:
-        return bool(vietnamese.quantities(text))
-    if query.want is Want.TIME:
-        return bool(re.search(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}", text))
-    if query.want is Want.PERSON:
-        return bool(re.search(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+ ){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹ]+", text))
-    return False
-
-
-def _names_years(query: Query, text: str) -> bool:
-    return bool(query.years) and set(query.years) <= set(vietnamese.years(text))
-
-
-def _evidence(query: Query, candidate: Candidate) -> Evidence:
     document, unit = candidate.hit.document, candidate.unit
-    span = unit.span
-    if query.want is Want.LIST and unit.kind in ("item", "lead"):
-        span = unit.paragraph
-    piece = Evidence(document, span, candidate.score, columns=tuple(cell.column for cell in unit.cells))
-    return replace(piece, marked=_marked(query, candidate))
+    asked = set(query.years)
+    if asked.intersection(years_of(document, unit)):
+        return True
+    around = f"{candidate.hit.text} {document.title} {document.date or ''}"
+    return query.want is not Want.QUANTITY and bool(asked.intersection(own_years(around)))
 
 
-def _marked(query: Query, candidate: Candidate) -> tuple[Span, ...]:
-    """The cell of the year asked for, or the figure nearest behind the words that the question shares with the quote."""
-    text, unit = candidate.hit.document.text, candidate.unit
-    if unit.kind == "row":
-        return tuple(cell.span for cell in unit.cells if any(str(year) in cell.column for year in query.years))
-    if query.want is not Want.QUANTITY:
-        return ()
-    figures = [
-        Span(unit.span.start + s.start, unit.span.start + s.end) for s in vietnamese.quantities(unit.span.of(text))
+def _names_places(query: Query, candidate: Candidate) -> bool:
+    around = fold(candidate.unit.paragraph.of(candidate.hit.document.text))
+    return all(fold(place) in around for place in query.places)
+
+
+def _names_years(query: Query, unit: Unit, text: str) -> float:
+    asked = set(query.years)
+    named = own_years(text) if unit.kind != "row" else vietnamese.years(text)
+    return len(asked.intersection(named)) / len(asked) if asked else 0.0
+
+
+def _focus_share(query: Query, text: str) -> float:
+    return len(set(query.focus).intersection(terms(text))) / len(set(query.focus)) if query.focus else 0.0
+
+
+def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], float]) -> float:
+    own = terms(text)
+    return sum(rarity(term) for term in set(subject).intersection(own)) / math.sqrt(len(own) + 20)
+
+
+KINDS = {
+    Want.TIME: re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}"),
+    Want.PERSON: re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]* ){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹ]+"),
+    Want.LIST: re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;"),
+}
+
+
+def _holds_kind(want: Want, text: str) -> bool:
+    if want is Want.QUANTITY:
+        return bool(vietnamese.quantities(text) or re.search(r"(?i)thứ \d", text))
+    return want in KINDS and KINDS[want].search(text) is not None
+
+
+def _enumeration(candidate: Candidate) -> Span:
+    """The sentence of a list around a unit: from its lead to its last item."""
+    paragraph = candidate.unit.paragraph
+    units = [
+        unit for unit in candidate.hit.chunk.units if unit.paragraph == paragraph and unit.kind in ("lead", "item")
     ]
-    if not figures:
-        return ()
-    asked = {term for term in query.subject if "_" not in term}
-    best = max(figures, key=lambda figure: (_clause_overlap(text, unit.span, figure, asked), -figure.start))
-    return (best,)
-
-
-def _clause_overlap(text: str, sentence: Span, figure: Span, asked: set[str]) -> int:
-    before = re.split(r"[,;:(]\s", text[sentence.start : figure.start])[-1]
-    return len(asked.intersection(terms(before)))
+    return Span(units[0].span.start, units[-1].span.end)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -171,4 +209,4 @@ def _overlap(one: Span, other: Span) -> bool:
 def _standardised(values: Sequence[float]) -> list[float]:
     array = np.array(values)
     deviation = float(array.std())
-    return ((array - array.mean()) / deviation).tolist() if deviation > 1e-9 else [0.0] * len(values)
+    return list(((array - array.mean()) / deviation).tolist()) if deviation > 1e-9 else [0.0] * len(values)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.answer import Answer, Citation, Reason
-from bot.query import LONGEST
+from bot.answer import Answer, Citation
+from bot.evidence import Reason
+from bot.query import LONGEST, Intent
 from index import IndexedDocument
 
 Style = Literal["plain", "headline", "quote", "marked", "source"]
@@ -30,7 +31,12 @@ Message = tuple[Part, ...]
 SENTENCES = {
     "vi": {
         Reason.NOT_IN_DOCUMENTS: "Các tài liệu hiện có không nói đến điều này.",
-        Reason.NOT_FOR_PERIOD: "Các tài liệu hiện có không có thông tin cho {years}.",
+        Reason.NOT_FOR_PERIOD: "Các tài liệu hiện có không nói đến điều này cho {years}.",
+        Reason.NOT_FOR_PLACE: "Các tài liệu hiện có không nói đến điều này ở {places}.",
+        Reason.NOTHING_BEFORE: "Tôi chưa trả lời câu nào trong cuộc trò chuyện này. Bạn hãy đặt câu hỏi trước.",
+        Intent.GREETING: "Xin chào! Tôi là hệ thống hỏi đáp tự động. Bạn muốn hỏi gì về các tài liệu?",
+        Intent.THANKS: "Rất vui được giúp bạn. Bạn cứ hỏi tiếp khi cần.",
+        Intent.IDENTITY: "Tôi là hệ thống hỏi đáp tự động: tôi trả lời bằng nguyên văn trích từ các tài liệu, kèm nguồn.",
         Reason.NOT_A_QUESTION: "Tôi chưa thấy câu hỏi. Bạn hãy hỏi bằng một câu, ví dụ: “Tỷ lệ hồ sơ trực tuyến năm 2024?”",
         Reason.TOO_LONG: f"Câu hỏi dài quá; tôi đọc được nhiều nhất {LONGEST} ký tự. Bạn hãy hỏi ngắn hơn.",
         "understood": "Tôi hiểu là: {text}",
@@ -40,7 +46,12 @@ SENTENCES = {
     },
     "en": {
         Reason.NOT_IN_DOCUMENTS: "The documents do not say.",
-        Reason.NOT_FOR_PERIOD: "The documents say nothing of this for {years}.",
+        Reason.NOT_FOR_PERIOD: "The documents do not say this for {years}.",
+        Reason.NOT_FOR_PLACE: "The documents do not say this of {places}.",
+        Reason.NOTHING_BEFORE: "I have not answered anything in this conversation yet. Please ask a question first.",
+        Intent.GREETING: "Hello! I am an automatic question-and-answer system. What would you like to ask of the documents?",
+        Intent.THANKS: "You are welcome. Please ask on.",
+        Intent.IDENTITY: "I am an automatic system: I answer with verbatim quotes from the documents, and their sources.",
         Reason.NOT_A_QUESTION: "I see no question here. Please ask in a sentence.",
         Reason.TOO_LONG: f"That question is too long; I read at most {LONGEST} characters.",
         "understood": "I read it as: {text}",
@@ -74,8 +85,10 @@ def answer_message(answer: Answer) -> Message:
         parts += [Part(say["understood"].format(text=answer.query.text) + "\n")]
     if answer.abstention is None:
         return tuple(parts + _quotes(answer.citations))
-    years = say["and"].join(say["year"].format(year=year) for year in answer.query.years)
-    parts.append(Part(say[answer.abstention.reason].format(years=years)))
+    query, reason = answer.query, answer.abstention.reason
+    years = say["and"].join(say["year"].format(year=year) for year in query.years)
+    sentence = say[query.intent] if reason is Reason.SMALLTALK else say[reason]
+    parts.append(Part(sentence.format(years=years, places=say["and"].join(query.places))))
     if answer.abstention.nearest:
         parts += [Part("\n" + say["nearest"] + "\n"), *_quotes(answer.abstention.nearest, headline=False)]
     return tuple(parts)
@@ -90,7 +103,7 @@ def _understood_otherwise(answer: Answer) -> bool:
     def letters(text: str) -> str:
         return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
-    return answer.query.fault is None and letters(answer.query.text) != letters(answer.query.question)
+    return answer.query.intent is Intent.QUESTION and letters(answer.query.text) != letters(answer.query.question)
 
 
 def _quotes(citations: Sequence[Citation], headline: bool = True) -> list[Part]:

@@ -1,4 +1,4 @@
-"""A question and what was asked before become a standalone Query.
+"""What a single question asks: its years, places and subject, and the kind of thing wanted.
 
 Knows what questions look like in Vietnamese and English; knows nothing of how answers are found.
 """
@@ -7,18 +7,26 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from functools import cache
+from pathlib import Path
 
 from index import vietnamese
-from index.vietnamese import fold, terms, tokens
+from index.vietnamese import fold, terms
 
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
+PLACES = Path(__file__).parent / "data" / "places.txt"
 
 
-class Fault(StrEnum):
-    """What makes a text no question that can be asked of documents."""
+class Intent(StrEnum):
+    """What a person means by a message; all but a question are answered without a search."""
 
-    NOT_A_QUESTION = "not_a_question"
+    QUESTION = "question"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    IDENTITY = "identity"
+    SOURCES = "sources"
+    DETAILS = "details"
+    NOTHING = "nothing"
     TOO_LONG = "too_long"
 
 
@@ -37,102 +45,164 @@ class Query:
     """A question as understood.
 
     ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the folded
-    terms of what it asks about, without the words that only ask.
+    terms of what it asks about, without the words that only ask; ``focus`` those of them that a follow-up brought.
     """
 
     question: str
     text: str
+    intent: Intent = Intent.QUESTION
     language: str = "vi"
     want: Want = Want.ANYTHING
     years: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
-    fault: Fault | None = None
-
-
-class Restorer(Protocol):
-    """What puts the marks back into a question typed without them."""
-
-    def restore(self, question: str) -> str:
-        """Returns the question with its marks."""
-
-
-def understand(question: str, before: Query | None, restorer: Restorer) -> Query:
-    """Returns the query that a question means, taking from the query ``before`` what it leaves out."""
-    typed = clean(question)
-    if len(typed) > LONGEST:
-        return Query(typed[:LONGEST], typed[:LONGEST], fault=Fault.TOO_LONG)
-    if not any(token.isalnum() for token in tokens(typed)) or not re.search(r"[^\W\d_]", typed):
-        return Query(typed, typed, fault=Fault.NOT_A_QUESTION)
-    text = restorer.restore(typed)
-    if before is not None and before.fault is None:
-        text = _standalone(text, before)
-    return Query(
-        question=typed,
-        text=text,
-        language="en" if vietnamese.is_english(typed) else "vi",
-        want=_want(text),
-        years=tuple(vietnamese.years(text)),
-        subject=tuple(_subject(text)),
-    )
+    focus: tuple[str, ...] = ()
 
 
 def clean(question: str) -> str:
     """Returns the question in NFC on one line, without control and invisible characters."""
     normal = vietnamese.normalise(question)
-    visible = "".join(
-        c if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "" for c in normal
-    )
+    hidden = ("Cc", "Cf", "Cs", "Co", "Cn")
+    visible = "".join(c if c.isspace() or unicodedata.category(c) not in hidden else "" for c in normal)
     return " ".join(visible.split())
+
+
+def read(typed: str, text: str) -> Query:
+    """Returns the query that a standalone question is; ``text`` is how the documents would write what was ``typed``."""
+    return Query(
+        question=typed,
+        text=text,
+        language=language_of(typed),
+        want=_want(text),
+        years=tuple(vietnamese.years(text)),
+        places=tuple(places(text)),
+        subject=tuple(subject_terms(text)),
+    )
+
+
+def language_of(typed: str) -> str:
+    """Returns "en" for a question in English, else "vi"."""
+    return "en" if vietnamese.is_english(typed) else "vi"
+
+
+INTENTS = (
+    (Intent.GREETING, r"(?:xin )?chào(?: bạn| bot| em| anh| chị| ad)*|hello|hi|alo|chào buổi \w+"),
+    (
+        Intent.THANKS,
+        r"(?:xin |rất |ok,? )*(?:cảm|cám) ơn(?: bạn| nhé| nhiều| rất nhiều| ạ)*|tạm biệt"
+        r"|thank(?:s| you)(?: very much)?|bye",
+    ),
+    (
+        Intent.IDENTITY,
+        r"(?:bạn|em|mày|bot) là (?:ai|gì)|bạn (?:làm|giúp) được (?:những )?gì.*|who are you|what can you do",
+    ),
+    (
+        Intent.SOURCES,
+        r"(?:theo |từ |ở )?(?:nguồn|tài liệu|trích) (?:nào|đâu|gì|ở đâu)|nguồn|(?:lấy )?ở đâu ra"
+        r"|(?:cho (?:tôi |mình )?(?:xin |xem )?)?nguồn(?: trích)?(?: dẫn)?|which source|sources?|where is (?:that|this) from",
+    ),
+    (
+        Intent.DETAILS,
+        r"(?:nói |cho (?:tôi |mình )?(?:biết )?)?(?:chi tiết|rõ|cụ thể|đầy đủ)(?: hơn)?(?: nữa)?(?: đi| được không| nhé)?"
+        r"|xem thêm|nói thêm(?: đi)?|more details?|tell me more",
+    ),
+)
+
+
+def intent_of(text: str) -> Intent:
+    """Returns what a person means by a message, as far as its words tell before anything is searched."""
+    words = re.sub(r"[^\w\s,]+", " ", text).strip().casefold()
+    words = re.sub(r"^(?:thế|vậy|dạ|ừ|ok)\s+|\s+(?:vậy|thế|ạ|à|nhỉ|đấy)$", "", " ".join(words.split()))
+    return next((intent for intent, pattern in INTENTS if re.fullmatch(pattern, words)), Intent.QUESTION)
 
 
 WANTS = (
     (
+        Want.TIME,
+        r"khi nào|bao giờ|(?:ngày|năm|tháng|hôm|lúc|quý) nào|ngày mấy|thời gian nào|\bwhen\b|what (?:date|year)",
+    ),
+    (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|hạng bao|how (?:many|much)|percent|\brank"),
+    (Want.PERSON, r"\bai\b|người nào|(?:đồng chí|ông|bà|vị) nào|\bwho\b"),
+    (
         Want.LIST,
-        re.compile(r"(?i)\bgồm\b|bao gồm|những gì|những \w+( \w+)? nào|liệt kê|các \w+ nào|\blist\b|which .*s\b"),
+        r"\bgồm\b|những gì|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|kể (?:ra|tên)|\blist\b|what are",
     ),
     (
         Want.QUANTITY,
-        re.compile(
-            r"(?i)bao nhiêu|\bmấy\b|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|chỉ số|\btốc độ|\bthứ mấy|tổng số|how (many|much)|percent|share|\brate\b"
-        ),
+        r"t[ỷỉ] lệ|t[ỷỉ] trọng|chỉ số|\btốc độ|tổng số|số lượng|doanh thu|kinh phí|\bshare\b|\brate\b|\bindex\b",
     ),
-    (
-        Want.TIME,
-        re.compile(
-            r"(?i)khi nào|bao giờ|ngày nào|năm nào|tháng nào|hôm nào|lúc nào|ngày mấy|\bwhen\b|what (date|year)"
-        ),
-    ),
-    (Want.PERSON, re.compile(r"(?i)\bai\b|người nào|đồng chí nào|ông nào|\bwho\b")),
 )
-ASKING_WORDS = frozenset(
-    fold(
-        "là gì những gì nào bao nhiêu mấy ai khi nào ở đâu thế nào như thế nào vì sao tại sao sao có không hãy cho biết xin hỏi "
-        "liệt kê nêu ra các những của và với cho trong tại đến từ thì mà được bị đã đang sẽ này đó kia ấy ạ vậy thế nhỉ à hả "
-        "tôi mình bạn ơi muốn biết về gồm bao giờ lúc ngày tháng năm còn theo bằng một"
-    ).split()
-) | frozenset(["what", "which", "who", "whom", "when", "where", "why", "how", "many", "much", "is", "are", "was", "were", "the", "a", "an", "of", "in", "on", "for", "to", "and", "did", "do", "does", "there", "by", "it", "its", "at", "with", "has", "have", "had", "be", "been"])  # fmt: skip
 
 
 def _want(text: str) -> Want:
-    return next((want for want, pattern in WANTS if pattern.search(text)), Want.ANYTHING)
+    return next((want for want, pattern in WANTS if re.search(pattern, text, re.IGNORECASE)), Want.ANYTHING)
 
 
-def _subject(text: str) -> list[str]:
-    """The terms without those that only ask; pairs are kept where neither word only asks."""
-    return [term for term in terms(text) if not any(word in ASKING_WORDS for word in term.split("_"))]
+ASKING_WORDS = frozenset(
+    fold(
+        "là gì nào bao nhiêu mấy ai khi nào đâu thế nào như vì sao tại sao có không hãy cho biết xin hỏi liệt kê nêu kể ra "
+        "những các của và với trong tại từ thì mà được bị đã đang sẽ này đó kia ấy ạ vậy nhỉ à hả tôi mình bạn ơi muốn "
+        "về gồm bao giờ lúc ngày tháng năm còn theo bằng một ở đạt hiện nay so rồi nhé vào cả"
+    ).split()
+) | frozenset(
+    [
+        "what",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "where",
+        "why",
+        "how",
+        "many",
+        "much",
+        "is",
+        "are",
+        "was",
+        "were",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "to",
+        "and",
+        "did",
+        "do",
+        "does",
+        "there",
+        "by",
+        "it",
+        "its",
+        "at",
+        "with",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+        "that",
+        "this",
+        "from",
+    ]
+)
 
 
-FOLLOW_UP = re.compile(r"(?i)^(thế|vậy)?\s*còn\b|^(thế|vậy)\b|^(and|what about|how about)\b")
+def subject_terms(text: str) -> list[str]:
+    """Returns the terms of a text without those that only ask; a pair is kept where neither of its words only asks."""
+    years = {str(year) for year in vietnamese.years(text)}
+    return [term for term in terms(text) if not any(word in ASKING_WORDS or word in years for word in term.split("_"))]
 
 
-def _standalone(text: str, before: Query) -> str:
-    """A question that goes on from the one before: what it names replaces its like there, the rest is kept."""
-    named = FOLLOW_UP.sub("", text).strip(" ?,.")
-    if not FOLLOW_UP.search(text) and _subject(named):
-        return text
-    years = vietnamese.years(named)
-    kept = before.text
-    if years:
-        kept = re.sub(vietnamese.YEAR, str(years[0]), kept) if before.years else f"{kept.rstrip(' ?')} năm {years[0]}?"
-        named = re.sub(r"(?i)(trong |của )?năm\s+" + vietnamese.YEAR.pattern, "", named).strip(" ?,.")
-    return f"{named} {kept}".strip() if named else kept
+@cache
+def _place_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    names = PLACES.read_text(encoding="utf-8").split("\n")
+    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)) for name in names if name)
+
+
+def places(text: str) -> list[str]:
+    """Returns the provinces and cities that a text names, in the order of the list of places."""
+    return [name for name, pattern in _place_patterns() if pattern.search(text)]

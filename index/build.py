@@ -11,6 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
+from index.abbreviations import Abbreviations
 from index.chunks import LARGEST_CHUNK, Chunk, chunk_document, searched_text
 from index.diacritics import corpus_counts
 from index.documents import Corpus, Document
@@ -24,7 +25,7 @@ from index.manifest import (
     remove_other_generations,
     write_manifest,
 )
-from index.search import ENCODER, STORE, TERMS, UNITS, VECTORS
+from index.search import ABBREVIATIONS, ENCODER, STORE, TERMS, UNITS, VECTORS
 from index.store import write_store
 from index.terms import TermIndex
 from index.vectors import UnitVectors, VectorIndex
@@ -114,8 +115,13 @@ def _build(
     for number, document in enumerate(corpus.documents):
         chunks += [(number, chunk) for chunk in chunk_document(document, largest_chunk)]
         progress("chunks", number + 1, len(corpus.documents))
-    passages = [passage(corpus.documents[number], chunk) for number, chunk in chunks]
-    units = [searched_text(corpus.documents[number], unit) for number, chunk in chunks for unit in chunk.units]
+    abbreviations = Abbreviations.of(document.text for document in corpus.documents)
+    texts = [
+        [abbreviations.spell_out(searched_text(corpus.documents[number], unit)) for unit in chunk.units]
+        for number, chunk in chunks
+    ]
+    passages = ["\n".join([*chunk.trail, " ".join(own)]) for (_, chunk), own in zip(chunks, texts, strict=True)]
+    units = [text for own in texts for text in own]
     progress("encoder", 0, 1)
     made = make_encoder(generation / ENCODER, passages)
     progress("encoder", 1, 1)
@@ -133,6 +139,7 @@ def _build(
     VectorIndex.build(vectors).save(generation / VECTORS)
     progress("index", 1, 3)
     TermIndex.build([terms(text) for text in passages]).save(generation / TERMS)
+    abbreviations.save(generation / ABBREVIATIONS)
     progress("index", 2, 3)
     counts = corpus_counts([*passages, *(document.title for document in corpus.documents)])
     write_store(generation / STORE, corpus.documents, chunks, counts)
@@ -154,12 +161,6 @@ def _build(
         problems=corpus.problems,
         files=checksums(generation),
     )
-
-
-def passage(document: Document, chunk: Chunk) -> str:
-    """Returns the text that a chunk is found by: its heading trail, then its own words, rows with their columns."""
-    own = " ".join(searched_text(document, unit) for unit in chunk.units)
-    return "\n".join([*chunk.trail, own])
 
 
 def _indexed(document: Document, chunks: int) -> IndexedDocument:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from index.vietnamese import TOKEN, fold, has_marks, is_english, is_syllable, normalise
+from index.vietnamese import TOKEN, fold, has_marks, is_syllable, normalise
 import itertools
 
 GENERAL_COUNTS = Path(__file__).parent / "data" / "syllables.tsv.gz"
@@ -112,13 +112,10 @@ def read_counts(path: Path) -> SyllableCounts:
 def restore(question: str, counts: CountsLookup) -> str:
     """Returns the question with the most likely marks on the syllables that were typed without any.
 
-    A syllable with a mark stays as it is; so does a question that is marked throughout or reads as English, and a
-    word that the counts do not know. The best path over variants is found by a beam of ``BEAM``, a syllable's
+    A syllable with a mark stays as it is, and so does a word that the counts do not know. The best path over variants is found by a beam of ``BEAM``, a syllable's
     probability being that of its pair with its own frequency as the prior (MacKay and Peto 1995).
     """
     question = normalise(question)
-    if _is_as_meant(question):
-        return question
     restored, end = [], 0
     for start, stop, words in _runs_with_places(question):
         restored.append(question[end:start])
@@ -127,10 +124,11 @@ def restore(question: str, counts: CountsLookup) -> str:
     return "".join([*restored, question[end:]])
 
 
-def _is_as_meant(question: str) -> bool:
+def is_marked(question: str) -> bool:
+    """Returns whether a question was typed with its marks: at least ``AS_TYPED_SHARE`` of its syllables have one."""
     words = [match.group() for match in TOKEN.finditer(question) if is_syllable(match.group())]
     marked = sum(has_marks(word) for word in words)
-    return not words or marked >= AS_TYPED_SHARE * len(words) or is_english(question)
+    return marked >= AS_TYPED_SHARE * len(words)
 
 
 def _runs_with_places(question: str) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:

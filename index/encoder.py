@@ -132,7 +132,8 @@ class OnnxEncoder:
         # would depend on its neighbours. Padded batches are no faster.
         vectors = np.empty((len(texts), self.dimension), np.float32)
         with ThreadPoolExecutor(_processors()) as pool:
-            for row, vector in enumerate(pool.map(self._run, (prompt + text for text in texts))):
+            run = pool.map if len(texts) > 1 else map  # to start a thread for one question costs half a millisecond
+            for row, vector in enumerate(run(self._run, [prompt + text for text in texts])):
                 vectors[row] = vector
                 if progress is not None:
                     progress(1)

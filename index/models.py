@@ -80,8 +80,8 @@ def _named_model(name: str) -> "SentenceTransformer":
         except Exception as error:  # the hub's client, transformers and safetensors each raise their own
             cause = error
     raise ModelError(
-        f"Cannot load the model {name!r} ({one_line(cause)}): give the folder of a sentence-transformers model, the name "
-        f"of one on the Hugging Face hub while it can be reached, or {BUNDLED!r}, which needs no network"
+        f"Cannot load the model {name!r} ({one_line(cause)}): give the folder of a sentence-transformers model, the "
+        f"name of one on the Hugging Face hub while it can be reached, or {BUNDLED!r}, which needs no network"
     ) from cause
 
 

@@ -5,24 +5,33 @@ Knows the two searches and how they are put together; knows nothing of answers o
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chunks import Chunk
-from index.diacritics import restore
+from index.abbreviations import Abbreviations
+from index.chunks import Chunk, searched_text
 from index.documents import Document
 from index.encoder import Encoder, OnnxEncoder
 from index.fusion import fuse
 from index.manifest import Manifest, read_manifest, verify
+from index.spelling import spell
 from index.store import Store
 from index.terms import TermIndex
 from index.vectors import UnitVectors, VectorIndex
 from index.vietnamese import terms
 
 CANDIDATES = 100  # chunks that each of the two searches puts forward
-ENCODER, VECTORS, UNITS, TERMS, STORE = "encoder", "vectors.faiss", "units", "terms", "corpus.sqlite"
+ENCODER, VECTORS, UNITS, TERMS, STORE, ABBREVIATIONS = (
+    "encoder",
+    "vectors.faiss",
+    "units",
+    "terms",
+    "corpus.sqlite",
+    "abbreviations.json",
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ class Hit:
     """A chunk that bears on a question.
 
     ``rank`` counts from 1; ``score`` is the fused one, comparable within one question only; ``cosine`` and ``bm25`` are
-    the chunk's own; ``unit_cosines`` are those of its units, in their order.
+    the chunk's own. ``unit_cosines`` and ``unit_texts`` (the words that a unit is found by) follow its units.
     """
 
     rank: int
@@ -40,6 +49,7 @@ class Hit:
     document: Document
     chunk: Chunk
     unit_cosines: tuple[float, ...]
+    unit_texts: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -58,6 +68,7 @@ class SearchIndex:
         units: UnitVectors,
         terms: TermIndex,
         store: Store,
+        abbreviations: Abbreviations,
     ) -> None:
         self.manifest = manifest
         self._encoder = encoder
@@ -65,6 +76,8 @@ class SearchIndex:
         self._units = units
         self._terms = terms
         self._store = store
+        self._abbreviations = abbreviations
+        self._unit_texts = lru_cache(maxsize=4096)(self._texts_of_units)
 
     @classmethod
     def load(cls, folder: Path, load_encoder: Callable[[Path], Encoder] = OnnxEncoder.load) -> "SearchIndex":
@@ -82,11 +95,16 @@ class SearchIndex:
             UnitVectors.load(files / UNITS),
             TermIndex.load(files / TERMS),
             Store(files / STORE),
+            Abbreviations.load(files / ABBREVIATIONS),
         )
 
-    def restore(self, question: str) -> str:
-        """Returns the question with the marks that were left out when it was typed, as the documents would write them."""
-        return restore(question, self._store)
+    def spell(self, question: str) -> str:
+        """Returns the question as the documents would write it: marks put back, abbreviations in full, slips mended."""
+        return spell(question, self._abbreviations, self._store, self.holds)
+
+    def holds(self, term: str) -> bool:
+        """Returns whether any chunk holds the term."""
+        return term in self._terms
 
     def rarity(self, term: str) -> float:
         """Returns how much it tells that a term stands in a text: its inverse document frequency."""
@@ -113,9 +131,15 @@ class SearchIndex:
                     document=self._store.document(document),
                     chunk=chunk,
                     unit_cosines=tuple(units[at].tolist()),
+                    unit_texts=self._unit_texts(int(positions[at])),
                 )
             )
         return hits
+
+    def _texts_of_units(self, position: int) -> tuple[str, ...]:
+        document, chunk = self._store.chunk(position)
+        text = self._store.document(document)
+        return tuple(self._abbreviations.spell_out(searched_text(text, unit)) for unit in chunk.units)
 
     def documents(self) -> Sequence[Document]:
         """Returns every document of the index, in order."""

@@ -54,6 +54,9 @@ class TermIndex:
         scores: NDArray[np.float32] = self._index.get_scores_from_ids(known)
         return scores
 
+    def __contains__(self, term: str) -> bool:
+        return term in self._vocabulary
+
     def rarity(self, term: str) -> float:
         """Returns the term's inverse document frequency, ``ln(1 + (n - f + .5) / (f + .5))``; f is 0 for an unknown term."""
         number = self._vocabulary.get(term)

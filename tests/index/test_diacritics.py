@@ -17,9 +17,8 @@ def counts() -> CountsInMemory:
     [
         ("ty le ho so truc tuyen nam 2024?", "tỷ lệ hồ sơ trực tuyến năm 2024?"),
         ("TY LE Ho so", "TỶ LỆ Hồ sơ"),
-        ("Tỷ lệ hồ sơ truc tuyen", "Tỷ lệ hồ sơ truc tuyen"),
+        ("Tỷ lệ ho so truc tuyen", "Tỷ lệ hồ sơ trực tuyến"),
         ("ho so VNeID", "hồ sơ VNeID"),
-        ("what is the ho so rate", "what is the ho so rate"),
         ("", ""),
         ("😀 2024", "😀 2024"),
     ],

@@ -39,7 +39,7 @@ def test_limit_and_document_order(build_letters: BuildLetters) -> None:
 
 
 def test_marks_are_restored_from_the_documents(build_letters: BuildLetters) -> None:
-    assert build_letters(**TEXTS).restore("ho so truc tuyen") == "hồ sơ trực tuyến"
+    assert build_letters(**TEXTS).spell("ho so truc tuyen") == "hồ sơ trực tuyến"
 
 
 def test_the_manifest_says_what_is_in(build_letters: BuildLetters) -> None:

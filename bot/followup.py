@@ -1,0 +1,101 @@
+"""A question that goes on from the one before becomes one that stands alone.
+
+What it names replaces its like in the question before, slot by slot: year for year, place for place, and any other
+words for those that they resemble. A question that names a subject of its own inherits nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.query import Query, Want, subject_terms
+from index.vietnamese import TOKEN, YEAR, fold
+
+CUE = re.compile(
+    r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b|^(?:and|what about|how about)\b"
+)
+ASKS = re.compile(r"(?i)\b(?:ai|là gì|gồm những gì|những gì|khi nào|ở đâu)\b")
+REST = re.compile(r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|bao nhiêu|thì|sao)\b|[?.!]")
+POINTING = re.compile(r"(?i)\b(?:đó|này|ấy|nó|kia|trên|it|that|this|they)\b")
+LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
+FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
+
+
+def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
+    """Returns the text of ``query`` as it stands alone after ``before``; ``holds`` tells whether a document has a term."""
+    singles = [term for term in query.subject if "_" not in term]
+    has_cue = CUE.search(query.text) is not None
+    named = _named(query.text)
+    if not (has_cue or len(singles) <= FEW or POINTING.search(query.text)):
+        return query.text
+    if has_cue and len(singles) > 5:
+        return re.sub(CUE, "", query.text).strip(" ,") or query.text
+    if query.want in (Want.PERSON, Want.TIME, Want.LIST) and query.want is not before.want and not has_cue:
+        return f"{query.text.rstrip(' ?')} {_topic(before)}?"
+    return _with_slots(named, query, before, holds)
+
+
+def _named(text: str) -> str:
+    return " ".join(REST.sub(" ", CUE.sub(" ", text)).split()).strip(" ,")
+
+
+def _topic(before: Query) -> str:
+    """What the question before was about, without the words that ask."""
+    return " ".join(REST.sub(" ", ASKS.sub(" ", before.text)).split())
+
+
+def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], bool]) -> str:
+    text = before.text
+    if query.years:
+        text = _with_year(text, query.years[-1])
+        named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
+    if query.places and before.places:
+        text = re.sub(re.escape(before.places[0]), query.places[0], text, flags=re.IGNORECASE)
+        named = re.sub(re.escape(query.places[0]), " ", named, flags=re.IGNORECASE).strip()
+    return _with_words(text, named, holds) if subject_terms(named) else text
+
+
+def _with_year(text: str, year: int) -> str:
+    if YEAR.search(text):
+        first = YEAR.search(text)
+        assert first is not None
+        return text[: first.start()] + str(year) + YEAR.sub("", text[first.end() :])
+    return f"{text.rstrip(' ?.')} năm {year}?"
+
+
+def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
+    """Puts ``named`` in the place of the words that it resembles most, or behind all where it resembles none."""
+    best, most = f"{text.rstrip(' ?.')} {named}?", 0.0
+    for start, end, replaced in _spans(text):
+        likeness = _likeness(replaced, named) + _seams(text[:start], named, text[end:], holds)
+        likeness += LATER * start / len(text)
+        if likeness > most:
+            best, most = text[:start] + named + text[end:], likeness
+    return best
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, str]]:
+    words = list(TOKEN.finditer(text))
+    for first in range(len(words)):
+        for last in range(first, min(first + 6, len(words))):
+            start, end = words[first].start(), words[last].end()
+            replaced = text[start:end]
+            if subject_terms(replaced) and not YEAR.search(replaced):
+                yield start, end, replaced
+
+
+def _likeness(replaced: str, named: str) -> float:
+    """How much two phrases look alike: shared words (most of all the last), and how near their lengths are."""
+    one, other = ([fold(word) for word in TOKEN.findall(text)] for text in (replaced, named))
+    shared = len(set(one) & set(other)) / len(set(one) | set(other))
+    return 2 * shared + 0.5 * (one[-1] == other[-1]) - 0.3 * abs(len(one) - len(other))
+
+
+def _seams(head: str, named: str, tail: str, holds: Callable[[str], bool]) -> float:
+    """One for each end at which the documents know ``named`` beside its new neighbour."""
+    left, own, right = (TOKEN.findall(piece) for piece in (head, named, tail))
+    seams = 0.0
+    if left:
+        seams += holds(f"{fold(left[-1])}_{fold(own[0])}")
+    if right:
+        seams += holds(f"{fold(own[-1])}_{fold(right[0])}")
+    return seams

@@ -1,0 +1,57 @@
+"""For which period a figure holds: its sentence's, its paragraph's, or its document's.
+
+Knows texts and years; knows nothing of queries.
+"""
+
+import re
+
+from index import Document, Span, Unit, vietnamese
+from index.vietnamese import YEAR
+
+# "tăng 2,5 lần so với năm 2023" tells a figure of another year, and 2023 only to compare with.
+COMPARISON = re.compile(
+    r"(?i)(?:so\s+với|hơn|với|kém|bằng|thay\s+vì|tăng[^,.;]{0,25}?từ)\s+(?:cùng\s+kỳ\s+|kỳ\s+đánh\s+giá\s+|cuối\s+|đầu\s+)?(?:năm\s+)?"
+    + YEAR.pattern
+)
+
+
+def own_years(text: str) -> list[int]:
+    """Returns the years that a text's figures may hold for: those it names, but for years it only compares with."""
+    return vietnamese.years(COMPARISON.sub(" ", text))
+
+
+def years_of(document: Document, unit: Unit) -> list[int]:
+    """Returns the years that the unit's figures hold for, the nearest source that tells winning.
+
+    That is the unit itself, else the sentences before it in its paragraph (the last that names a year), else the
+    document's date; an empty list where nothing tells.
+    """
+    text = document.text
+    if unit.kind == "row":
+        return [year for cell in unit.cells for year in vietnamese.years(cell.column)]
+    if years := own_years(unit.span.of(text)):
+        return years
+    before = list(vietnamese.sentences(text, unit.paragraph.start, unit.span.start))
+    for sentence in reversed(before):
+        if years := own_years(sentence.of(text)):
+            return years
+    return [int(document.date[:4])] if document.date else []
+
+
+def figures_by_year(text: str, span: Span) -> dict[int, Span]:
+    """Returns the figure of each year in a sentence that lists years and then figures "lần lượt" (respectively).
+
+    "năm 2021, 2022 lần lượt là 11,91%, 14,26%" gives 2021 the first and 2022 the second; an empty mapping where the
+    numbers of years and figures differ or the sentence lists nothing.
+    """
+    sentence = span.of(text)
+    respectively = re.search(r"(?i)lần\s+lượt|tương\s+ứng", sentence)
+    if respectively is None:
+        return {}
+    years = own_years(sentence[: respectively.start()])
+    figures = [each for each in vietnamese.quantities(sentence) if each.start > respectively.start()]
+    if not years or len(years) != len(figures):
+        return {}
+    return {
+        year: Span(span.start + each.start, span.start + each.end) for year, each in zip(years, figures, strict=True)
+    }

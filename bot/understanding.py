@@ -1,0 +1,38 @@
+"""A message and what was asked before it become a standalone Query.
+
+Knows in which order a message is read; knows nothing of how answers are found.
+"""
+
+from dataclasses import replace
+from typing import Protocol
+
+from bot.followup import standalone
+from bot.query import LONGEST, Intent, Query, clean, intent_of, language_of, read
+from index.vietnamese import tokens
+
+
+class Speller(Protocol):
+    """What writes a question as the documents would."""
+
+    def spell(self, question: str) -> str:
+        """Returns the question with its marks put back, abbreviations in full and slips mended."""
+
+    def holds(self, term: str) -> bool:
+        """Returns whether any document holds the term."""
+
+
+def understand(question: str, before: Query | None, speller: Speller) -> Query:
+    """Returns the query that a message means, taking from the query ``before`` what it leaves out."""
+    typed = clean(question)
+    if len(typed) > LONGEST:
+        return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
+    if not any(len(token) > 1 and token.isalpha() for token in tokens(typed)):
+        return Query(typed, typed, Intent.NOTHING)
+    text = speller.spell(typed)
+    if (intent := intent_of(text)) is not Intent.QUESTION:
+        return Query(typed, text, intent, language_of(typed))
+    query = read(typed, text)
+    if before is None or before.intent is not Intent.QUESTION:
+        return query
+    merged = standalone(query, before, speller.holds)
+    return query if merged == text else replace(read(typed, merged), focus=query.subject)

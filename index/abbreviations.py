@@ -1,0 +1,98 @@
+"""What abbreviations stand for: a table that operators extend, and what the documents themselves define.
+
+Knows text and the table; knows nothing of search.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from index.vietnamese import TOKEN, fold, normalise
+
+GENERAL_TABLE = Path(__file__).parent / "data" / "abbreviations.tsv"
+WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
+DEFINITION = re.compile(r"((?:[^\W\d_]+[ -]+){1,9}[^\W\d_]+)\s*\(([A-ZĐ&]{2,10})\)")
+
+
+class AbbreviationsError(Exception):
+    """A line of the table that is none; the message says which and what a line looks like."""
+
+
+class Abbreviations:
+    """What each abbreviation stands for. Capital ones are read in documents too, small ones in questions alone."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self.meanings = dict(meanings)
+        self._capital = {short: full for short, full in meanings.items() if short.isupper()}
+        self._typed = {fold(short): full for short, full in meanings.items()}
+        self._typed |= {short.casefold(): full for short, full in meanings.items()}
+
+    @classmethod
+    def of(cls, texts: Iterable[str], table: Path = GENERAL_TABLE) -> "Abbreviations":
+        """Returns the table's abbreviations and those that the texts define; the texts' own win.
+
+        Raises:
+            AbbreviationsError: a line of the table is none.
+        """
+        meanings = read_table(table)
+        for text in texts:
+            meanings |= definitions(text)
+        return cls(meanings)
+
+    @classmethod
+    def load(cls, path: Path) -> "Abbreviations":
+        """Returns what ``save`` wrote."""
+        return cls(json.loads(path.read_text(encoding="utf-8")))
+
+    def save(self, path: Path) -> None:
+        """Writes the table as JSON."""
+        path.write_text(json.dumps(self.meanings, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+
+    def spell_out(self, text: str) -> str:
+        """Returns a document's text with the full words put behind each abbreviation that does not have them beside it."""
+
+        def explained(match: re.Match[str]) -> str:
+            full = self._capital.get(match.group())
+            if full is None or fold(full) in fold(
+                text[max(0, match.start() - len(full) - 4) : match.end() + len(full) + 4]
+            ):
+                return match.group()
+            return f"{match.group()} ({full})"
+
+        return WORD.sub(explained, text)
+
+    def expand(self, question: str) -> str:
+        """Returns the question with the full words for each abbreviation, typed in any case, with or without marks."""
+        return WORD.sub(lambda match: self._typed.get(match.group().casefold(), match.group()), question)
+
+
+def read_table(path: Path) -> dict[str, str]:
+    """Returns a table of lines ``abbreviation<TAB>full words``; lines that begin with # are comments.
+
+    Raises:
+        AbbreviationsError: a line has no tab or nothing on one of its sides.
+    """
+    meanings: dict[str, str] = {}
+    for number, line in enumerate(normalise(path.read_text(encoding="utf-8")).splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        short, tab, full = (piece.strip() for piece in line.partition("\t"))
+        if not (short and full):
+            raise AbbreviationsError(
+                f"{path}, dòng {number}: cần viết tắt, một dấu tab, rồi nghĩa đầy đủ; thấy {line!r}"
+            )
+        meanings[short] = full
+    return meanings
+
+
+def definitions(text: str) -> dict[str, str]:
+    """Returns the abbreviations that a text defines by writing them behind their words: "cơ sở dữ liệu (CSDL)"."""
+    found = {}
+    for match in DEFINITION.finditer(text):
+        words, short = TOKEN.findall(match.group(1)), match.group(2)
+        letters = [letter for letter in short if letter.isalpha()]
+        candidate = words[-len(letters) :]
+        if [word[0].upper() for word in candidate] == letters:
+            found[short] = " ".join(candidate).casefold()
+    return found

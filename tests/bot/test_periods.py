@@ -1,0 +1,48 @@
+import pytest
+
+from bot.periods import figures_by_year, own_years, years_of
+from index import Span, Unit, vietnamese
+from index.chunks import chunk_document
+from index.documents import parse_document
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("đạt 45%, tăng 2,5 lần so với năm 2023", []),
+        ("Tỷ lệ đạt 45%, tăng 2,5 lần với năm 2023.", []),
+        ("năm 2022 đạt 70.000, tăng 16% so với năm 2021", [2022]),
+        ("tăng 29,98% so với cùng kỳ năm 2022", []),
+        ("năm 2021, 2022 lần lượt là 11,91%, 14,26%", [2021, 2022]),
+        ("tăng 15 bậc so với kỳ đánh giá năm 2022", []),
+    ],
+)
+def test_a_year_that_is_only_compared_with_is_no_years_figure(text: str, years: list[int]) -> None:
+    assert own_years(text) == years
+
+
+def units(text: str, date: str | None = None) -> list[tuple[str, list[int]]]:
+    document = parse_document("a.txt", text, {"date": date} if date else {})
+    found: list[Unit] = [unit for chunk in chunk_document(document) for unit in chunk.units]
+    return [(unit.span.of(text), years_of(document, unit)) for unit in found]
+
+
+def test_the_period_is_the_sentences_else_its_paragraphs_else_the_documents() -> None:
+    text = "Năm 2024 có nhiều kết quả. Tỷ lệ đạt 45%.\nTổng nhân lực đạt 561.000 người."
+    assert [years for _, years in units(text, "2025-02-06")] == [[2024], [2024], [2025]]
+    assert units("Tỷ lệ đạt 45%. Hết chuyện.") == [("Tỷ lệ đạt 45%.", []), ("Hết chuyện.", [])]
+
+
+def test_a_row_holds_for_the_years_of_its_columns() -> None:
+    assert units("Chỉ số Năm 2021 Năm 2022\nChính phủ số\n0,43\n0,65\nKinh tế số\n0,41\n0,64")[0][1] == [2021, 2022]
+
+
+def test_figures_listed_respectively_go_to_their_years() -> None:
+    text = "Tỷ trọng năm 2021, 2022 lần lượt là 11,91%, 14,26%."
+    figures = figures_by_year(text, Span(0, len(text)))
+    assert {year: span.of(text) for year, span in figures.items()} == {2021: "11,91%", 2022: "14,26%"}
+
+
+@pytest.mark.parametrize("text", ["Năm 2021 đạt 11,91%.", "Năm 2021, 2022 lần lượt là 11%.", ""])
+def test_nothing_is_listed_respectively(text: str) -> None:
+    assert figures_by_year(vietnamese.normalise(text), Span(0, len(text))) == {}

@@ -1,0 +1,68 @@
+import pytest
+
+from bot.query import Intent, Query
+from bot.understanding import understand
+
+HELD = {"rong_di", "so_xa", "cau_bac"}
+
+
+class AsTyped:
+    """Writes every question as it was typed, and knows a few pairs of terms."""
+
+    def spell(self, question: str) -> str:
+        return question
+
+    def holds(self, term: str) -> bool:
+        return term in HELD
+
+
+def after(first: str, then: str) -> Query:
+    return understand(then, understand(first, None, AsTyped()), AsTyped())
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "text"),
+    [
+        ("Tỷ trọng kinh tế số năm 2022?", "Còn năm 2023?", "Tỷ trọng kinh tế số năm 2023?"),
+        ("Tỷ trọng kinh tế số?", "thế năm 2021 thì sao?", "Tỷ trọng kinh tế số năm 2021?"),
+        ("Ai chủ trì tại điểm cầu Kon Tum?", "thế còn Bắc Kạn?", "Ai chủ trì tại điểm cầu Bắc Kạn?"),
+        ("Tốc độ mạng băng rộng cố định?", "còn di động?", "Tốc độ mạng băng rộng di động?"),
+        ("Chỉ số chính phủ số năm 2022?", "còn xã hội số?", "Chỉ số xã hội số năm 2022?"),
+        ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "ai chủ trì Phiên họp lần thứ 8 diễn ra?"),
+    ],
+)
+def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
+    query = after(first, then)
+    assert query.text == text
+    assert query.question == then
+
+
+@pytest.mark.parametrize(
+    "then", ["Luật Giao dịch điện tử được thông qua khi nào?", "Có bao nhiêu tài khoản định danh điện tử?"]
+)
+def test_a_new_subject_inherits_nothing(then: str) -> None:
+    query = after("Tỷ trọng kinh tế số năm 2022?", then)
+    assert query.text == then
+    assert query.focus == ()
+
+
+def test_what_the_follow_up_brought_is_its_focus() -> None:
+    assert after("Chỉ số chính phủ số năm 2022?", "còn xã hội số?").focus == ("xa", "hoi", "so", "xa_hoi", "hoi_so")
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [
+        ("", Intent.NOTHING),
+        ("   ", Intent.NOTHING),
+        ("😀😀", Intent.NOTHING),
+        ("?!…", Intent.NOTHING),
+        ("12345", Intent.NOTHING),
+        ("a" * 100_000, Intent.TOO_LONG),
+        ("xin chào", Intent.GREETING),
+    ],
+)
+def test_what_is_no_question_is_told_apart(typed: str, intent: Intent) -> None:
+    query = understand(typed, None, AsTyped())
+    assert query.intent is intent
+    assert len(query.question) <= 1000

@@ -1,0 +1,34 @@
+import pytest
+
+from index.abbreviations import Abbreviations
+from index.diacritics import CountsInMemory, corpus_counts
+from index.spelling import spell
+
+SENTENCES = [
+    "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%.",
+    "3 tăng cường gồm nhận thức, tiềm lực, hợp tác công tư.",
+    "Bộ Giáo dục đã bổ sung 5 mã ngành mới.",
+]
+COUNTS = CountsInMemory(corpus_counts(SENTENCES))
+HELD = {"3_tang", "5_ma"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [
+        ("ty le ho so truc tuyen", "tỷ lệ hồ sơ trực tuyến"),
+        ("tl hs truc tuyen bn", "tỷ lệ hồ sơ trực tuyến bao nhiêu"),
+        ("tyr leej hoof sow truwcj tuyeens", "tỷ lệ hồ sơ trực tuyến"),
+        ("tỷ lệ hồ sơ trực tuyn", "tỷ lệ hồ sơ trực tuyến"),
+        ("ty le ho so trcu tuyen", "tỷ lệ hồ sơ trực tuyến"),
+        ("ba tăng cường gồm những gì", "3 tăng cường gồm những gì"),
+        ("năm mã ngành mới", "5 mã ngành mới"),
+        ("năm 2024 đạt bao nhiêu", "năm 2024 đạt bao nhiêu"),
+        ("Trump nói gì", "Trump nói gì"),
+        ("What is the rate of online files?", "What is the rate of online files?"),
+        ("😀", "😀"),
+    ],
+)
+def test_a_question_is_written_as_the_documents_would(typed: str, spelled: str) -> None:
+    table = Abbreviations({"tl": "tỷ lệ", "hs": "hồ sơ", "bn": "bao nhiêu"})
+    assert spell(typed, table, COUNTS, HELD.__contains__) == spelled
