@@ -60,7 +60,7 @@ def measure(index: SearchIndex, questions: Sequence[tuple[str, str]]) -> Iterato
     typings: dict[str, Callable[[str], str]] = {
         "as they are": lambda question: question,
         "no diacritics": fold,
-        "restored": lambda question: index.restore(fold(question)),
+        "restored": lambda question: index.spell(fold(question)),
     }
     for typing, typed in typings.items():
         found = [(document, index.search(typed(question), limit=200)) for question, document in questions]

@@ -32,6 +32,7 @@ SENTENCES = {
     "vi": {
         Reason.NOT_IN_DOCUMENTS: "Các tài liệu hiện có không nói đến điều này.",
         Reason.NOT_FOR_PERIOD: "Các tài liệu hiện có không nói đến điều này cho {years}.",
+        "years_there": " Có nói cho {years}.",
         Reason.NOT_FOR_PLACE: "Các tài liệu hiện có không nói đến điều này ở {places}.",
         Reason.NOTHING_BEFORE: "Tôi chưa trả lời câu nào trong cuộc trò chuyện này. Bạn hãy đặt câu hỏi trước.",
         Intent.GREETING: "Xin chào! Tôi là hệ thống hỏi đáp tự động. Bạn muốn hỏi gì về các tài liệu?",
@@ -47,6 +48,7 @@ SENTENCES = {
     "en": {
         Reason.NOT_IN_DOCUMENTS: "The documents do not say.",
         Reason.NOT_FOR_PERIOD: "The documents do not say this for {years}.",
+        "years_there": " They do for {years}.",
         Reason.NOT_FOR_PLACE: "The documents do not say this of {places}.",
         Reason.NOTHING_BEFORE: "I have not answered anything in this conversation yet. Please ask a question first.",
         Intent.GREETING: "Hello! I am an automatic question-and-answer system. What would you like to ask of the documents?",
@@ -89,6 +91,9 @@ def answer_message(answer: Answer) -> Message:
     years = say["and"].join(say["year"].format(year=year) for year in query.years)
     sentence = say[query.intent] if reason is Reason.SMALLTALK else say[reason]
     parts.append(Part(sentence.format(years=years, places=say["and"].join(query.places))))
+    if answer.abstention.years:
+        there = say["and"].join(say["year"].format(year=year) for year in answer.abstention.years)
+        parts.append(Part(say["years_there"].format(years=there)))
     if answer.abstention.nearest:
         parts += [Part("\n" + say["nearest"] + "\n"), *_quotes(answer.abstention.nearest, headline=False)]
     return tuple(parts)

@@ -8,10 +8,11 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from index import vietnamese
-from index.vietnamese import fold, terms
+from index.vietnamese import spelling, tokens
 
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
 PLACES = Path(__file__).parent / "data" / "places.txt"
@@ -138,63 +139,23 @@ def _want(text: str) -> Want:
     return next((want for want, pattern in WANTS if re.search(pattern, text, re.IGNORECASE)), Want.ANYTHING)
 
 
+# With their marks: "hỏi" only asks, "hội" does not, and folded they are one.
 ASKING_WORDS = frozenset(
-    fold(
-        "là gì nào bao nhiêu mấy ai khi nào đâu thế nào như vì sao tại sao có không hãy cho biết xin hỏi liệt kê nêu kể ra "
-        "những các của và với trong tại từ thì mà được bị đã đang sẽ này đó kia ấy ạ vậy nhỉ à hả tôi mình bạn ơi muốn "
-        "về gồm bao giờ lúc ngày tháng năm còn theo bằng một ở đạt hiện nay so rồi nhé vào cả"
-    ).split()
-) | frozenset(
-    [
-        "what",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "why",
-        "how",
-        "many",
-        "much",
-        "is",
-        "are",
-        "was",
-        "were",
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "for",
-        "to",
-        "and",
-        "did",
-        "do",
-        "does",
-        "there",
-        "by",
-        "it",
-        "its",
-        "at",
-        "with",
-        "has",
-        "have",
-        "had",
-        "be",
-        "been",
-        "that",
-        "this",
-        "from",
-    ]
+    """
+    là gì nào bao nhiêu mấy ai khi đâu thế như vì sao tại có không hãy cho biết xin hỏi liệt kê nêu kể ra những các của và
+    với trong từ thì mà được bị đã đang sẽ này đó kia ấy ạ vậy nhỉ à hả tôi mình bạn ơi muốn về gồm giờ lúc ngày tháng năm
+    còn theo bằng một ở đạt hiện nay so rồi nhé vào cả
+    what which who whom whose when where why how many much is are was were the a an of in on for to and did do does there
+    by it its at with has have had be been that this from
+    """.split()
 )
 
 
 def subject_terms(text: str) -> list[str]:
     """Returns the terms of a text without those that only ask; a pair is kept where neither of its words only asks."""
     years = {str(year) for year in vietnamese.years(text)}
-    return [term for term in terms(text) if not any(word in ASKING_WORDS or word in years for word in term.split("_"))]
+    words = ["" if token in ASKING_WORDS or token in years else spelling(token) for token in tokens(text)]
+    return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
 
 
 @cache

@@ -31,6 +31,10 @@ LOWEST_MEAN_COSINE = 0.99
 SAMPLE_SIZE = 32
 """Passages on which the agreement is measured."""
 OPSET = 18
+ONE_FILE = 2**31
+"""Bytes beyond which an ONNX graph keeps its weights in other files."""
+LONGEST = 8192
+"""Tokens that a text may have whatever the model says, some of which say a number without end."""
 HUB_SECONDS = 5
 """How long to wait for an answer before the hub counts as out of reach."""
 
@@ -135,7 +139,12 @@ def export_encoder(model: "SentenceTransformer", name: str, folder: Path, sample
     settings = _write_tokenizer(model, name, folder, sample)
     with tempfile.TemporaryDirectory() as scratch:
         exported = Path(scratch) / "fp32.onnx"
-        _export_graph(model, exported)
+        try:
+            _export_graph(model, exported)
+        except Exception as error:  # torch's exporter raises whatever the model's own code does
+            raise ModelError(
+                f"{name!r} cannot be exported ({one_line(error)}): choose another, or {BUNDLED!r}"
+            ) from error
         expected = _torch_vectors(model, settings.passage_prompt, sample)
         _quantise(exported, folder / "model.onnx")
         int8 = _write_measured(folder, replace(settings, precision="int8"), sample, expected)
@@ -205,7 +214,7 @@ def _write_tokenizer(model: "SentenceTransformer", name: str, folder: Path, samp
         dimension=dimension,
         question_prompt=question,
         passage_prompt=passage,
-        maximum_tokens=min(model.max_seq_length or 512, 512),
+        maximum_tokens=min(model.max_seq_length or 512, LONGEST),
         precision="fp32",
         cosine=0.0,
         lowest_cosine=0.0,
@@ -292,7 +301,7 @@ def _quantise(source: Path, target: Path) -> None:
             # Without VNNI the u8 x s8 kernels add pairs in 16 bits, which saturate; 7-bit weights cannot.
             reduce_range=not _multiplies_bytes(),
             weight_type=QuantType.QInt8,
-            use_external_data_format=source.stat().st_size > 10**9,
+            use_external_data_format=sum(file.stat().st_size for file in source.parent.iterdir()) > ONE_FILE,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
         _save_graph(quantised, target)

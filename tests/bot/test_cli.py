@@ -1,0 +1,132 @@
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+
+HOIDAP = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())"]
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [*HOIDAP, *arguments], input=given, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False
+    )
+
+
+def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
+    start = time.perf_counter()
+    code = "import sys; from bot.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(sorted(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert "ask" in result.stdout
+    assert not any(name in result.stdout for name in ("'numpy'", "'pydantic'", "'rich'", "'onnxruntime'"))
+    assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ask", "  "], "câu hỏi trống"),
+        (["ask", "a" * 100_000], "100000 ký tự"),
+        (["ask", "x", "--index", "khong-co"], "python build_index.py"),
+        (["search", "x", "--limit", "0"], "từ 1 đến 1000"),
+        (["khong-co-lenh"], "--help"),
+        ([], "--help"),
+        (["eval", "khong-co.jsonl"], "khong-co.jsonl"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line_with_exit_code_2(arguments: list[str], told: str) -> None:
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert told in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_a_question_is_answered_as_json(seeds_folder: Path) -> None:
+    result = run("ask", "Tỷ lệ hồ sơ trực tuyến năm 2024?", "--json", "--index", str(seeds_folder))
+    answer = json.loads(result.stdout)
+    assert list(answer) == ["question", "query", "abstained", "reason", "text", "citations", "milliseconds"]
+    assert (answer["abstained"], answer["reason"]) == (False, None)
+    citation = answer["citations"][0]
+    assert list(citation) == ["number", "document", "title", "date", "quote", "start", "end"]
+    text = (ROOT / "seeds" / citation["document"]).read_text(encoding="utf-8")
+    assert text[citation["start"] : citation["end"]] == citation["quote"]
+    assert citation["quote"] == "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 lần với năm 2023."
+    assert answer["text"].startswith("45%\n")
+
+
+@pytest.mark.slow
+def test_standard_input_is_one_question_a_line_each_on_its_own(seeds_folder: Path) -> None:
+    given = "Tỷ trọng kinh tế số năm 2022?\n\ncòn năm 2023?\n😀😀\n"
+    result = run("ask", "--json", "--index", str(seeds_folder), given=given)
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["question"] for answer in answers] == ["Tỷ trọng kinh tế số năm 2022?", "còn năm 2023?", "😀😀"]
+    assert answers[1]["query"] == "còn năm 2023?"
+    assert answers[2]["reason"] == "not_a_question"
+
+
+@pytest.mark.slow
+def test_a_conversation_goes_on_from_line_to_line(seeds_folder: Path) -> None:
+    given = "Tỷ trọng kinh tế số năm 2022?\nCòn năm 2023?\n/moi\nCòn năm 2023?\n"
+    result = run("chat", "--json", "--index", str(seeds_folder), given=given)
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["query"] for answer in answers] == [
+        "Tỷ trọng kinh tế số năm 2022?",
+        "Tỷ trọng kinh tế số năm 2023?",
+        "Còn năm 2023?",
+    ]
+    assert answers[1]["text"].splitlines()[1] == "16,5%"
+
+
+@pytest.mark.slow
+def test_chat_in_a_pipe_is_plain_and_knows_its_commands(seeds_folder: Path) -> None:
+    result = run("chat", "--index", str(seeds_folder), given="/nguon\n/giup\n/sai\n/moi\n/thoat\nkhông đọc nữa\n")
+    assert "Tôi trả lời từ 5 tài liệu:" in result.stdout
+    assert "/thoat   thoát" in result.stdout
+    assert "Không có lệnh /sai." in result.stdout
+    assert result.stdout.rstrip().endswith("Đã bắt đầu cuộc trò chuyện mới.")
+    assert "\x1b" not in result.stdout
+    assert result.returncode == 0
+
+
+@pytest.mark.slow
+def test_search_shows_what_the_retriever_sees(seeds_folder: Path) -> None:
+    result = run("search", "chi so chinh phu so", "--json", "--limit", "2", "--index", str(seeds_folder))
+    found = json.loads(result.stdout)
+    assert [hit["rank"] for hit in found["hits"]] == [1, 2]
+    assert list(found["hits"][0]) == ["rank", "score", "document", "start", "end", "text"]
+    assert "0,43" in found["hits"][0]["text"]
+
+
+@pytest.mark.slow
+def test_serving_loads_neither_torch_nor_sentence_transformers(seeds_folder: Path) -> None:
+    code = (
+        "import sys; from bot.cli import main; "
+        f"main(['ask', 'kinh tế số năm 2022?', '--index', {str(seeds_folder)!r}]); "
+        "print([name for name in ('torch', 'sentence_transformers', 'transformers', 'onnx') if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.slow
+def test_hostile_questions_get_an_answer_or_a_line(seeds_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = [
+        "\x00\x1b[2J",
+        "' OR 1=1 --",
+        "<b>x</b>",
+        "../../etc/passwd",
+        "什么是数字化转型？",
+        "🇻🇳" * 300,
+        "a" * 999,
+        "{text}",
+        "%s %n",
+    ]
+    for question in hostile:
+        assert main(["ask", "--json", "--index", str(seeds_folder), "--", question]) in (0, 2)
+    assert "Traceback" not in capsys.readouterr().err

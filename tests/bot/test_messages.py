@@ -1,0 +1,75 @@
+from bot.answer import Abstention, Answer, Citation
+from bot.evidence import Reason
+from bot.messages import answer_message, date_in_words, documents_message, plain
+from bot.query import Intent, Query
+from index import IndexedDocument, Span
+
+QUOTE = "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 lần với năm 2023."
+CITATION = Citation(1, "002.txt", "Phiên họp", "2025-02", "Báo X", QUOTE, 10, 10 + len(QUOTE), marked=(Span(38, 41),))
+ROW = Citation(
+    number=1,
+    document="001.txt",
+    title="Hội nghị",
+    date=None,
+    publisher=None,
+    quote="Chính phủ số\n\n0,36\n\n0,43",
+    start=0,
+    end=24,
+    marked=(Span(20, 24),),
+    columns=("Năm 2020", "Năm 2021"),
+)
+
+
+def test_the_figure_leads_and_the_quote_follows_with_its_source() -> None:
+    message = answer_message(Answer(Query("Tỷ lệ?", "Tỷ lệ?"), (CITATION,)))
+    assert plain(message) == f"45%\n“{QUOTE}”\n[1] Phiên họp · Báo X · 02/2025 · 002.txt"
+    assert [part.text for part in message if part.style == "marked"] == ["45%"]
+
+
+def test_what_was_understood_is_said_when_it_differs_from_what_was_typed() -> None:
+    assert plain(answer_message(Answer(Query("ty le?", "tỷ lệ"), (CITATION,)))).startswith("Tôi hiểu là: tỷ lệ\n45%")
+    assert plain(answer_message(Answer(Query("Tỷ lệ!", "tỷ lệ"), (CITATION,)))).startswith("45%")
+
+
+def test_a_row_is_shown_on_one_line_with_its_columns() -> None:
+    message = answer_message(Answer(Query("?", "?"), (ROW,)))
+    assert plain(message) == "0,43\nChính phủ số | Năm 2020: 0,36; Năm 2021: 0,43\n[1] Hội nghị · 001.txt"
+    assert [part.text for part in message if part.style == "marked"] == ["0,43"]
+
+
+def test_line_breaks_in_a_quote_are_shown_as_spaces() -> None:
+    broken = Citation(1, "a.txt", "A", None, None, "một\n\n hai\u00a0ba", 0, 12)
+    assert "“một hai ba”" in plain(answer_message(Answer(Query("?", "?"), (broken,))))
+
+
+def test_silence_says_why_and_shows_the_nearest() -> None:
+    query = Query("Tỷ lệ năm 2030?", "Tỷ lệ năm 2030?", years=(2030,))
+    answer = Answer(query, abstention=Abstention(Reason.NOT_FOR_PERIOD, (CITATION,), (2024,)))
+    assert plain(answer_message(answer)) == (
+        "Các tài liệu hiện có không nói đến điều này cho năm 2030. Có nói cho năm 2024.\nGần nhất là:\n"
+        f"“{QUOTE}”\n[1] Phiên họp · Báo X · 02/2025 · 002.txt"
+    )
+
+
+def test_every_reason_has_its_sentence_in_both_languages() -> None:
+    for language in ("vi", "en"):
+        said = set()
+        for reason in Reason:
+            query = Query("?", "?", Intent.GREETING, language, years=(2030,), places=("Huế",))
+            said.add(plain(answer_message(Answer(query, abstention=Abstention(reason)))))
+        assert len(said) == len(Reason)
+        assert all("{" not in sentence for sentence in said)
+
+
+def test_dates_are_written_as_in_vietnam() -> None:
+    assert [date_in_words(date) for date in ("2024-05-10", "2024-05", "2024", None)] == [
+        "10/05/2024",
+        "05/2024",
+        "2024",
+        "",
+    ]
+
+
+def test_the_documents_are_listed() -> None:
+    document = IndexedDocument("a.txt", "Tên", "2024-05", None, 1, 10, "0")
+    assert documents_message([document]) == "Tôi trả lời từ 1 tài liệu:\n  1. Tên (05/2024) · a.txt"
