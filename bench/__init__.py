@@ -1,0 +1,1 @@
+"""Measures; never gates. Each module is a command that prints its figures."""

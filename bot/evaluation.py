@@ -49,7 +49,7 @@ class GoldQuestion:
 
 @dataclass(frozen=True)
 class Judgement:
-    """How a gold question was answered: right at all, right quote first, right words marked, right passage among the hits."""
+    """How a gold question was answered: right at all, right first, right words marked, right passage among the hits."""
 
     gold: GoldQuestion
     answer: Answer
@@ -81,9 +81,9 @@ def _gold(path: Path, number: int, line: str) -> GoldQuestion:
             if "quote" in row
             else []
         )
-        rows = [*first, *row.get("quotes", []), *row.get("also", [])]
+        rows = [*first, *row.get("quotes", []), *([] if row.get("all") else row.get("also", []))]
         expected = tuple(
-            Expected(each.get("document", row.get("document")), each["quote"], each.get("marked"))
+            Expected(each.get("document") or row["document"], each["quote"], each.get("marked"))
             for each in (each if isinstance(each, dict) else {"quote": each} for each in rows)
         )
         silent = bool(row.get("abstain")) or bool(row.get("clarify"))
@@ -95,7 +95,7 @@ def _gold(path: Path, number: int, line: str) -> GoldQuestion:
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GoldError(
-            f'{path}, dòng {number}: không phải câu hỏi mẫu ({error!r}); cần {{"question": …, "document": …, "quote": …}}'
+            f"{path}, dòng {number}: không phải câu hỏi mẫu ({error!r}); cần question, document và quote"
         ) from None
 
 
@@ -159,7 +159,8 @@ def _row(name: str, judged: list[Judgement]) -> str:
         _share(each.first for each in judged),
         _share(each.marked for each in judged),
     ]
-    return f"{name:22} {len(judged):6} {shares[0]:>6} {shares[1]:>6} {shares[2]:>8} {_share(each.retrieved for each in judged):>8}"
+    found = _share(each.retrieved for each in judged)
+    return f"{name:22} {len(judged):6} {shares[0]:>6} {shares[1]:>6} {shares[2]:>8} {found:>8}"
 
 
 def _share(values: Iterable[bool]) -> str:
@@ -183,4 +184,5 @@ def _miss(judgement: Judgement) -> str:
         else " + ".join(each.quote[:60] for each in gold.expected)
     )
     what = "sai" if not judgement.right else "không đứng đầu"
-    return f"[{gold.kind}] {what}: {before}{gold.question}\n    hiểu: {answer.query.text}\n    cần: {expected}\n    có: {said}"
+    asked = f"[{gold.kind}] {what}: {before}{gold.question}\n    hiểu: {answer.query.text}"
+    return f"{asked}\n    cần: {expected}\n    có: {said}"

@@ -64,7 +64,7 @@ class Candidate:
 
 
 def gather(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) -> tuple[list[Evidence], Reason | None]:
-    """Returns the quotes that answer the query, best first, and None; or the nearest ones and why they do not answer."""
+    """Returns the quotes that answer the query, best first, and None; or the nearest and why they do not answer."""
     candidates = rank_units(query, hits, rarity)
     if not candidates:
         return [], Reason.NOT_IN_DOCUMENTS
@@ -123,7 +123,7 @@ def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
 
 
 def evidence_of(query: Query, candidate: Candidate) -> Evidence:
-    """Returns the quote that a candidate gives: its unit, or the whole enumeration that the unit opens or is asked for."""
+    """Returns the quote that a candidate gives: its unit, or the whole enumeration that it opens or is part of."""
     document, unit = candidate.hit.document, candidate.unit
     whole = unit.kind == "lead" or (unit.kind == "item" and query.want is Want.LIST)
     span = _enumeration(candidate) if whole else unit.span
@@ -149,7 +149,7 @@ def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
 
 
 def fits_period(query: Query, candidate: Candidate) -> bool:
-    """Returns whether the unit speaks of a year that the query asks for; for other than figures, its surroundings may."""
+    """Returns whether the unit speaks of a year asked for; for other than figures, its surroundings may."""
     if not query.years:
         return True
     document, unit = candidate.hit.document, candidate.unit

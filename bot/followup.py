@@ -21,7 +21,7 @@ FEW = 2  # single terms; a question with at most so many, and no verb of its own
 
 
 def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
-    """Returns the text of ``query`` as it stands alone after ``before``; ``holds`` tells whether a document has a term."""
+    """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
     singles = [term for term in query.subject if "_" not in term]
     has_cue = CUE.search(query.text) is not None
     named = _named(query.text)

@@ -21,7 +21,7 @@ DATE = re.compile(
 
 
 def marked_spans(query: Query, document: Document, unit: Unit) -> tuple[Span, ...]:
-    """Returns the parts of the unit that were asked for, as spans of the document's text; none where nothing stands out."""
+    """Returns the parts of the unit that were asked for, as spans of the document; none where nothing stands out."""
     if unit.kind == "row":
         return _cells(query, unit)
     text = document.text

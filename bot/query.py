@@ -45,8 +45,8 @@ class Want(StrEnum):
 class Query:
     """A question as understood.
 
-    ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the folded
-    terms of what it asks about, without the words that only ask; ``focus`` those of them that a follow-up brought.
+    ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the
+    folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought.
     """
 
     question: str
@@ -100,11 +100,13 @@ INTENTS = (
     (
         Intent.SOURCES,
         r"(?:theo |từ |ở )?(?:nguồn|tài liệu|trích) (?:nào|đâu|gì|ở đâu)|nguồn|(?:lấy )?ở đâu ra"
-        r"|(?:cho (?:tôi |mình )?(?:xin |xem )?)?nguồn(?: trích)?(?: dẫn)?|which source|sources?|where is (?:that|this) from",
+        r"|(?:cho (?:tôi |mình )?(?:xin |xem )?)?nguồn(?: trích)?(?: dẫn)?"
+        r"|which source|sources?|where is (?:that|this) from",
     ),
     (
         Intent.DETAILS,
-        r"(?:nói |cho (?:tôi |mình )?(?:biết )?)?(?:chi tiết|rõ|cụ thể|đầy đủ)(?: hơn)?(?: nữa)?(?: đi| được không| nhé)?"
+        r"(?:nói |cho (?:tôi |mình )?(?:biết )?)?(?:chi tiết|rõ|cụ thể|đầy đủ)(?: hơn)?(?: nữa)?"
+        r"(?: đi| được không| nhé)?"
         r"|xem thêm|nói thêm(?: đi)?|more details?|tell me more",
     ),
 )
@@ -141,13 +143,123 @@ def _want(text: str) -> Want:
 
 # With their marks: "hỏi" only asks, "hội" does not, and folded they are one.
 ASKING_WORDS = frozenset(
-    """
-    là gì nào bao nhiêu mấy ai khi đâu thế như vì sao tại có không hãy cho biết xin hỏi liệt kê nêu kể ra những các của và
-    với trong từ thì mà được bị đã đang sẽ này đó kia ấy ạ vậy nhỉ à hả tôi mình bạn ơi muốn về gồm giờ lúc ngày tháng năm
-    còn theo bằng một ở đạt hiện nay so rồi nhé vào cả
-    what which who whom whose when where why how many much is are was were the a an of in on for to and did do does there
-    by it its at with has have had be been that this from
-    """.split()
+    [
+        "là",
+        "gì",
+        "nào",
+        "bao",
+        "nhiêu",
+        "mấy",
+        "ai",
+        "khi",
+        "đâu",
+        "thế",
+        "như",
+        "vì",
+        "sao",
+        "tại",
+        "có",
+        "không",
+        "hãy",
+        "cho",
+        "biết",
+        "xin",
+        "hỏi",
+        "liệt",
+        "kê",
+        "nêu",
+        "kể",
+        "ra",
+        "những",
+        "các",
+        "của",
+        "và",
+        "với",
+        "trong",
+        "từ",
+        "thì",
+        "mà",
+        "được",
+        "bị",
+        "đã",
+        "đang",
+        "sẽ",
+        "này",
+        "đó",
+        "kia",
+        "ấy",
+        "ạ",
+        "vậy",
+        "nhỉ",
+        "à",
+        "hả",
+        "tôi",
+        "mình",
+        "bạn",
+        "ơi",
+        "muốn",
+        "về",
+        "gồm",
+        "giờ",
+        "lúc",
+        "ngày",
+        "tháng",
+        "năm",
+        "còn",
+        "theo",
+        "bằng",
+        "một",
+        "ở",
+        "đạt",
+        "hiện",
+        "nay",
+        "so",
+        "rồi",
+        "nhé",
+        "vào",
+        "cả",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "where",
+        "why",
+        "how",
+        "many",
+        "much",
+        "is",
+        "are",
+        "was",
+        "were",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "to",
+        "and",
+        "did",
+        "do",
+        "does",
+        "there",
+        "by",
+        "it",
+        "its",
+        "at",
+        "with",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+        "that",
+        "this",
+        "from",
+    ]
 )
 
 

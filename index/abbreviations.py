@@ -50,7 +50,7 @@ class Abbreviations:
         path.write_text(json.dumps(self.meanings, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
 
     def spell_out(self, text: str) -> str:
-        """Returns a document's text with the full words put behind each abbreviation that does not have them beside it."""
+        """Returns a document's text with the full words behind each abbreviation that has them not yet beside it."""
 
         def explained(match: re.Match[str]) -> str:
             full = self._capital.get(match.group())
@@ -77,7 +77,7 @@ def read_table(path: Path) -> dict[str, str]:
     for number, line in enumerate(normalise(path.read_text(encoding="utf-8")).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        short, tab, full = (piece.strip() for piece in line.partition("\t"))
+        short, _, full = (piece.strip() for piece in line.partition("\t"))
         if not (short and full):
             raise AbbreviationsError(
                 f"{path}, dòng {number}: cần viết tắt, một dấu tab, rồi nghĩa đầy đủ; thấy {line!r}"

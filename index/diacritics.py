@@ -5,6 +5,7 @@ Knows counts of syllables and of adjacent pairs, the documents' own and those of
 """
 
 import gzip
+import itertools
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,7 +14,6 @@ from pathlib import Path
 from typing import Protocol
 
 from index.vietnamese import TOKEN, fold, has_marks, is_syllable, normalise
-import itertools
 
 GENERAL_COUNTS = Path(__file__).parent / "data" / "syllables.tsv.gz"
 OWN_WEIGHT = 30  # a count in the documents that are asked is worth this many in the general ones
@@ -112,8 +112,9 @@ def read_counts(path: Path) -> SyllableCounts:
 def restore(question: str, counts: CountsLookup) -> str:
     """Returns the question with the most likely marks on the syllables that were typed without any.
 
-    A syllable with a mark stays as it is, and so does a word that the counts do not know. The best path over variants is found by a beam of ``BEAM``, a syllable's
-    probability being that of its pair with its own frequency as the prior (MacKay and Peto 1995).
+    A syllable with a mark stays as it is, and so does a word that the counts do not know. The best path
+    over variants is found by a beam of ``BEAM``, a syllable's probability being that of its pair with its own
+    frequency as the prior (MacKay and Peto 1995).
     """
     question = normalise(question)
     restored, end = [], 0

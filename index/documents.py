@@ -172,18 +172,22 @@ def parse_document(name: str, text: str, facts: Mapping[str, str] | None = None)
 # Lines that content management systems of Vietnamese portals and papers put around an article.
 FURNITURE = re.compile(
     r"""(?xi)
-    A-\s+A\s+A\+ | (tăng|giảm)\s+tương\s+phản | đọc\s+thêm$ | xem\s+thêm$ | tin\s+(liên\s+quan|khác|mới|bài\s+khác)\b.{0,20}$
-    | tổng\s+số\s+điểm\s+của\s+bài\s+viết | click\s+để\s+đánh\s+giá | xếp\s+hạng:\s | danh\s+mục$ | liên\s+kết\s+website$
-    | ý\s+kiến\s+bạn\s+đọc | thống\s+kê\s+truy\s+cập | (tổng\s+)?lượt\s+truy\s+cập | (đang|số\s+người)\s+(truy\s+cập|online)
-    | bạn\s+đã\s+không\s+sử\s+dụng\s+site | (tác\s+giả|nguồn(\s+tin)?|nguồn\s+ảnh|từ\s+khóa|tags?)\s*: | chia\s+sẻ(\s+bài\s+viết)?$
-    | bình\s+luận(\s*\(\d+\))?$ | gửi\s+bình\s+luận | in\s+(bài\s+viết|trang)$ | trang\s+chủ$ | đăng\s+nhập$ | lượt\s+xem\s*:
+    A-\s+A\s+A\+ | (tăng|giảm)\s+tương\s+phản | đọc\s+thêm$ | xem\s+thêm$
+    | tin\s+(liên\s+quan|khác|mới|bài\s+khác)\b.{0,20}$
+    | tổng\s+số\s+điểm\s+của\s+bài\s+viết | click\s+để\s+đánh\s+giá | xếp\s+hạng:\s | danh\s+mục$
+    | liên\s+kết\s+website$ | ý\s+kiến\s+bạn\s+đọc | thống\s+kê\s+truy\s+cập | (tổng\s+)?lượt\s+truy\s+cập
+    | (đang|số\s+người)\s+(truy\s+cập|online) | bạn\s+đã\s+không\s+sử\s+dụng\s+site
+    | (tác\s+giả|nguồn(\s+tin)?|nguồn\s+ảnh|từ\s+khóa|tags?)\s*: | chia\s+sẻ(\s+bài\s+viết)?$
+    | bình\s+luận(\s*\(\d+\))?$ | gửi\s+bình\s+luận | in\s+(bài\s+viết|trang)$ | trang\s+chủ$ | đăng\s+nhập$
+    | lượt\s+xem\s*:
     | (thứ\s+(hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\s*[-,]\s*(ngày\s+)?\d{1,2}/\d{1,2}/\d{4}\b[\d\s:|AMPGT+,.-]*$
     | (cập\s+nhật|ngày\s+đăng|đăng\s+ngày|ngày\s+cập\s+nhật)\b.{0,5}\d{1,2}/\d{1,2}/\d{4}.{0,20}$
     """
 )
 # After one of these the article is over: what follows and is no whole sentence is furniture too.
 CLOSING = re.compile(
-    r"(?i)tổng số điểm của bài viết|click để đánh giá|thống kê truy cập|ý kiến bạn đọc|đọc thêm$|danh mục$|tin liên quan"
+    r"(?i)tổng số điểm của bài viết|click để đánh giá|thống kê truy cập|ý kiến bạn đọc|đọc thêm$"
+    r"|danh mục$|tin liên quan"
 )
 LEADING_DATE = re.compile(r"(?i)\s*(?:đọc thêm\s+)?date\s+(\d{4}-\d{2}(?:-\d{2})?)\s+")
 CAPTION = re.compile(r"(?i)\(?\b(ảnh|photo)\s*:\s*[^()]{2,60}\)?\.?$")

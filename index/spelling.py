@@ -44,7 +44,7 @@ def _each_word(text: str, mend: Callable[[str, tuple[str, str]], str]) -> str:
 
 
 def _from_telex(word: str, counts: CountsLookup) -> str:
-    """ "tyr" and "leej" are no syllables, but the keys of "tỷ" and "lệ"."""
+    """Reads Telex keys: "tyr" and "leej" are no syllables, but the keys of "tỷ" and "lệ"."""
     if has_marks(word) or not word.isalpha() or is_syllable(word):
         return word
     letters, tone = word.casefold(), ""
@@ -91,7 +91,7 @@ def _one_slip_away(word: str) -> Iterator[str]:
 
 
 def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
-    """ "ba tăng cường" becomes "3 tăng cường" where the documents write the figure and never the word."""
+    """Writes "ba tăng cường" as "3 tăng cường", where the documents write the figure and never the word."""
 
     def figure(word: str, around: tuple[str, str]) -> str:
         number, following = NUMBERS.get(word.casefold()), fold(around[1])

@@ -17,7 +17,8 @@ from index.documents import Block, Cell, Document
 from index.vietnamese import Span, fold
 
 SCHEMA = """
-CREATE TABLE document (position INTEGER PRIMARY KEY, name TEXT, text TEXT, title TEXT, date TEXT, publisher TEXT, blocks TEXT);
+CREATE TABLE document (position INTEGER PRIMARY KEY, name TEXT, text TEXT, title TEXT, date TEXT,
+                       publisher TEXT, blocks TEXT);
 CREATE TABLE chunk (position INTEGER PRIMARY KEY, document INTEGER, start INTEGER, end INTEGER, trail TEXT);
 CREATE TABLE unit (position INTEGER PRIMARY KEY, chunk INTEGER, kind TEXT, start INTEGER, end INTEGER,
                    paragraph_start INTEGER, paragraph_end INTEGER, label TEXT, cells TEXT);
@@ -92,7 +93,8 @@ class Store:
             "SELECT document, start, end, trail FROM chunk WHERE position = ?", position
         )
         rows = self._rows(
-            "SELECT kind, start, end, paragraph_start, paragraph_end, label, cells FROM unit WHERE chunk = ? ORDER BY position",
+            "SELECT kind, start, end, paragraph_start, paragraph_end, label, cells FROM unit WHERE chunk = ? "
+            "ORDER BY position",
             position,
         )
         units = tuple(

@@ -58,7 +58,7 @@ class TermIndex:
         return term in self._vocabulary
 
     def rarity(self, term: str) -> float:
-        """Returns the term's inverse document frequency, ``ln(1 + (n - f + .5) / (f + .5))``; f is 0 for an unknown term."""
+        """Returns the term's inverse document frequency, ``ln(1 + (n - f + .5) / (f + .5))``, f 0 if unknown."""
         number = self._vocabulary.get(term)
         edges = self._index.scores["indptr"]
         frequency = 0 if number is None else int(edges[number + 1] - edges[number])

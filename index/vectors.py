@@ -62,7 +62,7 @@ class VectorIndex:
         return int(self._index.ntotal)
 
     def nearest(self, vector: "Vectors", limit: int) -> NDArray[np.int64]:
-        """Returns the positions of the ``limit`` vectors nearest to ``vector`` ``(d,)``, best first, fewer if there are fewer."""
+        """Returns the positions of the ``limit`` vectors nearest to ``vector`` ``(d,)``, best first."""
         _, positions = self._index.search(vector[None, :], min(limit, len(self)))
         found: NDArray[np.int64] = positions[0]
         return found[found >= 0]
@@ -108,7 +108,7 @@ class UnitVectors:
         np.save(folder / "starts.npy", self._starts, allow_pickle=False)
 
     def cosines(self, vector: "Vectors", positions: NDArray[np.int64]) -> list[NDArray[np.float32]]:
-        """Returns, for the chunk at each position, the cosines of ``vector`` ``(d,)`` and the chunk's units in order."""
+        """Returns the cosines of ``vector`` ``(d,)`` and the units of the chunk at each position, in their order."""
         if not len(positions):
             return []
         rows = [np.arange(self._starts[position], self._starts[position + 1]) for position in positions]

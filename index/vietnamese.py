@@ -3,11 +3,11 @@
 Knows strings and nothing of documents, questions or indexes. All offsets are in characters of the text given.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-import itertools
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 SYLLABLE = re.compile(
@@ -104,7 +104,7 @@ ITEM_MARKER = re.compile(r"(?:(?<=\s)|(?<=^))(?:\(\d{1,2}\)|\d{1,2}\)|\([a-zđ]\
 
 
 def normalise(text: str) -> str:
-    """Returns the text in NFC with line ends as ``\\n``: the form in which documents are kept and questions read."""
+    """Returns the text in NFC with one kind of line end: the form in which documents are kept and questions read."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -146,7 +146,7 @@ def is_syllable(token: str) -> bool:
 
 
 def is_english(text: str) -> bool:
-    """Returns whether the text reads as English: no marks, an English function word, and words that are no syllables."""
+    """Returns whether the text reads as English: no marks, a function word, and words that are no syllables."""
     if has_marks(text):
         return False
     words = [token for token in tokens(text) if not token[0].isdigit()]
@@ -173,7 +173,7 @@ class Span:
 
 
 def quantities(text: str) -> list[Span]:
-    """Returns where figures stand, each with its unit ("45%", "12,9 nghìn tỷ đồng"); years and ordinals are left out."""
+    """Returns where figures stand, each with its unit ("45%", "12,9 nghìn tỷ đồng"); years and ordinals are none."""
     found = []
     for match in QUANTITY.finditer(text):
         bare = NUMBER.fullmatch(match.group())

@@ -20,7 +20,10 @@ def run(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
 
 def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
     start = time.perf_counter()
-    code = "import sys; from bot.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(sorted(sys.modules))"
+    code = (
+        "import sys; from bot.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\nprint(sorted(sys.modules))"
+    )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert "ask" in result.stdout
     assert not any(name in result.stdout for name in ("'numpy'", "'pydantic'", "'rich'", "'onnxruntime'"))

@@ -1,3 +1,4 @@
+import itertools
 import unicodedata
 
 import pytest
@@ -17,7 +18,6 @@ from index.vietnamese import (
     tokens,
     years,
 )
-import itertools
 
 
 def texts_of(spans: list[Span], text: str) -> list[str]:
