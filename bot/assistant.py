@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Abstention, Answer, Citation, compose
+from bot.comparison import MOST_PARTS, SERIES, parts
 from bot.conversation import Conversation
-from bot.evidence import Reason, gather
+from bot.evidence import Evidence, Reason, gather, merged
+from bot.periods import years_of
 from bot.query import Intent, Query
+from bot.reader import Reader
 from bot.understanding import understand
 from index import SearchIndex
 
@@ -23,8 +26,10 @@ REASONS = {
 class Assistant:
     """Answers questions from one index; may be used from several threads."""
 
-    def __init__(self, index: SearchIndex) -> None:
+    def __init__(self, index: SearchIndex, reader: Reader | None = None) -> None:
+        """Takes the index, and the reader that marks the answer's words; without one, scores alone choose."""
         self.index = index
+        self._read = reader.read if reader is not None else None
 
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
         """Returns the answer to a message, as a turn of ``conversation`` where there is one."""
@@ -41,9 +46,23 @@ class Assistant:
         return answer
 
     def _find(self, query: Query) -> Answer:
+        found = [self._gather(part) for part in parts(query, self._known_years(query))]
+        if len(found) == 1:
+            return compose(query, *found[0])
+        evidence = [pieces[0] for pieces, reason in found if reason is None]
+        return compose(query, merged(evidence), None) if evidence else compose(query, *found[0])
+
+    def _gather(self, query: Query) -> tuple[list[Evidence], Reason | None]:
         hits = self.index.search(query.text, limit=HITS)
-        evidence, reason = gather(query, hits, self.index.rarity)
-        return compose(query, evidence, reason)
+        return gather(query, hits, self.index.rarity, self._read)
+
+    def _known_years(self, query: Query) -> tuple[int, ...]:
+        """The years that the passages nearest to a question for "all years" speak of."""
+        if not SERIES.search(query.text):
+            return ()
+        hits = self.index.search(query.text, limit=HITS)
+        found = {year for hit in hits for unit in hit.chunk.units for year in years_of(hit.document, unit)}
+        return tuple(sorted(found)[-MOST_PARTS:])
 
     def _again(self, query: Query, last: Answer | None) -> Answer:
         """The last answer once more: its sources, or (for details) the paragraphs around its quotes."""

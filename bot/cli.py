@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from bot.answer import Answer
     from bot.assistant import Assistant
+    from bot.settings import Settings
     from index import Hit, SearchIndex
 
 DONE, FAULT, MISTAKE = 0, 1, 2
@@ -79,20 +80,17 @@ def _positive(text: str) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from bot.assistant import Assistant
-
     questions = _questions(options.question)
-    assistant = Assistant(_open_index(options.index))
+    assistant = _assistant(options.index)
     for question in questions:
         _print_answer(*_timed(assistant.ask, question), as_json=options.json)
     return DONE
 
 
 def _chat(options: argparse.Namespace) -> int:
-    from bot.assistant import Assistant
     from bot.terminal import chat
 
-    assistant = Assistant(_open_index(options.index))
+    assistant = _assistant(options.index)
     if options.json:
         return _chat_json(assistant)
     chat(assistant)
@@ -132,14 +130,13 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    from bot.assistant import Assistant
     from bot.evaluation import GoldError, judge_all, read_gold, report
 
     try:
         gold = read_gold(options.gold)
     except GoldError as error:
         raise MistakeError(str(error)) from None
-    print(report(judge_all(Assistant(_open_index(options.index)), gold)))
+    print(report(judge_all(_assistant(options.index), gold)))
     return DONE
 
 
@@ -165,18 +162,37 @@ def _lines() -> Iterable[str]:
     return (line.rstrip("\n") for line in sys.stdin if line.strip())
 
 
-def _open_index(folder: Path | None) -> "SearchIndex":
-    from index import IndexUnusableError, SearchIndex
+def _settings() -> "Settings":
+    from pydantic import ValidationError
 
-    if folder is None:
-        from bot.settings import Settings
+    from bot.settings import Settings
 
+    try:
         settings = Settings()
         logging.basicConfig(level=settings.log_level)
-        folder = settings.index_dir
+    except (ValidationError, ValueError) as error:
+        raise MistakeError(f"cài đặt sai, xem .env.example: {' '.join(str(error).split())[:200]}") from None
+    return settings
+
+
+def _open_index(folder: Path | None) -> "SearchIndex":
+    from index import EncoderError, IndexUnusableError, SearchIndex
+
     try:
-        return SearchIndex.load(folder)
-    except IndexUnusableError as error:
+        return SearchIndex.load(folder if folder is not None else _settings().index_dir)
+    except (IndexUnusableError, EncoderError) as error:
+        raise MistakeError(str(error)) from None
+
+
+def _assistant(folder: Path | None) -> "Assistant":
+    from bot.assistant import Assistant
+    from bot.reader import FOLDER, Reader, ReaderError
+
+    settings = _settings()
+    index = _open_index(folder if folder is not None else settings.index_dir)
+    try:
+        return Assistant(index, Reader.load() if settings.reader and FOLDER.is_dir() else None)
+    except ReaderError as error:
         raise MistakeError(str(error)) from None
 
 

@@ -6,14 +6,16 @@ Knows queries and hits; knows nothing of how an answer looks.
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from bot.marks import marked_spans
 from bot.periods import own_years, years_of
 from bot.query import Query, Want
+from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, terms
 
@@ -21,10 +23,16 @@ MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
 MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
+READ_HITS = 5  # hits that the reader reads
 LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
+LEAST_ANSWERABLE = (
+    0.35  # the reader's probability from which a passage answers, a share covered above the least helping
+)
+COVERED = 0.5
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
 DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 1.5
+READER, FLOOR = 1.0, 0.02  # of the logarithm of the reader's probability that the answer stands in the unit
 
 
 class Reason(StrEnum):
@@ -55,48 +63,110 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A unit of a hit, the words that it is found by, and how well it fits the query."""
+    """A unit of a hit, the words that it is found by, and how well it fits the query.
+
+    Where the reader has read the hit, ``answerable`` is its probability that the hit answers at all, and ``answer``
+    where in the document the words stand that it takes for the answer, if they stand in this unit.
+    """
 
     hit: Hit
     unit: Unit
     text: str
     score: float
+    answerable: float | None = None
+    answer: Span | None = None
 
 
-def gather(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) -> tuple[list[Evidence], Reason | None]:
+Read = Callable[[str, Sequence[tuple[str, Sequence[tuple[int, int]]]]], Sequence[Reading]]
+"""What ``Reader.read`` does: a question and passages with their units -> a reading for each passage."""
+
+
+def gather(
+    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], read: Read | None = None
+) -> tuple[list[Evidence], Reason | None]:
     """Returns the quotes that answer the query, best first, and None; or the nearest and why they do not answer."""
-    candidates = rank_units(query, hits, rarity)
+    candidates = rank_units(query, hits, rarity, read)
     if not candidates:
         return [], Reason.NOT_IN_DOCUMENTS
     there = [candidate for candidate in candidates if _names_places(query, candidate)]
     if not there:
         return [evidence_of(query, candidates[0])], Reason.NOT_FOR_PLACE
-    if covered(query, there[0], rarity) < LEAST_COVERED:
-        return [evidence_of(query, there[0])], Reason.NOT_IN_DOCUMENTS
     then = [candidate for candidate in there if fits_period(query, candidate)]
-    if not then or (query.want is Want.QUANTITY and covered(query, then[0], rarity) < LEAST_COVERED):
-        return [evidence_of(query, there[0])], Reason.NOT_FOR_PERIOD
-    return choose(query, then), None
+    if then and answers(query, then[0], rarity):
+        return choose(query, then), None
+    told = query.years and answers(query, there[0], rarity)
+    return [evidence_of(query, there[0])], Reason.NOT_FOR_PERIOD if told else Reason.NOT_IN_DOCUMENTS
 
 
-def rank_units(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) -> list[Candidate]:
-    """Returns the units of the hits, best first, scored by their own fit and their passage's."""
+def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
+    share = covered(query, candidate, rarity)
+    if candidate.answerable is None:
+        return share >= LEAST_COVERED
+    return candidate.answerable + COVERED * (share - LEAST_COVERED) >= LEAST_ANSWERABLE
+
+
+def rank_units(
+    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], read: Read | None = None
+) -> list[Candidate]:
+    """Returns the units of the hits, best first, scored by their own fit, their passage's and what the reader says."""
     found = [
-        (hit, unit, text, cosine)
+        (hit, number, unit, text, cosine)
         for hit in hits
-        for unit, text, cosine in zip(hit.chunk.units, hit.unit_texts, hit.unit_cosines, strict=True)
+        for number, (unit, text, cosine) in enumerate(
+            zip(hit.chunk.units, hit.unit_texts, hit.unit_cosines, strict=True)
+        )
     ]
     if not found:
         return []
+    readings = _readings(query, hits[:READ_HITS], read)
     dense = _standardised([cosine for *_, cosine in found])
-    lexical = _standardised([_overlap_weight(query.subject, text, rarity) for _, _, text, _ in found])
+    lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
     candidates = []
-    for (hit, unit, text, _), by_meaning, by_words in zip(found, dense, lexical, strict=True):
+    for (hit, number, unit, text, _), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score += KIND * _holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
         score += FOCUS * _focus_share(query, text)
-        candidates.append(Candidate(hit, unit, text, score))
+        reading = readings.get(hit.rank)
+        mass = reading.masses[number] if reading else 0.0
+        candidates.append(
+            Candidate(
+                hit=hit,
+                unit=unit,
+                text=text,
+                score=score + (READER * math.log(mass + FLOOR) if readings else 0.0),
+                answerable=(reading.answerable if reading else 0.0) if readings else None,
+                answer=_answer(hit, number, reading) if reading else None,
+            )
+        )
     return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def _readings(query: Query, hits: Sequence[Hit], read: Read | None) -> dict[int, Reading]:
+    """What the reader says of each hit, by the hit's rank; empty without a reader."""
+    if read is None:
+        return {}
+    passages = [(" ".join(hit.unit_texts), _places(hit)) for hit in hits]
+    return {hit.rank: reading for hit, reading in zip(hits, read(query.text, passages), strict=True)}
+
+
+def _places(hit: Hit) -> list[tuple[int, int]]:
+    """Where each unit stands in the hit's units joined by spaces."""
+    ends = list(accumulate((len(text) + 1 for text in hit.unit_texts), initial=0))
+    return [(start, end - 1) for start, end in pairwise(ends)]
+
+
+def _answer(hit: Hit, number: int, reading: Reading) -> Span | None:
+    """The reader's answer as a span of the document, where it stands in the unit called ``number``."""
+    start, end = _places(hit)[number]
+    unit = hit.chunk.units[number].span
+    if unit.of(hit.document.text) == hit.unit_texts[number]:
+        first, last = max(reading.start, start), min(reading.end, end)
+        return Span(unit.start + first - start, unit.start + last - start) if first < last else None
+    passage = " ".join(hit.unit_texts)
+    words = passage[reading.start : reading.end]
+    at = hit.document.text.find(words, unit.start, unit.end) if start <= reading.start < end and words else -1
+    return Span(at, at + len(words)) if at >= 0 else None
 
 
 def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
@@ -122,6 +192,16 @@ def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
     return chosen
 
 
+def merged(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Returns the evidence in its order, each quote once, with all that was marked in it."""
+    by_place: dict[tuple[str, Span], Evidence] = {}
+    for piece in evidence:
+        known = by_place.get((piece.document.name, piece.span))
+        marked = dict.fromkeys([*(known.marked if known else ()), *piece.marked])
+        by_place[piece.document.name, piece.span] = replace(piece, marked=tuple(marked))
+    return list(by_place.values())
+
+
 def evidence_of(query: Query, candidate: Candidate) -> Evidence:
     """Returns the quote that a candidate gives: its unit, or the whole enumeration that it opens or is part of."""
     document, unit = candidate.hit.document, candidate.unit
@@ -130,7 +210,7 @@ def evidence_of(query: Query, candidate: Candidate) -> Evidence:
     return Evidence(
         document=document,
         span=span,
-        marked=marked_spans(query, document, unit) if not whole else (),
+        marked=marked_spans(query, document, unit, candidate.answer) if not whole else (),
         years=tuple(years_of(document, unit)),
         columns=tuple(cell.column for cell in unit.cells),
     )
@@ -149,15 +229,16 @@ def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
 
 
 def fits_period(query: Query, candidate: Candidate) -> bool:
-    """Returns whether the unit speaks of a year asked for; for other than figures, its surroundings may."""
+    """Returns whether the unit speaks of a year asked for; where it names none itself, its surroundings may."""
     if not query.years:
         return True
     document, unit = candidate.hit.document, candidate.unit
     asked = set(query.years)
     if asked.intersection(years_of(document, unit)):
         return True
-    around = f"{candidate.hit.text} {document.title} {document.date or ''}"
-    return query.want is not Want.QUANTITY and bool(asked.intersection(own_years(around)))
+    if query.want is Want.QUANTITY or own_years(unit.span.of(document.text)):
+        return False
+    return bool(asked.intersection(own_years(f"{candidate.hit.text} {document.title} {document.date or ''}")))
 
 
 def _names_places(query: Query, candidate: Candidate) -> bool:

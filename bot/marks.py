@@ -20,16 +20,19 @@ DATE = re.compile(
 )
 
 
-def marked_spans(query: Query, document: Document, unit: Unit) -> tuple[Span, ...]:
-    """Returns the parts of the unit that were asked for, as spans of the document; none where nothing stands out."""
+def marked_spans(query: Query, document: Document, unit: Unit, answer: Span | None = None) -> tuple[Span, ...]:
+    """Returns the parts of the unit that were asked for, as spans of the document; none where nothing stands out.
+
+    ``answer`` is where the reader saw it, if a reader has read the unit.
+    """
     if unit.kind == "row":
         return _cells(query, unit)
     text = document.text
-    if query.want is Want.TIME:
+    if query.want is Want.TIME and answer is None:
         dates = [Span(*match.span()) for match in DATE.finditer(text, unit.span.start, unit.span.end)]
         return (max(dates, key=lambda date: _fit(query, text, unit.span, date, dates)),) if dates else ()
     if query.want is not Want.QUANTITY:
-        return ()
+        return (answer,) if answer is not None else ()
     by_year = figures_by_year(text, unit.span)
     if listed := tuple(by_year[year] for year in query.years if year in by_year):
         return listed
@@ -43,6 +46,10 @@ def marked_spans(query: Query, document: Document, unit: Unit) -> tuple[Span, ..
         if match.start() >= unit.span.start
     ]
     figures.sort(key=lambda figure: figure.start)
+    if answer is not None:
+        read = [figure for figure in figures if answer.start < figure.end and figure.start < answer.end]
+        if len(read) == 1:
+            return (read[0],)
     return (max(figures, key=lambda figure: _fit(query, text, unit.span, figure, figures)),) if figures else ()
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from bot.periods import own_years
 from index import vietnamese
 from index.vietnamese import spelling, tokens
 
@@ -75,7 +76,7 @@ def read(typed: str, text: str) -> Query:
         text=text,
         language=language_of(typed),
         want=_want(text),
-        years=tuple(vietnamese.years(text)),
+        years=tuple(own_years(text)),
         places=tuple(places(text)),
         subject=tuple(subject_terms(text)),
     )

@@ -11,4 +11,5 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", frozen=True, extra="ignore")
 
     index_dir: Path = Path(".index")
+    reader: bool = True
     log_level: str = "WARNING"

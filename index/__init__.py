@@ -8,7 +8,7 @@ from index import vietnamese
 from index.build import Progress, build_index, encoder_maker
 from index.chunks import Chunk, Unit, searched_text
 from index.documents import Corpus, Document, DocumentError, read_folder
-from index.encoder import Encoder
+from index.encoder import Encoder, EncoderError
 from index.manifest import IndexedDocument, IndexUnusableError, Manifest
 from index.models import ModelError
 from index.search import Hit, SearchIndex
@@ -20,6 +20,7 @@ __all__ = [
     "Document",
     "DocumentError",
     "Encoder",
+    "EncoderError",
     "Hit",
     "IndexUnusableError",
     "IndexedDocument",

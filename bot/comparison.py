@@ -1,0 +1,72 @@
+"""A question for several facts becomes one query a fact: each year, each place, each of the things compared.
+
+Knows queries; knows nothing of how one of them is answered.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.query import Query, read, subject_terms
+from index import vietnamese
+from index.vietnamese import YEAR
+
+MOST_PARTS = 8
+RANGE = re.compile(r"(?i)(" + YEAR.pattern + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?(" + YEAR.pattern + r")")
+SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
+COMPARES = re.compile(
+    r"(?i)\bso sánh\b|\bkhác nhau\b|\bso với\b|\bcái nào\b|\bmỗi loại\b|\blần lượt\b|\bcompare\b|\bthay đổi\b"
+)
+PAIR = re.compile(r"(?i)\s+(?:và|với|so với|hay|hoặc|and|versus|vs)\s+")
+OPENING = re.compile(r"(?i)^\s*(?:hãy\s+)?(?:so sánh|compare)\s+")
+
+
+def parts(query: Query, known_years: tuple[int, ...] = ()) -> list[Query]:
+    """Returns the queries that together answer ``query``; itself alone where it asks for one fact.
+
+    ``known_years`` are the years that the documents speak of, for a question that asks for all of them.
+    """
+    years = _years(query, known_years)
+    if len(years) > 1:
+        return [_for_year(query, year) for year in years[:MOST_PARTS]]
+    if COMPARES.search(query.text):
+        sides = _sides(query)
+        if len(sides) > 1:
+            return [replace(read(query.question, side), question=query.question) for side in sides]
+    return [query]
+
+
+def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
+    span = RANGE.search(query.text)
+    if span:
+        first, last = int(span.group(1)), int(span.group(2))
+        return list(range(first, last + 1)) if first < last < first + 30 else []
+    if SERIES.search(query.text):
+        return sorted(known_years)
+    named = vietnamese.years(query.text)
+    return sorted(named) if len(named) > 1 else []
+
+
+def _for_year(query: Query, year: int) -> Query:
+    text = SERIES.sub("", OPENING.sub("", RANGE.sub("", query.text)))
+    text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:cả\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
+    text = f"{' '.join(text.split()).rstrip(' ?.,')} năm {year}?"
+    return replace(read(query.question, text), question=query.question, years=(year,))
+
+
+def _sides(query: Query) -> list[str]:
+    """The two things compared, each with the words before and behind that belong to both."""
+    if len(query.places) == 2:
+        return [
+            re.sub(r"\s+(?:và|với)\s+", " ", re.sub(re.escape(other), "", query.text, flags=re.I))
+            for other in query.places
+        ]
+    text = OPENING.sub("", query.text).rstrip(" ?.")
+    pieces = PAIR.split(text, maxsplit=1)
+    if len(pieces) != 2 or not all(subject_terms(piece) for piece in pieces):
+        return []
+    left, right = pieces
+    head = " ".join(left.split()[:2]) if len(left.split()) > len(right.split()) or "chỉ số" in left.casefold() else ""
+    year = next(iter(vietnamese.years(right)), None)
+    tail = f" năm {year}" if year and not vietnamese.years(left) else ""
+    shared = head if head and head.casefold() not in right.casefold() else ""
+    return [f"{left}{tail}?", f"{shared} {right}?".strip()]
