@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Abstention, Answer, Citation, compose
-from bot.comparison import MOST_PARTS, SERIES, parts
+from bot.answer import Abstention, Answer, Citation, Clarification, compose
+from bot.comparison import MOST_PARTS, parts
 from bot.conversation import Conversation
-from bot.evidence import Evidence, Reason, gather, merged
+from bot.evidence import Evidence, Reason, ambiguous_rows, gather, merged
 from bot.periods import years_of
 from bot.query import Intent, Query
 from bot.reader import Reader
 from bot.understanding import understand
-from index import SearchIndex
+from index import Hit, SearchIndex
 
 HITS = 8  # chunks that are read for evidence
 REASONS = {
@@ -34,7 +34,7 @@ class Assistant:
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
         """Returns the answer to a message, as a turn of ``conversation`` where there is one."""
         last = conversation.last if conversation is not None else None
-        query = understand(question, last.query if last else None, self.index)
+        query = understand(_chosen(question, last), last.query if last else None, self.index)
         if query.intent is Intent.QUESTION:
             answer = self._find(query)
         elif query.intent in REASONS:
@@ -46,23 +46,18 @@ class Assistant:
         return answer
 
     def _find(self, query: Query) -> Answer:
-        found = [self._gather(part) for part in parts(query, self._known_years(query))]
-        if len(found) == 1:
-            return compose(query, *found[0])
+        hits = self.index.search(query.text, limit=HITS)
+        if choices := ambiguous_rows(query, hits):
+            return Answer(query, clarification=Clarification(tuple(choices)))
+        several = parts(query, _known_years(hits))
+        if len(several) == 1:
+            return compose(query, *gather(query, hits, self.index.rarity, self._read))
+        found = [self._gather(part) for part in several]
         evidence = [pieces[0] for pieces, reason in found if reason is None]
         return compose(query, merged(evidence), None) if evidence else compose(query, *found[0])
 
     def _gather(self, query: Query) -> tuple[list[Evidence], Reason | None]:
-        hits = self.index.search(query.text, limit=HITS)
-        return gather(query, hits, self.index.rarity, self._read)
-
-    def _known_years(self, query: Query) -> tuple[int, ...]:
-        """The years that the passages nearest to a question for "all years" speak of."""
-        if not SERIES.search(query.text):
-            return ()
-        hits = self.index.search(query.text, limit=HITS)
-        found = {year for hit in hits for unit in hit.chunk.units for year in years_of(hit.document, unit)}
-        return tuple(sorted(found)[-MOST_PARTS:])
+        return gather(query, self.index.search(query.text, limit=HITS), self.index.rarity, self._read)
 
     def _again(self, query: Query, last: Answer | None) -> Answer:
         """The last answer once more: its sources, or (for details) the paragraphs around its quotes."""
@@ -85,3 +80,16 @@ class Assistant:
                     replace(citation, number=len(wider) + 1, quote=quote, start=at, end=at + len(quote), marked=())
                 )
         return tuple(wider)
+
+
+def _known_years(hits: Sequence[Hit]) -> tuple[int, ...]:
+    """The years that the hits speak of, for a question that asks for all of them; the latest where there are many."""
+    found = {year for hit in hits for unit in hit.chunk.units for year in years_of(hit.document, unit)}
+    return tuple(sorted(found)[-MOST_PARTS:])
+
+
+def _chosen(question: str, last: Answer | None) -> str:
+    """A number after a question back stands for the choice of that number."""
+    choices = last.clarification.choices if last is not None and last.clarification is not None else ()
+    number = question.strip().rstrip(".")
+    return choices[int(number) - 1] if number.isdecimal() and 1 <= int(number) <= len(choices) else question

@@ -219,8 +219,8 @@ def _answer_row(answer: "Answer", milliseconds: float) -> dict[str, Any]:
     return {
         "question": answer.query.question,
         "query": answer.query.text,
-        "abstained": answer.abstention is not None,
-        "reason": answer.abstention.reason if answer.abstention else None,
+        "abstained": not answer.citations,
+        "reason": answer.abstention.reason if answer.abstention else "which" if answer.clarification else None,
         "text": plain(answer_message(answer)),
         "citations": [{field: getattr(citation, field) for field in fields} for citation in answer.citations],
         "milliseconds": round(milliseconds, 1),

@@ -6,12 +6,15 @@ Knows queries; knows nothing of how one of them is answered.
 import re
 from dataclasses import replace
 
+from bot.followup import PART_OF_YEAR
 from bot.query import Query, read, subject_terms
 from index import vietnamese
 from index.vietnamese import YEAR
 
 MOST_PARTS = 8
-RANGE = re.compile(r"(?i)(" + YEAR.pattern + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?(" + YEAR.pattern + r")")
+RANGE = re.compile(
+    r"(?i)(?:\btừ\s+)?(?:năm\s+)?(" + YEAR.pattern + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?(" + YEAR.pattern + r")"
+)
 SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
 COMPARES = re.compile(
     r"(?i)\bso sánh\b|\bkhác nhau\b|\bso với\b|\bcái nào\b|\bmỗi loại\b|\blần lượt\b|\bcompare\b|\bthay đổi\b"
@@ -65,6 +68,9 @@ def _sides(query: Query) -> list[str]:
     if len(pieces) != 2 or not all(subject_terms(piece) for piece in pieces):
         return []
     left, right = pieces
+    if not subject_terms(COMPARES.sub("", re.sub(r"(?i)\bcả năm\b", "", right))) and vietnamese.years(right):
+        whole = PART_OF_YEAR.sub("", left)
+        return [f"{left}?", f"{YEAR.sub('', whole).strip()} năm {vietnamese.years(right)[0]}?"]
     head = " ".join(left.split()[:2]) if len(left.split()) > len(right.split()) or "chỉ số" in left.casefold() else ""
     year = next(iter(vietnamese.years(right)), None)
     tail = f" năm {year}" if year and not vietnamese.years(left) else ""

@@ -17,21 +17,24 @@ from bot.periods import own_years, years_of
 from bot.query import Query, Want
 from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
-from index.vietnamese import fold, terms
+from index.vietnamese import fold, terms, tokens
 
+SHARE = re.compile(r"(?i)phần trăm|%|t[ỷỉ] lệ|t[ỷỉ] trọng|percent|\bshare\b")
+MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
+SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
 MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
 READ_HITS = 5  # hits that the reader reads
 LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
-LEAST_ANSWERABLE = (
-    0.35  # the reader's probability from which a passage answers, a share covered above the least helping
-)
-COVERED = 0.5
+# From which log odds of the reader a passage answers, each share of the question covered beyond the least adding to it.
+LEAST_LIKELY, COVERED = -2.0, 3.0
+LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.81
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
-DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 1.5
+DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
+ROW_NAMED = 0.5  # the probability that a table's row answers a question that names it
 READER, FLOOR = 1.0, 0.02  # of the logarithm of the reader's probability that the answer stands in the unit
 
 
@@ -91,11 +94,13 @@ def gather(
     there = [candidate for candidate in candidates if _names_places(query, candidate)]
     if not there:
         return [evidence_of(query, candidates[0])], Reason.NOT_FOR_PLACE
-    then = [candidate for candidate in there if fits_period(query, candidate)]
+    fit = [candidate for candidate in there if _could_answer(query, candidate)]
+    then = [candidate for candidate in fit if fits_period(query, candidate)]
     if then and answers(query, then[0], rarity):
         return choose(query, then), None
-    told = query.years and answers(query, there[0], rarity)
-    return [evidence_of(query, there[0])], Reason.NOT_FOR_PERIOD if told else Reason.NOT_IN_DOCUMENTS
+    nearest = (fit or there)[0]
+    told = query.years and fit and answers(query, nearest, rarity)
+    return [evidence_of(query, nearest)], Reason.NOT_FOR_PERIOD if told else Reason.NOT_IN_DOCUMENTS
 
 
 def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
@@ -103,7 +108,10 @@ def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
     share = covered(query, candidate, rarity)
     if candidate.answerable is None:
         return share >= LEAST_COVERED
-    return candidate.answerable + COVERED * (share - LEAST_COVERED) >= LEAST_ANSWERABLE
+    if query.language == "en":  # no words in common to go by: meaning alone
+        return candidate.answerable >= LEAST_ENGLISH or max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE
+    likely = min(max(candidate.answerable, 0.01), 0.99)
+    return math.log(likely / (1 - likely)) + COVERED * (share - LEAST_COVERED) >= LEAST_LIKELY
 
 
 def rank_units(
@@ -128,14 +136,16 @@ def rank_units(
         score += KIND * _holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
         score += FOCUS * _focus_share(query, text)
         reading = readings.get(hit.rank)
-        mass = reading.masses[number] if reading else 0.0
+        mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
+        if unit.kind == "row" and _names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
+            mass = answerable = ROW_NAMED
         candidates.append(
             Candidate(
                 hit=hit,
                 unit=unit,
                 text=text,
                 score=score + (READER * math.log(mass + FLOOR) if readings else 0.0),
-                answerable=(reading.answerable if reading else 0.0) if readings else None,
+                answerable=answerable if readings else None,
                 answer=_answer(hit, number, reading) if reading else None,
             )
         )
@@ -239,6 +249,46 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
     if query.want is Want.QUANTITY or own_years(unit.span.of(document.text)):
         return False
     return bool(asked.intersection(own_years(f"{candidate.hit.text} {document.title} {document.date or ''}")))
+
+
+def _could_answer(query: Query, candidate: Candidate) -> bool:
+    """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
+    if query.want is Want.QUANTITY:
+        if not _holds_kind(query.want, candidate.text):
+            return False
+        if any(measure in query.subject and measure not in terms(candidate.text) for measure in MEASURES):
+            return False
+        if SHARE.search(query.text) and candidate.unit.kind != "row" and "%" not in candidate.text:
+            return False
+        if SHARE_OF.search(query.text) and candidate.unit.kind == "row" and "%" not in candidate.text:
+            return False
+    hit = candidate.hit
+    around = set(tokens(" ".join([hit.document.title, *hit.chunk.trail, *hit.unit_texts, hit.document.date or ""])))
+    named = {token.lstrip("0") for token in tokens(query.text) if token.isdigit() and int(token) not in query.years}
+    return named - {""} <= {token.lstrip("0") for token in around} | {str(year) for year in own_years(query.text)}
+
+
+def ambiguous_rows(query: Query, hits: Sequence[Hit]) -> list[str]:
+    """Returns the rows that a question could mean which names a table ("chỉ số năm 2022?") and none of its rows."""
+    asked = {term for term in query.subject if "_" not in term}
+    for hit in hits[:READ_HITS]:
+        rows = [unit for unit in hit.chunk.units if unit.kind == "row"]
+        if len(rows) < 2 or query.want is Want.LIST:
+            continue
+        label = rows[0].span.of(hit.document.text).split("\n", 1)[0]
+        stub = rows[0].label.removesuffix(label)
+        if asked and asked <= set(terms(stub)):
+            years = "".join(f" năm {year}" for year in query.years)
+            return [f"{row.label}{years}?" for row in rows]
+    return []
+
+
+def _names_row(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a question names a table's row with all its words, and a year that has a column there."""
+    label = unit.span.of(document.text).split("\n", 1)[0]
+    years = {year for cell in unit.cells for year in vietnamese.years(cell.column)}
+    fits_years = not query.years or not years or bool(years.intersection(query.years))
+    return fits_years and {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
 
 
 def _names_places(query: Query, candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.query import Query, Want, subject_terms
+from index import vietnamese
 from index.vietnamese import TOKEN, YEAR, fold
 
 CUE = re.compile(
@@ -16,6 +17,9 @@ CUE = re.compile(
 ASKS = re.compile(r"(?i)\b(?:ai|là gì|gồm những gì|những gì|khi nào|ở đâu)\b")
 REST = re.compile(r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|bao nhiêu|thì|sao)\b|[?.!]")
 POINTING = re.compile(r"(?i)\b(?:đó|này|ấy|nó|kia|trên|it|that|this|they)\b")
+PART_OF_YEAR = re.compile(
+    r"(?i)(?:(?:tính|trong|đến|hết|cả)\s+)*(?:(?:tháng|quý)\s+\w+\s*/?|\d+\s+tháng\s+(?:đầu|cuối))\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
+)
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 
@@ -45,8 +49,8 @@ def _topic(before: Query) -> str:
 
 def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     text = before.text
-    if query.years:
-        text = _with_year(text, query.years[-1])
+    if years := vietnamese.years(query.text):
+        text = _with_year(text, years[-1])
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
     if query.places and before.places:
         text = re.sub(re.escape(before.places[0]), query.places[0], text, flags=re.IGNORECASE)
@@ -55,6 +59,7 @@ def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], 
 
 
 def _with_year(text: str, year: int) -> str:
+    text = PART_OF_YEAR.sub("", text)
     if YEAR.search(text):
         first = YEAR.search(text)
         assert first is not None
@@ -79,6 +84,8 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
         for last in range(first, min(first + 6, len(words))):
             start, end = words[first].start(), words[last].end()
             replaced = text[start:end]
+            if not subject_terms(words[first].group()) or not subject_terms(words[last].group()):
+                continue
             if subject_terms(replaced) and not YEAR.search(replaced):
                 yield start, end, replaced
 

@@ -42,6 +42,7 @@ SENTENCES = {
         Reason.TOO_LONG: f"Câu hỏi dài quá; tôi đọc được nhiều nhất {LONGEST} ký tự. Bạn hãy hỏi ngắn hơn.",
         "understood": "Tôi hiểu là: {text}",
         "nearest": "Gần nhất là:",
+        "which": "Bạn hỏi về điều nào? (gõ số hoặc tên)",
         "year": "năm {year}",
         "and": " và ",
     },
@@ -58,6 +59,7 @@ SENTENCES = {
         Reason.TOO_LONG: f"That question is too long; I read at most {LONGEST} characters.",
         "understood": "I read it as: {text}",
         "nearest": "The nearest is:",
+        "which": "Which do you mean? (type the number or the name)",
         "year": "{year}",
         "and": " and ",
     },
@@ -85,6 +87,9 @@ def answer_message(answer: Answer) -> Message:
     parts: list[Part] = []
     if _understood_otherwise(answer):
         parts += [Part(say["understood"].format(text=answer.query.text) + "\n")]
+    if answer.clarification is not None:
+        choices = "".join(f"\n  {number}. {choice}" for number, choice in enumerate(answer.clarification.choices, 1))
+        return (*parts, Part(say["which"] + choices))
     if answer.abstention is None:
         return tuple(parts + _quotes(answer.citations))
     query, reason = answer.query, answer.abstention.reason

@@ -16,7 +16,7 @@ from index import vietnamese
 from index.vietnamese import spelling, tokens
 
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
-PLACES = Path(__file__).parent / "data" / "places.txt"
+DATA = Path(__file__).parent / "data"
 
 
 class Intent(StrEnum):
@@ -142,139 +142,26 @@ def _want(text: str) -> Want:
     return next((want for want, pattern in WANTS if re.search(pattern, text, re.IGNORECASE)), Want.ANYTHING)
 
 
-# With their marks: "hỏi" only asks, "hội" does not, and folded they are one.
-ASKING_WORDS = frozenset(
-    [
-        "là",
-        "gì",
-        "nào",
-        "bao",
-        "nhiêu",
-        "mấy",
-        "ai",
-        "khi",
-        "đâu",
-        "thế",
-        "như",
-        "vì",
-        "sao",
-        "tại",
-        "có",
-        "không",
-        "hãy",
-        "cho",
-        "biết",
-        "xin",
-        "hỏi",
-        "liệt",
-        "kê",
-        "nêu",
-        "kể",
-        "ra",
-        "những",
-        "các",
-        "của",
-        "và",
-        "với",
-        "trong",
-        "từ",
-        "thì",
-        "mà",
-        "được",
-        "bị",
-        "đã",
-        "đang",
-        "sẽ",
-        "này",
-        "đó",
-        "kia",
-        "ấy",
-        "ạ",
-        "vậy",
-        "nhỉ",
-        "à",
-        "hả",
-        "tôi",
-        "mình",
-        "bạn",
-        "ơi",
-        "muốn",
-        "về",
-        "gồm",
-        "giờ",
-        "lúc",
-        "ngày",
-        "tháng",
-        "năm",
-        "còn",
-        "theo",
-        "bằng",
-        "một",
-        "ở",
-        "đạt",
-        "hiện",
-        "nay",
-        "so",
-        "rồi",
-        "nhé",
-        "vào",
-        "cả",
-        "what",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "why",
-        "how",
-        "many",
-        "much",
-        "is",
-        "are",
-        "was",
-        "were",
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "for",
-        "to",
-        "and",
-        "did",
-        "do",
-        "does",
-        "there",
-        "by",
-        "it",
-        "its",
-        "at",
-        "with",
-        "has",
-        "have",
-        "had",
-        "be",
-        "been",
-        "that",
-        "this",
-        "from",
-    ]
-)
+def _lines(name: str) -> list[str]:
+    return [line for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+
+
+@cache
+def _asking_words() -> frozenset[str]:
+    return frozenset(" ".join(_lines("asking_words.txt")).split())
 
 
 def subject_terms(text: str) -> list[str]:
     """Returns the terms of a text without those that only ask; a pair is kept where neither of its words only asks."""
     years = {str(year) for year in vietnamese.years(text)}
-    words = ["" if token in ASKING_WORDS or token in years else spelling(token) for token in tokens(text)]
+    words = ["" if token in _asking_words() or token in years else spelling(token) for token in tokens(text)]
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
 
 
 @cache
 def _place_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    names = PLACES.read_text(encoding="utf-8").split("\n")
-    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)) for name in names if name)
+    names = _lines("places.txt")
+    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)) for name in names)
 
 
 def places(text: str) -> list[str]:

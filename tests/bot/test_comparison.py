@@ -1,0 +1,33 @@
+import pytest
+
+from bot.comparison import parts
+from bot.query import read
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("Tỷ trọng kinh tế số năm 2022?", ["Tỷ trọng kinh tế số năm 2022?"]),
+        (
+            "Tỷ trọng kinh tế số từ 2021 đến 2023?",
+            ["Tỷ trọng kinh tế số năm 2021?", "Tỷ trọng kinh tế số năm 2022?", "Tỷ trọng kinh tế số năm 2023?"],
+        ),
+        ("so sánh xã hội số 2020 với 2022", ["xã hội số năm 2020?", "xã hội số năm 2022?"]),
+        ("Kinh tế số qua các năm", ["Kinh tế số năm 2021?", "Kinh tế số năm 2024?"]),
+        (
+            "So sánh chỉ số chính phủ số và xã hội số năm 2022",
+            ["chỉ số chính phủ số năm 2022?", "chỉ số xã hội số năm 2022?"],
+        ),
+        (
+            "Tỷ lệ hồ sơ trực tuyến đến tháng 4/2024 so với cả năm 2024 khác nhau ra sao?",
+            ["Tỷ lệ hồ sơ trực tuyến đến tháng 4/2024?", "Tỷ lệ hồ sơ trực tuyến năm 2024?"],
+        ),
+    ],
+)
+def test_a_question_for_several_facts_becomes_one_query_a_fact(question: str, texts: list[str]) -> None:
+    assert [part.text for part in parts(read(question, question), (2021, 2024))] == texts
+
+
+def test_each_year_is_asked_for_alone() -> None:
+    found = parts(read("?", "Kinh tế số năm 2021 và 2022?"))
+    assert [part.years for part in found] == [(2021,), (2022,)]
