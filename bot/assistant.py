@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
-from bot.comparison import MOST_PARTS, parts
+from bot.comparison import MOST_PARTS, asks_every_year, parts
 from bot.conversation import Conversation
 from bot.evidence import Evidence, Reason, ambiguous_rows, gather, merged
 from bot.periods import years_of
@@ -49,7 +49,7 @@ class Assistant:
         hits = self.index.search(query.text, limit=HITS)
         if choices := ambiguous_rows(query, hits):
             return Answer(query, clarification=Clarification(tuple(choices)))
-        several = parts(query, _known_years(hits))
+        several = parts(query, _known_years(hits) if asks_every_year(query) else ())
         if len(several) == 1:
             return compose(query, *gather(query, hits, self.index.rarity, self._read))
         found = [self._gather(part) for part in several]

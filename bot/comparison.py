@@ -38,12 +38,17 @@ def parts(query: Query, known_years: tuple[int, ...] = ()) -> list[Query]:
     return [query]
 
 
+def asks_every_year(query: Query) -> bool:
+    """Returns whether a question asks for all years that there are ("qua các năm")."""
+    return SERIES.search(query.text) is not None
+
+
 def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
     span = RANGE.search(query.text)
     if span:
         first, last = int(span.group(1)), int(span.group(2))
         return list(range(first, last + 1)) if first < last < first + 30 else []
-    if SERIES.search(query.text):
+    if asks_every_year(query):
         return sorted(known_years)
     named = vietnamese.years(query.text)
     return sorted(named) if len(named) > 1 else []

@@ -17,7 +17,7 @@ from bot.periods import own_years, years_of
 from bot.query import Query, Want
 from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
-from index.vietnamese import fold, terms, tokens
+from index.vietnamese import fold, term_set, terms, tokens
 
 SHARE = re.compile(r"(?i)phần trăm|%|t[ỷỉ] lệ|t[ỷỉ] trọng|percent|\bshare\b")
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
@@ -221,9 +221,14 @@ def evidence_of(query: Query, candidate: Candidate) -> Evidence:
         document=document,
         span=span,
         marked=marked_spans(query, document, unit, candidate.answer) if not whole else (),
-        years=tuple(years_of(document, unit)),
+        years=years_of(document, unit),
         columns=tuple(cell.column for cell in unit.cells),
     )
+
+
+def surroundings(hit: Hit) -> frozenset[str]:
+    """Returns the terms of a hit, its headings, and its document's title and date."""
+    return term_set(" ".join([hit.document.title, *hit.chunk.trail, *hit.unit_texts, hit.document.date or ""]))
 
 
 def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> float:
@@ -231,9 +236,7 @@ def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
     singles = [term for term in dict.fromkeys(query.subject) if "_" not in term]
     if not singles:
         return 0.0
-    hit = candidate.hit
-    around = " ".join([hit.document.title, *hit.chunk.trail, *hit.unit_texts])
-    present = set(terms(around))
+    present = surroundings(candidate.hit)
     weights = {term: rarity(term) for term in singles}
     return sum(weight for term, weight in weights.items() if term in present) / max(sum(weights.values()), 1e-9)
 
@@ -256,16 +259,22 @@ def _could_answer(query: Query, candidate: Candidate) -> bool:
     if query.want is Want.QUANTITY:
         if not _holds_kind(query.want, candidate.text):
             return False
-        if any(measure in query.subject and measure not in terms(candidate.text) for measure in MEASURES):
+        if any(measure in query.subject and measure not in term_set(candidate.text) for measure in MEASURES):
             return False
         if SHARE.search(query.text) and candidate.unit.kind != "row" and "%" not in candidate.text:
             return False
         if SHARE_OF.search(query.text) and candidate.unit.kind == "row" and "%" not in candidate.text:
             return False
-    hit = candidate.hit
-    around = set(tokens(" ".join([hit.document.title, *hit.chunk.trail, *hit.unit_texts, hit.document.date or ""])))
-    named = {token.lstrip("0") for token in tokens(query.text) if token.isdigit() and int(token) not in query.years}
-    return named - {""} <= {token.lstrip("0") for token in around} | {str(year) for year in own_years(query.text)}
+    named = _numbers(query.text) - {str(year) for year in own_years(query.text)}
+    return not named or named <= {_number(term) for term in surroundings(candidate.hit)}
+
+
+def _numbers(text: str) -> set[str]:
+    return {_number(token) for token in tokens(text) if token.isdigit()} - {""}
+
+
+def _number(token: str) -> str:
+    return token.lstrip("0")
 
 
 def ambiguous_rows(query: Query, hits: Sequence[Hit]) -> list[str]:
@@ -292,6 +301,8 @@ def _names_row(query: Query, document: Document, unit: Unit) -> bool:
 
 
 def _names_places(query: Query, candidate: Candidate) -> bool:
+    if not query.places:
+        return True
     around = fold(candidate.unit.paragraph.of(candidate.hit.document.text))
     return all(fold(place) in around for place in query.places)
 
@@ -303,12 +314,12 @@ def _names_years(query: Query, unit: Unit, text: str) -> float:
 
 
 def _focus_share(query: Query, text: str) -> float:
-    return len(set(query.focus).intersection(terms(text))) / len(set(query.focus)) if query.focus else 0.0
+    return len(term_set(text).intersection(query.focus)) / len(set(query.focus)) if query.focus else 0.0
 
 
 def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], float]) -> float:
-    own = terms(text)
-    return sum(rarity(term) for term in set(subject).intersection(own)) / math.sqrt(len(own) + 20)
+    own = term_set(text)
+    return sum(rarity(term) for term in own.intersection(subject)) / math.sqrt(len(own) + 20)
 
 
 KINDS = {

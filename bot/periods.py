@@ -4,6 +4,7 @@ Knows texts and years; knows nothing of queries.
 """
 
 import re
+from functools import lru_cache
 
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import YEAR
@@ -15,27 +16,28 @@ COMPARISON = re.compile(
 )
 
 
-def own_years(text: str) -> list[int]:
+@lru_cache(maxsize=16384)
+def own_years(text: str) -> tuple[int, ...]:
     """Returns the years that a text's figures may hold for: those it names, but for years it only compares with."""
-    return vietnamese.years(COMPARISON.sub(" ", text))
+    return tuple(vietnamese.years(COMPARISON.sub(" ", text)))
 
 
-def years_of(document: Document, unit: Unit) -> list[int]:
+def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
     """Returns the years that the unit's figures hold for, the nearest source that tells winning.
 
     That is the unit itself, else the sentences before it in its paragraph (the last that names a year), else the
-    document's date; an empty list where nothing tells.
+    document's date; none where nothing tells.
     """
     text = document.text
     if unit.kind == "row":
-        return [year for cell in unit.cells for year in vietnamese.years(cell.column)]
+        return tuple(year for cell in unit.cells for year in vietnamese.years(cell.column))
     if years := own_years(unit.span.of(text)):
         return years
     before = list(vietnamese.sentences(text, unit.paragraph.start, unit.span.start))
     for sentence in reversed(before):
         if years := own_years(sentence.of(text)):
             return years
-    return [int(document.date[:4])] if document.date else []
+    return (int(document.date[:4]),) if document.date else ()
 
 
 def figures_by_year(text: str, span: Span) -> dict[int, Span]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 SYLLABLE = re.compile(
@@ -108,6 +109,7 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Returns the text in lower case without diacritics: "Tỷ lệ đạt" gives "ty le dat"."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
@@ -134,10 +136,17 @@ def terms(text: str) -> list[str]:
     return folded + [f"{left}_{right}" for left, right in itertools.pairwise(folded)]
 
 
+@lru_cache(maxsize=65536)
 def spelling(token: str) -> str:
     """Returns one folded form for all accepted spellings of a syllable: "tỷ" and "tỉ" give "ti", "kỹ" and "kĩ" "ki"."""
     folded = fold(token)
     return folded[0] + "i" if len(folded) == 2 and folded[1] == "y" and folded[0] in "hklmst" else folded
+
+
+@lru_cache(maxsize=16384)
+def term_set(text: str) -> frozenset[str]:
+    """Returns the different terms of a text; those of a passage that is found often are computed once."""
+    return frozenset(terms(text))
 
 
 def is_syllable(token: str) -> bool:

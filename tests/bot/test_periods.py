@@ -18,13 +18,13 @@ from index.documents import parse_document
     ],
 )
 def test_a_year_that_is_only_compared_with_is_no_years_figure(text: str, years: list[int]) -> None:
-    assert own_years(text) == years
+    assert list(own_years(text)) == years
 
 
 def units(text: str, date: str | None = None) -> list[tuple[str, list[int]]]:
     document = parse_document("a.txt", text, {"date": date} if date else {})
     found: list[Unit] = [unit for chunk in chunk_document(document) for unit in chunk.units]
-    return [(unit.span.of(text), years_of(document, unit)) for unit in found]
+    return [(unit.span.of(text), list(years_of(document, unit))) for unit in found]
 
 
 def test_the_period_is_the_sentences_else_its_paragraphs_else_the_documents() -> None:
