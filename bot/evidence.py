@@ -1,6 +1,6 @@
-"""Hits become quotes that bear on the query, best first; or the reason why they do not answer it.
+"""Candidates become quotes that bear on the query, best first; or the reason why they do not answer it.
 
-Knows queries and hits; knows nothing of how an answer looks.
+Knows queries and candidates; knows nothing of how an answer looks.
 """
 
 import math
@@ -8,34 +8,27 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate, pairwise
 
-import numpy as np
-
+from bot.candidates import READ_HITS, Candidate, Read, covered, holds_kind, rank_units, surroundings
 from bot.marks import marked_spans
 from bot.periods import own_years, years_of
 from bot.query import Query, Want
-from bot.reader import Reading
-from index import Document, Hit, Span, Unit, vietnamese
-from index.vietnamese import fold, term_set, terms, tokens
+from index import Document, Hit, Span
+from index.vietnamese import fold, term_set, tokens
 
-SHARE = re.compile(r"(?i)phần trăm|%|t[ỷỉ] lệ|t[ỷỉ] trọng|percent|\bshare\b")
-MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
-SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
 MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
-READ_HITS = 5  # hits that the reader reads
+
 LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
 # From which log odds of the reader a passage answers, each share of the question covered beyond the least adding to it.
 LEAST_LIKELY, COVERED = -2.0, 3.0
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.81
 
-# Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
-DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
-ROW_NAMED = 0.5  # the probability that a table's row answers a question that names it
-READER, FLOOR = 1.0, 0.02  # of the logarithm of the reader's probability that the answer stands in the unit
+MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
+SHARE = re.compile(r"(?i)phần trăm|%|t[ỷỉ] lệ|t[ỷỉ] trọng|percent|\bshare\b")
+SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 
 
 class Reason(StrEnum):
@@ -62,26 +55,6 @@ class Evidence:
     marked: tuple[Span, ...] = ()
     years: tuple[int, ...] = ()
     columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A unit of a hit, the words that it is found by, and how well it fits the query.
-
-    Where the reader has read the hit, ``answerable`` is its probability that the hit answers at all, and ``answer``
-    where in the document the words stand that it takes for the answer, if they stand in this unit.
-    """
-
-    hit: Hit
-    unit: Unit
-    text: str
-    score: float
-    answerable: float | None = None
-    answer: Span | None = None
-
-
-Read = Callable[[str, Sequence[tuple[str, Sequence[tuple[int, int]]]]], Sequence[Reading]]
-"""What ``Reader.read`` does: a question and passages with their units -> a reading for each passage."""
 
 
 def gather(
@@ -114,71 +87,6 @@ def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
     return math.log(likely / (1 - likely)) + COVERED * (share - LEAST_COVERED) >= LEAST_LIKELY
 
 
-def rank_units(
-    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], read: Read | None = None
-) -> list[Candidate]:
-    """Returns the units of the hits, best first, scored by their own fit, their passage's and what the reader says."""
-    found = [
-        (hit, number, unit, text, cosine)
-        for hit in hits
-        for number, (unit, text, cosine) in enumerate(
-            zip(hit.chunk.units, hit.unit_texts, hit.unit_cosines, strict=True)
-        )
-    ]
-    if not found:
-        return []
-    readings = _readings(query, hits[:READ_HITS], read)
-    dense = _standardised([cosine for *_, cosine in found])
-    lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
-    candidates = []
-    for (hit, number, unit, text, _), by_meaning, by_words in zip(found, dense, lexical, strict=True):
-        score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
-        score += KIND * _holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
-        score += FOCUS * _focus_share(query, text)
-        reading = readings.get(hit.rank)
-        mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
-        if unit.kind == "row" and _names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
-            mass = answerable = ROW_NAMED
-        candidates.append(
-            Candidate(
-                hit=hit,
-                unit=unit,
-                text=text,
-                score=score + (READER * math.log(mass + FLOOR) if readings else 0.0),
-                answerable=answerable if readings else None,
-                answer=_answer(hit, number, reading) if reading else None,
-            )
-        )
-    return sorted(candidates, key=lambda candidate: -candidate.score)
-
-
-def _readings(query: Query, hits: Sequence[Hit], read: Read | None) -> dict[int, Reading]:
-    """What the reader says of each hit, by the hit's rank; empty without a reader."""
-    if read is None:
-        return {}
-    passages = [(" ".join(hit.unit_texts), _places(hit)) for hit in hits]
-    return {hit.rank: reading for hit, reading in zip(hits, read(query.text, passages), strict=True)}
-
-
-def _places(hit: Hit) -> list[tuple[int, int]]:
-    """Where each unit stands in the hit's units joined by spaces."""
-    ends = list(accumulate((len(text) + 1 for text in hit.unit_texts), initial=0))
-    return [(start, end - 1) for start, end in pairwise(ends)]
-
-
-def _answer(hit: Hit, number: int, reading: Reading) -> Span | None:
-    """The reader's answer as a span of the document, where it stands in the unit called ``number``."""
-    start, end = _places(hit)[number]
-    unit = hit.chunk.units[number].span
-    if unit.of(hit.document.text) == hit.unit_texts[number]:
-        first, last = max(reading.start, start), min(reading.end, end)
-        return Span(unit.start + first - start, unit.start + last - start) if first < last else None
-    passage = " ".join(hit.unit_texts)
-    words = passage[reading.start : reading.end]
-    at = hit.document.text.find(words, unit.start, unit.end) if start <= reading.start < end and words else -1
-    return Span(at, at + len(words)) if at >= 0 else None
-
-
 def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
     """Returns up to three quotes that do not overlap, close to the best in score; a list or table asked for whole."""
     best = candidates[0]
@@ -189,9 +97,11 @@ def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
     chosen: list[Evidence] = []
     length = 0
     for candidate in candidates:
+        if chosen and candidate.score < best.score - CLOSE:
+            break
         piece = evidence_of(query, candidate)
         size = piece.span.end - piece.span.start
-        if chosen and (candidate.score < best.score - CLOSE or length + size > MOST_CHARACTERS):
+        if chosen and length + size > MOST_CHARACTERS:
             continue
         if any(piece.document.name == other.document.name and _overlap(piece.span, other.span) for other in chosen):
             continue
@@ -226,21 +136,6 @@ def evidence_of(query: Query, candidate: Candidate) -> Evidence:
     )
 
 
-def surroundings(hit: Hit) -> frozenset[str]:
-    """Returns the terms of a hit, its headings, and its document's title and date."""
-    return term_set(" ".join([hit.document.title, *hit.chunk.trail, *hit.unit_texts, hit.document.date or ""]))
-
-
-def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> float:
-    """Returns how much of what the question asks about, weighed by rarity, the unit's surroundings speak of, 0 to 1."""
-    singles = [term for term in dict.fromkeys(query.subject) if "_" not in term]
-    if not singles:
-        return 0.0
-    present = surroundings(candidate.hit)
-    weights = {term: rarity(term) for term in singles}
-    return sum(weight for term, weight in weights.items() if term in present) / max(sum(weights.values()), 1e-9)
-
-
 def fits_period(query: Query, candidate: Candidate) -> bool:
     """Returns whether the unit speaks of a year asked for; where it names none itself, its surroundings may."""
     if not query.years:
@@ -257,7 +152,7 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
 def _could_answer(query: Query, candidate: Candidate) -> bool:
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
     if query.want is Want.QUANTITY:
-        if not _holds_kind(query.want, candidate.text):
+        if not holds_kind(query.want, candidate.text):
             return False
         if any(measure in query.subject and measure not in term_set(candidate.text) for measure in MEASURES):
             return False
@@ -286,18 +181,10 @@ def ambiguous_rows(query: Query, hits: Sequence[Hit]) -> list[str]:
             continue
         label = rows[0].span.of(hit.document.text).split("\n", 1)[0]
         stub = rows[0].label.removesuffix(label)
-        if asked and asked <= set(terms(stub)):
+        if asked and asked <= term_set(stub):
             years = "".join(f" năm {year}" for year in query.years)
             return [f"{row.label}{years}?" for row in rows]
     return []
-
-
-def _names_row(query: Query, document: Document, unit: Unit) -> bool:
-    """Returns whether a question names a table's row with all its words, and a year that has a column there."""
-    label = unit.span.of(document.text).split("\n", 1)[0]
-    years = {year for cell in unit.cells for year in vietnamese.years(cell.column)}
-    fits_years = not query.years or not years or bool(years.intersection(query.years))
-    return fits_years and {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
 
 
 def _names_places(query: Query, candidate: Candidate) -> bool:
@@ -305,34 +192,6 @@ def _names_places(query: Query, candidate: Candidate) -> bool:
         return True
     around = fold(candidate.unit.paragraph.of(candidate.hit.document.text))
     return all(fold(place) in around for place in query.places)
-
-
-def _names_years(query: Query, unit: Unit, text: str) -> float:
-    asked = set(query.years)
-    named = own_years(text) if unit.kind != "row" else vietnamese.years(text)
-    return len(asked.intersection(named)) / len(asked) if asked else 0.0
-
-
-def _focus_share(query: Query, text: str) -> float:
-    return len(term_set(text).intersection(query.focus)) / len(set(query.focus)) if query.focus else 0.0
-
-
-def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], float]) -> float:
-    own = term_set(text)
-    return sum(rarity(term) for term in own.intersection(subject)) / math.sqrt(len(own) + 20)
-
-
-KINDS = {
-    Want.TIME: re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}"),
-    Want.PERSON: re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]* ){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹ]+"),
-    Want.LIST: re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;"),
-}
-
-
-def _holds_kind(want: Want, text: str) -> bool:
-    if want is Want.QUANTITY:
-        return bool(vietnamese.quantities(text) or re.search(r"(?i)thứ \d", text))
-    return want in KINDS and KINDS[want].search(text) is not None
 
 
 def _enumeration(candidate: Candidate) -> Span:
@@ -346,9 +205,3 @@ def _enumeration(candidate: Candidate) -> Span:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _standardised(values: Sequence[float]) -> list[float]:
-    array = np.array(values)
-    deviation = float(array.std())
-    return list(((array - array.mean()) / deviation).tolist()) if deviation > 1e-9 else [0.0] * len(values)

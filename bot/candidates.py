@@ -1,0 +1,167 @@
+"""The units of the hits as candidates for a quote, scored by all that is known of how they fit the query.
+
+Knows queries, hits and what a reader says of them; knows nothing of which candidates are good enough.
+"""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from bot.periods import own_years
+from bot.query import Query, Want
+from bot.reader import Reading
+from index import Document, Hit, Span, Unit, vietnamese
+from index.vietnamese import fold, term_set, tokens
+
+# Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
+DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
+READ_HITS = 5  # hits that the reader reads
+READER, FLOOR = 1.0, 0.02  # of the logarithm of the reader's probability that the answer stands in the unit
+ROW_NAMED = 0.5  # the probability that a table's row answers a question that names it
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A unit of a hit, the words that it is found by, and how well it fits the query.
+
+    Where the reader has read the hit, ``answerable`` is its probability that the hit answers at all, and ``answer``
+    where in the document the words stand that it takes for the answer, if they stand in this unit.
+    """
+
+    hit: Hit
+    unit: Unit
+    text: str
+    score: float
+    answerable: float | None = None
+    answer: Span | None = None
+
+
+Read = Callable[[str, Sequence[tuple[str, Sequence[tuple[int, int]]]]], Sequence[Reading]]
+"""What ``Reader.read`` does: a question and passages with their units -> a reading for each passage."""
+
+
+def rank_units(
+    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], read: Read | None = None
+) -> list[Candidate]:
+    """Returns the units of the hits, best first, scored by their own fit, their passage's and what the reader says."""
+    found = [
+        (hit, number, unit, text, cosine)
+        for hit in hits
+        for number, (unit, text, cosine) in enumerate(
+            zip(hit.chunk.units, hit.unit_texts, hit.unit_cosines, strict=True)
+        )
+    ]
+    if not found:
+        return []
+    readings = _readings(query, hits[:READ_HITS], read)
+    dense = _standardised([cosine for *_, cosine in found])
+    lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
+    candidates = []
+    for (hit, number, unit, text, _), by_meaning, by_words in zip(found, dense, lexical, strict=True):
+        score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
+        score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
+        score += FOCUS * _focus_share(query, text)
+        reading = readings.get(hit.rank)
+        mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
+        if unit.kind == "row" and _names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
+            mass = answerable = ROW_NAMED
+        candidates.append(
+            Candidate(
+                hit=hit,
+                unit=unit,
+                text=text,
+                score=score + (READER * math.log(mass + FLOOR) if readings else 0.0),
+                answerable=answerable if readings else None,
+                answer=_answer(hit, number, reading) if reading else None,
+            )
+        )
+    return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def _readings(query: Query, hits: Sequence[Hit], read: Read | None) -> dict[int, Reading]:
+    """What the reader says of each hit, by the hit's rank; empty without a reader."""
+    if read is None:
+        return {}
+    passages = [(" ".join(hit.unit_texts), _places(hit)) for hit in hits]
+    return {hit.rank: reading for hit, reading in zip(hits, read(query.text, passages), strict=True)}
+
+
+def _places(hit: Hit) -> list[tuple[int, int]]:
+    """Where each unit stands in the hit's units joined by spaces."""
+    ends = list(accumulate((len(text) + 1 for text in hit.unit_texts), initial=0))
+    return [(start, end - 1) for start, end in pairwise(ends)]
+
+
+def _answer(hit: Hit, number: int, reading: Reading) -> Span | None:
+    """The reader's answer as a span of the document, where it stands in the unit called ``number``."""
+    start, end = _places(hit)[number]
+    unit = hit.chunk.units[number].span
+    if unit.of(hit.document.text) == hit.unit_texts[number]:
+        first, last = max(reading.start, start), min(reading.end, end)
+        return Span(unit.start + first - start, unit.start + last - start) if first < last else None
+    passage = " ".join(hit.unit_texts)
+    words = passage[reading.start : reading.end]
+    at = hit.document.text.find(words, unit.start, unit.end) if start <= reading.start < end and words else -1
+    return Span(at, at + len(words)) if at >= 0 else None
+
+
+def _names_row(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a question names a table's row with all its words, and a year that has a column there."""
+    label = unit.span.of(document.text).split("\n", 1)[0]
+    years = {year for cell in unit.cells for year in vietnamese.years(cell.column)}
+    fits_years = not query.years or not years or bool(years.intersection(query.years))
+    return fits_years and {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
+
+
+def _names_years(query: Query, unit: Unit, text: str) -> float:
+    asked = set(query.years)
+    named = own_years(text) if unit.kind != "row" else vietnamese.years(text)
+    return len(asked.intersection(named)) / len(asked) if asked else 0.0
+
+
+def _focus_share(query: Query, text: str) -> float:
+    return len(term_set(text).intersection(query.focus)) / len(set(query.focus)) if query.focus else 0.0
+
+
+def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], float]) -> float:
+    own = term_set(text)
+    return sum(rarity(term) for term in own.intersection(subject)) / math.sqrt(len(own) + 20)
+
+
+def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> float:
+    """Returns how much of what the question asks about, weighed by rarity, the unit's surroundings speak of, 0 to 1."""
+    singles = [term for term in dict.fromkeys(query.subject) if "_" not in term]
+    if not singles:
+        return 0.0
+    present = surroundings(candidate.hit)
+    weights = {term: rarity(term) for term in singles}
+    return sum(weight for term, weight in weights.items() if term in present) / max(sum(weights.values()), 1e-9)
+
+
+def surroundings(hit: Hit) -> frozenset[str]:
+    """Returns the terms of a hit, its headings, and its document's title and date."""
+    return term_set(" ".join([hit.document.title, *hit.chunk.trail, *hit.unit_texts, hit.document.date or ""]))
+
+
+KINDS = {
+    Want.TIME: re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}"),
+    Want.PERSON: re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]* ){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹ]+"),
+    Want.LIST: re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;"),
+}
+
+
+def holds_kind(want: Want, text: str) -> bool:
+    """Returns whether a text holds the kind of thing wanted: a figure, a date, a name, an enumeration."""
+    if want is Want.QUANTITY:
+        return bool(vietnamese.quantities(text) or re.search(r"(?i)thứ \d", text))
+    return want in KINDS and KINDS[want].search(text) is not None
+
+
+def _standardised(values: Sequence[float]) -> list[float]:
+    array = np.array(values)
+    deviation = float(array.std())
+    return list(((array - array.mean()) / deviation).tolist()) if deviation > 1e-9 else [0.0] * len(values)
