@@ -1,6 +1,7 @@
 """Builds the index of a folder of documents: ``python build_index.py [--seeds DIR] [--index DIR] [--model NAME]``."""
 
 import argparse
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index import Corpus, DocumentError, Manifest, ModelError, build_index, encoder_maker, read_folder
+from index import Corpus, DocumentError, EncoderMaker, Manifest, ModelError, build_index, encoder_maker, read_folder
 
 DONE, FAULT, MISTAKE, SOME_UNREADABLE = 0, 1, 2, 3
 STEPS = {"chunks": "Chia đoạn", "encoder": "Bộ mã hóa", "vectors": "Mã hóa", "index": "Chỉ mục"}
@@ -33,13 +34,12 @@ def main(arguments: list[str] | None = None) -> int:
     start = time.monotonic()
     try:
         corpus = read_folder(options.seeds)
-        manifest = _build(corpus, options.index, options.model)
+        print("Đang nạp mô hình …", file=sys.stderr)
+        manifest = _build(corpus, options.index, encoder_maker(options.model))
     except (DocumentError, ModelError) as error:
         return _failed(str(error), MISTAKE)
-    except OSError as error:
-        return _failed(
-            f"{options.index}: không ghi được ({error.strerror or error}); chỉ mục cũ, nếu có, vẫn nguyên vẹn", FAULT
-        )
+    except Exception as error:  # each library that writes has its own way to say that the disk is full
+        return _failed(_fault(options.index, error), FAULT)
     except KeyboardInterrupt:
         return _failed("đã dừng; chỉ mục cũ, nếu có, vẫn nguyên vẹn", 130)
     for problem in corpus.problems:
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     return SOME_UNREADABLE if corpus.problems else DONE
 
 
-def _build(corpus: Corpus, folder: Path, model: str) -> Manifest:
+def _build(corpus: Corpus, folder: Path, make_encoder: EncoderMaker) -> Manifest:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as bars:
@@ -57,7 +57,7 @@ def _build(corpus: Corpus, folder: Path, model: str) -> Manifest:
         def show(step: str, done: int, total: int) -> None:
             bars.update(tasks[step], completed=done, total=total)
 
-        return build_index(corpus, folder, encoder_maker(model), show)
+        return build_index(corpus, folder, make_encoder, show)
 
 
 def _summary(manifest: Manifest, folder: Path, seconds: float) -> str:
@@ -67,6 +67,14 @@ def _summary(manifest: Manifest, folder: Path, seconds: float) -> str:
         f"Đã dựng {folder}: {len(documents)} tài liệu, {sum(document.chunks for document in documents)} đoạn, "
         f"mô hình {manifest.model} {manifest.precision} (cosine {manifest.cosine:.4f}{kept}), {seconds:.0f} giây"
     )
+
+
+def _fault(folder: Path, error: Exception) -> str:
+    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    free = shutil.disk_usage(existing).free // 1_000_000
+    what = " ".join(str(error).split())[:150]
+    why = f"{type(error).__name__}: {what}; đĩa còn trống {free} MB"
+    return f"{folder}: không dựng được ({why}); chỉ mục cũ, nếu có, vẫn nguyên vẹn"
 
 
 def _failed(message: str, code: int) -> int:

@@ -44,6 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read us has gone; nothing is left to say, and closing must not say it again
         sys.stdout = None
         return DONE
+    except Exception as error:
+        logging.getLogger("hoidap").debug("fault", exc_info=True)
+        what = " ".join(str(error).split())[:200]
+        print(
+            f"hoidap: lỗi của chương trình ({type(error).__name__}: {what}); LOG_LEVEL=DEBUG để xem thêm",
+            file=sys.stderr,
+        )
+        return FAULT
 
 
 def _parser() -> Parser:

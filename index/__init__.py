@@ -5,7 +5,7 @@ ask:    question -> SearchIndex -> Hit
 """
 
 from index import vietnamese
-from index.build import Progress, build_index, encoder_maker
+from index.build import EncoderMaker, Progress, build_index, encoder_maker
 from index.chunks import Chunk, Unit, searched_text
 from index.documents import Corpus, Document, DocumentError, read_folder
 from index.encoder import Encoder, EncoderError
@@ -21,6 +21,7 @@ __all__ = [
     "DocumentError",
     "Encoder",
     "EncoderError",
+    "EncoderMaker",
     "Hit",
     "IndexUnusableError",
     "IndexedDocument",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 
@@ -34,6 +34,10 @@ from index.vietnamese import Span, terms, tokens
 CHECKED_PASSAGES = 64  # on which the served encoder is compared with the model's own
 
 
+EncoderMaker: TypeAlias = Callable[[Path, Sequence[str]], "MadeEncoder"]
+"""Takes the folder to write an encoder to and passages to check it on, and returns the encoder made."""
+
+
 class Progress(Protocol):
     """Is told of each step of a build; what it shows is its own business."""
 
@@ -50,7 +54,7 @@ class MadeEncoder:
     cosine: float
 
 
-def encoder_maker(name: str = "bundled") -> Callable[[Path, Sequence[str]], MadeEncoder]:
+def encoder_maker(name: str = "bundled") -> EncoderMaker:
     """Returns what ``build_index`` takes to make an encoder of the sentence-transformers model called ``name``.
 
     The model is loaded at once, so that a wrong name is told before anything is built.
@@ -78,7 +82,7 @@ def _spread(passages: Sequence[str], count: int) -> list[str]:
 def build_index(
     corpus: Corpus,
     folder: Path,
-    make_encoder: Callable[[Path, Sequence[str]], MadeEncoder],
+    make_encoder: EncoderMaker,
     progress: Progress = lambda step, done, total: None,
     largest_chunk: int = LARGEST_CHUNK,
 ) -> Manifest:
@@ -107,7 +111,7 @@ def build_index(
 def _build(
     corpus: Corpus,
     generation: Path,
-    make_encoder: Callable[[Path, Sequence[str]], MadeEncoder],
+    make_encoder: EncoderMaker,
     progress: Progress,
     largest_chunk: int,
 ) -> Manifest:

@@ -77,7 +77,7 @@ def read_folder(folder: Path) -> Corpus:
         DocumentError: the folder is missing, is no folder, or holds no file that can be read.
     """
     if not folder.is_dir():
-        raise DocumentError(f"{folder}: no such folder of documents; create it and put .txt files into it")
+        raise DocumentError(f"{folder}: không có thư mục tài liệu này; hãy tạo nó và chép các tệp .txt vào")
     documents, problems = [], []
     facts: Mapping[str, Mapping[str, str]] = {}
     try:
@@ -92,11 +92,13 @@ def read_folder(folder: Path) -> Corpus:
         except DocumentError as error:
             problems.append(str(error))
     problems += [
-        f"{folder / FACTS_FILE}: tells of {name}, which is not there" for name in facts if not (folder / name).exists()
+        f"{folder / FACTS_FILE}: nói về {name}, nhưng không có tệp đó; hãy sửa tên hoặc bỏ mục này"
+        for name in facts
+        if not (folder / name).exists()
     ]
     if not documents:
         raise DocumentError(
-            "; ".join([*problems, f"{folder}: no document could be read; put .txt files (UTF-8) into it"])
+            "; ".join([*problems, f"{folder}: không có tài liệu nào đọc được; hãy chép các tệp .txt (UTF-8) vào"])
         )
     return Corpus(tuple(documents), tuple(problems))
 
@@ -112,16 +114,17 @@ def read_facts(path: Path) -> dict[str, dict[str, str]]:
     try:
         facts = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise DocumentError(f"{path}: cannot be read as TOML ({error}); mend it, its facts were left out") from None
+        raise DocumentError(f"{path}: không đúng dạng TOML ({error}); hãy sửa, tạm bỏ qua những gì ghi ở đó") from None
     for name, known in facts.items():
         if not isinstance(known, dict) or not all(k in FACT_NAMES and isinstance(v, str) for k, v in known.items()):
             raise DocumentError(
-                f'{path}: ["{name}"] may hold {", ".join(FACT_NAMES)}, each a text in quotes; its facts were left out'
+                f'{path}: ["{name}"] chỉ được có {", ".join(FACT_NAMES)}, mỗi mục là chữ trong ngoặc kép; '
+                "tạm bỏ qua tệp này"
             )
         if not re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", known.get("date", "")):
             raise DocumentError(
-                f'{path}: ["{name}"] has date "{known["date"]}", expected "2024", "2024-05" or "2024-05-10"; '
-                "its facts were left out"
+                f'{path}: ["{name}"] có ngày "{known["date"]}", cần dạng "2024", "2024-05" hoặc "2024-05-10"; '
+                "tạm bỏ qua tệp này"
             )
     return facts
 
@@ -133,24 +136,22 @@ def read_document(path: Path, facts: Mapping[str, str] | None = None) -> Documen
         DocumentError: a folder, not a .txt file, too large, not UTF-8, empty, or not readable.
     """
     if path.is_dir():
-        raise DocumentError(f"{path}: is a folder, expected a file; move its files up")
+        raise DocumentError(f"{path}: là thư mục, cần một tệp; hãy đưa các tệp trong đó ra ngoài")
     if path.suffix.lower() != ".txt":
-        raise DocumentError(f"{path}: {path.suffix or 'a file without ending'} is not read yet, expected .txt")
+        raise DocumentError(f"{path}: chưa đọc được dạng {path.suffix or 'không có đuôi'}, cần tệp .txt")
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise DocumentError(f"{path}: {path.stat().st_size} bytes, at most {LARGEST_FILE} are read; split it")
+            raise DocumentError(f"{path}: {path.stat().st_size} byte, nhiều nhất là {LARGEST_FILE}; hãy chia nhỏ tệp")
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentError(
-            f"{path}: cannot be opened ({error.strerror}); check the file and its permissions"
-        ) from None
+        raise DocumentError(f"{path}: không mở được ({error.strerror}); hãy kiểm tra tệp và quyền đọc") from None
     try:
         text = normalise(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise DocumentError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
+        raise DocumentError(f"{path}: không phải UTF-8 (byte thứ {error.start}); hãy lưu lại bằng mã UTF-8") from None
     document = parse_document(path.name, text, facts)
     if all(block.kind == "furniture" for block in document.blocks):
-        raise DocumentError(f"{path}: empty, or nothing but site furniture; put text into it or take it out")
+        raise DocumentError(f"{path}: trống, hoặc chỉ có phần trang trí của trang web; hãy thêm nội dung hoặc bỏ tệp")
     return document
 
 

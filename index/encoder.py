@@ -25,7 +25,7 @@ Vectors: TypeAlias = NDArray[np.float32]
 
 Tokenize: TypeAlias = Callable[[str], list[int]]
 
-REBUILD = "rebuild the index: python build_index.py"
+REBUILD = "hãy dựng lại: python build_index.py"
 
 
 class EncoderError(Exception):
@@ -98,13 +98,13 @@ class OnnxEncoder:
         """
         for name in ("encoder.json", "tokenizer.json", "model.onnx"):
             if not (folder / name).is_file():
-                raise EncoderError(f"No encoder in {folder}: {name} is missing; {REBUILD}")
+                raise EncoderError(f"không có bộ mã hóa trong {folder} (thiếu {name}); {REBUILD}")
         try:
             values = json.loads((folder / "encoder.json").read_bytes())
             settings = EncoderSettings(**{**values, "before": tuple(values["before"]), "after": tuple(values["after"])})
             return cls(settings, load_tokenizer(folder, settings), _load_session(folder / "model.onnx"))
         except Exception as error:  # tokenizers and onnxruntime raise bare Exceptions of their own
-            raise EncoderError(f"The encoder in {folder} cannot be read ({one_line(error)}); {REBUILD}") from error
+            raise EncoderError(f"không đọc được bộ mã hóa trong {folder} ({one_line(error)}); {REBUILD}") from error
 
     @property
     def name(self) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 FORMAT = 1
 FILE = "manifest.json"
 NO_CHECKSUM = "0" * 64  # stands where the manifest's own checksum goes while that is computed
-REBUILD = "rebuild it with: python build_index.py"
+REBUILD = "hãy dựng lại: python build_index.py"
 
 
 class IndexUnusableError(Exception):
@@ -80,21 +80,21 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / FILE
     if not path.is_file():
-        raise IndexUnusableError(f"no index in {folder} ({FILE} is missing); {REBUILD}")
+        raise IndexUnusableError(f"không có chỉ mục trong {folder} (thiếu {FILE}); {REBUILD}")
     try:
         data = path.read_bytes()
         known: dict[str, Any] = json.loads(data)
         checksum, found = known.pop("sha256"), known["format"]
         if found != FORMAT:
             raise IndexUnusableError(
-                f"the index in {folder} has format {found}, this version reads {FORMAT}; {REBUILD}"
+                f"chỉ mục trong {folder} có dạng {found}, phiên bản này đọc dạng {FORMAT}; {REBUILD}"
             )
         if hashlib.sha256(data.replace(checksum.encode(), NO_CHECKSUM.encode(), 1)).hexdigest() != checksum:
-            raise IndexUnusableError(f"the index in {folder} is damaged ({FILE} is not what was written); {REBUILD}")
+            raise IndexUnusableError(f"chỉ mục trong {folder} bị hỏng ({FILE} không còn như lúc ghi); {REBUILD}")
         documents = tuple(IndexedDocument(**document) for document in known.pop("documents"))
         return Manifest(**{**known, "documents": documents, "problems": tuple(known["problems"])})
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
-        raise IndexUnusableError(f"{path} cannot be read ({type(error).__name__}); {REBUILD}") from None
+        raise IndexUnusableError(f"không đọc được {path} ({type(error).__name__}); {REBUILD}") from None
 
 
 def checksums(folder: Path) -> dict[str, str]:
@@ -118,7 +118,7 @@ def verify(folder: Path, manifest: Manifest) -> Path:
     for name, expected in manifest.files.items():
         path = generation / name
         if not path.is_file():
-            raise IndexUnusableError(f"the index in {folder} is not whole ({name} is missing); {REBUILD}")
+            raise IndexUnusableError(f"chỉ mục trong {folder} không đủ (thiếu {name}); {REBUILD}")
         if sha256(path) != expected:
-            raise IndexUnusableError(f"the index in {folder} is damaged ({name} is not what was written); {REBUILD}")
+            raise IndexUnusableError(f"chỉ mục trong {folder} bị hỏng ({name} không còn như lúc ghi); {REBUILD}")
     return generation

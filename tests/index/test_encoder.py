@@ -128,7 +128,7 @@ def test_a_broken_folder_is_one_line_with_the_next_command(
     broken = Path(shutil.copytree(folder, tmp_path / "encoder"))
     harm(broken)
     with pytest.raises(
-        EncoderError, match=r"^The encoder in .* cannot be read \(.+\); .*python build_index\.py$"
+        EncoderError, match=r"^không đọc được bộ mã hóa trong .* \(.+\); .*python build_index\.py$"
     ) as caught:
         OnnxEncoder.load(broken)
     assert "\n" not in str(caught.value)
@@ -138,7 +138,9 @@ def test_a_broken_folder_is_one_line_with_the_next_command(
 def test_a_missing_file_is_named(missing: str, folder: Path, tmp_path: Path) -> None:
     incomplete = Path(shutil.copytree(folder, tmp_path / "encoder"))
     (incomplete / missing).unlink()
-    with pytest.raises(EncoderError, match=rf"No encoder in .*: {missing} is missing; .*python build_index\.py$"):
+    with pytest.raises(
+        EncoderError, match=rf"không có bộ mã hóa trong .* \(thiếu {missing}\); .*python build_index\.py$"
+    ):
         OnnxEncoder.load(incomplete)
 
 

@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+import build_index as command
+from index import SearchIndex, read_folder
+from index.manifest import read_manifest
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_no_documents_is_the_callers_mistake(there: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seeds = tmp_path / "van ban"
+    if there:
+        seeds.mkdir()
+    assert command.main(["--seeds", str(seeds), "--index", str(tmp_path / "index")]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("build_index: ")
+    assert "van ban" in told
+    assert told.count("\n") == 1
+    assert not (tmp_path / "index").exists()
+
+
+@pytest.mark.slow
+def test_files_that_cannot_be_read_are_told_and_the_others_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "tot.txt").write_text("Tỷ lệ hồ sơ trực tuyến đạt 45%.", encoding="utf-8")
+    (seeds / "hong.txt").write_bytes(b"\xff\xfe\x00")
+    assert command.main(["--seeds", str(seeds), "--index", str(tmp_path / "index")]) == 3
+    output = capsys.readouterr()
+    assert "hong.txt: không phải UTF-8" in output.err
+    assert "1 tài liệu, 1 đoạn" in output.out
+    assert SearchIndex.load(tmp_path / "index").search("hồ sơ")[0].document.name == "tot.txt"
+    assert read_manifest(tmp_path / "index").precision == "int8"
+
+
+@pytest.mark.slow
+def test_an_index_that_cannot_be_written_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "index").write_text("một tệp đứng chỗ thư mục")
+    seeds = Path(__file__).parents[1] / "seeds"
+    assert command.main(["--seeds", str(seeds), "--index", str(tmp_path / "index")]) == 1
+    assert "chỉ mục cũ, nếu có, vẫn nguyên vẹn" in capsys.readouterr().err.splitlines()[-1]
+    assert len(read_folder(seeds).documents) == 5
