@@ -12,9 +12,9 @@ from enum import StrEnum
 from bot.candidates import READ_HITS, Candidate, Read, covered, holds_kind, rank_units, surroundings
 from bot.marks import marked_spans
 from bot.periods import own_years, years_of
-from bot.query import Query, Want
+from bot.query import Query, Want, names
 from index import Document, Hit, Span
-from index.vietnamese import fold, term_set, tokens
+from index.vietnamese import fold, spelling, term_set, tokens
 
 MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
@@ -26,6 +26,7 @@ LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that t
 LEAST_LIKELY, COVERED = -2.0, 3.0
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.81
 
+UNKNOWN = "?"  # no token, so no document holds it
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
 SHARE = re.compile(r"(?i)phần trăm|%|t[ỷỉ] lệ|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
@@ -78,6 +79,8 @@ def gather(
 
 def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
+    if query.language == "vi" and any(rarity(spelling(name)) >= rarity(UNKNOWN) for name in names(query.text)):
+        return False  # a name that no document holds is what the question is about
     share = covered(query, candidate, rarity)
     if candidate.answerable is None:
         return share >= LEAST_COVERED

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.periods import own_years
 from index import vietnamese
-from index.vietnamese import spelling, tokens
+from index.vietnamese import TOKEN, spelling, tokens
 
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
 DATA = Path(__file__).parent / "data"
@@ -158,6 +158,11 @@ def subject_terms(text: str) -> list[str]:
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
 
 
+def names(text: str) -> list[str]:
+    """Returns the words that a question writes as names: with a capital letter, but for its first word."""
+    return [match.group() for match in list(TOKEN.finditer(text))[1:] if match.group()[0].isupper()]
+
+
 @cache
 def _place_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     names = _lines("places.txt")
@@ -165,5 +170,5 @@ def _place_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def places(text: str) -> list[str]:
-    """Returns the provinces and cities that a text names, in the order of the list of places."""
+    """Returns the provinces, cities and countries that a text names, in the order of the list of places."""
     return [name for name, pattern in _place_patterns() if pattern.search(text)]
