@@ -28,7 +28,8 @@ ROW_NAMED = 0.5  # the probability that a table's row answers a question that na
 class Candidate:
     """A unit of a hit, the words that it is found by, and how well it fits the query.
 
-    Where the reader has read the hit, ``answerable`` is its probability that the hit answers at all, and ``answer``
+    Where the reader has read the hit, ``mass`` is its probability that the answer stands in this unit, ``answerable``
+    that it stands in the hit at all, and ``answer``
     where in the document the words stand that it takes for the answer, if they stand in this unit.
     """
 
@@ -36,6 +37,7 @@ class Candidate:
     unit: Unit
     text: str
     score: float
+    mass: float = 0.0
     answerable: float | None = None
     answer: Span | None = None
 
@@ -75,6 +77,7 @@ def rank_units(
                 unit=unit,
                 text=text,
                 score=score + (READER * math.log(mass + FLOOR) if readings else 0.0),
+                mass=mass,
                 answerable=answerable if readings else None,
                 answer=_answer(hit, number, reading) if reading else None,
             )
@@ -132,12 +135,9 @@ def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], f
     return sum(rarity(term) for term in own.intersection(subject)) / math.sqrt(len(own) + 20)
 
 
-def covered(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> float:
-    """Returns how much of what the question asks about, weighed by rarity, the unit's surroundings speak of, 0 to 1."""
+def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float]) -> float:
+    """Returns how much of what the question asks about, weighed by rarity, is ``present``, 0 to 1."""
     singles = [term for term in dict.fromkeys(query.subject) if "_" not in term]
-    if not singles:
-        return 0.0
-    present = surroundings(candidate.hit)
     weights = {term: rarity(term) for term in singles}
     return sum(weight for term, weight in weights.items() if term in present) / max(sum(weights.values()), 1e-9)
 

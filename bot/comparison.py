@@ -6,7 +6,7 @@ Knows queries; knows nothing of how one of them is answered.
 import re
 from dataclasses import replace
 
-from bot.followup import PART_OF_YEAR
+from bot.followup import PART_OF_YEAR, SERIES
 from bot.query import Query, read, subject_terms
 from index import vietnamese
 from index.vietnamese import YEAR
@@ -15,7 +15,6 @@ MOST_PARTS = 8
 RANGE = re.compile(
     r"(?i)(?:\btừ\s+)?(?:năm\s+)?(" + YEAR.pattern + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?(" + YEAR.pattern + r")"
 )
-SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
 COMPARES = re.compile(
     r"(?i)\bso sánh\b|\bkhác nhau\b|\bso với\b|\bcái nào\b|\bmỗi loại\b|\blần lượt\b|\bcompare\b|\bthay đổi\b"
 )

@@ -5,6 +5,7 @@ Knows queries and candidates; knows nothing of how an answer looks.
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,7 +15,7 @@ from bot.marks import marked_spans
 from bot.periods import own_years, years_of
 from bot.query import Query, Want, names
 from index import Document, Hit, Span
-from index.vietnamese import fold, spelling, term_set, tokens
+from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
 
 MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
@@ -22,6 +23,7 @@ MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
 
 LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
+LEAST_OWN, SURE = 0.3, 0.6  # the same of a figure's own sentence, unless the reader is this sure of it
 # From which log odds of the reader a passage answers, each share of the question covered beyond the least adding to it.
 LEAST_LIKELY, COVERED = -2.0, 3.0
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.81
@@ -68,7 +70,7 @@ def gather(
     there = [candidate for candidate in candidates if _names_places(query, candidate)]
     if not there:
         return [evidence_of(query, candidates[0])], Reason.NOT_FOR_PLACE
-    fit = [candidate for candidate in there if _could_answer(query, candidate)]
+    fit = [candidate for candidate in there if _could_answer(query, candidate, rarity)]
     then = [candidate for candidate in fit if fits_period(query, candidate)]
     if then and answers(query, then[0], rarity):
         return choose(query, then), None
@@ -81,7 +83,7 @@ def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
     if query.language == "vi" and any(rarity(spelling(name)) >= rarity(UNKNOWN) for name in names(query.text)):
         return False  # a name that no document holds is what the question is about
-    share = covered(query, candidate, rarity)
+    share = covered(query, surroundings(candidate.hit), rarity)
     if candidate.answerable is None:
         return share >= LEAST_COVERED
     if query.language == "en":  # no words in common to go by: meaning alone
@@ -113,6 +115,26 @@ def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
         if len(chosen) == MOST_QUOTES:
             break
     return chosen
+
+
+def alike(answers: Sequence[Sequence[Evidence]]) -> list[Evidence]:
+    """Returns one piece for each of several answers, all of one measure where that can be: figures side by side.
+
+    The measure (a table's rows, shares, other figures) is the one that most of the answers have among their pieces.
+    """
+    measures = [{_measure(piece) for piece in pieces} - {None} for pieces in answers]
+    common = Counter(measure for of_answer in measures for measure in of_answer).most_common(1)
+    if not common or common[0][1] < 2:
+        return [pieces[0] for pieces in answers]
+    matching = [[piece for piece in pieces if _measure(piece) == common[0][0]] for pieces in answers]
+    return [pieces[0] for pieces in matching if pieces]
+
+
+def _measure(piece: Evidence) -> str | None:
+    if piece.columns:
+        return "row"
+    figures = [mark.of(piece.document.text) for mark in piece.marked]
+    return None if not figures else "%" if figures[0].endswith("%") else re.sub(r"^[\d.,\s]+", "", figures[0])
 
 
 def merged(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -152,7 +174,7 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
     return bool(asked.intersection(own_years(f"{candidate.hit.text} {document.title} {document.date or ''}")))
 
 
-def _could_answer(query: Query, candidate: Candidate) -> bool:
+def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
     if query.want is Want.QUANTITY:
         if not holds_kind(query.want, candidate.text):
@@ -163,8 +185,21 @@ def _could_answer(query: Query, candidate: Candidate) -> bool:
             return False
         if SHARE_OF.search(query.text) and candidate.unit.kind == "row" and "%" not in candidate.text:
             return False
+    if query.language == "vi" and not _is_about(query, candidate, rarity):
+        return False
     named = _numbers(query.text) - {str(year) for year in own_years(query.text)}
     return not named or named <= {_number(term) for term in surroundings(candidate.hit)}
+
+
+def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether a figure's own sentence speaks of what is asked, and its passage of each foreign word known."""
+    foreign = {term for term in query.subject if "_" not in term and not is_syllable(term) and not term[0].isdigit()}
+    known = {term for term in foreign if rarity(term) < rarity(UNKNOWN)}
+    if not known <= surroundings(candidate.hit):
+        return False
+    if query.want is not Want.QUANTITY or candidate.mass >= SURE:
+        return True
+    return covered(query, term_set(f"{candidate.text} {candidate.unit.label}"), rarity) >= LEAST_OWN
 
 
 def _numbers(text: str) -> set[str]:

@@ -20,7 +20,10 @@ POINTING = re.compile(r"(?i)\b(?:đó|này|ấy|nó|kia|trên|it|that|this|they)
 PART_OF_YEAR = re.compile(
     r"(?i)(?:(?:tính|trong|đến|hết|cả)\s+)*(?:(?:tháng|quý)\s+\w+\s*/?|\d+\s+tháng\s+(?:đầu|cuối))\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
 )
+NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
+SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
+WHOLE = re.compile(r"(?i)\S\s+là\s+(?:ai|gì)\b")  # "Thủ tướng là ai?" needs nothing from before
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 
 
@@ -29,7 +32,8 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     singles = [term for term in query.subject if "_" not in term]
     has_cue = CUE.search(query.text) is not None
     named = _named(query.text)
-    if not (has_cue or len(singles) <= FEW or POINTING.search(query.text)):
+    few = len(singles) <= FEW and not (singles and WHOLE.search(query.text))
+    if not (has_cue or few or POINTING.search(query.text)):
         return query.text
     if has_cue and len(singles) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
@@ -48,9 +52,11 @@ def _topic(before: Query) -> str:
 
 
 def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], bool]) -> str:
-    text = before.text
+    text = " ".join(SERIES.sub(" ", before.text).split())
     if years := vietnamese.years(query.text):
-        text = _with_year(text, years[-1])
+        part = PART_OF_YEAR.search(query.text)
+        text = _with_year(text, years[-1], part.group().strip() if part else "")
+        named = PART_OF_YEAR.sub(" ", named)
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
     if query.places and before.places:
         text = re.sub(re.escape(before.places[0]), query.places[0], text, flags=re.IGNORECASE)
@@ -58,13 +64,14 @@ def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], 
     return _with_words(text, named, holds) if subject_terms(named) else text
 
 
-def _with_year(text: str, year: int) -> str:
+def _with_year(text: str, year: int, part: str) -> str:
+    """Puts the year, or a part of it ("đến tháng 4/"), where the text names its period, or at its end."""
     text = PART_OF_YEAR.sub("", text)
-    if YEAR.search(text):
-        first = YEAR.search(text)
-        assert first is not None
-        return text[: first.start()] + str(year) + YEAR.sub("", text[first.end() :])
-    return f"{text.rstrip(' ?.')} năm {year}?"
+    period = f"{part}{'' if part.endswith('/') else ' năm '}{year}".strip()
+    named = NAMED_YEAR.search(text)
+    if named is None:
+        return f"{text.rstrip(' ?.')} {period}?"
+    return text[: named.start()] + period + NAMED_YEAR.sub("", text[named.end() :])
 
 
 def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
