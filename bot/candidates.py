@@ -19,7 +19,7 @@ from index.vietnamese import fold, term_set, tokens
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
 DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
-READ_HITS = 5  # hits that the reader reads
+READ_HITS = 3  # hits that the reader reads
 READER, FLOOR = 1.0, 0.02  # of the logarithm of the reader's probability that the answer stands in the unit
 ROW_NAMED = 0.5  # the probability that a table's row answers a question that names it
 

@@ -23,7 +23,7 @@ MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
 
 LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
-LEAST_OWN, SURE = 0.3, 0.6  # the same of a figure's own sentence, unless the reader is this sure of it
+LEAST_OWN, SURE = 0.2, 0.6  # the same of a figure's own sentence, unless the reader is this sure of it
 # From which log odds of the reader a passage answers, each share of the question covered beyond the least adding to it.
 LEAST_LIKELY, COVERED = -2.0, 3.0
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.81

@@ -115,7 +115,7 @@ class Network(nn.Module):
 
 
 def from_backbone(backbone: BertModel, kept: Sequence[int], layers: int) -> Network:
-    """Returns the network with the backbone's weights, the word vectors of the ``kept`` pieces and the lowest layers."""
+    """Returns the network with the backbone's lowest layers and the word vectors of the ``kept`` pieces."""
     network = Network(len(kept), layers, backbone.config.layer_norm_eps)
     state = backbone.state_dict()
     words, places, types = (f"embeddings.{name}_embeddings.weight" for name in ("word", "position", "token_type"))
