@@ -9,7 +9,7 @@ from index.build import EncoderMaker, Progress, build_index, encoder_maker
 from index.chunks import Chunk, Unit, searched_text
 from index.documents import Corpus, Document, DocumentError, read_folder
 from index.encoder import Encoder, EncoderError
-from index.manifest import IndexedDocument, IndexUnusableError, Manifest
+from index.manifest import IndexedDocument, IndexUnusableError, Manifest, read_manifest
 from index.models import ModelError
 from index.search import Hit, SearchIndex
 from index.vietnamese import Span
@@ -34,6 +34,7 @@ __all__ = [
     "build_index",
     "encoder_maker",
     "read_folder",
+    "read_manifest",
     "searched_text",
     "vietnamese",
 ]

@@ -145,6 +145,11 @@ class SearchIndex:
         """Returns every document of the index, in order."""
         return [self._store.document(position) for position in range(len(self.manifest.documents))]
 
+    def document(self, name: str) -> Document | None:
+        """Returns the document of a file name, or None where the index has none of it."""
+        names = [document.name for document in self.manifest.documents]
+        return self._store.document(names.index(name)) if name in names else None
+
     def close(self) -> None:
         """Frees the files that the index holds open."""
         self._store.close()
