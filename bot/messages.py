@@ -12,7 +12,7 @@ from typing import Literal
 from bot.answer import Answer, Citation
 from bot.evidence import Reason
 from bot.query import LONGEST, Intent
-from index import IndexedDocument
+from index import IndexedDocument, Span
 
 Style = Literal["plain", "headline", "quote", "marked", "source"]
 WHITE_SPACE = re.compile(r"\s+")
@@ -175,3 +175,98 @@ def documents_message(documents: Sequence[IndexedDocument]) -> str:
         for number, document in enumerate(documents, 1)
     ]
     return "\n".join([f"Tôi trả lời từ {len(documents)} tài liệu:", *lines])
+
+
+# --- What the channels say -----------------------------------------------------------------------------------------
+
+GREETING = (
+    "Xin chào! Tôi là hệ thống hỏi đáp tự động, không phải người. "
+    "Tôi trả lời bằng nguyên văn trích từ {documents} tài liệu, "
+    "mỗi câu trả lời có ghi nguồn; điều tài liệu không nói, tôi nói là không có.\n"
+    "Nội dung về: {covered}.\n"
+    "Câu trả lời chỉ để tham khảo; việc pháp lý, hành chính xin xem văn bản gốc hoặc hỏi cơ quan có thẩm quyền.\n\n"
+    "Bạn cứ gõ câu hỏi, có dấu hay không dấu đều được."
+)
+GREETING_EXAMPLES = " Hoặc thử một câu:"
+CHANNEL_HELP = (
+    "Gõ câu hỏi bằng tiếng Việt (có dấu hay không dấu) hoặc tiếng Anh; hỏi tiếp được, ví dụ “còn năm 2022?”.\n"
+    "Câu trả lời là nguyên văn trong tài liệu, kèm nguồn. Đây là hệ thống tự động, chỉ để tham khảo.\n\n"
+    "/nguon – các tài liệu mà tôi đọc\n"
+    "/moi – bắt đầu cuộc trò chuyện mới\n"
+    "/help – trợ giúp này"
+)
+TELEGRAM_HELP = (
+    "\n\nTrong nhóm: nhắc tên tôi hoặc trả lời tin của tôi. "
+    "Ở mọi cuộc trò chuyện: gõ @{bot} rồi câu hỏi để chia sẻ câu trả lời."
+)
+MENU = (
+    ("start", "Giới thiệu và câu hỏi mẫu"),
+    ("nguon", "Các tài liệu mà tôi đọc"),
+    ("moi", "Bắt đầu cuộc trò chuyện mới"),
+    ("help", "Trợ giúp"),
+)
+CHANNEL_UNKNOWN_COMMAND = "Tôi không có lệnh này. Gõ /help để xem các lệnh."
+WHOLE_PASSAGE, OTHER_QUESTIONS, GOOD, BAD = "📄 Đoạn gốc", "💡 Câu hỏi khác", "👍", "👎"
+PASSAGE_OF = "Đoạn gốc của nguồn [{number}]:"
+OTHER_QUESTIONS_ARE = "Tài liệu trả lời được những câu này:"
+NO_OTHER_QUESTIONS = "Tôi chưa có câu hỏi gợi ý cho các tài liệu này."
+VOTED = {
+    1: "Cảm ơn bạn! Tôi đã ghi nhận là đúng.",
+    -1: "Cảm ơn bạn! Tôi đã ghi nhận là chưa đúng, người vận hành sẽ xem lại.",
+}
+TOO_OLD = "Câu trả lời này đã quá cũ. Bạn hãy hỏi lại câu đó."
+DOCUMENT_CHANGED = "Tài liệu đã thay đổi từ lúc trả lời. Bạn hãy hỏi lại câu đó."
+NO_LONGER_SUGGESTED = "Các tài liệu đã thay đổi, câu này không còn được gợi ý. Bạn hãy gõ câu hỏi."
+NOT_A_CHOICE = "Không có lựa chọn {number}. Bạn hãy gõ một số từ 1 đến {most}, hoặc gõ câu hỏi."
+NUMBERED_CHOICES = "Gõ số để chọn:"
+NOT_TEXT = "Tôi chỉ đọc được chữ, chưa xem được ảnh, nhãn dán hay nghe giọng nói. Bạn hãy gõ câu hỏi giúp tôi nhé."
+BUSY = "Đang có rất nhiều người hỏi, tôi chưa nhận thêm được. Bạn hãy gửi lại câu hỏi sau ít phút nhé."
+TOO_FAST = "Bạn hỏi nhanh quá, tôi không theo kịp. Bạn hãy đợi khoảng một phút rồi hỏi tiếp nhé."
+TROUBLE = "Xin lỗi, tôi gặp trục trặc khi trả lời. Bạn hãy hỏi lại sau ít phút nhé."
+MAY_BE_MISSING = (
+    "Đường truyền bị ngắt đúng lúc tôi trả lời{about}. Nếu bạn chưa nhận được câu trả lời, hãy gửi lại câu hỏi nhé."
+)
+REPORT_UNANSWERED = "Câu hỏi chưa trả lời được: {count}"
+REPORT_DISLIKED = "Câu trả lời bị 👎: {count}"
+ABOUT_QUESTION = " câu “{question}”"
+
+
+def greeting_message(documents: Sequence[IndexedDocument], examples: bool) -> Message:
+    """Returns who is speaking: an automatic system, what it covers, that it is no legal advice."""
+    titles = [f"“{_shortened(document.title, 90)}”" for document in documents[:3]]
+    covered = "; ".join(titles) + ("…" if len(documents) > 3 else "")
+    text = GREETING.format(documents=len(documents), covered=covered)
+    return (Part(text + (GREETING_EXAMPLES if examples else "")),)
+
+
+def passage_message(citation: Citation, text: str, span: Span) -> Message:
+    """Returns the passage ``span`` of a document's text around a quote, the quote marked, with its source."""
+    return (
+        Part(PASSAGE_OF.format(number=citation.number) + "\n"),
+        *(
+            part
+            for part in (
+                Part(_lines(text[span.start : citation.start]), "quote"),
+                Part(_lines(text[citation.start : citation.end]), "marked"),
+                Part(_lines(text[citation.end : span.end]), "quote"),
+            )
+            if part.text
+        ),
+        Part("\n"),
+        Part(_source(citation), "source"),
+    )
+
+
+def note_message(question: str) -> Message:
+    """Returns the note that an answer may not have arrived."""
+    about = ABOUT_QUESTION.format(question=_shortened(question, 80)) if question else ""
+    return (Part(MAY_BE_MISSING.format(about=about)),)
+
+
+def _lines(text: str) -> str:
+    return re.sub(r"[^\S\n]+", " ", re.sub(r"\n\s*\n", "\n", text))
+
+
+def _shortened(text: str, most: int) -> str:
+    flat = _flat(text)
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + "…"
