@@ -1,0 +1,167 @@
+"""What people can do in every channel: ask, choose, look at the sources. One heart for all of them.
+
+Knows the desk, the journal and messages; knows nothing of any channel's markup or buttons.
+"""
+
+from dataclasses import dataclass
+
+from bot import messages
+from bot.answer import Answer, Citation
+from bot.conversation import Conversations
+from bot.desk import Desk, question_key
+from bot.evidence import Reason
+from bot.messages import Message, Part
+from bot.metrics import Metrics
+from bot.report import Journal
+from index import Span
+
+PASSAGE, OTHER, GOOD, BAD, ASK, MEANT = (
+    "goc",
+    "khac",
+    "hay",
+    "do",
+    "hoi",
+    "y",
+)  # a choice is one of these, and what it is about
+
+
+NOT_ABOUT_DOCUMENTS = frozenset({Reason.NOT_A_QUESTION, Reason.SMALLTALK, Reason.NOTHING_BEFORE, Reason.TOO_LONG})
+
+
+@dataclass(frozen=True)
+class Chat:
+    """Where a conversation happens."""
+
+    channel: str
+    bot: str
+    chat: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose: what is shown, and what comes back when it is chosen (at most 64 bytes)."""
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a person gets: a message, what can be chosen under it, a word shown only in passing, or a picture (PNG)."""
+
+    message: Message = ()
+    choices: tuple[Choice, ...] = ()
+    notice: str = ""
+    picture: bytes | None = None
+
+
+class Host:
+    """Answers people; may be used by several channels in one event loop."""
+
+    def __init__(self, desk: Desk, journal: Journal, metrics: Metrics) -> None:
+        self.desk = desk
+        self.journal = journal
+        self.metrics = metrics
+        self.conversations = Conversations()
+
+    async def ask(self, chat: Chat, question: str) -> Reply:
+        """Returns the answer to a question as a turn of the chat's conversation, kept in the journal."""
+        answer = await self.desk.ask(question, self.conversations.of(chat))
+        self.metrics.answered(chat.channel, answer)
+        if answer.abstention is not None and answer.abstention.reason in NOT_ABOUT_DOCUMENTS:
+            return Reply(messages.answer_message(answer), (Choice(messages.OTHER_QUESTIONS, OTHER),))
+        return Reply(messages.answer_message(answer), _choices(answer, self.journal.keep(chat.channel, answer)))
+
+    async def ask_in_passing(self, channel: str, question: str) -> Answer:
+        """Returns the answer to a question that belongs to no conversation and is not kept."""
+        answer = await self.desk.ask(question)
+        self.metrics.answered(channel, answer)
+        return answer
+
+    async def choose(self, chat: Chat, action: str) -> Reply:
+        """Returns what follows from a choice; whatever ``action`` holds, it comes from outside."""
+        kind, _, about = action.partition(":")
+        if kind == PASSAGE:
+            return self._passage(about)
+        if kind == OTHER:
+            return await self.other_questions()
+        if kind in (GOOD, BAD):
+            vote = 1 if kind == GOOD else -1
+            return Reply(notice=messages.VOTED[vote] if self.journal.vote(about, vote) else messages.TOO_OLD)
+        question = self.desk.question(about) if kind == ASK else self._meant(about) if kind == MEANT else None
+        if question is None:
+            return Reply(_plain(messages.NO_LONGER_SUGGESTED), (Choice(messages.OTHER_QUESTIONS, OTHER),))
+        reply = await self.ask(chat, question)
+        return Reply((Part(f"❓ {question}\n\n"), *reply.message), reply.choices)
+
+    async def command(self, chat: Chat, name: str) -> Reply:
+        """Returns what a command ("start", "help", "nguon", "moi") does; an unknown one is told."""
+        if name == "start":
+            return await self.greeting()
+        if name == "nguon":
+            return Reply(_plain(messages.documents_message(self.desk.assistant.index.manifest.documents)))
+        if name == "moi":
+            self.conversations.forget(chat)
+            return Reply(_plain(messages.NEW_CONVERSATION))
+        return Reply(_plain(messages.CHANNEL_HELP if name in ("help", "giup") else messages.CHANNEL_UNKNOWN_COMMAND))
+
+    async def greeting(self) -> Reply:
+        """Returns who is speaking and what it covers, with three questions to begin with."""
+        choices = await self._suggested()
+        documents = self.desk.assistant.index.manifest.documents
+        return Reply(messages.greeting_message(documents, bool(choices)), choices)
+
+    async def other_questions(self) -> Reply:
+        """Returns three questions that the documents answer."""
+        choices = await self._suggested()
+        return Reply(_plain(messages.OTHER_QUESTIONS_ARE if choices else messages.NO_OTHER_QUESTIONS), choices)
+
+    async def _suggested(self) -> tuple[Choice, ...]:
+        return tuple(Choice(question, f"{ASK}:{question_key(question)}") for question in await self.desk.questions())
+
+    def _meant(self, about: str) -> str | None:
+        """The question that was chosen of those asked back."""
+        key, _, number = about.partition(":")
+        kept = self.journal.kept(key)
+        return next((each for at, each in enumerate(kept.choices) if str(at) == number), None) if kept else None
+
+    def _passage(self, about: str) -> Reply:
+        key, _, number = about.partition(":")
+        kept = self.journal.kept(key)
+        citation = next((each for each in kept.citations if str(each.number) == number), None) if kept else None
+        if citation is None:
+            return Reply(_plain(messages.TOO_OLD))
+        document = self.desk.assistant.index.document(citation.document)
+        if document is None or document.text[citation.start : citation.end] != citation.quote:
+            return Reply(_plain(messages.DOCUMENT_CHANGED))
+        around = [block.span for block in document.blocks if _near(block.span, citation) and block.kind != "furniture"]
+        start, end = (
+            min([citation.start, *(span.start for span in around)]),
+            max([citation.end, *(span.end for span in around)]),
+        )
+        return Reply(messages.passage_message(citation, document.text, Span(start, end)))
+
+
+def _near(span: Span, citation: Citation) -> bool:
+    return span.start < citation.end and citation.start < span.end
+
+
+def _choices(answer: Answer, key: str) -> tuple[Choice, ...]:
+    shown = answer.citations if answer.abstention is None else answer.abstention.nearest
+    if answer.clarification is not None:
+        return tuple(
+            Choice(each, f"{MEANT}:{key}:{number}") for number, each in enumerate(answer.clarification.choices)
+        )
+    several = len(shown) > 1
+    passages = [
+        Choice(
+            messages.WHOLE_PASSAGE + (f" [{citation.number}]" if several else ""), f"{PASSAGE}:{key}:{citation.number}"
+        )
+        for citation in shown
+    ]
+    votes = (Choice(messages.GOOD, f"{GOOD}:{key}"), Choice(messages.BAD, f"{BAD}:{key}"))
+    return (*passages, Choice(messages.OTHER_QUESTIONS, OTHER), *votes)
+
+
+def _plain(text: str) -> Message:
+    return (Part(text),)

@@ -1,0 +1,47 @@
+import asyncio
+from pathlib import Path
+
+from bot.desk import Desk
+from bot.suggestions import find_questions
+from tests.fakes.house import QUESTION, accounts, build, house, plan_for, until
+from tests.fakes.telegram_api import FakeTelegram
+
+
+def test_every_question_suggested_is_answered_by_what_it_was_written_from(small_index: Path, tmp_path: Path) -> None:
+    assistant = plan_for(small_index, tmp_path).open_assistant()
+    found = find_questions(assistant)
+    assert found == [
+        "Tỷ lệ hồ sơ trực tuyến là bao nhiêu?",
+        "Tổng số thuê bao di động là bao nhiêu?",
+        "Kế hoạch gồm những gì?",
+    ]
+    assert find_questions(assistant, lambda: True) == []
+    assistant.index.close()
+
+
+async def test_the_index_is_rebuilt_while_serving(tmp_path: Path, telegram: FakeTelegram) -> None:
+    index = build(tmp_path)
+    async with house(plan_for(index, tmp_path / "d", accounts=accounts(telegram))) as running:
+        telegram.say(QUESTION)
+        await until(lambda: telegram.messages())
+        passage = next(iter(telegram.buttons().values()))
+        build(tmp_path, **{"bao-cao": "Báo cáo chuyển đổi số\n\nTỷ lệ hồ sơ trực tuyến đạt 51% trong năm 2024."})
+        asking = [asyncio.create_task(running.desk.ask(QUESTION)) for _ in range(20)]
+        await running.desk.look()
+        await asyncio.gather(*asking)
+        telegram.say(QUESTION)
+        await until(lambda: len(telegram.messages()) == 2)
+        telegram.press(passage)
+        await until(lambda: len(telegram.messages()) == 3)
+    assert ["45%" in telegram.texts()[0], "51%" in telegram.texts()[1]] == [True, True]
+    assert telegram.texts()[2].startswith("Tài liệu đã thay đổi")
+
+
+async def test_a_broken_new_index_leaves_the_old_one_serving(tmp_path: Path) -> None:
+    index = build(tmp_path)
+    plan = plan_for(index, tmp_path / "d")
+    desk = Desk(plan.open_assistant(), plan.open_assistant, plan.generation)
+    (index / "manifest.json").write_text("{broken")
+    await desk.look()
+    assert (await desk.ask(QUESTION)).citations[0].quote.startswith("Tỷ lệ hồ sơ trực tuyến đạt 45%")
+    await desk.close()
