@@ -1,0 +1,127 @@
+"""python-telegram-bot's client, made strict: every failure becomes one of the four that a channel knows.
+
+Knows the library and its errors; knows nothing of answers.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # else the library warns of each retry_after that it is told
+
+import httpx
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.request import HTTPXRequest
+
+from bot.delivery import InDoubtError, RefusedError, UnauthorisedError, UnsentError
+
+POLL_SECONDS = 30
+NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+
+# The library logs what it received when it cannot read it, people's words and all; a channel logs its own line.
+logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
+
+
+class StrictRequest(HTTPXRequest):
+    """Judges an answer by its body: ``ok: false`` with HTTP 200 is an error, what is no JSON object a bad gateway."""
+
+    async def do_request(self, *arguments: Any, **options: Any) -> tuple[int, bytes]:  # noqa: ANN401
+        """Returns the status that the answer should have had, and its body."""
+        status, body = await super().do_request(*arguments, **options)
+        if not 200 <= status <= 299:
+            return status, body
+        try:
+            envelope = json.loads(body)
+        except ValueError:
+            envelope = None
+        if not isinstance(envelope, dict):
+            return 502, b'{"ok": false, "description": "Bad Gateway: no JSON object"}'
+        if envelope.get("ok") is True and "result" in envelope:
+            return status, body
+        code = envelope.get("error_code")
+        return (code if isinstance(code, int) and 400 <= code <= 599 else 502), body
+
+
+class StrictBot(Bot):
+    """The library's client, whose updates are left as JSON.
+
+    The library would turn all updates of a poll into objects, and one that it cannot read would take the others along.
+    """
+
+    def __init__(self, token: str, api_url: str, connections: int) -> None:
+        polling = StrictRequest(connection_pool_size=2, read_timeout=POLL_SECONDS + 15)
+        sending = StrictRequest(connection_pool_size=connections, read_timeout=15, pool_timeout=10)
+        super().__init__(token, base_url=f"{api_url}/bot", request=sending, get_updates_request=polling)
+
+    async def raw_updates(self, offset: int | None, kinds: Sequence[str]) -> list[Any]:
+        """Returns the updates from ``offset`` on as JSON, within 30 seconds; Telegram forgets those before it."""
+        asked = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": kinds}
+        found: Any = await self._post("getUpdates", {name: value for name, value in asked.items() if value is not None})
+        return found if isinstance(found, list) else []
+
+
+def make_bot(token: str, api_url: str, connections: int) -> StrictBot:
+    """Returns the library's client for a bot; nothing is sent yet.
+
+    Raises:
+        UnauthorisedError: the token does not even look like one.
+    """
+    try:
+        return StrictBot(token, api_url, connections)
+    except InvalidToken:
+        raise UnauthorisedError("not a token") from None
+
+
+@contextmanager
+def strict() -> Iterator[None]:
+    """Turns the library's errors into a channel's; ChatMigrated and a markup error (BadRequest) are let through.
+
+    What counts as certainly not delivered: the connection was never made, or the server said so: 429, and 5xx but for
+    504, where a gateway gave up waiting for an answer and the message may be out. A 5xx is how both APIs refuse while
+    they are down; taking it as "may be delivered" would lose every answer of an outage.
+    """
+    try:
+        yield
+    except RetryAfter as error:
+        seconds = error.retry_after
+        raise UnsentError("429", seconds if isinstance(seconds, int) else seconds.total_seconds()) from None
+    except InvalidToken:
+        raise UnauthorisedError("401") from None  # the library's text holds the token
+    except Forbidden:
+        raise RefusedError("blocked by the person or not in the chat") from None
+    except Conflict:
+        raise UnsentError("409: another process polls with this token, or a webhook is set", 30) from None
+    except BadRequest as error:
+        if "parse entities" in str(error):
+            raise
+        raise RefusedError(str(error)) from None
+    except ChatMigrated:
+        raise
+    except NetworkError as error:
+        raise _of_network(error) from None
+    except TelegramError as error:
+        raise RefusedError(type(error).__name__) from None
+
+
+def _of_network(error: NetworkError) -> Exception:
+    cause = error.__cause__
+    if isinstance(cause, NOT_WRITTEN):
+        return UnsentError(type(cause).__name__)
+    if isinstance(cause, httpx.HTTPError) or "504" in str(error) or "Gateway Time" in str(error):
+        return InDoubtError(type(cause).__name__ if cause else "504")
+    if isinstance(cause, TelegramError) or cause is None:
+        return UnsentError(str(error)[:80])
+    return InDoubtError(type(cause).__name__)

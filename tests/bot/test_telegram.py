@@ -1,0 +1,289 @@
+import asyncio
+import json
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot import messages
+from bot.messages import Part
+from bot.telegram import as_html
+from tests.fakes.house import ANSWER, QUESTION, accounts, build, house, plan_for, until
+from tests.fakes.loopback import HTML_502, LOST_AFTER, LOST_BEFORE, NO_OBJECT, Fault
+from tests.fakes.telegram_api import BOT, FakeTelegram, error
+
+
+async def test_a_question_is_answered_with_quote_source_and_buttons(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say(QUESTION)
+        await until(lambda: telegram.messages())
+    sent = telegram.messages()[0]
+    quote = ANSWER.replace("45%", "<b>45%</b>")
+    expected = f"<b>45%</b>\n<blockquote>“{quote}”</blockquote>\n<i>[1] Báo cáo chuyển đổi số · bao-cao.txt</i>"
+    assert sent["text"] == expected
+    assert list(telegram.buttons()) == ["📄 Đoạn gốc", "💡 Câu hỏi khác", "👍", "👎"]
+    assert telegram.called("sendChatAction") == [{"chat_id": "7", "action": "typing"}]
+    assert [name for name, _ in telegram.sent].index("sendChatAction") < [name for name, _ in telegram.sent].index(
+        "sendMessage"
+    )
+
+
+async def test_the_menu_and_start_help_sources_and_a_new_conversation(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        for count, text in enumerate(["/start", "/help", "/nguon", "/moi", "/khong"], 1):
+            telegram.say(text)
+            await until(partial(lambda wanted: len(telegram.messages()) == wanted, count))
+    start, helping, sources, new, unknown = telegram.texts()
+    assert "hệ thống hỏi đáp tự động" in start
+    assert "“Báo cáo chuyển đổi số”" in start
+    assert len(telegram.buttons(0)) == 3
+    assert "@hoidap_bot" in helping
+    assert "bao-cao.txt" in sources
+    assert new == messages.NEW_CONVERSATION
+    assert unknown == messages.CHANNEL_UNKNOWN_COMMAND
+    menu = json.loads(telegram.called("setMyCommands")[0]["commands"])
+    assert [each["command"] for each in menu] == ["start", "nguon", "moi", "help"]
+
+
+async def test_buttons_show_the_passage_other_questions_and_take_votes(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))) as running:
+        telegram.say(QUESTION)
+        await until(lambda: len(telegram.messages()) == 1)
+        buttons = telegram.buttons()
+        telegram.press(buttons["📄 Đoạn gốc"])
+        await until(lambda: len(telegram.messages()) == 2)
+        telegram.press(buttons["💡 Câu hỏi khác"])
+        await until(lambda: len(telegram.messages()) == 3)
+        telegram.press(next(iter(telegram.buttons().values())))
+        await until(lambda: len(telegram.messages()) == 4)
+        telegram.press(buttons["👎"])
+        telegram.press("goc:unknown1:1")
+        telegram.press("<b>hostile:" + "x" * 5000)
+        await until(lambda: len(telegram.called("answerCallbackQuery")) == 6)
+        disliked = running.journal.disliked(1)
+        await until(lambda: len(telegram.messages()) == 6)
+    assert f"<blockquote><b>{ANSWER}</b> Doanh thu ngành đạt 90 tỷ đồng.</blockquote>" in telegram.messages()[1]["text"]
+    assert telegram.texts()[2] == messages.OTHER_QUESTIONS_ARE
+    assert telegram.texts()[3].startswith("❓ ")
+    assert telegram.called("answerCallbackQuery")[3]["text"] == messages.VOTED[-1]
+    assert [(kept.question, kept.citations[0].quote) for kept in disliked] == [(QUESTION, ANSWER)]
+    assert telegram.texts()[4:] == [messages.TOO_OLD, messages.NO_LONGER_SUGGESTED]
+
+
+async def test_groups_edits_inline_and_what_is_no_text(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say("Nói chuyện với nhau thôi", chat=-5, person=8)
+        telegram.say("Nói với @hoidap_bot_khac", chat=-5, person=8)
+        asked = telegram.say(f"@hoidap_bot {QUESTION}", chat=-5, person=8)
+        await until(lambda: len(telegram.messages(-5)) == 1)
+        telegram.say("Doanh thu ngành?", chat=-5, person=8, reply_to_message=telegram.message(-5, None) | {"from": BOT})
+        await until(lambda: len(telegram.messages(-5)) == 2)
+        first = telegram.say("Doanh thu ngành?")
+        await until(lambda: len(telegram.messages(7)) == 1)
+        telegram.edit(first, QUESTION)
+        await until(lambda: len(telegram.messages(7)) == 2)
+        telegram.put(message=telegram.message(7, None, sticker={}))
+        await until(lambda: len(telegram.messages(7)) == 3)
+        telegram.search(QUESTION)
+        telegram.search("ty")
+        await until(lambda: len(telegram.called("answerInlineQuery")) == 2)
+        telegram.put(channel_post=telegram.message(-9, None, text="kênh"))
+        telegram.put(message={"oddly": "shaped"})
+        await asyncio.sleep(0.1)
+    assert ANSWER in telegram.texts(-5)[0]
+    assert json.loads(telegram.messages(-5)[0]["reply_parameters"])["message_id"] == asked["message"]["message_id"]
+    assert "90 tỷ đồng" in telegram.texts(7)[0]
+    assert ANSWER in telegram.texts(7)[1]
+    assert telegram.texts(7)[2] == messages.NOT_TEXT
+    found, nothing = (json.loads(each.get("results", "[]")) for each in telegram.called("answerInlineQuery"))
+    assert found[0]["title"] == "45%"
+    assert ANSWER.replace("45%", "<b>45%</b>") in found[0]["input_message_content"]["message_text"]
+    assert nothing == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        error(429, "Too Many Requests", retry_after=0),
+        error(429, "Too Many Requests: retry after 1", retry_after=1),
+        error(429, "Too Many Requests"),
+        error(500, "Internal Server Error", status=200),
+        HTML_502,
+        NO_OBJECT,
+        Fault(HTML_502.answer, delay=0.2),
+    ],
+)
+async def test_a_send_that_was_surely_not_delivered_is_sent_again(
+    fault: Fault, small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    telegram.faults["sendMessage"].append(fault)
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say(QUESTION)
+        await until(lambda: telegram.messages())
+        await asyncio.sleep(0.1)
+    assert [ANSWER in text for text in telegram.texts()] == [True]
+
+
+@pytest.mark.parametrize("fault", [LOST_AFTER, LOST_BEFORE, error(504, "Gateway Timeout")])
+async def test_a_send_in_doubt_is_not_sent_again_but_told(
+    fault: Fault, small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    telegram.faults["sendMessage"].append(fault)
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))) as running:
+        telegram.say(QUESTION)
+        await until(lambda: any("Đường truyền bị ngắt" in text for text in telegram.texts()))
+        await until(lambda: running.inbox.count("telegram") == 0)
+    answers = [text for text in telegram.texts() if ANSWER in text]
+    assert len(answers) == (1 if fault.after else 0)
+    assert f"“{QUESTION}”" in telegram.texts()[-1]
+
+
+async def test_refusals_markup_errors_and_moved_groups(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    faults = telegram.faults["sendMessage"]
+    moved = error(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-100)
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))) as running:
+        faults.append(error(403, "Forbidden: bot was blocked by the user"))
+        telegram.say(QUESTION, chat=1)
+        await until(lambda: not faults)
+        faults.append(error(400, "Bad Request: can't parse entities"))
+        telegram.say(QUESTION, chat=2)
+        await until(lambda: telegram.messages(2))
+        faults.append(moved)
+        telegram.say(f"@hoidap_bot {QUESTION}", chat=-3)
+        await until(lambda: telegram.messages(-100))
+        faults.append(error(400, "Bad Request: chat not found", status=200))
+        telegram.say(QUESTION, chat=4)
+        await until(lambda: not faults and running.inbox.count("telegram") == 0)
+    assert "parse_mode" not in telegram.messages(2)[0]
+    assert ANSWER in telegram.messages(2)[0]["text"]
+    assert [telegram.messages(chat) for chat in (1, -3, 4)] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    "fault", [HTML_502, LOST_BEFORE, error(408, "Request Timeout", status=200), error(429, "slow"), NO_OBJECT]
+)
+async def test_polling_goes_on_after_faults(
+    fault: Fault, small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    telegram.faults["getMe"].append(fault)
+    telegram.faults["getUpdates"].append(fault)
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say(QUESTION)
+        await until(lambda: telegram.messages())
+    assert ANSWER in telegram.texts()[0]
+
+
+async def test_a_replayed_update_is_answered_once(small_index: Path, tmp_path: Path, telegram: FakeTelegram) -> None:
+    plan = plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))
+    async with house(plan):
+        update = telegram.say(QUESTION)
+        telegram.again(update)
+        await until(lambda: telegram.messages())
+        telegram.again(update)
+        telegram.say("Doanh thu ngành?")
+        await until(lambda: len(telegram.messages()) == 2)
+    async with house(plan):
+        telegram.again(update)
+        telegram.say("Tổng số thuê bao di động?")
+        await until(lambda: len(telegram.messages()) == 3)
+        await asyncio.sleep(0.1)
+    assert [part in text for part, text in zip(["45%", "90 tỷ", "120 triệu"], telegram.texts(), strict=True)] == [
+        True
+    ] * 3
+
+
+async def test_a_wrong_token_stops_telegram_only(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram, zalo: "object", caplog: pytest.LogCaptureFixture
+) -> None:
+    from tests.fakes.zalo_api import FakeZalo
+
+    assert isinstance(zalo, FakeZalo)
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram, zalo))) as running:
+        telegram.token = "another"
+        telegram.faults["getUpdates"].append(error(401, "Unauthorized"))
+        telegram._new.set()
+        await until(lambda: running.channel("telegram").state.startswith("stopped"))
+        zalo.say(QUESTION)
+        await until(lambda: zalo.messages())
+    assert ANSWER in zalo.texts()[0]
+
+
+async def test_hostile_text_in_every_place_is_only_text(tmp_path: Path, telegram: FakeTelegram) -> None:
+    hostile = "<script>&amp;</blockquote>"
+    index = build(
+        tmp_path,
+        **{"x&<b>": f"Tiêu đề {hostile} số\n\nTỷ lệ {hostile} trực tuyến đạt 45% & <b>hơn</b> trong năm 2024."},
+    )
+    async with house(plan_for(index, tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say(f"Tỷ lệ {hostile} trực tuyến năm 2024?")
+        telegram.say("/nguon", chat=8)
+        telegram.say("/start", chat=9)
+        telegram.search(f"Tỷ lệ {hostile} trực tuyến năm 2024?")
+        await until(lambda: len(telegram.messages()) == 3 and telegram.called("answerInlineQuery"))
+        telegram.press(telegram.buttons(0, 7)["📄 Đoạn gốc"])
+        await until(lambda: len(telegram.messages()) == 4)
+    assert all("<script>" not in sent["text"] for sent in telegram.messages())
+    assert hostile in telegram.texts(7)[0]
+    assert hostile in telegram.texts(7)[1]
+
+
+async def test_two_hundred_chats_at_once_each_in_order(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    asked = ["Tỷ lệ hồ sơ trực tuyến năm 2024?", "Doanh thu ngành?", "Tổng số thuê bao di động?"]
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        for question in asked:
+            for chat in range(1, 201):
+                telegram.say(question, chat=chat)
+        await until(lambda: len(telegram.messages()) == 600, 60)
+    for chat in range(1, 201):
+        figures = [
+            next(figure for figure in ("45%", "90 tỷ", "120 triệu") if figure in text) for text in telegram.texts(chat)
+        ]
+        assert figures == ["45%", "90 tỷ", "120 triệu"]
+
+
+async def test_who_asks_too_fast_is_told_once_and_a_full_queue_is_told(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    async with house(
+        plan_for(small_index, tmp_path / "d", accounts=accounts(telegram), questions_per_minute=2)
+    ) as running:
+        for _ in range(6):
+            telegram.say(QUESTION)
+        await until(lambda: len(telegram.messages()) == 3)
+        running.channel("telegram").pool._most_waiting = 0
+        telegram.say(QUESTION, chat=8)
+        await until(lambda: telegram.messages(8))
+        assert running.channel("telegram").pool.waiting == 0
+    assert telegram.texts(7)[2] == messages.TOO_FAST
+    assert telegram.texts(8) == [messages.BUSY]
+
+
+async def test_the_network_goes_and_comes_back(small_index: Path, tmp_path: Path, telegram: FakeTelegram) -> None:
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say(QUESTION)
+        await until(lambda: telegram.messages())
+        await telegram.stop()
+        await asyncio.sleep(1)
+        telegram.say("Doanh thu ngành?")
+        await telegram.start()
+        await until(lambda: len(telegram.messages()) == 2)
+    assert "90 tỷ đồng" in telegram.texts()[1]
+
+
+def test_markup_is_folded_where_long_and_always_escaped() -> None:
+    long = "a" * 800
+    assert as_html(
+        (Part("<1>", "headline"), Part("\n"), Part(long, "quote"), Part("&", "marked"), Part("s", "source"))
+    ) == (f"<b>&lt;1&gt;</b>\n<blockquote expandable>{long}<b>&amp;</b></blockquote><i>s</i>")
