@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from bot.answer import Answer
     from bot.assistant import Assistant
+    from bot.reader import Reader
+    from bot.service import Plan
     from bot.settings import Settings
     from index import Hit, SearchIndex
 
@@ -78,7 +80,26 @@ def _parser() -> Parser:
     search.add_argument("question", nargs="?", metavar="CÂU_HỎI")
     search.add_argument("--limit", type=_positive, default=10, metavar="N", help="số đoạn (mặc định: 10)")
     search.set_defaults(run=_search)
+    _add_channels(commands, indexed)
     return parser
+
+
+def _add_channels(commands: "argparse._SubParsersAction[Parser]", indexed: Parser) -> None:
+    helps = {
+        "telegram": "chạy bot Telegram",
+        "zalo": "chạy bot Zalo",
+        "serve": "chạy mọi kênh đã có mã, trong một tiến trình",
+    }
+    for name, does in helps.items():
+        command = commands.add_parser(name, parents=[indexed], help=does)
+        command.set_defaults(run=_serve, channels=("telegram", "zalo") if name == "serve" else (name,))
+    doctor = commands.add_parser("doctor", parents=[indexed], help="kiểm tra cấu hình: mỗi dòng ok, hoặc việc cần làm")
+    doctor.set_defaults(run=_doctor, channels=("telegram", "zalo"))
+    report = commands.add_parser(
+        "report", parents=[indexed], help="các câu chưa trả lời được và câu bị 👎, không kèm ai hỏi"
+    )
+    report.add_argument("--days", type=_positive, default=30, metavar="N", help="trong N ngày gần đây (mặc định: 30)")
+    report.set_defaults(run=_report)
 
 
 def _positive(text: str) -> int:
@@ -148,6 +169,100 @@ def _eval(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _serve(options: argparse.Namespace) -> int:
+    from bot.service import ServiceError, serve
+
+    try:
+        return DONE if serve(_plan(options)) else MISTAKE
+    except ServiceError as error:
+        raise MistakeError(str(error)) from None
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from bot.doctor import examine
+
+    findings = examine(_plan(options))
+    for finding in findings:
+        if options.json:
+            print(json.dumps(vars(finding), ensure_ascii=False), flush=True)
+        else:
+            print(finding, flush=True)
+    return DONE if all(finding.well for finding in findings) else MISTAKE
+
+
+def _report(options: argparse.Namespace) -> int:
+    from bot.report import Journal, report_lines, report_rows
+
+    settings = _settings()
+    path = settings.data_dir / "journal.sqlite"
+    if not path.exists():
+        raise MistakeError(f"chưa có gì để báo cáo: không có {path}; hãy chạy một kênh trước, hoặc đặt DATA_DIR")
+    journal = Journal(path, settings.keep_days)
+    rows = report_rows(journal, options.days)
+    for line in [json.dumps(row, ensure_ascii=False) for row in rows] if options.json else report_lines(rows):
+        print(line, flush=True)
+    journal.close()
+    return DONE
+
+
+def _plan(options: argparse.Namespace) -> "Plan":
+    """What the channels need of the settings; logs are redacted from here on."""
+    from bot.assistant import Assistant
+    from bot.delivery import Webhook
+    from bot.redact import start_logging
+    from bot.service import Account, Plan
+    from index import SearchIndex, read_manifest
+
+    settings = _settings()
+    folder: Path = options.index or settings.index_dir
+    secrets, accounts = [], {}
+    for name in options.channels:
+        token, url, secret = (
+            getattr(settings, f"{name}_{what}") for what in ("bot_token", "webhook_url", "webhook_secret")
+        )
+        secrets += [token.get_secret_value(), secret.get_secret_value()]
+        if token.get_secret_value():
+            webhook = Webhook(url, secret.get_secret_value()) if url else None
+            accounts[name] = Account(token.get_secret_value(), getattr(settings, f"{name}_api_url"), webhook)
+    start_logging(settings.log_level, secrets)
+    reader = _reader(settings)
+    return Plan(
+        accounts=accounts,
+        data_dir=settings.data_dir,
+        http_host=settings.http_host,
+        http_port=settings.http_port,
+        keep_days=settings.keep_days,
+        questions_per_minute=settings.questions_per_minute,
+        telegram_per_second=settings.telegram_messages_per_second,
+        zalo_monthly_messages=settings.zalo_monthly_messages,
+        threads=settings.answer_threads,
+        open_assistant=lambda: Assistant(SearchIndex.load(folder), reader),
+        generation=lambda: read_manifest(folder).generation,
+    )
+
+
+def _settings() -> "Settings":
+    """The settings of environment and .env.
+
+    Raises:
+        MistakeError: one of them makes no sense; its value is not told, since it may be a secret.
+    """
+    from pydantic import ValidationError
+
+    from bot.settings import Settings
+
+    try:
+        settings = Settings()
+        logging.basicConfig(level=settings.log_level)
+    except ValidationError as error:
+        known = error.errors(include_input=False, include_url=False)
+        wrong = "; ".join(f"{'.'.join(map(str, each['loc'])).upper()} {each['msg']}".strip() for each in known)
+        raise MistakeError(f"cài đặt sai, xem .env.example: {wrong}") from None
+    except ValueError as error:
+        raise MistakeError(f"cài đặt sai, xem .env.example: {' '.join(str(error).split())[:200]}") from None
+    return settings
+
+
 def _questions(question: str | None) -> Iterable[str]:
     """The question given, or one a line from standard input; blank lines are passed over.
 
@@ -170,19 +285,6 @@ def _lines() -> Iterable[str]:
     return (line.rstrip("\n") for line in sys.stdin if line.strip())
 
 
-def _settings() -> "Settings":
-    from pydantic import ValidationError
-
-    from bot.settings import Settings
-
-    try:
-        settings = Settings()
-        logging.basicConfig(level=settings.log_level)
-    except (ValidationError, ValueError) as error:
-        raise MistakeError(f"cài đặt sai, xem .env.example: {' '.join(str(error).split())[:200]}") from None
-    return settings
-
-
 def _open_index(folder: Path | None) -> "SearchIndex":
     from index import EncoderError, IndexUnusableError, SearchIndex
 
@@ -194,12 +296,17 @@ def _open_index(folder: Path | None) -> "SearchIndex":
 
 def _assistant(folder: Path | None) -> "Assistant":
     from bot.assistant import Assistant
-    from bot.reader import FOLDER, Reader, ReaderError
 
     settings = _settings()
     index = _open_index(folder if folder is not None else settings.index_dir)
+    return Assistant(index, _reader(settings))
+
+
+def _reader(settings: "Settings") -> "Reader | None":
+    from bot.reader import FOLDER, Reader, ReaderError
+
     try:
-        return Assistant(index, Reader.load() if settings.reader and FOLDER.is_dir() else None)
+        return Reader.load() if settings.reader and FOLDER.is_dir() else None
     except ReaderError as error:
         raise MistakeError(str(error)) from None
 
