@@ -1,0 +1,24 @@
+# The bot alone: onnxruntime answers, torch is not installed. Build the index first, on any machine:
+#     python build_index.py --index .index
+# then: docker compose up -d
+FROM python:3.12-slim
+
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+
+WORKDIR /app
+COPY pyproject.toml constraints.txt README.md LICENSE NOTICE ./
+COPY bot bot
+COPY index index
+RUN pip install -c constraints.txt . && useradd --system --uid 10001 hoidap && install -d -o hoidap -g hoidap /data /index
+
+USER hoidap
+WORKDIR /data
+ENV INDEX_DIR=/index DATA_DIR=/data HTTP_HOST=0.0.0.0 HTTP_PORT=8080 LOG_LEVEL=INFO
+VOLUME /data
+EXPOSE 8080
+# /health tells that the process answers; whether the channels are connected is /ready.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8080/health', timeout=4)"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["hoidap"]
+CMD ["serve"]

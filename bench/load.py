@@ -1,0 +1,159 @@
+"""Load on the real process against fakes of the APIs: answers a second, time to answer, memory. Measures, never gates.
+
+    python -m bench.load --index DIR [--questions 20000] [--chats 200]
+
+Every figure stands for this machine at this moment: the fakes run on the same cores. Prints one line a figure.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from bot.assistant import Assistant
+from bot.suggestions import find_questions
+from index import SearchIndex, vietnamese
+from tests.fakes.loopback import Answer
+from tests.fakes.telegram_api import TOKEN, FakeTelegram
+
+WARM_UP = 2000  # questions before memory is first looked at
+HALF_LOAD_SECONDS = 30
+
+
+class Clocked(FakeTelegram):
+    """A fake that notes when each chat's message went in and when its answer came out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: dict[int, float] = {}
+        self.seconds: list[float] = []
+        self.answered = asyncio.Queue[int]()
+
+    async def _method(self, token: str, method: str, parameters: dict[str, Any]) -> Answer:
+        answer = await super()._method(token, method, parameters)
+        self.sent.clear()
+        if method == "sendMessage":
+            chat = int(parameters["chat_id"])
+            self.seconds.append(time.perf_counter() - self.asked[chat])
+            self.answered.put_nowait(chat)
+        return answer
+
+    def ask(self, chat: int, question: str) -> None:
+        """Puts a question in, now."""
+        self.asked[chat] = time.perf_counter()
+        self.say(question, chat=chat)
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--index", type=Path, default=Path(".index"))
+    parser.add_argument("--questions", type=int, default=20_000)
+    parser.add_argument("--chats", type=int, default=200)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    index = SearchIndex.load(options.index)
+    assistant = Assistant(index)
+    questions = find_questions(assistant)
+    questions += [vietnamese.fold(question) for question in questions]
+    encoder = _rate(lambda question: index._encoder.encode_questions([question]), questions)
+    whole = _rate(assistant.ask, questions)
+    print(f"encoder alone: {encoder:.0f} questions/s; assistant alone, one thread: {whole:.0f}/s", flush=True)
+    asyncio.run(_measure(options, questions, encoder))
+
+
+def _rate(ask: Callable[[str], object], questions: list[str], seconds: float = 5) -> float:
+    began, count = time.perf_counter(), 0
+    while time.perf_counter() < began + seconds:
+        ask(questions[count % len(questions)])
+        count += 1
+    return count / (time.perf_counter() - began)
+
+
+async def _measure(options: argparse.Namespace, questions: list[str], encoder: float) -> None:
+    fake = Clocked()
+    await fake.start()
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": fake.url,
+            "TELEGRAM_MESSAGES_PER_SECOND": "10000",
+            "QUESTIONS_PER_MINUTE": "100000",
+            "ANSWER_THREADS": str(options.threads),
+            "HTTP_PORT": "0",
+            "DATA_DIR": folder,
+        }
+        command = "import sys; from bot.cli import main; sys.exit(main(sys.argv[1:]))"
+        arguments = (sys.executable, "-c", command, "telegram", "--index", str(options.index))
+        process = await asyncio.create_subprocess_exec(*arguments, env=environment)
+        try:
+            await _phases(fake, process.pid, options, cycle(questions), encoder)
+        finally:
+            process.terminate()
+            await process.wait()
+    await fake.stop()
+
+
+async def _phases(
+    fake: Clocked, process: int, options: argparse.Namespace, questions: Iterator[str], encoder: float
+) -> None:
+    await _closed_loop(fake, options.chats, 500, questions)  # warm
+    rate = await _closed_loop(fake, options.chats, WARM_UP, questions)
+    print(
+        f"{options.chats} chats, each asking on: {rate:.1f} answers/s, {rate / encoder:.2f} of the encoder alone",
+        flush=True,
+    )
+    before = _resident(process)
+    fake.seconds.clear()
+    for number in range(int(rate / 2 * HALF_LOAD_SECONDS)):
+        fake.ask(number % options.chats + 1, next(questions))
+        await asyncio.sleep(2 / rate)
+    while not fake.answered.empty():
+        fake.answered.get_nowait()
+    await asyncio.sleep(1)
+    spans = sorted(fake.seconds)
+    p50, p99 = spans[len(spans) // 2], spans[int(len(spans) * 0.99)]
+    print(f"at half that load: p50 {p50 * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms, of {len(spans)} answers", flush=True)
+    while not fake.answered.empty():
+        fake.answered.get_nowait()
+    done = WARM_UP
+    while done < options.questions:
+        batch = min(3000, options.questions - done)
+        rate = await _closed_loop(fake, options.chats, batch, questions)
+        done += batch
+        now = _resident(process)
+        print(
+            f"{done} questions: {now:.0f} MB, {100 * (now / before - 1):+.1f} % since {WARM_UP}; {rate:.1f}/s",
+            flush=True,
+        )
+
+
+async def _closed_loop(fake: Clocked, chats: int, count: int, questions: Iterator[str]) -> float:
+    """Every chat asks anew as soon as it is answered; returns answers a second."""
+    began, asked = time.perf_counter(), 0
+    for chat in range(1, min(chats, count) + 1):
+        fake.ask(chat, next(questions))
+        asked += 1
+    for _ in range(count):
+        chat = await asyncio.wait_for(fake.answered.get(), 60)
+        if asked < count:
+            fake.ask(chat, next(questions))
+            asked += 1
+    return count / (time.perf_counter() - began)
+
+
+def _resident(process: int) -> float:
+    """Returns a process' resident memory in MB."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
+
+
+if __name__ == "__main__":
+    main()
