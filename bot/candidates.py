@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from bot.periods import own_years
+from bot.periods import PART, own_years
 from bot.query import Query, Want
 from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
@@ -19,8 +19,11 @@ from index.vietnamese import fold, term_set, tokens
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
 DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
+PART_OF_YEAR = 1.0
 READ_HITS = 3  # hits that the reader reads
-READER, FLOOR = 1.0, 0.02  # of the logarithm of the reader's probability that the answer stands in the unit
+# Of the logarithms of the reader's probabilities that the answer stands in the unit, and in its passage at all.
+READER, READER_PASSAGE, FLOOR = 0.6, 0.3, 0.02
+DOUBTFUL = 0.05
 ROW_NAMED = 0.5  # the probability that a table's row answers a question that names it
 
 
@@ -37,9 +40,15 @@ class Candidate:
     unit: Unit
     text: str
     score: float
+    cosine: float = 0.0
     mass: float = 0.0
     answerable: float | None = None
     answer: Span | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the reader has read the hit and sees no answer in this unit: no words of it should stand out."""
+        return self.answerable is not None and self.mass < DOUBTFUL
 
 
 Read = Callable[[str, Sequence[tuple[str, Sequence[tuple[int, int]]]]], Sequence[Reading]]
@@ -63,10 +72,10 @@ def rank_units(
     dense = _standardised([cosine for *_, cosine in found])
     lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
     candidates = []
-    for (hit, number, unit, text, _), by_meaning, by_words in zip(found, dense, lexical, strict=True):
+    for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
-        score += FOCUS * _focus_share(query, text)
+        score += FOCUS * _focus_share(query, text) - PART_OF_YEAR * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and _names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
@@ -76,13 +85,23 @@ def rank_units(
                 hit=hit,
                 unit=unit,
                 text=text,
-                score=score + (READER * math.log(mass + FLOOR) if readings else 0.0),
+                score=score + (_read_score(mass, answerable) if readings else 0.0),
+                cosine=cosine,
                 mass=mass,
                 answerable=answerable if readings else None,
                 answer=_answer(hit, number, reading) if reading else None,
             )
         )
     return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def _read_score(mass: float, answerable: float) -> float:
+    return READER * math.log(mass + FLOOR) + READER_PASSAGE * math.log(answerable + FLOOR)
+
+
+def _tells_a_part(query: Query, text: str) -> bool:
+    """Returns whether a text's figure holds for a part of the year, where the question asks for the year."""
+    return bool(query.years) and not PART.search(query.text) and PART.search(text) is not None
 
 
 def _readings(query: Query, hits: Sequence[Hit], read: Read | None) -> dict[int, Reading]:
@@ -149,7 +168,6 @@ def surroundings(hit: Hit) -> frozenset[str]:
 
 KINDS = {
     Want.TIME: re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}"),
-    Want.PERSON: re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]* ){1,3}[A-ZĐÀ-Ỹ][a-zà-ỹ]+"),
     Want.LIST: re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;"),
 }
 
@@ -158,6 +176,8 @@ def holds_kind(want: Want, text: str) -> bool:
     """Returns whether a text holds the kind of thing wanted: a figure, a date, a name, an enumeration."""
     if want is Want.QUANTITY:
         return bool(vietnamese.quantities(text) or re.search(r"(?i)thứ \d", text))
+    if want is Want.PERSON:
+        return bool(vietnamese.proper_names(text))
     return want in KINDS and KINDS[want].search(text) is not None
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.candidates import READ_HITS, Candidate, Read, covered, holds_kind, rank_units, surroundings
-from bot.marks import marked_spans
-from bot.periods import own_years, years_of
-from bot.query import Query, Want, names
+from bot.marks import holds_title, marked_spans
+from bot.periods import PART, own_years, years_of
+from bot.query import Query, Want, names, places
 from index import Document, Hit, Span
 from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
 
@@ -24,9 +24,10 @@ CLOSE = 0.5  # a further quote is shown when its score is at most this much belo
 
 LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
 LEAST_OWN, SURE = 0.2, 0.6  # the same of a figure's own sentence, unless the reader is this sure of it
+FAR_LESS = 0.6
 # From which log odds of the reader a passage answers, each share of the question covered beyond the least adding to it.
 LEAST_LIKELY, COVERED = -2.0, 3.0
-LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.81
+LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 
 UNKNOWN = "?"  # no token, so no document holds it
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
@@ -72,6 +73,8 @@ def gather(
         return [evidence_of(query, candidates[0])], Reason.NOT_FOR_PLACE
     fit = [candidate for candidate in there if _could_answer(query, candidate, rarity)]
     then = [candidate for candidate in fit if fits_period(query, candidate)]
+    if then and _another_subject(query, then[0], fit[0], rarity):
+        return [evidence_of(query, fit[0])], Reason.NOT_FOR_PERIOD
     if then and answers(query, then[0], rarity):
         return choose(query, then), None
     nearest = (fit or there)[0]
@@ -87,7 +90,7 @@ def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
     if candidate.answerable is None:
         return share >= LEAST_COVERED
     if query.language == "en":  # no words in common to go by: meaning alone
-        return candidate.answerable >= LEAST_ENGLISH or max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE
+        return candidate.answerable >= LEAST_ENGLISH and max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE
     likely = min(max(candidate.answerable, 0.01), 0.99)
     return math.log(likely / (1 - likely)) + COVERED * (share - LEAST_COVERED) >= LEAST_LIKELY
 
@@ -155,7 +158,7 @@ def evidence_of(query: Query, candidate: Candidate) -> Evidence:
     return Evidence(
         document=document,
         span=span,
-        marked=marked_spans(query, document, unit, candidate.answer) if not whole else (),
+        marked=marked_spans(query, document, unit, candidate.answer, candidate.doubtful) if not whole else (),
         years=years_of(document, unit),
         columns=tuple(cell.column for cell in unit.cells),
     )
@@ -176,6 +179,11 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
 
 def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
+    if query.want is Want.PERSON and not holds_title(query.text, candidate.text):
+        return False
+    asked_part = PART.search(query.text)
+    if asked_part and fold(asked_part.group()) not in fold(f"{candidate.hit.document.title} {candidate.hit.text}"):
+        return False
     if query.want is Want.QUANTITY:
         if not holds_kind(query.want, candidate.text):
             return False
@@ -192,14 +200,36 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
 
 
 def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
-    """Returns whether a figure's own sentence speaks of what is asked, and its passage of each foreign word known."""
-    foreign = {term for term in query.subject if "_" not in term and not is_syllable(term) and not term[0].isdigit()}
-    known = {term for term in foreign if rarity(term) < rarity(UNKNOWN)}
-    if not known <= surroundings(candidate.hit):
+    """Returns whether a candidate speaks of what is asked: its passage of each foreign word, its sentence of the rest.
+
+    A figure's own sentence has to hold a share of what is asked, unless the reader is sure of the figure; so has any
+    sentence that is to answer for a year.
+    """
+    singles = [term for term in query.subject if "_" not in term]
+    known = [term for term in singles if rarity(term) < rarity(UNKNOWN)]
+    foreign = {term for term in known if not is_syllable(term) and not term[0].isdigit()}
+    if not foreign <= surroundings(candidate.hit):
         return False
-    if query.want is not Want.QUANTITY or candidate.mass >= SURE:
+    if query.want is not Want.QUANTITY and not query.years:
         return True
-    return covered(query, term_set(f"{candidate.text} {candidate.unit.label}"), rarity) >= LEAST_OWN
+    own = _own_terms(candidate)
+    if any(term[0].isdigit() and not term.isdigit() and term not in own for term in known):
+        return False  # 4G is not 5G
+    if candidate.mass >= SURE and not query.years:
+        return True
+    return covered(query, own, rarity) >= LEAST_OWN
+
+
+def _own_terms(candidate: Candidate) -> frozenset[str]:
+    return term_set(f"{candidate.text} {candidate.unit.label}")
+
+
+def _another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether the best sentence of the right year speaks far less of the subject than another year's."""
+    if query.language != "vi" or then is best:
+        return False
+    own, others = (covered(query, _own_terms(each), rarity) for each in (then, best))
+    return own < FAR_LESS * others
 
 
 def _numbers(text: str) -> set[str]:
@@ -228,8 +258,7 @@ def ambiguous_rows(query: Query, hits: Sequence[Hit]) -> list[str]:
 def _names_places(query: Query, candidate: Candidate) -> bool:
     if not query.places:
         return True
-    around = fold(candidate.unit.paragraph.of(candidate.hit.document.text))
-    return all(fold(place) in around for place in query.places)
+    return set(query.places) <= set(places(candidate.unit.paragraph.of(candidate.hit.document.text)))
 
 
 def _enumeration(candidate: Candidate) -> Span:

@@ -16,6 +16,10 @@ COMPARISON = re.compile(
 )
 
 
+# A part of a year: a figure for it is none for the year, nor the other way round.
+PART = re.compile(r"(?i)\b(?:\d+\s+tháng|nửa)\s+(?:đầu|cuối)\b|\bquý\s+(?:[1-4]|IV|I{1,3})\b")
+
+
 @lru_cache(maxsize=16384)
 def own_years(text: str) -> tuple[int, ...]:
     """Returns the years that a text's figures may hold for: those it names, but for years it only compares with."""

@@ -154,6 +154,7 @@ def _asking_words() -> frozenset[str]:
 def subject_terms(text: str) -> list[str]:
     """Returns the terms of a text without those that only ask; a pair is kept where neither of its words only asks."""
     years = {str(year) for year in vietnamese.years(text)}
+    text = re.sub(r"(?i)phần trăm|percent(?:age)?", "%", text)  # the sign is no term, and documents write the sign
     words = ["" if token in _asking_words() or token in years else spelling(token) for token in tokens(text)]
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
 

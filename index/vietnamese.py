@@ -193,6 +193,19 @@ def quantities(text: str) -> list[Span]:
     return found
 
 
+def proper_names(text: str) -> list[Span]:
+    """Returns the runs of two words or more that each begin with a capital letter, without a leading "Ông" or "Bà"."""
+    runs: list[Span] = []
+    for match in re.finditer(r"[^\W\d_]+", text):
+        if not match.group()[0].isupper() or match.group() in ("Ông", "Bà"):
+            continue
+        if runs and text[runs[-1].end : match.start()] == " ":
+            runs[-1] = Span(runs[-1].start, match.end())
+        else:
+            runs.append(Span(match.start(), match.end()))
+    return [run for run in runs if " " in run.of(text)]
+
+
 ORDINAL_WORDS = frozenset(["thứ", "năm", "tháng", "ngày", "quý", "điều", "khoản", "lần", "khóa", "khoá", "số", "án"])
 
 
