@@ -1,6 +1,7 @@
 """Commands, and the wiring of all rooms; the only file that knows them all and reads the environment."""
 
 import argparse
+import io
 import json
 import logging
 import sys
@@ -34,12 +35,15 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0 done, 1 a fault of ours, 2 the caller's mistake."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Vietnamese on a terminal that was set up for ASCII too
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         options = _parser().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
     except MistakeError as error:
-        print(f"hoidap: {error}", file=sys.stderr)
+        print(f"hoidap: {' '.join(str(error).split())}", file=sys.stderr)
         return MISTAKE
     except KeyboardInterrupt:
         return 130
@@ -139,12 +143,12 @@ def _chat_json(assistant: "Assistant") -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from bot.query import clean
+    from bot.query import LONGEST, clean
 
     questions = _questions(options.question)
     index = _open_index(options.index)
-    for question in questions:
-        hits = index.search(index.spell(clean(question)), options.limit)
+    for question in (clean(question)[:LONGEST] for question in questions):
+        hits = index.search(index.spell(question), options.limit)
         if options.json:
             print(
                 json.dumps({"question": question, "hits": [_hit_row(hit) for hit in hits]}, ensure_ascii=False),
@@ -281,7 +285,10 @@ def _questions(question: str | None) -> Iterable[str]:
 
 
 def _lines() -> Iterable[str]:
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if sys.stdin is None:
+        raise MistakeError("đầu vào chuẩn đã đóng; hãy đưa câu hỏi ngay trong lệnh")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     return (line.rstrip("\n") for line in sys.stdin if line.strip())
 
 
@@ -290,7 +297,7 @@ def _open_index(folder: Path | None) -> "SearchIndex":
 
     try:
         return SearchIndex.load(folder if folder is not None else _settings().index_dir)
-    except (IndexUnusableError, EncoderError) as error:
+    except (IndexUnusableError, EncoderError, OSError) as error:
         raise MistakeError(str(error)) from None
 
 

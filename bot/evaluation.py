@@ -70,7 +70,10 @@ def read_gold(path: Path) -> list[GoldQuestion]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}: không đọc được ({error})") from None
-    return [_gold(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    gold = [_gold(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not gold:
+        raise GoldError(f"{path}: không có câu hỏi mẫu nào; cần mỗi dòng một đối tượng JSON")
+    return gold
 
 
 def _gold(path: Path, number: int, line: str) -> GoldQuestion:
@@ -93,7 +96,7 @@ def _gold(path: Path, number: int, line: str) -> GoldQuestion:
             row.get("kind", "plain"), row["question"], tuple(row.get("before", [])), expected, bool(row.get("all")),
             bool(row.get("abstain")), bool(row.get("clarify")), row.get("reason"),
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise GoldError(
             f"{path}, dòng {number}: không phải câu hỏi mẫu ({error!r}); cần question, document và quote"
         ) from None

@@ -5,15 +5,17 @@ words for those that they resemble. A question that names a subject of its own i
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from bot.query import Query, Want, subject_terms
+from bot.query import Query, subject_terms
 from index import vietnamese
 from index.vietnamese import TOKEN, YEAR, fold
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b|^(?:and|what about|how about)\b"
 )
+ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm) (?:bao nhiêu|mấy)|ở đâu")
+ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
 ASKS = re.compile(r"(?i)\b(?:ai|là gì|gồm những gì|những gì|khi nào|ở đâu)\b")
 REST = re.compile(r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|bao nhiêu|thì|sao)\b|[?.!]")
 POINTING = re.compile(r"(?i)\b(?:đó|này|ấy|nó|kia|trên|it|that|this|they)\b")
@@ -37,7 +39,7 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
         return query.text
     if has_cue and len(singles) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
-    if query.want in (Want.PERSON, Want.TIME, Want.LIST) and query.want is not before.want and not has_cue:
+    if not has_cue and (query.want is not before.want or ASKS_MORE.search(query.text)):
         return f"{query.text.rstrip(' ?')} {_topic(before)}?"
     return _with_slots(named, query, before, holds)
 
@@ -58,9 +60,11 @@ def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], 
         text = _with_year(text, years[-1], part.group().strip() if part else "")
         named = PART_OF_YEAR.sub(" ", named)
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
-    if query.places and before.places:
-        text = re.sub(re.escape(before.places[0]), query.places[0], text, flags=re.IGNORECASE)
+    if query.places:
+        text = _with_place(text, query.places[0], before.places)
         named = re.sub(re.escape(query.places[0]), " ", named, flags=re.IGNORECASE).strip()
+    if (ordinal := ORDINAL.search(named)) and ORDINAL.search(text):
+        text, named = ORDINAL.sub(ordinal.group(), text), ORDINAL.sub(" ", named)
     return _with_words(text, named, holds) if subject_terms(named) else text
 
 
@@ -74,15 +78,35 @@ def _with_year(text: str, year: int, part: str) -> str:
     return text[: named.start()] + period + NAMED_YEAR.sub("", text[named.end() :])
 
 
+def _with_place(text: str, place: str, places: Sequence[str]) -> str:
+    if places:
+        return re.sub(re.escape(places[0]), place, text, flags=re.IGNORECASE)
+    return f"{text.rstrip(' ?.')} ở {place}?"
+
+
 def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
     """Puts ``named`` in the place of the words that it resembles most, or behind all where it resembles none."""
     best, most = f"{text.rstrip(' ?.')} {named}?", 0.0
     for start, end, replaced in _spans(text):
+        if not _joins(text[:start], named, text[end:], replaced, holds):
+            continue
         likeness = _likeness(replaced, named) + _seams(text[:start], named, text[end:], holds)
         likeness += LATER * start / len(text)
         if likeness > most:
             best, most = text[:start] + named + text[end:], likeness
     return best
+
+
+def _joins(head: str, named: str, tail: str, replaced: str, holds: Callable[[str], bool]) -> bool:
+    """Returns whether ``named`` may stand there: no word of another's is cut off that the documents never write so."""
+    left, right = TOKEN.findall(head)[-1:], TOKEN.findall(tail)[:1]
+    own, old = TOKEN.findall(named), TOKEN.findall(replaced)
+    seams = [(left[0], own[0], old[0])] if left and subject_terms(left[0]) else []
+    known = all(holds(f"{fold(a)}_{fold(b)}") or not holds(f"{fold(a)}_{fold(c)}") for a, b, c in seams)
+    if right and subject_terms(right[0]) and not YEAR.fullmatch(right[0]):
+        joint, former = f"{fold(own[-1])}_{fold(right[0])}", f"{fold(old[-1])}_{fold(right[0])}"
+        known = known and (holds(joint) or not holds(former))
+    return known or fold(own[-1]) == fold(old[-1])
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, str]]:

@@ -30,7 +30,7 @@ Message = tuple[Part, ...]
 
 SENTENCES = {
     "vi": {
-        Reason.NOT_IN_DOCUMENTS: "Các tài liệu hiện có không nói đến điều này.",
+        Reason.NOT_IN_DOCUMENTS: "Tôi không tìm thấy câu trả lời trong các tài liệu hiện có.",
         Reason.NOT_FOR_PERIOD: "Các tài liệu hiện có không nói đến điều này cho {years}.",
         "years_there": " Có nói cho {years}.",
         Reason.NOT_FOR_PLACE: "Các tài liệu hiện có không nói đến điều này ở {places}.",
@@ -47,7 +47,7 @@ SENTENCES = {
         "and": " và ",
     },
     "en": {
-        Reason.NOT_IN_DOCUMENTS: "The documents do not say.",
+        Reason.NOT_IN_DOCUMENTS: "I find no answer in the documents.",
         Reason.NOT_FOR_PERIOD: "The documents do not say this for {years}.",
         "years_there": " They do for {years}.",
         Reason.NOT_FOR_PLACE: "The documents do not say this of {places}.",

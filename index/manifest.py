@@ -93,7 +93,7 @@ def read_manifest(folder: Path) -> Manifest:
             raise IndexUnusableError(f"chỉ mục trong {folder} bị hỏng ({FILE} không còn như lúc ghi); {REBUILD}")
         documents = tuple(IndexedDocument(**document) for document in known.pop("documents"))
         return Manifest(**{**known, "documents": documents, "problems": tuple(known["problems"])})
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
         raise IndexUnusableError(f"không đọc được {path} ({type(error).__name__}); {REBUILD}") from None
 
 
