@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.evidence import Evidence, Reason
+from bot.figures import Figure
 from bot.query import Query
 from index import Span
 
@@ -45,12 +46,16 @@ class Clarification:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a query: citations, best first, or an abstention, or a question back; never two of them."""
+    """The answer to a query: citations, best first, or an abstention, or a question back; never two of them.
+
+    ``figures`` are those of the citations that stand side by side, where several were asked for.
+    """
 
     query: Query
     citations: tuple[Citation, ...] = ()
     abstention: Abstention | None = None
     clarification: Clarification | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 def compose(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -> Answer:

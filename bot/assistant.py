@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.comparison import MOST_PARTS, asks_every_year, parts
 from bot.conversation import Conversation
-from bot.evidence import Evidence, Reason, alike, ambiguous_rows, gather, merged
+from bot.evidence import Evidence, Reason, ambiguous_rows, gather
+from bot.figures import alike, figures_of, merged
 from bot.periods import years_of
 from bot.query import Intent, Query
 from bot.reader import Reader
@@ -53,8 +54,10 @@ class Assistant:
         if len(several) == 1:
             return compose(query, *gather(query, hits, self.index.rarity, self._read))
         found = [self._gather(part) for part in several]
-        answered = [pieces for pieces, reason in found if reason is None]
-        return compose(query, merged(alike(answered)), None) if answered else compose(query, *found[0])
+        if all(reason is not None for _, reason in found):
+            return compose(query, *found[0])
+        pieces = alike(several, [pieces if reason is None else [] for pieces, reason in found])
+        return replace(compose(query, merged(pieces), None), figures=figures_of(several, pieces))
 
     def _gather(self, query: Query) -> tuple[list[Evidence], Reason | None]:
         return gather(query, self.index.search(query.text, limit=HITS), self.index.rarity, self._read)

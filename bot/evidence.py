@@ -5,9 +5,8 @@ Knows queries and candidates; knows nothing of how an answer looks.
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.candidates import READ_HITS, Candidate, Read, covered, holds_kind, rank_units, surroundings
@@ -118,36 +117,6 @@ def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
         if len(chosen) == MOST_QUOTES:
             break
     return chosen
-
-
-def alike(answers: Sequence[Sequence[Evidence]]) -> list[Evidence]:
-    """Returns one piece for each of several answers, all of one measure where that can be: figures side by side.
-
-    The measure (a table's rows, shares, other figures) is the one that most of the answers have among their pieces.
-    """
-    measures = [{_measure(piece) for piece in pieces} - {None} for pieces in answers]
-    common = Counter(measure for of_answer in measures for measure in of_answer).most_common(1)
-    if not common or common[0][1] < 2:
-        return [pieces[0] for pieces in answers]
-    matching = [[piece for piece in pieces if _measure(piece) == common[0][0]] for pieces in answers]
-    return [pieces[0] for pieces in matching if pieces]
-
-
-def _measure(piece: Evidence) -> str | None:
-    if piece.columns:
-        return "row"
-    figures = [mark.of(piece.document.text) for mark in piece.marked]
-    return None if not figures else "%" if figures[0].endswith("%") else re.sub(r"^[\d.,\s]+", "", figures[0])
-
-
-def merged(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Returns the evidence in its order, each quote once, with all that was marked in it."""
-    by_place: dict[tuple[str, Span], Evidence] = {}
-    for piece in evidence:
-        known = by_place.get((piece.document.name, piece.span))
-        marked = dict.fromkeys([*(known.marked if known else ()), *piece.marked])
-        by_place[piece.document.name, piece.span] = replace(piece, marked=tuple(marked))
-    return list(by_place.values())
 
 
 def evidence_of(query: Query, candidate: Candidate) -> Evidence:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.answer import Answer, Citation
 from bot.evidence import Reason
+from bot.figures import Figure
 from bot.query import LONGEST, Intent
 from index import IndexedDocument, Span
 
@@ -72,17 +73,29 @@ HELP = (
     "Gõ câu hỏi bằng tiếng Việt (có dấu hay không dấu) hoặc tiếng Anh.\n"
     "Câu trả lời là nguyên văn trong tài liệu; khi tài liệu không nói đến, tôi sẽ nói như vậy.\n"
     "  /nguon   các tài liệu mà tôi đọc\n"
+    "  /bieudo  vẽ các số liệu vừa trả lời vào một tệp ảnh: /bieudo TỆP.png\n"
     "  /moi     bắt đầu cuộc trò chuyện mới\n"
     "  /giup    trợ giúp này\n"
     "  /thoat   thoát (hoặc Ctrl-D)"
 )
 NEW_CONVERSATION = "Đã bắt đầu cuộc trò chuyện mới."
 FAREWELL = "Tạm biệt!"
+CHART_WRITTEN = "Đã vẽ biểu đồ vào {path}."
+NOTHING_TO_DRAW = (
+    "Không có gì để vẽ: câu trả lời vừa rồi không có từ hai số liệu cùng loại. "
+    "Hãy hỏi, ví dụ: “Tỷ trọng kinh tế số từ 2021 đến 2024?”"
+)
+CHART_NEEDS_PNG = "tệp biểu đồ phải có đuôi .png, ví dụ: {example}"
+CHART_NOT_WRITTEN = "không ghi được {path} ({why}); hãy chọn một thư mục khác"
+SOURCE = "Nguồn"
 UNKNOWN_COMMAND = "Không có lệnh {command}. Gõ /giup để xem các lệnh."
 
 
-def answer_message(answer: Answer) -> Message:
-    """Returns the message that tells an answer: the figure, the quotes with their sources, or why there is none."""
+def answer_message(answer: Answer, beside: Sequence[str] = ()) -> Message:
+    """Returns the message that tells an answer: the figure, the quotes with their sources, or why there is none.
+
+    Several figures are a table above the quotes, with a text ``beside`` each of them where there is one.
+    """
     say = SENTENCES[answer.query.language]
     parts: list[Part] = []
     if _understood_otherwise(answer):
@@ -91,7 +104,8 @@ def answer_message(answer: Answer) -> Message:
         choices = "".join(f"\n  {number}. {choice}" for number, choice in enumerate(answer.clarification.choices, 1))
         return (*parts, Part(say["which"] + choices))
     if answer.abstention is None:
-        return tuple(parts + _quotes(answer.citations))
+        table = _table(answer.figures, beside)
+        return (*parts, *table, *_quotes(answer.citations, headline=not table))
     query, reason = answer.query, answer.abstention.reason
     years = say["and"].join(say["year"].format(year=year) for year in query.years)
     sentence = say[query.intent] if reason is Reason.SMALLTALK else say[reason]
@@ -126,6 +140,31 @@ def _quotes(citations: Sequence[Citation], headline: bool = True) -> list[Part]:
         parts += _quote(citation)
         parts += [Part("\n"), Part(_source(citation), "source")]
     return parts
+
+
+def _table(figures: Sequence[Figure], beside: Sequence[str]) -> list[Part]:
+    """A line for each figure, "2021  11,91% [1]", and an empty one."""
+    parts: list[Part] = []
+    most = max((len(f" [{figure.citation}]") for figure in figures), default=0)
+    for line, (figure, extra) in enumerate(zip(figures, beside or [""] * len(figures), strict=True)):
+        label, text = table_cells(figures)[line]
+        source = f" [{figure.citation}]".ljust(most) + f"  {extra}" if extra else f" [{figure.citation}]"
+        parts += [Part(f"{label}  "), Part(text.rstrip(), "headline")]
+        parts += [Part(" " * (len(text) - len(text.rstrip())) + source + "\n")]
+    return [*parts, Part("\n")] if parts else []
+
+
+def table_cells(figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    """Returns each figure's label and text, filled up with spaces to one width."""
+    rows = [(_flat(figure.label), _flat(figure.text)) for figure in figures]
+    labels, texts = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
+    return [(label.ljust(labels), text.ljust(texts)) for label, text in rows]
+
+
+def table_width(figures: Sequence[Figure]) -> int:
+    """Returns how many characters a line of the figures' table has, with the space before what stands beside it."""
+    most = max((figure.citation for figure in figures), default=0)
+    return max((len(f"{label}  {text} [{most}]  ") for label, text in table_cells(figures)), default=0)
 
 
 def _quote(citation: Citation) -> list[Part]:

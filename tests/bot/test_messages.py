@@ -1,6 +1,7 @@
 from bot.answer import Abstention, Answer, Citation
 from bot.evidence import Reason
-from bot.messages import answer_message, date_in_words, documents_message, plain
+from bot.figures import Figure
+from bot.messages import answer_message, date_in_words, documents_message, plain, table_width
 from bot.query import Intent, Query
 from index import IndexedDocument, Span
 
@@ -73,3 +74,25 @@ def test_dates_are_written_as_in_vietnam() -> None:
 def test_the_documents_are_listed() -> None:
     document = IndexedDocument("a.txt", "Tên", "2024-05", None, 1, 10, "0")
     assert documents_message([document]) == "Tôi trả lời từ 1 tài liệu:\n  1. Tên (05/2024) · a.txt"
+
+
+FIGURES = (
+    Figure("2021", 11.91, "11,91%", "%", 1),
+    Figure("2022", 14.26, "14,26%", "%", 1),
+    Figure("2023", 16.5, "16,5%", "%", 2),
+)
+
+
+def test_figures_are_a_table_above_the_quotes() -> None:
+    message = answer_message(Answer(Query("Tỷ lệ?", "Tỷ lệ?"), (CITATION,), figures=FIGURES))
+    assert plain(message) == (
+        f"2021  11,91% [1]\n2022  14,26% [1]\n2023  16,5%  [2]\n\n“{QUOTE}”\n[1] Phiên họp · Báo X · 02/2025 · 002.txt"
+    )
+    assert [part.text for part in message if part.style == "headline"] == ["11,91%", "14,26%", "16,5%"]
+
+
+def test_bars_stand_beside_the_figures() -> None:
+    figures = (Figure("Chính phủ số", 0.65, "0,65", "", 1), Figure("Xã hội số", 0.325, "0,325", "", 10))
+    message = answer_message(Answer(Query("?", "?"), (CITATION,), figures=figures), ["████", "██"])
+    assert plain(message).startswith("Chính phủ số  0,65  [1]   ████\nXã hội số     0,325 [10]  ██\n\n“")
+    assert table_width(figures) == len("Xã hội số     0,325 [10]  ")

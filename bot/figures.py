@@ -1,0 +1,191 @@
+"""The answers to the parts of a question stand side by side: of one measure, each figure a value with its label.
+
+Knows queries and evidence; knows nothing of how figures are shown.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.evidence import MEASURES, Evidence
+from bot.marks import GROWING
+from bot.query import Query
+from index import Span, vietnamese
+from index.vietnamese import YEAR
+
+FIGURE = re.compile(r"(?i)(\d+(?:[.,]\d+)*)\s?(nghìn\s+tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\s*(%|‰|[^\W\d_]*)")
+SCALES = {"nghìn tỷ": 1e12, "tỷ": 1e9, "tỉ": 1e9, "triệu": 1e6, "nghìn": 1e3, "ngàn": 1e3, "": 1.0}
+# What a figure counts; "đạt 1,59 triệu trong năm 2023" tells of nothing.
+COUNTED = re.compile(
+    r"(?i)\s+(?!(?:vào|trong|và|so|tăng|giảm|ở|tại|năm|đến|tới|của|với|theo|thuộc|thì|là|nhưng|còn|trên|cho)\b)([^\W\d_]+)"
+)
+NAMED_MEASURES = (*MEASURES, "ti_le")
+OF_A_YEAR = re.compile(r"(?i)\s*(?:trong\s+)?năm\s+" + YEAR.pattern + r"$")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of several: ``text`` as it stands in the quote of the citation ``citation`` ("12,9 nghìn tỷ đồng").
+
+    ``label`` says what differs from the others (a year, a place, the thing compared); ``value`` is what ``text`` says
+    in ``unit`` (12.9e12 and "đồng"); the unit is empty where the text names none.
+    """
+
+    label: str
+    value: float
+    text: str
+    unit: str
+    citation: int
+
+
+def alike(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]]) -> list[Evidence | None]:
+    """Returns one piece for each of several answers, all of one measure where that can be: figures side by side.
+
+    The measure (a table's rows, shares, other figures) is the one that most of the answers have among their pieces. An
+    answer without it gets None; but a table row that answers for some years answers for its other columns too.
+    """
+    measures = [{_measure(piece) for piece in pieces} - {None} for pieces in answers]
+    common = Counter(measure for of_answer in measures for measure in of_answer).most_common(1)
+    if not common or common[0][1] < 2:
+        return [pieces[0] if pieces else None for pieces in answers]
+    matching = [[piece for piece in pieces if _measure(piece) == common[0][0]] for pieces in answers]
+    found = [pieces[0] if pieces else None for pieces in matching]
+    rows = [piece for piece in found if piece is not None and piece.columns]
+    if not rows or any(row.span != rows[0].span for row in rows):
+        return found
+    return [piece or _for_year(rows[0], part) for part, piece in zip(parts, found, strict=True)]
+
+
+def _measure(piece: Evidence) -> str | None:
+    if piece.columns:
+        return "row"
+    figures = [mark.of(piece.document.text) for mark in piece.marked]
+    return None if not figures else "%" if figures[0].endswith("%") else re.sub(r"^[\d.,\s]+", "", figures[0])
+
+
+def _for_year(row: Evidence, part: Query) -> Evidence | None:
+    """The row as an answer to the part: its cell of the part's year marked; None where it has no such column."""
+    cells = zip(row.columns, _cells(row), strict=False)
+    marked = tuple(cell for column, cell in cells if set(part.years) & set(vietnamese.years(column)))
+    return replace(row, marked=marked) if marked else None
+
+
+def _cells(row: Evidence) -> list[Span]:
+    """Where a row's cells stand in the document: its lines behind the label."""
+    lines = re.finditer(r"\S(?:[^\n]*\S)?", row.span.of(row.document.text))
+    return [Span(row.span.start + line.start(), row.span.start + line.end()) for line in lines][1:]
+
+
+def merged(pieces: Sequence[Evidence | None]) -> list[Evidence]:
+    """Returns the pieces that there are in their order, each quote once, with all that was marked in it."""
+    by_place: dict[tuple[str, Span], Evidence] = {}
+    for piece in pieces:
+        if piece is None:
+            continue
+        known = by_place.get((piece.document.name, piece.span))
+        marked = dict.fromkeys([*(known.marked if known else ()), *piece.marked])
+        by_place[piece.document.name, piece.span] = replace(piece, marked=tuple(marked))
+    return list(by_place.values())
+
+
+def figures_of(parts: Sequence[Query], pieces: Sequence[Evidence | None]) -> tuple[Figure, ...]:
+    """Returns the figure of each part that has one, numbered as ``merged`` orders the pieces.
+
+    Returns none at all where the figures are not of one measure and unit, or one figure would stand for two parts.
+    """
+    numbers = {(piece.document.name, piece.span): number for number, piece in enumerate(merged(pieces), 1)}
+    found: list[tuple[Figure, Evidence]] = []
+    kinds, places = set(), set()
+    for label, piece in zip(labels(parts, pieces), pieces, strict=True):
+        if piece is None or not piece.marked:
+            continue
+        text = piece.marked[0].of(piece.document.text)
+        known = number_of(text)
+        if len(piece.marked) > 1 or known is None:
+            return ()
+        number = numbers[piece.document.name, piece.span]
+        found.append((Figure(label, known[0], text, known[1], number), piece))
+        kinds.add((known[1], *_counts(piece, known[1])))
+        places.add((piece.document.name, piece.marked[0]))
+    named = {frozenset(part.subject).intersection(NAMED_MEASURES) for part in parts} - {frozenset()}
+    if len(kinds) != 1 or len(places) < len(found) or len(named) > 1:
+        return ()
+    return _with_periods(found)
+
+
+def number_of(text: str) -> tuple[float, str] | None:
+    """Returns what a figure in Vietnamese says, and its unit: "12,9 nghìn tỷ đồng" gives 12.9e12 and "đồng".
+
+    A comma is the decimal sign, a dot parts thousands. Returns None for what is no single figure ("thứ 86"), or could
+    be read in two ways ("14.375%").
+    """
+    match = FIGURE.fullmatch(" ".join(text.split()))
+    if match is None:
+        return None
+    digits, scale, unit = match[1], (match[2] or "").casefold(), match[3]
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", digits):
+        if unit in ("%", "‰") and "," not in digits:
+            return None
+        digits = digits.replace(".", "")
+    elif re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):  # as English writes millions
+        digits = digits.replace(",", "")
+    digits = digits.replace(",", ".")
+    return (float(digits) * SCALES[scale], unit) if digits.count(".") < 2 else None
+
+
+def _counts(piece: Evidence, unit: str) -> tuple[str, bool]:
+    """What a figure counts ("63 tỉnh"), where no unit says so, and whether it tells a growth."""
+    text, mark = piece.document.text, piece.marked[0]
+    if piece.columns:
+        return "", False
+    counted = COUNTED.match(text, mark.end, piece.span.end)
+    grows = GROWING.search(text[piece.span.start : mark.start]) is not None
+    return counted[1].casefold() if counted and not unit else "", grows
+
+
+# --- Labels ---------------------------------------------------------------------------------------------------------
+
+
+def labels(parts: Sequence[Query], pieces: Sequence[Evidence | None]) -> list[str]:
+    """Returns what each part has of its own: its year, its place, its row in the table, or its words."""
+    for own in ([part.years for part in parts], [part.places for part in parts]):
+        if all(len(each) == 1 for each in own) and len(set(own)) == len(own):
+            return [str(each[0]) for each in own]
+    rows = [piece.span.of(piece.document.text).split("\n", 1)[0].strip() if piece else "" for piece in pieces]
+    if all(piece is not None and piece.columns for piece in pieces) and len(set(rows)) == len(rows):
+        return rows
+    return [_capital(" ".join(words)) for words in _own_words([part.text.rstrip(" ?.").split() for part in parts])]
+
+
+def _own_words(texts: list[list[str]]) -> list[list[str]]:
+    """The words of each text without those that all begin with, and without the year that all end with."""
+    ends = {match.group().strip() if (match := OF_A_YEAR.search(" ".join(words))) else "" for words in texts}
+    if len(ends) == 1:
+        texts = [OF_A_YEAR.sub("", " ".join(words)).split() for words in texts]
+    shared = 0
+    while all(len(words) > shared + 1 for words in texts) and len({words[shared].casefold() for words in texts}) == 1:
+        shared += 1
+    return [words[shared:] for words in texts]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _with_periods(found: Sequence[tuple[Figure, Evidence]]) -> tuple[Figure, ...]:
+    """The figures, the period added to the label where it differs between them and no label names it."""
+    periods = [" – ".join(str(year) for year in _years(piece)) for _, piece in found]
+    if len(set(periods)) == 1 or any(YEAR.search(figure.label) for figure, _ in found):
+        return tuple(figure for figure, _ in found)
+    return tuple(
+        replace(figure, label=f"{figure.label} ({period})") if period else figure
+        for (figure, _), period in zip(found, periods, strict=True)
+    )
+
+
+def _years(piece: Evidence) -> tuple[int, ...]:
+    if not piece.columns:
+        return piece.years
+    of_mark = [column for column, cell in zip(piece.columns, _cells(piece), strict=False) if cell in piece.marked]
+    return tuple(vietnamese.years(" ".join(of_mark)))
