@@ -71,6 +71,7 @@ def _parser() -> Parser:
         "ask", parents=[indexed], help="trả lời một câu hỏi, hoặc mỗi dòng một câu từ đầu vào chuẩn"
     )
     ask.add_argument("question", nargs="?", metavar="CÂU_HỎI")
+    ask.add_argument("--chart", metavar="TỆP.png", help="vẽ các số liệu của câu trả lời vào một tệp ảnh")
     ask.set_defaults(run=_ask)
 
     chat = commands.add_parser("chat", parents=[indexed], help="trò chuyện trong cửa sổ dòng lệnh")
@@ -114,10 +115,38 @@ def _positive(text: str) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     questions = _questions(options.question)
+    draw = _charter(options) if options.chart is not None else None
     assistant = _assistant(options.index)
     for question in questions:
-        _print_answer(*_timed(assistant.ask, question), as_json=options.json)
+        answer, milliseconds = _timed(assistant.ask, question)
+        _print_answer(answer, milliseconds, as_json=options.json)
+        if draw is not None:
+            draw(answer)
     return DONE
+
+
+def _charter(options: argparse.Namespace) -> "Callable[[Answer], None]":
+    """What draws the answer into the file that was named, and tells so on standard error.
+
+    Raises:
+        MistakeError: there is no one question to draw the answer of, or the file is none for a chart.
+    """
+    from bot.terminal import ChartError, chart_path, write_chart
+
+    if options.question is None:
+        raise MistakeError('--chart cần một câu hỏi, ví dụ: hoidap ask "Tỷ trọng kinh tế số qua các năm" --chart a.png')
+    try:
+        path = chart_path(options.chart, "--chart bieu-do.png")
+    except ChartError as error:
+        raise MistakeError(str(error)) from None
+
+    def draw(answer: "Answer") -> None:
+        try:
+            print(write_chart(answer, path), file=sys.stderr)
+        except ChartError as error:
+            raise MistakeError(str(error)) from None
+
+    return draw
 
 
 def _chat(options: argparse.Namespace) -> int:
@@ -328,10 +357,9 @@ def _print_answer(answer: "Answer", milliseconds: float, as_json: bool) -> None:
     if as_json:
         print(json.dumps(_answer_row(answer, milliseconds), ensure_ascii=False), flush=True)
     else:
-        from bot.messages import answer_message
-        from bot.terminal import show
+        from bot.terminal import show_answer
 
-        show(answer_message(answer))
+        show_answer(answer)
 
 
 def _answer_row(answer: "Answer", milliseconds: float) -> dict[str, Any]:

@@ -1,12 +1,16 @@
 """The terminal as a channel: shows messages, and talks. Knows an Assistant and messages; reads no settings."""
 
+import shutil
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
-from bot import messages
+from bot import chart, messages
+from bot.answer import Answer
 from bot.assistant import Assistant
+from bot.bars import bars
 from bot.conversation import Conversation
-from bot.messages import Message, Style, plain
+from bot.messages import Message, Style, answer_message, plain, table_width
 
 STYLES: dict[Style, str] = {"plain": "", "headline": "bold green", "quote": "", "marked": "bold green", "source": "dim"}
 
@@ -20,6 +24,53 @@ def show(message: Message) -> None:
     from rich.text import Text
 
     Console(highlight=False).print(Text.assemble(*((part.text, STYLES[part.style]) for part in message)))
+
+
+def show_answer(answer: Answer) -> None:
+    """Prints an answer; on a terminal, bars stand beside figures to compare."""
+    room = shutil.get_terminal_size().columns - table_width(answer.figures) - 1 if sys.stdout.isatty() else 0
+    show(answer_message(answer, bars(answer.figures, room)))
+
+
+class ChartError(Exception):
+    """A chart that cannot be written where the person said; the message is one line that says what to do."""
+
+
+def chart_path(name: str, example: str) -> Path:
+    """Returns the path that a person named for a chart.
+
+    Raises:
+        ChartError: it does not end in .png; ``example`` shows what would do.
+    """
+    path = Path(name).expanduser()
+    if path.suffix.casefold() != ".png":
+        raise ChartError(messages.CHART_NEEDS_PNG.format(example=example))
+    return path
+
+
+def write_chart(answer: Answer | None, path: Path) -> str:
+    """Draws an answer's figures into a file, where there are some, and returns the line that tells it.
+
+    Raises:
+        ChartError: the file cannot be written.
+    """
+    if answer is None or not chart.drawable(answer):
+        return messages.NOTHING_TO_DRAW
+    try:
+        chart.write(answer, path)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise ChartError(messages.CHART_NOT_WRITTEN.format(path=path, why=why)) from None
+    return messages.CHART_WRITTEN.format(path=path)
+
+
+def _drawn(command: str, conversation: Conversation) -> str:
+    """What the command /bieudo did, or why it could not."""
+    try:
+        path = chart_path(command.removeprefix("/bieudo").strip(), "/bieudo bieu-do.png")
+        return write_chart(conversation.last, path)
+    except ChartError as error:
+        return str(error)[:1].upper() + str(error)[1:]
 
 
 def chat(assistant: Assistant) -> None:
@@ -42,10 +93,12 @@ def chat(assistant: Assistant) -> None:
             print(messages.documents_message(documents), flush=True)
         elif command == "/giup":
             print(messages.HELP, flush=True)
+        elif command.split()[0] == "/bieudo":
+            print(_drawn(command, conversation), flush=True)
         elif command.startswith("/"):
             print(messages.UNKNOWN_COMMAND.format(command=command.split()[0]), flush=True)
         else:
-            show(messages.answer_message(assistant.ask(turn, conversation)))
+            show_answer(assistant.ask(turn, conversation))
         print(flush=True)
     if sys.stdin.isatty():
         print(messages.FAREWELL)

@@ -26,7 +26,9 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert "ask" in result.stdout
-    assert not any(name in result.stdout for name in ("'numpy'", "'pydantic'", "'rich'", "'onnxruntime'"))
+    assert not any(
+        name in result.stdout for name in ("'numpy'", "'pydantic'", "'rich'", "'onnxruntime'", "'matplotlib'")
+    )
     assert time.perf_counter() - start < 3
 
 
@@ -40,6 +42,8 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
         (["khong-co-lenh"], "--help"),
         ([], "--help"),
         (["eval", "khong-co.jsonl"], "khong-co.jsonl"),
+        (["ask", "x", "--chart", "a.pdf"], ".png"),
+        (["ask", "--chart", "a.png"], "--chart cần một câu hỏi"),
     ],
 )
 def test_a_mistake_is_told_in_one_line_with_exit_code_2(arguments: list[str], told: str) -> None:
@@ -98,6 +102,22 @@ def test_chat_in_a_pipe_is_plain_and_knows_its_commands(seeds_folder: Path) -> N
 
 
 @pytest.mark.slow
+def test_figures_side_by_side_are_a_table_and_a_chart(seeds_folder: Path, tmp_path: Path) -> None:
+    question = "Tỷ trọng kinh tế số trong GDP qua các năm 2021 đến 2024"
+    path = tmp_path / "a.png"
+    result = run("ask", question, "--chart", str(path), "--json", "--index", str(seeds_folder))
+    table = "2021  11,91% [1]\n2022  14,26% [1]\n2023  16,5%  [2]\n2024  18,3%  [3]\n\n“"
+    assert json.loads(result.stdout)["text"].startswith(table)
+    assert result.stderr == f"Đã vẽ biểu đồ vào {path}.\n"
+    assert path.read_bytes()[:4] == b"\x89PNG"
+    result = run("ask", "So sánh chỉ số chính phủ số và xã hội số năm 2022", "--index", str(seeds_folder))
+    assert result.stdout.startswith("Chính phủ số  0,65 [1]\nXã hội số     0,57 [2]\n\nChính phủ số | Năm 2020")
+    result = run("ask", "Tỷ lệ hồ sơ năm 2024?", "--chart", str(tmp_path / "b.png"), "--index", str(seeds_folder))
+    assert (result.returncode, result.stderr.startswith("Không có gì để vẽ")) == (0, True)
+    assert not (tmp_path / "b.png").exists()
+
+
+@pytest.mark.slow
 def test_search_shows_what_the_retriever_sees(seeds_folder: Path) -> None:
     result = run("search", "chi so chinh phu so", "--json", "--limit", "2", "--index", str(seeds_folder))
     found = json.loads(result.stdout)
@@ -111,7 +131,8 @@ def test_serving_loads_neither_torch_nor_sentence_transformers(seeds_folder: Pat
     code = (
         "import sys; from bot.cli import main; "
         f"main(['ask', 'kinh tế số năm 2022?', '--index', {str(seeds_folder)!r}]); "
-        "print([name for name in ('torch', 'sentence_transformers', 'transformers', 'onnx') if name in sys.modules])"
+        "heavy = ('torch', 'sentence_transformers', 'transformers', 'onnx', 'matplotlib'); "
+        "print([name for name in heavy if name in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
