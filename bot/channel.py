@@ -48,6 +48,7 @@ class Channel(ABC):
     name: str
     breath = 1.0  # seconds after a first failure, and between polls that bring nothing new
     polls_to_the_end = False  # whether a poll that is broken off may lose what it brings
+    pictures = False  # whether a reply's picture can be sent
 
     def __init__(
         self,
@@ -336,4 +337,4 @@ class Channel(ABC):
 
     def chat(self, stored: Stored) -> Chat:
         """Returns the conversation that a message belongs to."""
-        return Chat(self.name, self.bot, stored.incoming.chat)
+        return Chat(self.name, self.bot, stored.incoming.chat, self.pictures)

@@ -3,10 +3,13 @@
 Knows the desk, the journal and messages; knows nothing of any channel's markup or buttons.
 """
 
-from dataclasses import dataclass
+import asyncio
+import logging
+from dataclasses import dataclass, replace
 
 from bot import messages
 from bot.answer import Answer, Citation
+from bot.chart import draw, drawable
 from bot.conversation import Conversations
 from bot.desk import Desk, question_key
 from bot.evidence import Reason
@@ -14,6 +17,8 @@ from bot.messages import Message, Part
 from bot.metrics import Metrics
 from bot.report import Journal
 from index import Span
+
+log = logging.getLogger(__name__)
 
 PASSAGE, OTHER, GOOD, BAD, ASK, MEANT = (
     "goc",
@@ -30,11 +35,12 @@ NOT_ABOUT_DOCUMENTS = frozenset({Reason.NOT_A_QUESTION, Reason.SMALLTALK, Reason
 
 @dataclass(frozen=True)
 class Chat:
-    """Where a conversation happens."""
+    """Where a conversation happens, and whether pictures can be sent there."""
 
     channel: str
     bot: str
     chat: str
+    pictures: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,9 @@ class Host:
         self.metrics.answered(chat.channel, answer)
         if answer.abstention is not None and answer.abstention.reason in NOT_ABOUT_DOCUMENTS:
             return Reply(messages.answer_message(answer), (Choice(messages.OTHER_QUESTIONS, OTHER),))
-        return Reply(messages.answer_message(answer), _choices(answer, self.journal.keep(chat.channel, answer)))
+        choices = _choices(answer, self.journal.keep(chat.channel, answer))
+        picture = await self._picture(answer) if chat.pictures else None
+        return Reply(messages.answer_message(answer), choices, picture=picture)
 
     async def ask_in_passing(self, channel: str, question: str) -> Answer:
         """Returns the answer to a question that belongs to no conversation and is not kept."""
@@ -92,7 +100,7 @@ class Host:
         if question is None:
             return Reply(_plain(messages.NO_LONGER_SUGGESTED), (Choice(messages.OTHER_QUESTIONS, OTHER),))
         reply = await self.ask(chat, question)
-        return Reply((Part(f"❓ {question}\n\n"), *reply.message), reply.choices)
+        return replace(reply, message=(Part(f"❓ {question}\n\n"), *reply.message))
 
     async def command(self, chat: Chat, name: str) -> Reply:
         """Returns what a command ("start", "help", "nguon", "moi") does; an unknown one is told."""
@@ -118,6 +126,16 @@ class Host:
 
     async def _suggested(self) -> tuple[Choice, ...]:
         return tuple(Choice(question, f"{ASK}:{question_key(question)}") for question in await self.desk.questions())
+
+    async def _picture(self, answer: Answer) -> bytes | None:
+        """The answer's figures as a chart; the words are sent without it where it cannot be drawn."""
+        if not drawable(answer):
+            return None
+        try:
+            return await asyncio.to_thread(draw, answer)
+        except Exception:
+            log.exception("a chart could not be drawn")
+            return None
 
     def _meant(self, about: str) -> str | None:
         """The question that was chosen of those asked back."""

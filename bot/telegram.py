@@ -4,6 +4,7 @@ Knows the Bot API's updates and HTML; everything that is said comes from the hos
 """
 
 import json
+import logging
 import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -33,6 +34,9 @@ from bot.messages import Message, Part, plain
 from bot.ratelimit import Limiter, Pace
 from bot.telegram_api import make_bot, strict
 
+log = logging.getLogger(__name__)
+
+PICTURE_NAME = "bieu-do.png"
 KINDS = ("message", "edited_message", "callback_query", "inline_query")
 LONGEST_MESSAGE = 4096
 EXPANDABLE_FROM = 700  # characters of a quote; longer ones are folded until tapped
@@ -46,6 +50,7 @@ class Telegram(Channel):
     """A Telegram bot. Buttons carry the host's actions; whatever an update holds is taken as hostile."""
 
     name = "telegram"
+    pictures = True
 
     def __init__(
         self,
@@ -139,7 +144,7 @@ class Telegram(Channel):
             await self._api.send_chat_action(int(stored.incoming.chat), "typing")
 
     async def deliver(self, stored: Stored, reply: Reply) -> None:
-        """Sends a reply in pieces, the choices as buttons under the last."""
+        """Sends a reply in pieces, the choices as buttons under the last; then its picture, if it has one."""
         update = json.loads(stored.incoming.body)
         if "inline_query" in update:
             await self._deliver_inline(update["inline_query"]["id"], reply)
@@ -158,6 +163,8 @@ class Telegram(Channel):
                 await self._send_piece(stored.incoming.chat, piece, keyboard, replied if number == 1 else None)
             except (UnsentError, UnauthorisedError) as error:
                 raise error if number == 1 else InDoubtError("the first part is out, the rest is not") from None
+        if reply.picture is not None:
+            await self._send_picture(stored.incoming.chat, reply.picture)
 
     async def close(self) -> None:
         """Frees the connections."""
@@ -206,6 +213,18 @@ class Telegram(Channel):
             await send_or_plain(int(chat))
         except ChatMigrated as moved:  # a group became a supergroup
             await send_or_plain(moved.new_chat_id)
+
+    async def _send_picture(self, chat: str, picture: bytes) -> None:
+        """Sends a picture below words that are out already: where it is not taken, the answer is whole without it."""
+
+        async def send() -> None:
+            with strict():
+                await self._api.send_photo(int(chat), picture, filename=PICTURE_NAME)
+
+        try:
+            await self._send(chat, send)
+        except (UnsentError, InDoubtError, RefusedError, UnauthorisedError, BadRequest, ChatMigrated) as error:
+            log.warning("telegram: a picture was not sent (%s)", error)
 
     async def _answer_button(self, button: str, notice: str) -> None:
         """Stops the button's waiting sign; where that comes too late, nothing is lost but the word of thanks."""

@@ -237,6 +237,37 @@ async def test_hostile_text_in_every_place_is_only_text(tmp_path: Path, telegram
     assert hostile in telegram.texts(7)[1]
 
 
+SHARES = {"a": "Báo cáo kinh tế số\n\nTỷ trọng năm 2021, 2022 lần lượt là 11,91%, 14,26%."}
+
+
+async def test_figures_to_compare_are_sent_as_a_photo_below_the_words(tmp_path: Path, telegram: FakeTelegram) -> None:
+    index = build(tmp_path, **SHARES)
+    async with house(plan_for(index, tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say("Tỷ trọng năm 2021 và 2022?")
+        await until(lambda: telegram.called("sendPhoto"))
+        telegram.say("Tỷ trọng năm 2021?")
+        await until(lambda: len(telegram.messages()) == 2)
+    assert telegram.texts()[0].startswith("2021  11,91% [1]\n2022  14,26% [1]\n\n“Tỷ trọng")
+    sent = [name for name, _ in telegram.sent if name in ("sendMessage", "sendPhoto")]
+    assert sent == ["sendMessage", "sendPhoto", "sendMessage"]
+    photo = telegram.called("sendPhoto")[0]
+    assert photo["chat_id"] == "7"
+    assert photo["photo"][:4] == b"\x89PNG"
+
+
+@pytest.mark.parametrize("fault", [error(400, "Bad Request: not enough rights to send photos"), LOST_AFTER])
+async def test_words_are_out_once_even_if_the_photo_is_not_taken(
+    tmp_path: Path, telegram: FakeTelegram, fault: Fault
+) -> None:
+    telegram.faults["sendPhoto"].append(fault)
+    async with house(plan_for(build(tmp_path, **SHARES), tmp_path / "d", accounts=accounts(telegram))) as running:
+        telegram.say("Tỷ trọng năm 2021 và 2022?")
+        await until(lambda: not telegram.faults["sendPhoto"] and not running.channel("telegram").pool.waiting)
+        telegram.say("Tỷ trọng năm 2021?")
+        await until(lambda: len(telegram.messages()) == 2)
+    assert [text.startswith("2021  11,91%") for text in telegram.texts()] == [True, False]
+
+
 async def test_two_hundred_chats_at_once_each_in_order(
     small_index: Path, tmp_path: Path, telegram: FakeTelegram
 ) -> None:

@@ -156,3 +156,12 @@ async def test_long_messages_are_parted_and_the_month_is_counted(
 
 def test_styles_are_counted_in_utf_16() -> None:
     assert text_styles((Part("😀 "), Part("45%", "headline"))) == [{"start": 3, "len": 3, "st": ["b"]}]
+
+
+async def test_figures_to_compare_are_told_without_a_picture(tmp_path: Path, zalo: FakeZalo) -> None:
+    index = build(tmp_path, a="Báo cáo kinh tế số\n\nTỷ trọng năm 2021, 2022 lần lượt là 11,91%, 14,26%.")
+    async with house(plan_for(index, tmp_path / "d", accounts=accounts(zalo=zalo))):
+        zalo.say("Tỷ trọng năm 2021 và 2022?")
+        await until(lambda: zalo.messages())
+    assert "2021  11,91% [1]\n2022  14,26% [1]\n\n“Tỷ trọng" in zalo.texts()[0]
+    assert {name for name, _ in zalo.sent if name.startswith("send")} == {"sendMessage", "sendChatAction"}

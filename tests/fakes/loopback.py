@@ -5,6 +5,8 @@ import json
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -117,4 +119,14 @@ class Loopback:
 def _parameters(kind: str, body: bytes) -> dict[str, Any]:
     if kind.startswith("application/json"):
         return dict(json.loads(body or b"{}"))
+    if kind.startswith("multipart/form-data"):
+        parts = message_from_bytes(b"content-type: " + kind.encode() + b"\r\n\r\n" + body).walk()
+        return {str(part.get_param("name", header="content-disposition")): _value(part) for part in list(parts)[1:]}
     return dict(parse_qsl(body.decode(), keep_blank_values=True))
+
+
+def _value(part: Message) -> str | bytes:
+    """A file's bytes, or a field's text."""
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return content if part.get_filename() else content.decode()

@@ -110,11 +110,11 @@ class FakeTelegram(Loopback):
         self.sent.append((method, parameters))
         if method in ("setWebhook", "deleteWebhook"):
             self.webhook, self.secret = parameters.get("url", ""), parameters.get("secret_token", "")
-        if method != "sendMessage":
+        if method not in ("sendMessage", "sendPhoto"):
             return Answer({"ok": True, "result": True})
         self._number += 1
         chat = {"id": int(parameters["chat_id"]), "type": "private"}
-        message = {"message_id": self._number, "date": 1_700_000_000, "chat": chat, "text": parameters["text"]}
+        message = {"message_id": self._number, "date": 1_700_000_000, "chat": chat, "text": parameters.get("text", "")}
         return Answer({"ok": True, "result": message})
 
     async def _get_updates(self, parameters: dict[str, Any]) -> Answer:
