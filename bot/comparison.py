@@ -61,7 +61,7 @@ def _for_year(query: Query, year: int) -> Query:
 
 
 def _sides(query: Query) -> list[str]:
-    """The two things compared, each with the words before and behind that belong to both."""
+    """The things compared, each with the words before and behind that belong to both."""
     if len(query.places) == 2:
         return [
             re.sub(r"\s+(?:và|với)\s+", " ", re.sub(re.escape(other), "", query.text, flags=re.I))
@@ -75,8 +75,9 @@ def _sides(query: Query) -> list[str]:
     if not subject_terms(COMPARES.sub("", re.sub(r"(?i)\bcả năm\b", "", right))) and vietnamese.years(right):
         whole = PART_OF_YEAR.sub("", left)
         return [f"{left}?", f"{YEAR.sub('', whole).strip()} năm {vietnamese.years(right)[0]}?"]
-    head = " ".join(left.split()[:2]) if len(left.split()) > len(right.split()) or "chỉ số" in left.casefold() else ""
+    listed = OPENING.search(query.text) is not None and all(subject_terms(each) for each in text.split(","))
+    first, *others = [each.strip() for side in pieces for each in (side.split(",") if listed else [side])]
+    head = " ".join(first.split()[:2]) if len(left.split()) > len(right.split()) or "chỉ số" in left.casefold() else ""
     year = next(iter(vietnamese.years(right)), None)
-    tail = f" năm {year}" if year and not vietnamese.years(left) else ""
-    shared = head if head and head.casefold() not in right.casefold() else ""
-    return [f"{left}{tail}?", f"{shared} {right}?".strip()]
+    sides = [first, *(other if head.casefold() in other.casefold() else f"{head} {other}" for other in others)]
+    return [f"{side}?" if vietnamese.years(side) or not year else f"{side} năm {year}?" for side in sides]

@@ -12,7 +12,7 @@ from bot.evidence import MEASURES, Evidence
 from bot.marks import GROWING
 from bot.query import Query
 from index import Span, vietnamese
-from index.vietnamese import YEAR
+from index.vietnamese import YEAR, term_set
 
 FIGURE = re.compile(r"(?i)(\d+(?:[.,]\d+)*)\s?(nghìn\s+tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\s*(%|‰|[^\W\d_]*)")
 SCALES = {"nghìn tỷ": 1e12, "tỷ": 1e9, "tỉ": 1e9, "triệu": 1e6, "nghìn": 1e3, "ngàn": 1e3, "": 1.0}
@@ -20,6 +20,9 @@ SCALES = {"nghìn tỷ": 1e12, "tỷ": 1e9, "tỉ": 1e9, "triệu": 1e6, "nghìn
 COUNTED = re.compile(
     r"(?i)\s+(?!(?:vào|trong|và|so|tăng|giảm|ở|tại|năm|đến|tới|của|với|theo|thuộc|thì|là|nhưng|còn|trên|cho)\b)([^\W\d_]+)"
 )
+BETWEEN = re.compile(r"\s*(?:[-–]|đến|tới)\s*")  # "từ 45% - 55%" is no one figure
+LEAST_SHARE = 0.5  # of what the best piece says of the subject
+LEAST_JOINED = 10_000.0  # percent: "Năm 2022100%" is a slip of the pen
 NAMED_MEASURES = (*MEASURES, "ti_le")
 OF_A_YEAR = re.compile(r"(?i)\s*(?:trong\s+)?năm\s+" + YEAR.pattern + r"$")
 
@@ -42,19 +45,52 @@ class Figure:
 def alike(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]]) -> list[Evidence | None]:
     """Returns one piece for each of several answers, all of one measure where that can be: figures side by side.
 
-    The measure (a table's rows, shares, other figures) is the one that most of the answers have among their pieces. An
-    answer without it gets None; but a table row that answers for some years answers for its other columns too.
+    The measure (a table's rows, shares, other figures) is the one that most of the answers have among their pieces, a
+    table's rows where two are as many. An answer without it, or of another subject than the best of them, gets None;
+    but a row that answers for some years answers for its other columns too, and a sentence may stand in for a row.
     """
-    measures = [{_measure(piece) for piece in pieces} - {None} for pieces in answers]
-    common = Counter(measure for of_answer in measures for measure in of_answer).most_common(1)
-    if not common or common[0][1] < 2:
+    answers = _of_one_subject(parts, answers)
+    counts = Counter(measure for pieces in answers for measure in dict.fromkeys(map(_measure, pieces)))
+    del counts[None]
+    common = max(counts, key=lambda measure: (counts[measure], measure == "row"), default=None)
+    if common is None or counts[common] < 2:
         return [pieces[0] if pieces else None for pieces in answers]
-    matching = [[piece for piece in pieces if _measure(piece) == common[0][0]] for pieces in answers]
-    found = [pieces[0] if pieces else None for pieces in matching]
+    found = [next((piece for piece in pieces if _measure(piece) == common), None) for pieces in answers]
     rows = [piece for piece in found if piece is not None and piece.columns]
-    if not rows or any(row.span != rows[0].span for row in rows):
+    if not rows:
         return found
-    return [piece or _for_year(rows[0], part) for part, piece in zip(parts, found, strict=True)]
+    one = rows[0] if all(row.span == rows[0].span for row in rows) else None
+    return [
+        piece or (_for_year(one, part) if one else None) or next((each for each in pieces if _is_bare(each)), None)
+        for part, piece, pieces in zip(parts, found, answers, strict=True)
+    ]
+
+
+def _is_bare(piece: Evidence) -> bool:
+    """Whether a sentence's figure is as a table's cells are: without a unit, a noun or a growth."""
+    marked = piece.marked[0].of(piece.document.text) if len(piece.marked) == 1 else ""
+    known = number_of(marked)
+    return known is not None and known[1] == "" and _counts(piece, "") == ("", False) and not _is_range(piece)
+
+
+def _of_one_subject(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]]) -> list[list[Evidence]]:
+    """The pieces that say of the subject at least half of what the best says: a share of trade is none of applications.
+
+    Where a part of a question is not answered, its nearest figure stands beside figures of something else.
+    """
+    shares = [[_share(part, piece) for piece in pieces] for part, pieces in zip(parts, answers, strict=True)]
+    least = max((share for of_part in shares for share in of_part), default=0.0) * LEAST_SHARE
+    return [
+        [piece for piece, share in zip(pieces, of_part, strict=True) if share >= least]
+        for pieces, of_part in zip(answers, shares, strict=True)
+    ]
+
+
+def _share(part: Query, piece: Evidence) -> float:
+    """How much of what a part asks about stands in the quote itself, 0 to 1; 1 where the languages differ."""
+    asked = {term for term in part.subject if "_" not in term}
+    said = term_set(piece.span.of(piece.document.text))
+    return len(asked & said) / len(asked) if asked and part.language == "vi" else 1.0
 
 
 def _measure(piece: Evidence) -> str | None:
@@ -102,7 +138,7 @@ def figures_of(parts: Sequence[Query], pieces: Sequence[Evidence | None]) -> tup
             continue
         text = piece.marked[0].of(piece.document.text)
         known = number_of(text)
-        if len(piece.marked) > 1 or known is None:
+        if len(piece.marked) > 1 or known is None or _is_range(piece):
             return ()
         number = numbers[piece.document.name, piece.span]
         found.append((Figure(label, known[0], text, known[1], number), piece))
@@ -131,7 +167,16 @@ def number_of(text: str) -> tuple[float, str] | None:
     elif re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):  # as English writes millions
         digits = digits.replace(",", "")
     digits = digits.replace(",", ".")
-    return (float(digits) * SCALES[scale], unit) if digits.count(".") < 2 else None
+    if digits.count(".") > 1 or (unit == "%" and float(digits) >= LEAST_JOINED):
+        return None
+    return float(digits) * SCALES[scale], unit
+
+
+def _is_range(piece: Evidence) -> bool:
+    text, mark = piece.document.text, piece.marked[0]
+    after = BETWEEN.match(text, mark.end, piece.span.end)
+    before = re.search(r"\d\s?%?" + BETWEEN.pattern + "$", text[piece.span.start : mark.start])
+    return before is not None or (after is not None and text[after.end() : after.end() + 1].isdigit())
 
 
 def _counts(piece: Evidence, unit: str) -> tuple[str, bool]:

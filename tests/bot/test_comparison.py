@@ -19,6 +19,10 @@ from bot.query import read
             ["chỉ số chính phủ số năm 2022?", "chỉ số xã hội số năm 2022?"],
         ),
         (
+            "So sánh chỉ số chính phủ số, kinh tế số và xã hội số năm 2022?",
+            ["chỉ số chính phủ số năm 2022?", "chỉ số kinh tế số năm 2022?", "chỉ số xã hội số năm 2022?"],
+        ),
+        (
             "Tỷ lệ hồ sơ trực tuyến đến tháng 4/2024 so với cả năm 2024 khác nhau ra sao?",
             ["Tỷ lệ hồ sơ trực tuyến đến tháng 4/2024?", "Tỷ lệ hồ sơ trực tuyến năm 2024?"],
         ),

@@ -11,7 +11,9 @@ TEXT = (
     "Tỷ trọng kinh tế số/GDP năm 2023 ước đạt 16,5% với tốc độ tăng 20%.\n"
     "Chính phủ số\n\n0,36\n\n0,43\n"
     "Xã hội số\n\n0,29\n\n0,39\n"
-    "Năm 2022 có 1,59 triệu người dùng. Năm 2023 có 2.398 thuê bao."
+    "Năm 2022 có 1,59 triệu người dùng. Năm 2023 có 2.398 thuê bao.\n"
+    "Tỷ lệ hồ sơ năm 2022 từ 45% - 55%. Tỷ lệ hồ sơ trực tuyến năm 2024 là 45%.\n"
+    "Chỉ số quốc gia năm 2021 là 0,71."
 )
 DOCUMENT = Document("a.txt", TEXT, "A", "2024", None, ())
 COLUMNS = ("Năm 2020", "Năm 2021")
@@ -40,6 +42,7 @@ PEOPLE, LINES = (
     piece("Năm 2022 có 1,59 triệu người dùng.", "1,59 triệu", 2022),
     piece("Năm 2023 có 2.398", "2.398", 2023),
 )
+FROM, TO = (piece("Tỷ lệ hồ sơ năm 2022 từ 45% - 55%.", each, 2022) for each in ("45%", "55%"))
 YEARS = asked(*(f"Tỷ trọng kinh tế số năm {year}?" for year in (2021, 2022, 2023)))
 
 
@@ -69,7 +72,7 @@ def test_a_vietnamese_number_is_read_with_its_scale_and_unit(text: str, value: f
     assert read_so[1] == unit
 
 
-@pytest.mark.parametrize("text", ["thứ 86", "14.375%", "45% (ước)", "1.2.3", "–", ""])
+@pytest.mark.parametrize("text", ["thứ 86", "14.375%", "2022100%", "45% (ước)", "1.2.3", "–", ""])
 def test_what_is_no_figure_or_could_be_read_in_two_ways_has_no_value(text: str) -> None:
     assert number_of(text) is None
 
@@ -114,6 +117,8 @@ def test_other_parts_are_labelled_by_the_words_that_differ() -> None:
         (YEARS[1:], [SHARE_2022, GROWTH_2023]),  # a share and a growth
         (YEARS[1:], [PEOPLE, LINES]),  # people and lines
         (YEARS[1:], [SHARE_2022, LINES]),  # a share and a number
+        (YEARS[1:], [FROM, SHARE_2023]),  # "từ 45% - 55%"
+        (YEARS[1:], [TO, SHARE_2023]),
         (YEARS[1:], [SHARE_2022, SHARE_2022]),  # one figure for two years
         (asked("chỉ số chính phủ số?", "tỷ trọng kinh tế số?"), [SHARE_2022, SHARE_2023]),
     ],
@@ -125,6 +130,22 @@ def test_figures_of_different_measures_do_not_stand_together(parts: list[Query],
 def test_most_answers_choose_the_measure() -> None:
     found = alike(YEARS, [[SHARE_2021], [PEOPLE, SHARE_2022], [SHARE_2023]])
     assert found == [SHARE_2021, SHARE_2022, SHARE_2023]
+
+
+def test_a_figure_of_another_subject_answers_for_no_year() -> None:
+    online = piece("Tỷ lệ hồ sơ trực tuyến năm 2024 là 45%.", "45%", 2024)
+    parts = asked(*(f"Tỷ lệ hồ sơ trực tuyến năm {year}?" for year in (2021, 2024)))
+    assert alike(parts, [[SHARE_2021], [online]]) == [None, online]
+
+
+def test_rows_lead_where_they_are_as_many_and_a_sentence_stands_in_for_one() -> None:
+    government, society = row("Chính phủ số", ("0,36", "0,43"), "0,43"), row("Xã hội số", ("0,29", "0,39"), "0,39")
+    nation = piece("Chỉ số quốc gia năm 2021 là 0,71.", "0,71", 2021)
+    parts = asked("Chỉ số chính phủ số?", "Chỉ số xã hội số?", "Chỉ số quốc gia?")
+    found = alike(parts, [[nation, government], [society], [nation]])
+    assert found == [government, society, nation]
+    labels = [figure.label for figure in figures_of(parts, found)]
+    assert labels == ["Chính phủ số", "Xã hội số", "Quốc gia"]
 
 
 def test_a_row_that_answers_for_some_years_answers_for_its_other_columns() -> None:
