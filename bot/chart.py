@@ -4,6 +4,7 @@ Knows answers and matplotlib; knows nothing of who is shown the picture.
 """
 
 import io
+import logging
 import textwrap
 import threading
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ MOST_TITLE, MOST_LABEL = 4, 3  # lines
 BLUE, INK, GREY = "#1f5f99", "#1c1c1c", "#666666"
 FONT = "DejaVu Sans"  # comes with matplotlib and has every Vietnamese letter
 
+# Where no home can be written, as in a container, it keeps its cache in /tmp: nothing that a person must be told.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
 _one_at_a_time = threading.Lock()  # matplotlib's fonts are shared between threads
 
 
