@@ -7,7 +7,7 @@ words for those that they resemble. A question that names a subject of its own i
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.query import Query, subject_terms
+from bot.query import Query, Want, subject_terms
 from index import vietnamese
 from index.vietnamese import TOKEN, YEAR, fold
 
@@ -39,7 +39,7 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
         return query.text
     if has_cue and len(singles) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
-    if not has_cue and (query.want is not before.want or ASKS_MORE.search(query.text)):
+    if not has_cue and (query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)):
         return f"{query.text.rstrip(' ?')} {_topic(before)}?"
     return _with_slots(named, query, before, holds)
 

@@ -126,10 +126,10 @@ def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Sp
     asked = set(query.subject)
     fit = float(len(asked.intersection(terms(before))) + len(asked.intersection(terms(" ".join(after.split()[:4])))))
     grows, asks_growth = GROWING.search(before) is not None, ASKS_GROWTH.search(query.text) is not None
-    fit += 2 if grows and asks_growth else -3 if grows else 0
+    fit += 3 if grows and asks_growth else -3 if grows or asks_growth else 0
     if RANK.fullmatch(figure.of(text)):
         fit += 3 if ASKS_RANK.search(query.text) else -3
-        fit -= 2 * (FORMER.search(text[figure.end : sentence.end]) is not None)
+        fit -= 10 * (FORMER.search(text[figure.end : sentence.end]) is not None)
     return fit, -figure.start
 
 

@@ -28,6 +28,10 @@ def after(first: str, then: str) -> Query:
         ("Ai chủ trì tại điểm cầu Kon Tum?", "thế còn Bắc Kạn?", "Ai chủ trì tại điểm cầu Bắc Kạn?"),
         ("Tốc độ mạng băng rộng cố định?", "còn di động?", "Tốc độ mạng băng rộng di động?"),
         ("Chỉ số chính phủ số năm 2022?", "còn xã hội số?", "Chỉ số xã hội số năm 2022?"),
+        ("Chỉ số xã hội số năm 2022 là bao nhiêu?", "năm 2021 thì sao?", "Chỉ số xã hội số năm 2021 là bao nhiêu?"),
+        ("Ai chủ trì phiên họp lần thứ 8?", "Còn lần thứ 7?", "Ai chủ trì phiên họp lần thứ 7?"),
+        ("Tốc độ mạng cố định?", "xếp thứ mấy?", "xếp thứ mấy Tốc độ mạng cố định?"),
+        ("Tỷ lệ hồ sơ năm 2023?", "đến tháng 4/2024 thì sao?", "Tỷ lệ hồ sơ đến tháng 4/2024?"),
         ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "ai chủ trì Phiên họp lần thứ 8 diễn ra?"),
     ],
 )

@@ -1,0 +1,85 @@
+"""What the whole product says of the seeds: known quotes, and silence where the documents are silent."""
+
+import unicodedata
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.conversation import Conversation
+from bot.evidence import Reason
+from bot.reader import Reader
+from index import SearchIndex
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module", params=["scores alone", "with the reader"])
+def assistant(request: pytest.FixtureRequest, seeds_index: SearchIndex) -> Assistant:
+    return Assistant(seeds_index, Reader.load() if request.param == "with the reader" else None)
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "quote", "marked"),
+    [
+        ("ty le ho so truc tuyen nam 2024", "002", "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%", "45%"),
+        ("Tỷ trọng kinh tế số năm 2022?", "000", "lần lượt là 11,91%, 14,26%", "14,26%"),
+        ("Chỉ số chính phủ số năm 2021", "001", "Chính phủ số\n\n0,36\n\n0,43", "0,43"),
+        ("toc do bang rong di dong", "001", "băng rộng di động đạt 47,27 Mbps", "47,27 Mbps"),
+        ("3 tăng cường gồm những gì?", "000", "(3) Tăng cường hợp tác công tư", ""),
+        ("ba tăng cường gồm những gì?", "000", "(1) Tăng cường nhận thức", ""),
+        ("CSDL dân cư kết nối với mấy bộ?", "004", "với 18 bộ", "18"),
+    ],
+)
+def test_the_quote_that_answers_comes_first(
+    assistant: Assistant, question: str, document: str, quote: str, marked: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.abstention is None
+    first = answer.citations[0]
+    assert first.document.startswith(document)
+    assert "".join(quote.split()) in "".join(first.quote.split())
+    assert [span.of(first.quote) for span in first.marked] == ([marked] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Giá vàng SJC hôm nay bao nhiêu?", Reason.NOT_IN_DOCUMENTS),
+        ("Tỷ lệ hồ sơ trực tuyến năm 2023?", Reason.NOT_FOR_PERIOD),
+        ("Chỉ số chính phủ số năm 2030 là bao nhiêu?", Reason.NOT_FOR_PERIOD),
+        ("Tỷ lệ hồ sơ trực tuyến của Hà Giang năm 2024?", Reason.NOT_FOR_PLACE),
+        ("Tốc độ băng rộng di động của Lào?", Reason.NOT_FOR_PLACE),
+        ("xin chào", Reason.SMALLTALK),
+        ("😀😀", Reason.NOT_A_QUESTION),
+    ],
+)
+def test_silence_has_its_reason(assistant: Assistant, question: str, reason: Reason) -> None:
+    abstention = assistant.ask(question).abstention
+    assert abstention is not None
+    assert abstention.reason is reason
+
+
+def test_every_citation_is_a_slice_of_its_document(assistant: Assistant) -> None:
+    texts = {document.name: document.text for document in assistant.index.documents()}
+    assert all(unicodedata.is_normalized("NFC", text) for text in texts.values())
+    for question in ("kinh tế số", "5 đẩy mạnh gồm những gì", "các chỉ số năm 2022", "ai chủ trì hội nghị sơ kết"):
+        for citation in assistant.ask(question).citations:
+            assert texts[citation.document][citation.start : citation.end] == citation.quote
+
+
+def test_a_conversation_goes_on(assistant: Assistant) -> None:
+    conversation = Conversation()
+    turns = ["Chỉ số chính phủ số năm 2022?", "còn xã hội số?", "năm 2021 thì sao?", "nguồn nào?", "chỉ số năm 2022?"]
+    answers = [assistant.ask(turn, conversation) for turn in turns]
+    first = [answer.citations[0].quote.split("\n")[0] for answer in answers[:4]]
+    assert first == ["Chính phủ số", "Xã hội số", "Xã hội số", "Xã hội số"]
+    assert [span.of(answers[2].citations[0].quote) for span in answers[2].citations[0].marked] == ["0,39"]
+
+
+def test_an_ambiguous_question_is_asked_back_and_a_number_picks(assistant: Assistant) -> None:
+    conversation = Conversation()
+    clarification = assistant.ask("chỉ số năm 2022?", conversation).clarification
+    assert clarification is not None
+    assert clarification.choices[1] == "Chỉ số Chính phủ số năm 2022?"
+    answer = assistant.ask("2", conversation)
+    assert [span.of(answer.citations[0].quote) for span in answer.citations[0].marked] == ["0,65"]

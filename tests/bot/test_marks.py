@@ -1,0 +1,60 @@
+import pytest
+
+from bot.marks import holds_title, marked_spans
+from bot.query import read
+from index import Span
+from index.chunks import chunk_document
+from index.documents import parse_document
+
+PORTAL = "Đã có gần 14,6 triệu tài khoản và hơn 46,2 triệu hồ sơ; gần 26,8 triệu giao dịch với 12,9 nghìn tỷ đồng."
+SESSION = "(PLVN) -Chiều 28/12, Thủ tướng Phạm Minh Chính chủ trì phiên họp tổng kết năm 2023."
+HOSTS = "Chủ trì có: Nguyễn Đăng Bình, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh; Hoàng Thu Trang, Phó Chủ tịch UBND tỉnh."
+
+
+def marked(question: str, text: str, answer: str | None = None, doubtful: bool = False) -> list[str]:
+    document = parse_document("a.txt", text)
+    unit = chunk_document(document)[0].units[0]
+    seen = Span(text.index(answer), text.index(answer) + len(answer)) if answer else None
+    return [span.of(text) for span in marked_spans(read(question, question), document, unit, seen, doubtful)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("Bao nhiêu tài khoản?", PORTAL, "gần 14,6 triệu"),
+        ("Có bao nhiêu giao dịch?", PORTAL, "gần 26,8 triệu"),
+        ("Mức độ C là bao nhiêu điểm?", "Mức độ C - Từ 65 đến 79 điểm.", "Từ 65 đến 79 điểm"),
+        ("Tốc độ đạt bao nhiêu?", "Tốc độ đạt 93,31 Mbps, tăng 29,98% so với cùng kỳ năm 2022.", "93,31 Mbps"),
+        ("Tốc độ tăng bao nhiêu?", "Tốc độ đạt 93,31 Mbps, tăng 29,98% so với cùng kỳ năm 2022.", "29,98%"),
+        ("Bắc Kạn xếp thứ mấy?", "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc.", "thứ 58"),
+        ("Tỷ trọng năm 2022 là bao nhiêu?", "Tỷ trọng năm 2021, 2022 lần lượt là 11,91%, 14,26%.", "14,26%"),
+        ("Phiên họp diễn ra ngày nào?", SESSION, "Chiều 28/12"),
+    ],
+)
+def test_the_very_thing_asked_for_is_marked(question: str, text: str, found: str) -> None:
+    assert marked(question, text) == [found]
+
+
+def test_the_readers_words_are_marked_only_where_they_are_of_the_kind_asked_for() -> None:
+    assert marked("Ai chủ trì?", SESSION, answer="Phạm Minh Chính") == ["Phạm Minh Chính"]
+    assert marked("Ai chủ trì?", SESSION, answer="phiên họp") == []
+    assert marked("Vì sao họp?", SESSION, answer="tổng kết năm 2023.") == ["tổng kết năm 2023"]
+
+
+def test_where_the_reader_sees_no_answer_nothing_is_marked() -> None:
+    assert marked("Vì sao họp?", SESSION, answer="tổng kết", doubtful=True) == []
+    assert marked("Bao nhiêu tài khoản?", PORTAL, answer="tài khoản", doubtful=True) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("Ai là Chủ tịch UBND tỉnh?", HOSTS, True),
+        ("Ai là Phó Bí thư Tỉnh ủy?", HOSTS, True),
+        ("Bí thư Tỉnh ủy là ai?", HOSTS, False),
+        ("Bộ trưởng Bộ Y tế là ai?", "Bộ trưởng Bộ Thông tin và Truyền thông dự họp.", False),
+        ("Ai chủ trì?", "Phiên họp do Thủ tướng chủ trì.", True),
+    ],
+)
+def test_a_deputy_is_not_the_holder_of_an_office(question: str, text: str, held: bool) -> None:
+    assert holds_title(question, text) is held
