@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.evidence import MEASURES, Evidence
-from bot.marks import GROWING
+from bot.marks import GROWING, bare
 from bot.query import Query
 from index import Span, vietnamese
 from index.vietnamese import YEAR, term_set
@@ -97,7 +97,7 @@ def _measure(piece: Evidence) -> str | None:
     if piece.columns:
         return "row"
     figures = [mark.of(piece.document.text) for mark in piece.marked]
-    return None if not figures else "%" if figures[0].endswith("%") else re.sub(r"^[\d.,\s]+", "", figures[0])
+    return None if not figures else "%" if figures[0].endswith("%") else re.sub(r"^[\d.,\s]+", "", bare(figures[0]))
 
 
 def _for_year(row: Evidence, part: Query) -> Evidence | None:
@@ -153,10 +153,10 @@ def figures_of(parts: Sequence[Query], pieces: Sequence[Evidence | None]) -> tup
 def number_of(text: str) -> tuple[float, str] | None:
     """Returns what a figure in Vietnamese says, and its unit: "12,9 nghìn tỷ đồng" gives 12.9e12 and "đồng".
 
-    A comma is the decimal sign, a dot parts thousands. Returns None for what is no single figure ("thứ 86"), or could
+    A comma is the decimal sign, a dot parts thousands; "gần" or "ước đạt" before it are passed over. Returns None for what is no single figure ("thứ 86"), or could
     be read in two ways ("14.375%").
     """
-    match = FIGURE.fullmatch(" ".join(text.split()))
+    match = FIGURE.fullmatch(bare(" ".join(text.split())))
     if match is None:
         return None
     digits, scale, unit = match[1], (match[2] or "").casefold(), match[3]

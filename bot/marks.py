@@ -139,6 +139,11 @@ def _counts(query: Query, after: str) -> bool:
     return counted is not None and fold(after.lstrip()).startswith(fold(counted.group(1)))
 
 
+def bare(figure: str) -> str:
+    """Returns a marked figure without what limits it: "ước đạt 16,5%" gives "16,5%"."""
+    return re.sub(rf"^(?:{QUALIFIER.pattern.removeprefix('(?i)').removesuffix('$')})+", "", figure, flags=re.IGNORECASE)
+
+
 def _qualified(text: str, sentence: Span, figure: Span) -> Span:
     """The figure with what limits it: "gần 14,6 triệu", "Từ 65 đến 79 điểm", "45% - 55%"."""
     start, end = figure.start, figure.end
