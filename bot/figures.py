@@ -153,8 +153,8 @@ def figures_of(parts: Sequence[Query], pieces: Sequence[Evidence | None]) -> tup
 def number_of(text: str) -> tuple[float, str] | None:
     """Returns what a figure in Vietnamese says, and its unit: "12,9 nghìn tỷ đồng" gives 12.9e12 and "đồng".
 
-    A comma is the decimal sign, a dot parts thousands; "gần" or "ước đạt" before it are passed over. Returns None for what is no single figure ("thứ 86"), or could
-    be read in two ways ("14.375%").
+    A comma is the decimal sign, a dot parts thousands; "gần" or "ước đạt" before them are passed over. Returns None for
+    what is no single figure ("thứ 86"), or could be read in two ways ("14.375%").
     """
     match = FIGURE.fullmatch(bare(" ".join(text.split())))
     if match is None:
