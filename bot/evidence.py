@@ -22,6 +22,7 @@ MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
 
 LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
+NEAR = 0.3  # the same from which a quote that does not answer is worth showing as the nearest
 LEAST_OWN, SURE = 0.2, 0.6  # the same of a figure's own sentence, unless the reader is this sure of it
 FAR_LESS = 0.6
 # From which log odds of the reader a passage answers, each share of the question covered beyond the least adding to it.
@@ -69,7 +70,7 @@ def gather(
         return [], Reason.NOT_IN_DOCUMENTS
     there = [candidate for candidate in candidates if _names_places(query, candidate)]
     if not there:
-        return [evidence_of(query, candidates[0])], Reason.NOT_FOR_PLACE
+        return _near(query, candidates[0], rarity), Reason.NOT_FOR_PLACE
     fit = [candidate for candidate in there if _could_answer(query, candidate, rarity)]
     then = [candidate for candidate in fit if fits_period(query, candidate)]
     if then and _another_subject(query, then[0], fit[0], rarity):
@@ -77,8 +78,15 @@ def gather(
     if then and answers(query, then[0], rarity):
         return choose(query, then), None
     nearest = (fit or there)[0]
-    told = query.years and fit and answers(query, nearest, rarity)
-    return [evidence_of(query, nearest)], Reason.NOT_FOR_PERIOD if told else Reason.NOT_IN_DOCUMENTS
+    if query.years and fit and answers(query, nearest, rarity):
+        return [evidence_of(query, nearest)], Reason.NOT_FOR_PERIOD
+    return _near(query, nearest, rarity), Reason.NOT_IN_DOCUMENTS
+
+
+def _near(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> list[Evidence]:
+    """The quote that comes nearest to an answer, if it speaks of what is asked at all."""
+    near = query.language == "en" or covered(query, surroundings(candidate.hit), rarity) >= NEAR
+    return [evidence_of(query, candidate)] if near else []
 
 
 def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
