@@ -70,10 +70,11 @@ class Assistant:
         return Answer(query, citations=self._paragraphs(shown) if query.intent is Intent.DETAILS else shown)
 
     def _paragraphs(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
-        texts = {document.name: document for document in self.index.documents()}
         wider: list[Citation] = []
         for citation in citations:
-            text = texts[citation.document].text
+            document = self.index.document(citation.document)
+            assert document is not None  # the index is the one that the citation came from
+            text = document.text
             start = text.rfind("\n", 0, citation.start) + 1
             end = text.find("\n", citation.end)
             quote = text[start : end if end >= 0 else len(text)].strip()

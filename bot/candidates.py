@@ -19,7 +19,7 @@ from index.vietnamese import fold, term_set, tokens
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
 DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
-PART_OF_YEAR = 1.0
+WRONG_PART = 1.0  # taken off where a figure is for a part of the year that was asked for whole
 READ_HITS = 3  # hits that the reader reads
 # Of the logarithms of the reader's probabilities that the answer stands in the unit, and in its passage at all.
 READER, READER_PASSAGE, FLOOR = 0.6, 0.3, 0.02
@@ -32,8 +32,8 @@ class Candidate:
     """A unit of a hit, the words that it is found by, and how well it fits the query.
 
     Where the reader has read the hit, ``mass`` is its probability that the answer stands in this unit, ``answerable``
-    that it stands in the hit at all, and ``answer``
-    where in the document the words stand that it takes for the answer, if they stand in this unit.
+    that it stands in the hit at all, and ``answer`` is where in the document the words stand that it takes for the
+    answer, if they stand in this unit.
     """
 
     hit: Hit
@@ -75,7 +75,7 @@ def rank_units(
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
-        score += FOCUS * _focus_share(query, text) - PART_OF_YEAR * _tells_a_part(query, text)
+        score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and _names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
@@ -156,8 +156,7 @@ def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], f
 
 def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float]) -> float:
     """Returns how much of what the question asks about, weighed by rarity, is ``present``, 0 to 1."""
-    singles = [term for term in dict.fromkeys(query.subject) if "_" not in term]
-    weights = {term: rarity(term) for term in singles}
+    weights = {term: rarity(term) for term in query.singles}
     return sum(weight for term, weight in weights.items() if term in present) / max(sum(weights.values()), 1e-9)
 
 

@@ -33,7 +33,7 @@ def parts(query: Query, known_years: tuple[int, ...] = ()) -> list[Query]:
     if COMPARES.search(query.text):
         sides = _sides(query)
         if len(sides) > 1:
-            return [replace(read(query.question, side), question=query.question) for side in sides]
+            return [read(query.question, side) for side in sides]
     return [query]
 
 
@@ -57,7 +57,7 @@ def _for_year(query: Query, year: int) -> Query:
     text = SERIES.sub("", OPENING.sub("", RANGE.sub("", query.text)))
     text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:cả\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
     text = f"{' '.join(text.split()).rstrip(' ?.,')} năm {year}?"
-    return replace(read(query.question, text), question=query.question, years=(year,))
+    return replace(read(query.question, text), years=(year,))
 
 
 def _sides(query: Query) -> list[str]:

@@ -31,8 +31,8 @@ LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 
 UNKNOWN = "?"  # no token, so no document holds it
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
-SHARE = re.compile(r"(?i)phần trăm|%|t[ỷỉ] lệ|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
+SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
 
 
 class Reason(StrEnum):
@@ -118,7 +118,7 @@ def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
         size = piece.span.end - piece.span.start
         if chosen and length + size > MOST_CHARACTERS:
             continue
-        if any(piece.document.name == other.document.name and _overlap(piece.span, other.span) for other in chosen):
+        if any(piece.document.name == other.document.name and piece.span.overlaps(other.span) for other in chosen):
             continue
         chosen.append(piece)
         length += size
@@ -166,9 +166,8 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
             return False
         if any(measure in query.subject and measure not in term_set(candidate.text) for measure in MEASURES):
             return False
-        if SHARE.search(query.text) and candidate.unit.kind != "row" and "%" not in candidate.text:
-            return False
-        if SHARE_OF.search(query.text) and candidate.unit.kind == "row" and "%" not in candidate.text:
+        asks_share = SHARE_OF if candidate.unit.kind == "row" else SHARE
+        if "%" not in candidate.text and asks_share.search(query.text):
             return False
     if query.language == "vi" and not _is_about(query, candidate, rarity):
         return False
@@ -182,8 +181,7 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     A figure's own sentence has to hold a share of what is asked, unless the reader is sure of the figure; so has any
     sentence that is to answer for a year.
     """
-    singles = [term for term in query.subject if "_" not in term]
-    known = [term for term in singles if rarity(term) < rarity(UNKNOWN)]
+    known = [term for term in query.singles if rarity(term) < rarity(UNKNOWN)]
     foreign = {term for term in known if not is_syllable(term) and not term[0].isdigit()}
     if not foreign <= surroundings(candidate.hit):
         return False
@@ -219,7 +217,7 @@ def _number(token: str) -> str:
 
 def ambiguous_rows(query: Query, hits: Sequence[Hit]) -> list[str]:
     """Returns the rows that a question could mean which names a table ("chỉ số năm 2022?") and none of its rows."""
-    asked = {term for term in query.subject if "_" not in term}
+    asked = set(query.singles)
     for hit in hits[:READ_HITS]:
         rows = [unit for unit in hit.chunk.units if unit.kind == "row"]
         if len(rows) < 2 or query.want is Want.LIST:
@@ -245,7 +243,3 @@ def _enumeration(candidate: Candidate) -> Span:
         unit for unit in candidate.hit.chunk.units if unit.paragraph == paragraph and unit.kind in ("lead", "item")
     ]
     return Span(units[0].span.start, units[-1].span.end)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -88,7 +88,7 @@ def _of_one_subject(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]
 
 def _share(part: Query, piece: Evidence) -> float:
     """How much of what a part asks about stands in the quote itself, 0 to 1; 1 where the languages differ."""
-    asked = {term for term in part.subject if "_" not in term}
+    asked = set(part.singles)
     said = term_set(piece.span.of(piece.document.text))
     return len(asked & said) / len(asked) if asked and part.language == "vi" else 1.0
 

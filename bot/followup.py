@@ -101,12 +101,16 @@ def _joins(head: str, named: str, tail: str, replaced: str, holds: Callable[[str
     """Returns whether ``named`` may stand there: no word of another's is cut off that the documents never write so."""
     left, right = TOKEN.findall(head)[-1:], TOKEN.findall(tail)[:1]
     own, old = TOKEN.findall(named), TOKEN.findall(replaced)
-    seams = [(left[0], own[0], old[0])] if left and subject_terms(left[0]) else []
-    known = all(holds(f"{fold(a)}_{fold(b)}") or not holds(f"{fold(a)}_{fold(c)}") for a, b, c in seams)
+    known = True
+    if left and subject_terms(left[0]):
+        known = holds(_pair(left[0], own[0])) or not holds(_pair(left[0], old[0]))
     if right and subject_terms(right[0]) and not YEAR.fullmatch(right[0]):
-        joint, former = f"{fold(own[-1])}_{fold(right[0])}", f"{fold(old[-1])}_{fold(right[0])}"
-        known = known and (holds(joint) or not holds(former))
+        known = known and (holds(_pair(own[-1], right[0])) or not holds(_pair(old[-1], right[0])))
     return known or fold(own[-1]) == fold(old[-1])
+
+
+def _pair(left: str, right: str) -> str:
+    return f"{fold(left)}_{fold(right)}"
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -133,7 +137,7 @@ def _seams(head: str, named: str, tail: str, holds: Callable[[str], bool]) -> fl
     left, own, right = (TOKEN.findall(piece) for piece in (head, named, tail))
     seams = 0.0
     if left:
-        seams += holds(f"{fold(left[-1])}_{fold(own[0])}")
+        seams += holds(_pair(left[-1], own[0]))
     if right:
-        seams += holds(f"{fold(own[-1])}_{fold(right[0])}")
+        seams += holds(_pair(own[-1], right[0]))
     return seams

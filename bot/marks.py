@@ -18,9 +18,9 @@ ASKS_GROWTH = re.compile(r"(?i)\btăng|giảm|trung bình|thế giới")
 ASKS_RANK = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|rank")
 RANK = re.compile(r"(?i)\bthứ \d+")
 FORMER = re.compile(r"(?i)^\s*(?:xuống|lên)\b")  # "từ thứ 62 xuống xếp thứ 58": the first is no more
-QUALIFIER = re.compile(
-    r"(?i)\b(?:gần|hơn|trên|dưới|khoảng|ước(?: tính)?(?: đạt)?|vượt(?: mức)?|ít nhất|tối thiểu|phấn đấu|từ)\s+$"
-)
+QUALIFYING = r"\b(?:gần|hơn|trên|dưới|khoảng|ước(?: tính)?(?: đạt)?|vượt(?: mức)?|ít nhất|tối thiểu|phấn đấu|từ)\s+"
+QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
+LEADING_QUALIFIERS = re.compile(rf"(?i)^(?:{QUALIFYING})+")
 RANGE = re.compile(r"(?i)^\s*(?:-|–|đến|tới)\s*\d[\d.,]*\s*(?:%|điểm)?")
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(\w+(?:\s+\w+)?)")
 DAY = re.compile(
@@ -84,10 +84,10 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None) -> tu
     by_year = figures_by_year(text, sentence)
     if listed := tuple(by_year[year] for year in query.years if year in by_year):
         return listed
-    figures = [_moved(each, sentence.start) for each in vietnamese.quantities(sentence.of(text))]
+    figures = [each.moved(sentence.start) for each in vietnamese.quantities(sentence.of(text))]
     ranks = [Span(*match.span()) for match in RANK.finditer(text, sentence.start, sentence.end)]
     figures = sorted(figures + ranks, key=lambda figure: figure.start)
-    read = [figure for figure in figures if answer is not None and _overlap(figure, answer)]
+    read = [figure for figure in figures if answer is not None and figure.overlaps(answer)]
     if not figures:
         return ()
     counted = [figure for figure in figures if _counts(query, text[figure.end : sentence.end])]
@@ -98,16 +98,16 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None) -> tu
 def _date(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
     pattern = DAY if ASKS_DAY.search(query.text) else DATE
     dates = [Span(*match.span()) for match in pattern.finditer(text, sentence.start, sentence.end)]
-    read = [date for date in dates if answer is not None and _overlap(date, answer)]
+    read = [date for date in dates if answer is not None and date.overlaps(answer)]
     return (max(read or dates, key=lambda date: _fit(query, text, sentence, date, dates)),) if dates else ()
 
 
 def _name(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
     """The reader's name, if it is one and the asked title stands in its clause."""
-    names = [_moved(name, sentence.start) for name in vietnamese.proper_names(sentence.of(text))]
+    names = [name.moved(sentence.start) for name in vietnamese.proper_names(sentence.of(text))]
     names = [name for name in names if not NO_NAME.search(name.of(text))]
     titled = [name for name in names if holds_title(query.text, _clause(text, sentence, name))]
-    read = [name for name in titled if answer is not None and _overlap(name, answer)]
+    read = [name for name in titled if answer is not None and name.overlaps(answer)]
     return (read[0],) if read else ()
 
 
@@ -141,7 +141,7 @@ def _counts(query: Query, after: str) -> bool:
 
 def bare(figure: str) -> str:
     """Returns a marked figure without what limits it: "ước đạt 16,5%" gives "16,5%"."""
-    return re.sub(rf"^(?:{QUALIFIER.pattern.removeprefix('(?i)').removesuffix('$')})+", "", figure, flags=re.IGNORECASE)
+    return LEADING_QUALIFIERS.sub("", figure)
 
 
 def _qualified(text: str, sentence: Span, figure: Span) -> Span:
@@ -156,11 +156,3 @@ def _qualified(text: str, sentence: Span, figure: Span) -> Span:
 def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
     return Span(span.end - len(words.lstrip(" \"“”'.,;:(")), span.start + len(words.rstrip(" \"“”'.,;:)")))
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -146,8 +146,8 @@ def _table(figures: Sequence[Figure], beside: Sequence[str]) -> list[Part]:
     """A line for each figure, "2021  11,91% [1]", and an empty one."""
     parts: list[Part] = []
     most = max((len(f" [{figure.citation}]") for figure in figures), default=0)
-    for line, (figure, extra) in enumerate(zip(figures, beside or [""] * len(figures), strict=True)):
-        label, text = table_cells(figures)[line]
+    extras = beside or [""] * len(figures)
+    for (label, text), figure, extra in zip(table_cells(figures), figures, extras, strict=True):
         source = f" [{figure.citation}]".ljust(most) + f"  {extra}" if extra else f" [{figure.citation}]"
         parts += [Part(f"{label}  "), Part(text.rstrip(), "headline")]
         parts += [Part(" " * (len(text) - len(text.rstrip())) + source + "\n")]

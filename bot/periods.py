@@ -58,6 +58,4 @@ def figures_by_year(text: str, span: Span) -> dict[int, Span]:
     figures = [each for each in vietnamese.quantities(sentence) if each.start > respectively.start()]
     if not years or len(years) != len(figures):
         return {}
-    return {
-        year: Span(span.start + each.start, span.start + each.end) for year, each in zip(years, figures, strict=True)
-    }
+    return {year: each.moved(span.start) for year, each in zip(years, figures, strict=True)}

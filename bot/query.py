@@ -60,6 +60,11 @@ class Query:
     subject: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
 
+    @property
+    def singles(self) -> list[str]:
+        """The subject's single terms, without the pairs, each once."""
+        return [term for term in dict.fromkeys(self.subject) if "_" not in term]
+
 
 def clean(question: str) -> str:
     """Returns the question in NFC on one line, without control and invisible characters."""

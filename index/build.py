@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from index.diacritics import corpus_counts
 from index.documents import Corpus, Document
 from index.encoder import Encoder, OnnxEncoder
 from index.manifest import (
+    UNFINISHED,
     IndexedDocument,
     IndexUnusableError,
     Manifest,
@@ -29,7 +31,7 @@ from index.search import ABBREVIATIONS, ENCODER, STORE, TERMS, UNITS, VECTORS
 from index.store import write_store
 from index.terms import TermIndex
 from index.vectors import UnitVectors, VectorIndex
-from index.vietnamese import Span, terms, tokens
+from index.vietnamese import terms, tokens
 
 CHECKED_PASSAGES = 64  # on which the served encoder is compared with the model's own
 
@@ -102,7 +104,7 @@ def build_index(
         _sync(generation)
         write_manifest(folder, manifest)
     except BaseException:
-        (folder / "manifest.json.new").unlink(missing_ok=True)
+        (folder / UNFINISHED).unlink(missing_ok=True)
         remove_other_generations(folder, _served(folder))
         raise
     return manifest
@@ -148,9 +150,7 @@ def _build(
     counts = corpus_counts([*passages, *(document.title for document in corpus.documents)])
     write_store(generation / STORE, corpus.documents, chunks, counts)
     progress("index", 3, 3)
-    per_document = [0] * len(corpus.documents)
-    for number, _ in chunks:
-        per_document[number] += 1
+    per_document = Counter(number for number, _ in chunks)
     return Manifest(
         generation=generation.name,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -159,16 +159,14 @@ def _build(
         precision=made.precision,
         cosine=round(made.cosine, 5),
         largest_chunk=largest_chunk,
-        documents=tuple(
-            _indexed(document, count) for document, count in zip(corpus.documents, per_document, strict=True)
-        ),
+        documents=tuple(_indexed(document, per_document[number]) for number, document in enumerate(corpus.documents)),
         problems=corpus.problems,
         files=checksums(generation),
     )
 
 
 def _indexed(document: Document, chunks: int) -> IndexedDocument:
-    words = len(tokens(Span(0, len(document.text)).of(document.text)))
+    words = len(tokens(document.text))
     checksum = sha256(document.text.encode()).hexdigest()
     return IndexedDocument(document.name, document.title, document.date, document.publisher, chunks, words, checksum)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 FORMAT = 1
 FILE = "manifest.json"
+UNFINISHED = FILE + ".new"  # as it is called until it is whole and takes the other's place
 NO_CHECKSUM = "0" * 64  # stands where the manifest's own checksum goes while that is computed
 REBUILD = "hãy dựng lại: python build_index.py"
 
@@ -55,7 +56,7 @@ class Manifest:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Makes ``manifest`` the one that counts, in one step, and removes every other generation."""
-    beside = folder / (FILE + ".new")
+    beside = folder / UNFINISHED
     blank = json.dumps({"sha256": NO_CHECKSUM, **asdict(manifest)}, ensure_ascii=False, indent=1).encode()
     with beside.open("wb") as file:
         file.write(blank.replace(NO_CHECKSUM.encode(), hashlib.sha256(blank).hexdigest().encode(), 1))

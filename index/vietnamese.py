@@ -180,6 +180,14 @@ class Span:
         """Returns the slice of the text that the span marks."""
         return text[self.start : self.end]
 
+    def moved(self, by: int) -> "Span":
+        """Returns the span so many characters further on: a place in a slice as one in the whole text."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: "Span") -> bool:
+        """Returns whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 def quantities(text: str) -> list[Span]:
     """Returns where figures stand, each with its unit ("45%", "12,9 nghìn tỷ đồng"); years and ordinals are none."""
