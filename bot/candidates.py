@@ -24,6 +24,7 @@ READ_HITS = 3  # hits that the reader reads
 # Of the logarithms of the reader's probabilities that the answer stands in the unit, and in its passage at all.
 READER, READER_PASSAGE, FLOOR = 0.6, 0.3, 0.02
 DOUBTFUL = 0.05
+LIGHT = 0.25
 ROW_NAMED = 0.5  # the probability that a table's row answers a question that names it
 
 
@@ -154,10 +155,20 @@ def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], f
     return sum(rarity(term) for term in own.intersection(subject)) / math.sqrt(len(own) + 20)
 
 
-def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float]) -> float:
-    """Returns how much of what the question asks about, weighed by rarity, is ``present``, 0 to 1."""
-    weights = {term: rarity(term) for term in query.singles}
-    return sum(weight for term, weight in weights.items() if term in present) / max(sum(weights.values()), 1e-9)
+def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float], pairs: bool = False) -> float:
+    """Returns how many of the terms asked about (or their ``pairs``) are ``present``, 0 to 1; 1 where none is asked.
+
+    Each weighs as much as it is rare; a word of everyday speech weighs a quarter of that.
+    """
+    asked = query.pairs if pairs else query.singles
+    weights = {term: rarity(term) * (LIGHT if term in query.light else 1.0) for term in asked}
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in present) / total if total else 1.0
+
+
+def own_terms(candidate: Candidate) -> frozenset[str]:
+    """Returns the terms of a candidate's own sentence, or of its row with the row's name."""
+    return term_set(f"{candidate.text} {candidate.unit.label}")
 
 
 def surroundings(hit: Hit) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.candidates import READ_HITS, Candidate, Read, covered, holds_kind, rank_units, surroundings
+from bot.candidates import READ_HITS, Candidate, Read, covered, holds_kind, own_terms, rank_units, surroundings
 from bot.marks import holds_title, marked_spans
 from bot.periods import PART, own_years, years_of
 from bot.query import Query, Want, names, places
@@ -85,18 +85,18 @@ def gather(
 
 def _near(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> list[Evidence]:
     """The quote that comes nearest to an answer, if it speaks of what is asked at all."""
-    near = query.language == "en" or covered(query, surroundings(candidate.hit), rarity) >= NEAR
+    near = query.foreign or covered(query, surroundings(candidate.hit), rarity) >= NEAR
     return [evidence_of(query, candidate)] if near else []
 
 
 def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
-    if query.language == "vi" and any(rarity(spelling(name)) >= rarity(UNKNOWN) for name in names(query.text)):
+    if not query.foreign and any(rarity(spelling(name)) >= rarity(UNKNOWN) for name in names(query.text)):
         return False  # a name that no document holds is what the question is about
     share = covered(query, surroundings(candidate.hit), rarity)
     if candidate.answerable is None:
         return share >= LEAST_COVERED
-    if query.language == "en":  # no words in common to go by: meaning alone
+    if query.foreign:  # no words in common to go by: meaning alone
         return candidate.answerable >= LEAST_ENGLISH and max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE
     likely = min(max(candidate.answerable, 0.01), 0.99)
     return math.log(likely / (1 - likely)) + COVERED * (share - LEAST_COVERED) >= LEAST_LIKELY
@@ -169,7 +169,7 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
         asks_share = SHARE_OF if candidate.unit.kind == "row" else SHARE
         if "%" not in candidate.text and asks_share.search(query.text):
             return False
-    if query.language == "vi" and not _is_about(query, candidate, rarity):
+    if not query.foreign and not _is_about(query, candidate, rarity):
         return False
     named = _numbers(query.text) - {str(year) for year in own_years(query.text)}
     return not named or named <= {_number(term) for term in surroundings(candidate.hit)}
@@ -187,7 +187,7 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
         return False
     if query.want is not Want.QUANTITY and not query.years:
         return True
-    own = _own_terms(candidate)
+    own = own_terms(candidate)
     if any(term[0].isdigit() and not term.isdigit() and term not in own for term in known):
         return False  # 4G is not 5G
     if candidate.mass >= SURE and not query.years:
@@ -195,15 +195,12 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     return covered(query, own, rarity) >= LEAST_OWN
 
 
-def _own_terms(candidate: Candidate) -> frozenset[str]:
-    return term_set(f"{candidate.text} {candidate.unit.label}")
-
 
 def _another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the best sentence of the right year speaks far less of the subject than another year's."""
-    if query.language != "vi" or then is best:
+    if query.foreign or then is best:
         return False
-    own, others = (covered(query, _own_terms(each), rarity) for each in (then, best))
+    own, others = (covered(query, own_terms(each), rarity) for each in (then, best))
     return own < FAR_LESS * others
 
 

@@ -90,7 +90,7 @@ def _share(part: Query, piece: Evidence) -> float:
     """How much of what a part asks about stands in the quote itself, 0 to 1; 1 where the languages differ."""
     asked = set(part.singles)
     said = term_set(piece.span.of(piece.document.text))
-    return len(asked & said) / len(asked) if asked and part.language == "vi" else 1.0
+    return len(asked & said) / len(asked) if asked and not part.foreign else 1.0
 
 
 def _measure(piece: Evidence) -> str | None:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from bot.periods import own_years
+from bot.periods import PART, own_years
 from index import vietnamese
 from index.vietnamese import TOKEN, spelling, tokens
 
@@ -47,7 +47,8 @@ class Query:
     """A question as understood.
 
     ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the
-    folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought.
+    folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought, and
+    ``light`` those of everyday speech, which tell little.
     """
 
     question: str
@@ -59,11 +60,22 @@ class Query:
     places: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
+    light: frozenset[str] = frozenset()
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the text that is searched is in a language that the documents are not in: meaning alone can find."""
+        return self.language == "en" and vietnamese.is_english(self.text)
 
     @property
     def singles(self) -> list[str]:
         """The subject's single terms, without the pairs, each once."""
         return [term for term in dict.fromkeys(self.subject) if "_" not in term]
+
+    @property
+    def pairs(self) -> list[str]:
+        """The subject's pairs of neighbours, each once."""
+        return [term for term in dict.fromkeys(self.subject) if "_" in term]
 
 
 def clean(question: str) -> str:
@@ -84,6 +96,7 @@ def read(typed: str, text: str) -> Query:
         years=tuple(own_years(text)),
         places=tuple(places(text)),
         subject=tuple(subject_terms(text)),
+        light=frozenset(spelling(token) for token in tokens(text) if token in _words("everyday_words.txt")),
     )
 
 
@@ -152,15 +165,20 @@ def _lines(name: str) -> list[str]:
 
 
 @cache
-def _asking_words() -> frozenset[str]:
-    return frozenset(" ".join(_lines("asking_words.txt")).split())
+def _words(name: str) -> frozenset[str]:
+    return frozenset(" ".join(_lines(name)).split())
+
+
+ASKS_OFFICE = re.compile(r"(?i)\b(?:giữ|làm|nắm|đảm nhiệm)?\s*(?:chức vụ|chức danh|chức)\b(?:\s+(?:vụ|danh))?(?:\s+(?:gì|nào|của))?")
 
 
 def subject_terms(text: str) -> list[str]:
     """Returns the terms of a text without those that only ask; a pair is kept where neither of its words only asks."""
     years = {str(year) for year in vietnamese.years(text)}
     text = re.sub(r"(?i)phần trăm|percent(?:age)?", "%", text)  # the sign is no term, and documents write the sign
-    words = ["" if token in _asking_words() or token in years else spelling(token) for token in tokens(text)]
+    text = ASKS_OFFICE.sub("|", PART.sub("|", text))
+    asking = _words("asking_words.txt")
+    words = ["" if token in asking or token in years else spelling(token) for token in tokens(text)]
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
 
 

@@ -6,8 +6,10 @@ Knows in which order a message is read; knows nothing of how answers are found.
 from dataclasses import replace
 from typing import Protocol
 
+from bot.english import in_vietnamese
 from bot.followup import standalone
 from bot.query import LONGEST, Intent, Query, clean, intent_of, language_of, read
+from bot.wording import reworded
 from index.vietnamese import tokens
 
 
@@ -28,7 +30,7 @@ def understand(question: str, before: Query | None, speller: Speller) -> Query:
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
     if not any(len(token) > 1 and token.isalpha() for token in tokens(typed)):
         return Query(typed, typed, Intent.NOTHING)
-    text = speller.spell(typed)
+    text = (in_vietnamese(typed) or typed) if language_of(typed) == "en" else reworded(speller.spell(typed), speller.holds)
     if (intent := intent_of(text)) is not Intent.QUESTION:
         return Query(typed, text, intent, language_of(typed))
     query = read(typed, text)

@@ -1,0 +1,61 @@
+"""How likely a candidate answers the query: a logistic model of a few features, fitted on questions of other texts.
+
+Knows queries and candidates; the weights are made by ``bench/train/silence.py``. One threshold parts answers from
+silence.
+"""
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from bot.candidates import Candidate, covered, holds_kind, own_terms, surroundings
+from bot.query import Query, Want
+
+WEIGHTS = Path(__file__).parent / "data" / "silence.json"
+UNKNOWN = "?"  # no token, so no document holds it
+READ, SCORED = "read", "scored"  # the two models: with what a reader says, and without
+
+
+def likelihood(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> float:
+    """Returns the probability, 0 to 1, that the candidate's unit answers the query."""
+    model = SCORED if candidate.answerable is None else READ
+    weights = _weights()[model]
+    values = features(query, candidate, rarity)
+    return 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * value for name, value in values.items())))
+
+
+def features(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> dict[str, float]:
+    """Returns what the model looks at, by name; those of the reader only where one has read."""
+    around, own = surroundings(candidate.hit), own_terms(candidate)
+    known = {
+        "covered": covered(query, around, rarity),
+        "covered_by_own": covered(query, own, rarity),
+        "pairs": covered(query, around, rarity, pairs=True),
+        "pairs_by_own": covered(query, own, rarity, pairs=True),
+        "rarest_missing": _rarest_missing([term for term in query.singles if term not in query.light], around, rarity),
+        "unknown": float(any(rarity(term) >= rarity(UNKNOWN) for term in query.singles if term not in query.light)),
+        "cosine": max(candidate.hit.cosine, max(candidate.hit.unit_cosines)),
+        "own_cosine": candidate.cosine,
+        "kind": float(query.want is Want.ANYTHING or holds_kind(query.want, candidate.text)),
+    }
+    if candidate.answerable is None:
+        return known
+    return {"answerable": _log_odds(candidate.answerable), "mass": _log_odds(candidate.mass), **known}
+
+
+def _rarest_missing(terms: Sequence[str], present: frozenset[str], rarity: Callable[[str], float]) -> float:
+    """The rarity of the rarest term that is not there, as a share of that of a term that no document holds."""
+    return max((rarity(term) for term in terms if term not in present), default=0.0) / max(rarity(UNKNOWN), 1e-9)
+
+
+def _log_odds(probability: float) -> float:
+    probability = min(max(probability, 0.01), 0.99)
+    return math.log(probability / (1 - probability))
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    loaded: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return loaded
