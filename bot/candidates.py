@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from bot.periods import PART, own_years
-from bot.query import Query, Want
+from bot.query import Query, Want, places
 from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
@@ -69,7 +69,7 @@ def rank_units(
     ]
     if not found:
         return []
-    readings = _readings(query, hits[:READ_HITS], read)
+    readings = _readings(query, _to_read(query, hits), read)
     dense = _standardised([cosine for *_, cosine in found])
     lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
     candidates = []
@@ -79,7 +79,7 @@ def rank_units(
         score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
-        if unit.kind == "row" and _names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
+        if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_NAMED
         candidates.append(
             Candidate(
@@ -94,6 +94,17 @@ def rank_units(
             )
         )
     return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def _to_read(query: Query, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits that the reader reads: the best, those first that speak of the years and places asked for."""
+
+    def elsewhere(hit: Hit) -> bool:
+        text = f"{hit.text} {lead(hit.document)} {hit.document.title} {hit.document.date or ''}"
+        years, named = set(query.years), set(query.places)
+        return bool(years) and not years.intersection(vietnamese.years(text)) or not named <= set(places(text))
+
+    return sorted(hits, key=elsewhere)[:READ_HITS]
 
 
 def _read_score(mass: float, answerable: float) -> float:
@@ -132,7 +143,7 @@ def _answer(hit: Hit, number: int, reading: Reading) -> Span | None:
     return Span(at, at + len(words)) if at >= 0 else None
 
 
-def _names_row(query: Query, document: Document, unit: Unit) -> bool:
+def names_row(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a question names a table's row with all its words, and a year that has a column there."""
     label = unit.span.of(document.text).split("\n", 1)[0]
     years = {year for cell in unit.cells for year in vietnamese.years(cell.column)}
@@ -172,8 +183,16 @@ def own_terms(candidate: Candidate) -> frozenset[str]:
 
 
 def surroundings(hit: Hit) -> frozenset[str]:
-    """Returns the terms of a hit, its headings, and its document's title and date."""
-    return term_set(" ".join([hit.document.title, *hit.chunk.trail, *hit.unit_texts, hit.document.date or ""]))
+    """Returns the terms of a hit, its headings, and its document's title, date and lead."""
+    document = hit.document
+    return term_set(
+        " ".join([document.title, lead(document), *hit.chunk.trail, *hit.unit_texts, document.date or ""])
+    )
+
+
+def lead(document: Document) -> str:
+    """Returns the first paragraph, where news tells which event the rest is about; empty where there is none."""
+    return next((block.span.of(document.text) for block in document.blocks if block.kind == "paragraph"), "")
 
 
 KINDS = {

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.followup import PART_OF_YEAR, SERIES
-from bot.query import Query, read, subject_terms
+from bot.query import Query, read, subject_terms, with_place
 from index import vietnamese
 from index.vietnamese import YEAR
 
@@ -16,7 +16,12 @@ RANGE = re.compile(
     r"(?i)(?:\btừ\s+)?(?:năm\s+)?(" + YEAR.pattern + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?(" + YEAR.pattern + r")"
 )
 COMPARES = re.compile(
-    r"(?i)\bso sánh\b|\bkhác nhau\b|\bso với\b|\bcái nào\b|\bmỗi loại\b|\blần lượt\b|\bcompare\b|\bthay đổi\b"
+    r"(?i)\bso sánh\b|\bkhác nhau\b|\bso với\b|\bcái nào\b|\bbên nào\b|\bmỗi loại\b|\blần lượt\b|\bthay đổi\b"
+    r"|\bhay\b.+\bhơn\b"
+)
+# Words that only say that something is compared.
+COMPARING = re.compile(
+    r"(?i)[,\s]*\b(?:thì|(?:cái|bên|loại|nơi) nào|mỗi (?:loại|bên|cái)|lần lượt|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít) hơn)\b"
 )
 PAIR = re.compile(r"(?i)\s+(?:và|với|so với|hay|hoặc|and|versus|vs)\s+")
 OPENING = re.compile(r"(?i)^\s*(?:hãy\s+)?(?:so sánh|compare)\s+")
@@ -55,7 +60,8 @@ def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
 
 def _for_year(query: Query, year: int) -> Query:
     text = SERIES.sub("", OPENING.sub("", RANGE.sub("", query.text)))
-    text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:cả\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
+    text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:(?:cả|các)\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
+    text = COMPARING.sub(" ", text)
     text = f"{' '.join(text.split()).rstrip(' ?.,')} năm {year}?"
     return replace(read(query.question, text), years=(year,))
 
@@ -64,14 +70,15 @@ def _sides(query: Query) -> list[str]:
     """The things compared, each with the words before and behind that belong to both."""
     if len(query.places) == 2:
         return [
-            re.sub(r"\s+(?:và|với)\s+", " ", re.sub(re.escape(other), "", query.text, flags=re.I))
-            for other in query.places
+            re.sub(r"\s+(?:và|với|hay)\s+", " ", with_place(query.text, other, "")) for other in query.places
         ]
-    text = OPENING.sub("", query.text).rstrip(" ?.")
-    pieces = PAIR.split(text, maxsplit=1)
+    text = COMPARING.sub(" ", OPENING.sub("", query.text)).rstrip(" ?.")
+    pieces = [" ".join(piece.split()) for piece in PAIR.split(text, maxsplit=1)]
     if len(pieces) != 2 or not all(subject_terms(piece) for piece in pieces):
         return []
     left, right = pieces
+    if parallel := _parallel(left.split(), right.split()):
+        return parallel
     if not subject_terms(COMPARES.sub("", re.sub(r"(?i)\bcả năm\b", "", right))) and vietnamese.years(right):
         whole = PART_OF_YEAR.sub("", left)
         return [f"{left}?", f"{YEAR.sub('', whole).strip()} năm {vietnamese.years(right)[0]}?"]
@@ -81,3 +88,16 @@ def _sides(query: Query) -> list[str]:
     year = next(iter(vietnamese.years(right)), None)
     sides = [first, *(other if head.casefold() in other.casefold() else f"{head} {other}" for other in others)]
     return [f"{side}?" if vietnamese.years(side) or not year else f"{side} năm {year}?" for side in sides]
+
+
+def _parallel(left: list[str], right: list[str]) -> list[str]:
+    """Two things that begin with the same word ("mạng cố định", "mạng di động"), what is said behind them said of both.
+
+    What stands behind is more than the first thing has words for. Empty where the two do not begin alike.
+    """
+    begins = [at for at, word in enumerate(left) if word.casefold() == right[0].casefold()]
+    if not begins or len(left) - begins[-1] < 2:
+        return []
+    head, first = left[: begins[-1]], left[begins[-1] :]
+    behind = right[len(first) :]
+    return [f"{' '.join([*head, *first, *behind])}?", f"{' '.join([*head, *right])}?"]

@@ -9,10 +9,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.candidates import READ_HITS, Candidate, Read, covered, holds_kind, own_terms, rank_units, surroundings
+from bot.candidates import (
+    READ_HITS,
+    Candidate,
+    Read,
+    covered,
+    holds_kind,
+    names_row,
+    own_terms,
+    rank_units,
+    surroundings,
+)
 from bot.marks import holds_title, marked_spans
 from bot.periods import PART, own_years, years_of
-from bot.query import Query, Want, names, places
+from bot.query import ASKS_OFFICE, EVENT, Query, Want, names, places
 from index import Document, Hit, Span
 from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
 
@@ -31,6 +41,10 @@ LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 
 UNKNOWN = "?"  # no token, so no document holds it
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
+ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
+MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
+ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị")  # what a table's cell is called
+RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
 
@@ -158,11 +172,15 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
     if query.want is Want.PERSON and not holds_title(query.text, candidate.text):
         return False
-    asked_part = PART.search(query.text)
-    if asked_part and fold(asked_part.group()) not in fold(f"{candidate.hit.document.title} {candidate.hit.text}"):
+    asked_part = PART.search(EVENT.sub(" ", query.text))
+    if asked_part and _part(asked_part.group()) not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
+        return False
+    if ASKS_OFFICE.search(query.text) and not set(query.singles) <= own_terms(candidate):
         return False
     if query.want is Want.QUANTITY:
         if not holds_kind(query.want, candidate.text):
+            return False
+        if ASKS_MONEY.search(query.text) and not MONEY.search(candidate.text):
             return False
         if any(measure in query.subject and measure not in term_set(candidate.text) for measure in MEASURES):
             return False
@@ -171,8 +189,9 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
             return False
     if not query.foreign and not _is_about(query, candidate, rarity):
         return False
-    named = _numbers(query.text) - {str(year) for year in own_years(query.text)}
-    return not named or named <= {_number(term) for term in surroundings(candidate.hit)}
+    named = _numbers(query.text) - {str(year) for year in query.years} - _numbers(" ".join(PART.findall(query.text)))
+    there = {_number(term) for term in surroundings(candidate.hit)}
+    return all(number in there or _in_a_range(int(number), candidate.text) for number in named)
 
 
 def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
@@ -185,6 +204,9 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     foreign = {term for term in known if not is_syllable(term) and not term[0].isdigit()}
     if not foreign <= surroundings(candidate.hit):
         return False
+    if candidate.unit.kind == "row" and ROW_VALUE.search(query.text):
+        if names_row(query, candidate.hit.document, candidate.unit):
+            return True
     if query.want is not Want.QUANTITY and not query.years:
         return True
     own = own_terms(candidate)
@@ -202,6 +224,16 @@ def _another_subject(query: Query, then: Candidate, best: Candidate, rarity: Cal
         return False
     own, others = (covered(query, own_terms(each), rarity) for each in (then, best))
     return own < FAR_LESS * others
+
+
+def _part(text: str) -> str:
+    """The text folded, with one way to write the halves of a year."""
+    return fold(text).replace("nua dau", "6 thang dau").replace("nua cuoi", "6 thang cuoi")
+
+
+def _in_a_range(number: int, text: str) -> bool:
+    """Returns whether a text names a range that the number is in: 85 is in "Từ 80 đến 89 điểm"."""
+    return any(int(first) <= number <= int(last) for first, last in RANGE.findall(text))
 
 
 def _numbers(text: str) -> set[str]:

@@ -7,22 +7,25 @@ words for those that they resemble. A question that names a subject of its own i
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.query import Query, Want, subject_terms
+from bot.query import Query, Want, subject_terms, with_place
 from index import vietnamese
 from index.vietnamese import TOKEN, YEAR, fold
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b|^(?:and|what about|how about)\b"
 )
-ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm) (?:bao nhiêu|mấy)|ở đâu")
+ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu")
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
 ASKS = re.compile(r"(?i)\b(?:ai|là gì|gồm những gì|những gì|khi nào|ở đâu)\b")
-REST = re.compile(r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|bao nhiêu|thì|sao)\b|[?.!]")
+REST = re.compile(
+    r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|bao nhiêu|thì|sao)\b|[?.!]"
+)
 POINTING = re.compile(r"(?i)\b(?:đó|này|ấy|nó|kia|trên|it|that|this|they)\b")
 PART_OF_YEAR = re.compile(
     r"(?i)(?:(?:tính|trong|đến|hết|cả)\s+)*(?:(?:tháng|quý)\s+\w+\s*/?|\d+\s+tháng\s+(?:đầu|cuối))\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
 )
 NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
+PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
 SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
 WHOLE = re.compile(r"(?i)\S\s+là\s+(?:ai|gì)\b")  # "Thủ tướng là ai?" needs nothing from before
@@ -62,7 +65,7 @@ def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], 
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
     if query.places:
         text = _with_place(text, query.places[0], before.places)
-        named = re.sub(re.escape(query.places[0]), " ", named, flags=re.IGNORECASE).strip()
+        named = with_place(named, query.places[0], " ").strip()
     if (ordinal := ORDINAL.search(named)) and ORDINAL.search(text):
         text, named = ORDINAL.sub(ordinal.group(), text), ORDINAL.sub(" ", named)
     return _with_words(text, named, holds) if subject_terms(named) else text
@@ -80,7 +83,7 @@ def _with_year(text: str, year: int, part: str) -> str:
 
 def _with_place(text: str, place: str, places: Sequence[str]) -> str:
     if places:
-        return re.sub(re.escape(places[0]), place, text, flags=re.IGNORECASE)
+        return with_place(text, places[0], place)
     return f"{text.rstrip(' ?.')} ở {place}?"
 
 
@@ -121,6 +124,8 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
             replaced = text[start:end]
             if not subject_terms(words[first].group()) or not subject_terms(words[last].group()):
                 continue
+            if "trăm" in (words[first].group(), words[last].group()) or PERCENT_BEGINS.match(text, end):
+                continue  # "phần trăm" is one word
             if subject_terms(replaced) and not YEAR.search(replaced):
                 yield start, end, replaced
 

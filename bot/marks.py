@@ -7,7 +7,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 import re
 
 from bot.periods import figures_by_year
-from bot.query import Query, Want
+from bot.query import TITLE, Query, Want
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import fold, terms, tokens
 
@@ -30,12 +30,11 @@ DAY = re.compile(
 DATE = re.compile(DAY.pattern + r"|(?:trong\s+)?tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|(?:trong\s+)?năm\s+\d{4}")
 ASKS_DAY = re.compile(r"(?i)ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
 NO_NAME = re.compile(r"(?i)\b(?:ủy ban|bộ|chính phủ|quốc gia|tỉnh|thành phố|thông tin|trung ương|phiên họp|đề án)\b")
-TITLES = re.compile(
-    r"(?i)\b(?:chủ tịch|bí thư|giám đốc|thủ tướng|bộ trưởng|thứ trưởng|tổ trưởng|trưởng ban|chủ nhiệm)\b"
-)
+TITLES = re.compile(rf"(?i){TITLE}")
 ASKS_HOLDER = re.compile(
     r"(?i)\blà (?:ai|người nào|ông nào|bà nào)\b|\b(?:ai|người nào) (?:là|giữ)\b|\btên (?:là )?gì\b"
 )
+WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?: \w+){{0,3}}?) nào\b")
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 
 
@@ -62,6 +61,8 @@ def holds_title(question: str, text: str) -> bool:
 
     The title has to stand there with the two words that follow it in the question ("Bộ trưởng Bộ Công an").
     """
+    if which := WHICH_HOLDER.search(question):
+        return re.search(rf"(?<!mat )\b{re.escape(fold(which[1]))}\b", fold(text)) is not None
     asked = TITLES.search(question)
     if asked is None or not ASKS_HOLDER.search(question) or fold(question[: asked.start()]).rstrip().endswith("pho"):
         return True

@@ -78,6 +78,16 @@ class Query:
         return [term for term in dict.fromkeys(self.subject) if "_" in term]
 
 
+TITLE = (
+    r"\b(?:chủ tịch|bí thư|giám đốc|thủ tướng|bộ trưởng|thứ trưởng|tổ trưởng|trưởng ban|chủ nhiệm|cục trưởng|vụ trưởng|"
+    r"hiệu trưởng|chánh văn phòng|tướng|lãnh đạo)\b"
+)
+# The year of a meeting says which meeting, and not for which year its figures hold.
+EVENT = re.compile(
+    r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo|buổi lễ)\b[^,.;?]{0,60}?" + vietnamese.YEAR.pattern
+)
+
+
 def clean(question: str) -> str:
     """Returns the question in NFC on one line, without control and invisible characters."""
     normal = vietnamese.normalise(question)
@@ -93,7 +103,7 @@ def read(typed: str, text: str) -> Query:
         text=text,
         language=language_of(typed),
         want=_want(text),
-        years=tuple(own_years(text)),
+        years=tuple(own_years(EVENT.sub(" ", text))),
         places=tuple(places(text)),
         subject=tuple(subject_terms(text)),
         light=frozenset(spelling(token) for token in tokens(text) if token in _words("everyday_words.txt")),
@@ -144,10 +154,10 @@ WANTS = (
         r"khi nào|bao giờ|(?:ngày|năm|tháng|hôm|lúc|quý) nào|ngày mấy|thời gian nào|\bwhen\b|what (?:date|year)",
     ),
     (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|hạng bao|how (?:many|much)|percent|\brank"),
-    (Want.PERSON, r"\bai\b|người nào|(?:đồng chí|ông|bà|vị) nào|\bwho\b"),
+    (Want.PERSON, rf"\bai\b|(?:người|đồng chí|ông|bà|vị) nào|{TITLE}(?: \w+){{0,3}} nào\b|\btên (?:là )?gì|\bwho\b"),
     (
         Want.LIST,
-        r"\bgồm\b|những gì|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|kể (?:ra|tên)|\blist\b|what are",
+        r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|kể (?:ra|tên)|\blist\b|what are",
     ),
     (
         Want.QUANTITY,
@@ -189,10 +199,17 @@ def names(text: str) -> list[str]:
 
 @cache
 def _place_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    names = _lines("places.txt")
-    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)) for name in names)
+    return tuple(
+        (ways[0], re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ways))})(?!\w)", re.IGNORECASE))
+        for ways in (line.split(" | ") for line in _lines("places.txt"))
+    )
 
 
 def places(text: str) -> list[str]:
     """Returns the provinces, cities and countries that a text names, in the order of the list of places."""
     return [name for name, pattern in _place_patterns() if pattern.search(text)]
+
+
+def with_place(text: str, place: str, other: str) -> str:
+    """Returns the text with ``other`` in the place of ``place``, however that is written there."""
+    return dict(_place_patterns())[place].sub(other, text)
