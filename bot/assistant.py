@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.comparison import MOST_PARTS, asks_every_year, parts
 from bot.conversation import Conversation
-from bot.evidence import Evidence, Reason, ambiguous_rows, gather
-from bot.figures import alike, figures_of, merged
+from bot.evidence import Evidence, Reason, gather
+from bot.figures import alike, extreme_first, figures_of, merged
 from bot.periods import years_of
 from bot.query import Intent, Query
 from bot.reader import Reader
@@ -48,11 +49,14 @@ class Assistant:
 
     def _find(self, query: Query) -> Answer:
         hits = self.index.search(query.text, limit=HITS)
-        if choices := ambiguous_rows(query, hits):
-            return Answer(query, clarification=Clarification(tuple(choices)))
+        if meant := choices(query, hits):
+            return Answer(query, clarification=Clarification(tuple(meant)))
         several = parts(query, _known_years(hits) if asks_every_year(query) else ())
         if len(several) == 1:
-            return compose(query, *gather(query, hits, self.index.rarity, self._read))
+            evidence, reason = gather(query, hits, self.index.rarity, self._read)
+            if reason is None and (meant := places_meant(query, evidence)):
+                return Answer(query, clarification=Clarification(tuple(meant)))
+            return compose(query, extreme_first(query, evidence), reason)
         found = [self._gather(part) for part in several]
         if all(reason is not None for _, reason in found):
             return compose(query, *found[0])

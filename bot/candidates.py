@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from bot.periods import PART, own_years
-from bot.query import Query, Want, places
+from bot.query import COUNTED, Query, Want, places
 from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
@@ -25,7 +25,13 @@ READ_HITS = 3  # hits that the reader reads
 READER, READER_PASSAGE, FLOOR = 0.6, 0.3, 0.02
 DOUBTFUL = 0.05
 LIGHT = 0.25
-ROW_NAMED = 0.5  # the probability that a table's row answers a question that names it
+# The probability that a table's row answers a question that names it, and one that names what its cells hold too.
+ROW_NAMED, ROW_ASKED = 0.5, 0.9
+ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị|số liệu")
+COUNTS = 1.0  # for "6 kết quả" where "mấy kết quả" is asked
+# A figure that is wanted is none that was reached.
+TARGET = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b|dự kiến")
+AIMED = 1.0
 
 
 @dataclass(frozen=True)
@@ -76,11 +82,12 @@ def rank_units(
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
+        score += COUNTS * _counts(query, text) - AIMED * _is_aimed(query, text)
         score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
-            mass = answerable = ROW_NAMED
+            mass = answerable = ROW_ASKED if ROW_VALUE.search(query.text) else ROW_NAMED
         candidates.append(
             Candidate(
                 hit=hit,
@@ -102,7 +109,7 @@ def _to_read(query: Query, hits: Sequence[Hit]) -> Sequence[Hit]:
     def elsewhere(hit: Hit) -> bool:
         text = f"{hit.text} {lead(hit.document)} {hit.document.title} {hit.document.date or ''}"
         years, named = set(query.years), set(query.places)
-        return bool(years) and not years.intersection(vietnamese.years(text)) or not named <= set(places(text))
+        return (bool(years) and not years.intersection(vietnamese.years(text))) or not named <= set(places(text))
 
     return sorted(hits, key=elsewhere)[:READ_HITS]
 
@@ -114,6 +121,17 @@ def _read_score(mass: float, answerable: float) -> float:
 def _tells_a_part(query: Query, text: str) -> bool:
     """Returns whether a text's figure holds for a part of the year, where the question asks for the year."""
     return bool(query.years) and not PART.search(query.text) and PART.search(text) is not None
+
+
+def _counts(query: Query, text: str) -> bool:
+    """Returns whether a text has a figure right before the thing that a question counts."""
+    counted = COUNTED.search(query.text)
+    return counted is not None and re.search(rf"\d\s+{re.escape(fold(counted[1]))}\b", fold(text)) is not None
+
+
+def _is_aimed(query: Query, text: str) -> bool:
+    """Returns whether a figure is a target, where a question asks for what is."""
+    return query.want is Want.QUANTITY and TARGET.search(text) is not None and TARGET.search(query.text) is None
 
 
 def _readings(query: Query, hits: Sequence[Hit], read: Read | None) -> dict[int, Reading]:
@@ -144,11 +162,28 @@ def _answer(hit: Hit, number: int, reading: Reading) -> Span | None:
 
 
 def names_row(query: Query, document: Document, unit: Unit) -> bool:
-    """Returns whether a question names a table's row with all its words, and a year that has a column there."""
-    label = unit.span.of(document.text).split("\n", 1)[0]
+    """Returns whether a question names a table's row, and a year that has a column there.
+
+    That is by all words of its label, by what stands in one of its cells, or with the whole table.
+    """
     years = {year for cell in unit.cells for year in vietnamese.years(cell.column)}
     fits_years = not query.years or not years or bool(years.intersection(query.years))
-    return fits_years and {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
+    asked = tokens(query.text)
+    by_cell = any("," in (value := cell.span.of(document.text)) and value in asked for cell in unit.cells)
+    return fits_years and (names_label(query, document, unit) or by_cell or names_table(query, document, unit))
+
+
+def names_label(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a question holds all words of a row's label."""
+    label = unit.span.of(document.text).split("\n", 1)[0]
+    return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
+
+
+def names_table(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a question asks for a table's rows by what all of them are called ("chỉ số nào cao nhất?")."""
+    stub = unit.label.removesuffix(unit.span.of(document.text).split("\n", 1)[0])
+    asked = {term for term in query.singles if term not in query.light}
+    return (query.want is Want.LIST or query.extreme is not None) and bool(asked) and asked <= term_set(stub)
 
 
 def _names_years(query: Query, unit: Unit, text: str) -> float:
@@ -185,9 +220,7 @@ def own_terms(candidate: Candidate) -> frozenset[str]:
 def surroundings(hit: Hit) -> frozenset[str]:
     """Returns the terms of a hit, its headings, and its document's title, date and lead."""
     document = hit.document
-    return term_set(
-        " ".join([document.title, lead(document), *hit.chunk.trail, *hit.unit_texts, document.date or ""])
-    )
+    return term_set(" ".join([document.title, lead(document), *hit.chunk.trail, *hit.unit_texts, document.date or ""]))
 
 
 def lead(document: Document) -> str:

@@ -21,7 +21,8 @@ COMPARES = re.compile(
 )
 # Words that only say that something is compared.
 COMPARING = re.compile(
-    r"(?i)[,\s]*\b(?:thì|(?:cái|bên|loại|nơi) nào|mỗi (?:loại|bên|cái)|lần lượt|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít) hơn)\b"
+    r"(?i)[,\s]*\b(?:thì|(?:cái|bên|loại|nơi) nào|mỗi (?:loại|bên|cái)|lần lượt"
+    r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít) hơn)\b"
 )
 PAIR = re.compile(r"(?i)\s+(?:và|với|so với|hay|hoặc|and|versus|vs)\s+")
 OPENING = re.compile(r"(?i)^\s*(?:hãy\s+)?(?:so sánh|compare)\s+")
@@ -69,9 +70,7 @@ def _for_year(query: Query, year: int) -> Query:
 def _sides(query: Query) -> list[str]:
     """The things compared, each with the words before and behind that belong to both."""
     if len(query.places) == 2:
-        return [
-            re.sub(r"\s+(?:và|với|hay)\s+", " ", with_place(query.text, other, "")) for other in query.places
-        ]
+        return [re.sub(r"\s+(?:và|với|hay)\s+", " ", with_place(query.text, other, "")) for other in query.places]
     text = COMPARING.sub(" ", OPENING.sub("", query.text)).rstrip(" ?.")
     pieces = [" ".join(piece.split()) for piece in PAIR.split(text, maxsplit=1)]
     if len(pieces) != 2 or not all(subject_terms(piece) for piece in pieces):

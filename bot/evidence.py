@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.candidates import (
-    READ_HITS,
+    ROW_VALUE,
     Candidate,
     Read,
     covered,
     holds_kind,
+    names_label,
     names_row,
     own_terms,
     rank_units,
@@ -34,16 +35,22 @@ CLOSE = 0.5  # a further quote is shown when its score is at most this much belo
 LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
 NEAR = 0.3  # the same from which a quote that does not answer is worth showing as the nearest
 LEAST_OWN, SURE = 0.2, 0.6  # the same of a figure's own sentence, unless the reader is this sure of it
+LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 FAR_LESS = 0.6
 # From which log odds of the reader a passage answers, each share of the question covered beyond the least adding to it.
 LEAST_LIKELY, COVERED = -2.0, 3.0
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 
+# Sentences that mean nothing without the one before.
+POINTS_BACK = re.compile(
+    r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó|(?:Đây|Đó) (?:là|cũng)|Việc này"
+    r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)|Riêng|Ngoài ra)\b"
+)
+LEAST_WORDS = 8
 UNKNOWN = "?"  # no token, so no document holds it
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
 ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
 MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
-ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị")  # what a table's cell is called
 RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -119,8 +126,10 @@ def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
 def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
     """Returns up to three quotes that do not overlap, close to the best in score; a list or table asked for whole."""
     best = candidates[0]
-    if query.want is Want.LIST and best.unit.kind == "row" and not query.focus:
+    if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:
         table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
+        named = [each for each in table if names_label(query, each.hit.document, each.unit)]
+        table = named if len(named) > 1 else table
         in_order = sorted(table, key=lambda each: each.unit.span.start)
         return [evidence_of(query, each) for each in in_order[:MOST_ROWS]]
     chosen: list[Evidence] = []
@@ -145,7 +154,7 @@ def evidence_of(query: Query, candidate: Candidate) -> Evidence:
     """Returns the quote that a candidate gives: its unit, or the whole enumeration that it opens or is part of."""
     document, unit = candidate.hit.document, candidate.unit
     whole = unit.kind == "lead" or (unit.kind == "item" and query.want is Want.LIST)
-    span = _enumeration(candidate) if whole else unit.span
+    span = _enumeration(candidate) if whole else _with_referent(candidate)
     return Evidence(
         document=document,
         span=span,
@@ -176,6 +185,8 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
     if asked_part and _part(asked_part.group()) not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
         return False
     if ASKS_OFFICE.search(query.text) and not set(query.singles) <= own_terms(candidate):
+        return False
+    if query.want is Want.TIME and not holds_kind(query.want, candidate.text):
         return False
     if query.want is Want.QUANTITY:
         if not holds_kind(query.want, candidate.text):
@@ -214,8 +225,13 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
         return False  # 4G is not 5G
     if candidate.mass >= SURE and not query.years:
         return True
+    if (
+        candidate.mass >= LIKELY
+        and query.want is not Want.QUANTITY
+        and set(query.years) & set(own_years(candidate.text))
+    ):
+        return True
     return covered(query, own, rarity) >= LEAST_OWN
-
 
 
 def _another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:
@@ -244,25 +260,20 @@ def _number(token: str) -> str:
     return token.lstrip("0")
 
 
-def ambiguous_rows(query: Query, hits: Sequence[Hit]) -> list[str]:
-    """Returns the rows that a question could mean which names a table ("chỉ số năm 2022?") and none of its rows."""
-    asked = set(query.singles)
-    for hit in hits[:READ_HITS]:
-        rows = [unit for unit in hit.chunk.units if unit.kind == "row"]
-        if len(rows) < 2 or query.want is Want.LIST:
-            continue
-        label = rows[0].span.of(hit.document.text).split("\n", 1)[0]
-        stub = rows[0].label.removesuffix(label)
-        if asked and asked <= term_set(stub):
-            years = "".join(f" năm {year}" for year in query.years)
-            return [f"{row.label}{years}?" for row in rows]
-    return []
-
-
 def _names_places(query: Query, candidate: Candidate) -> bool:
     if not query.places:
         return True
     return set(query.places) <= set(places(candidate.unit.paragraph.of(candidate.hit.document.text)))
+
+
+def _with_referent(candidate: Candidate) -> Span:
+    """The unit's span; where it opens by pointing back, or is too short to stand alone, with the sentence before it."""
+    unit, units = candidate.unit, candidate.hit.chunk.units
+    at = units.index(unit)
+    points_back = POINTS_BACK.match(candidate.text) or len(candidate.text.split()) < LEAST_WORDS
+    if unit.kind != "sentence" or not points_back or at == 0 or units[at - 1].paragraph != unit.paragraph:
+        return unit.span
+    return Span(units[at - 1].span.start, unit.span.end)
 
 
 def _enumeration(candidate: Candidate) -> Span:

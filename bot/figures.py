@@ -125,6 +125,15 @@ def merged(pieces: Sequence[Evidence | None]) -> list[Evidence]:
     return list(by_place.values())
 
 
+def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
+    """Returns a table's rows with the highest first, or the lowest, where a question asks for it; else as they are."""
+    values = [number_of(piece.marked[-1].of(piece.document.text)) if piece.marked else None for piece in pieces]
+    if query.extreme is None or not all(piece.columns for piece in pieces) or None in values:
+        return pieces
+    known = {id(piece): value[0] for piece, value in zip(pieces, values, strict=True) if value is not None}
+    return sorted(pieces, key=lambda piece: known[id(piece)], reverse=query.extreme == "most")
+
+
 def figures_of(parts: Sequence[Query], pieces: Sequence[Evidence | None]) -> tuple[Figure, ...]:
     """Returns the figure of each part that has one, numbered as ``merged`` orders the pieces.
 

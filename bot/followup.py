@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.query import Query, Want, subject_terms, with_place
 from index import vietnamese
-from index.vietnamese import TOKEN, YEAR, fold
+from index.vietnamese import TOKEN, YEAR, fold, is_syllable
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b|^(?:and|what about|how about)\b"
@@ -34,7 +34,7 @@ FEW = 2  # single terms; a question with at most so many, and no verb of its own
 
 def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
-    singles = [term for term in query.subject if "_" not in term]
+    singles = [term for term in query.singles if term not in query.light]
     has_cue = CUE.search(query.text) is not None
     named = _named(query.text)
     few = len(singles) <= FEW and not (singles and WHOLE.search(query.text))
@@ -109,7 +109,7 @@ def _joins(head: str, named: str, tail: str, replaced: str, holds: Callable[[str
         known = holds(_pair(left[0], own[0])) or not holds(_pair(left[0], old[0]))
     if right and subject_terms(right[0]) and not YEAR.fullmatch(right[0]):
         known = known and (holds(_pair(own[-1], right[0])) or not holds(_pair(old[-1], right[0])))
-    return known or fold(own[-1]) == fold(old[-1])
+    return known or fold(own[-1]) == fold(old[-1]) or not is_syllable(own[0])
 
 
 def _pair(left: str, right: str) -> str:

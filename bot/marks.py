@@ -7,7 +7,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 import re
 
 from bot.periods import figures_by_year
-from bot.query import TITLE, Query, Want
+from bot.query import COUNTED, TITLE, Query, Want
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import fold, terms, tokens
 
@@ -22,7 +22,6 @@ QUALIFYING = r"\b(?:gần|hơn|trên|dưới|khoảng|ước(?: tính)?(?: đạ
 QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
 LEADING_QUALIFIERS = re.compile(rf"(?i)^(?:{QUALIFYING})+")
 RANGE = re.compile(r"(?i)^\s*(?:-|–|đến|tới)\s*\d[\d.,]*\s*(?:%|điểm)?")
-COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(\w+(?:\s+\w+)?)")
 DAY = re.compile(
     r"(?i)(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?:/\d{4})?"
     r"|(?:(?:sáng|chiều|tối|trưa)\s+)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 from bot.periods import PART, own_years
 from index import vietnamese
@@ -63,6 +64,12 @@ class Query:
     light: frozenset[str] = frozenset()
 
     @property
+    def extreme(self) -> Literal["most", "least"] | None:
+        """Whether the highest or the lowest of several is asked for ("chỉ số nào cao nhất?")."""
+        asked = EXTREME.search(self.text)
+        return None if asked is None else "least" if asked[1] else "most"
+
+    @property
     def foreign(self) -> bool:
         """Whether the text that is searched is in a language that the documents are not in: meaning alone can find."""
         return self.language == "en" and vietnamese.is_english(self.text)
@@ -80,8 +87,10 @@ class Query:
 
 TITLE = (
     r"\b(?:chủ tịch|bí thư|giám đốc|thủ tướng|bộ trưởng|thứ trưởng|tổ trưởng|trưởng ban|chủ nhiệm|cục trưởng|vụ trưởng|"
-    r"hiệu trưởng|chánh văn phòng|tướng|lãnh đạo)\b"
+    r"hiệu trưởng|chánh văn phòng)\b"
 )
+COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(\w+(?:\s+\w+)?)")
+EXTREME = re.compile(r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém)|cao|lớn|nhiều) nhất\b")
 # The year of a meeting says which meeting, and not for which year its figures hold.
 EVENT = re.compile(
     r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo|buổi lễ)\b[^,.;?]{0,60}?" + vietnamese.YEAR.pattern
@@ -149,12 +158,16 @@ def intent_of(text: str) -> Intent:
 
 
 WANTS = (
+    (Want.ANYTHING, r"\b(?:vì|tại) sao\b|\bnhư thế nào\b|\bwhy\b"),
     (
         Want.TIME,
         r"khi nào|bao giờ|(?:ngày|năm|tháng|hôm|lúc|quý) nào|ngày mấy|thời gian nào|\bwhen\b|what (?:date|year)",
     ),
     (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|hạng bao|how (?:many|much)|percent|\brank"),
-    (Want.PERSON, rf"\bai\b|(?:người|đồng chí|ông|bà|vị) nào|{TITLE}(?: \w+){{0,3}} nào\b|\btên (?:là )?gì|\bwho\b"),
+    (
+        Want.PERSON,
+        rf"\bai\b|(?:người|đồng chí|ông|bà|vị|lãnh đạo) nào|{TITLE}(?: \w+){{0,3}} nào\b|\btên (?:là )?gì|\bwho\b",
+    ),
     (
         Want.LIST,
         r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|kể (?:ra|tên)|\blist\b|what are",
@@ -179,7 +192,9 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(" ".join(_lines(name)).split())
 
 
-ASKS_OFFICE = re.compile(r"(?i)\b(?:giữ|làm|nắm|đảm nhiệm)?\s*(?:chức vụ|chức danh|chức)\b(?:\s+(?:vụ|danh))?(?:\s+(?:gì|nào|của))?")
+ASKS_OFFICE = re.compile(
+    r"(?i)\b(?:(?:giữ|làm|nắm|đảm nhiệm)\s+)?(?:chức (?:vụ|danh)|(?:giữ|làm|nắm)\s+chức)\b(?:\s+(?:gì|nào|của))?"
+)
 
 
 def subject_terms(text: str) -> list[str]:
@@ -187,7 +202,7 @@ def subject_terms(text: str) -> list[str]:
     years = {str(year) for year in vietnamese.years(text)}
     text = re.sub(r"(?i)phần trăm|percent(?:age)?", "%", text)  # the sign is no term, and documents write the sign
     text = ASKS_OFFICE.sub("|", PART.sub("|", text))
-    asking = _words("asking_words.txt")
+    asking = _words("english_asking_words.txt" if vietnamese.is_english(text) else "asking_words.txt")
     words = ["" if token in asking or token in years else spelling(token) for token in tokens(text)]
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
 

@@ -30,7 +30,9 @@ def understand(question: str, before: Query | None, speller: Speller) -> Query:
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
     if not any(len(token) > 1 and token.isalpha() for token in tokens(typed)):
         return Query(typed, typed, Intent.NOTHING)
-    text = (in_vietnamese(typed) or typed) if language_of(typed) == "en" else reworded(speller.spell(typed), speller.holds)
+    text = (
+        (in_vietnamese(typed) or typed) if language_of(typed) == "en" else reworded(speller.spell(typed), speller.holds)
+    )
     if (intent := intent_of(text)) is not Intent.QUESTION:
         return Query(typed, text, intent, language_of(typed))
     query = read(typed, text)

@@ -62,7 +62,8 @@ def _without_slip(word: str, around: tuple[str, str], counts: CountsLookup) -> s
     Capital letters are left alone: a name that the documents do not know must stay unknown.
     """
     folded = fold(word)
-    if not word.isalpha() or not word.islower() or len(word) < 3 or counts.variants(folded):
+    known = counts.variants(folded) or (has_marks(word) and is_syllable(word))
+    if known or not word.isalpha() or not word.islower() or len(word) < 3:
         return word
     best, most = word, 0
     for candidate in _one_slip_away(folded):

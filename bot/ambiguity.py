@@ -1,0 +1,75 @@
+"""What a question could mean that says too little: choices, each a question of its own.
+
+Knows queries, hits and evidence; knows nothing of how a choice is shown or made.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.candidates import READ_HITS, holds_kind
+from bot.evidence import Evidence
+from bot.query import Query, Want, names, places
+from index import Hit
+from index.vietnamese import is_syllable, term_set
+
+MOST_CHOICES = 4
+LEAST_WORDS, MOST_WORDS = 2, 14  # of what a sentence is about
+LOCAL = re.compile(r"(?i)\b(?:tỉnh|thành phố|địa phương)\b")
+# Where what a sentence is about ends, and what it says of it begins.
+SAYS = re.compile(
+    r"(?i)[,;:(\d]|\s(?:đạt|là|tăng|giảm|chiếm|được|đã|có|xếp|ước|khi|với|trong đó|còn|mới|sẽ|đang|phải|chỉ)\s"
+)
+
+
+def choices(query: Query, hits: Sequence[Hit]) -> list[str]:
+    """Returns what the question could mean, before it is answered; empty where it says enough."""
+    return _rows(query, hits) or _subjects(query, hits)
+
+
+def places_meant(query: Query, evidence: Sequence[Evidence]) -> list[str]:
+    """Returns the question once for each place, where its quotes are of several and it asks of "the province"."""
+    if query.places or not LOCAL.search(query.text):
+        return []
+    named = [places(_line(piece)) for piece in evidence]
+    different = list(dict.fromkeys(found[0] for found in named if len(found) == 1))
+    return [f"{query.text.rstrip(' ?.')} ở {place}?" for place in different] if len(different) > 1 else []
+
+
+def _line(piece: Evidence) -> str:
+    text = piece.document.text
+    start, end = text.rfind("\n", 0, piece.span.start) + 1, text.find("\n", piece.span.end)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _rows(query: Query, hits: Sequence[Hit]) -> list[str]:
+    """The rows of a table that the question names ("chỉ số năm 2022?") without any of its rows."""
+    asked = set(query.singles)
+    for hit in hits[:READ_HITS]:
+        rows = [unit for unit in hit.chunk.units if unit.kind == "row"]
+        if len(rows) < 2 or query.want is Want.LIST or query.extreme:
+            continue
+        label = rows[0].span.of(hit.document.text).split("\n", 1)[0]
+        stub = rows[0].label.removesuffix(label)
+        if asked and asked <= term_set(stub):
+            years = "".join(f" năm {year}" for year in query.years)
+            return [f"{row.label}{years}?" for row in rows]
+    return []
+
+
+def _subjects(query: Query, hits: Sequence[Hit]) -> list[str]:
+    """What the sentences are about that could answer a question which names nothing ("tăng mấy phần trăm?")."""
+    telling = [term for term in query.singles if term not in query.light]
+    if query.want is not Want.QUANTITY or query.years or query.places or query.focus or names(query.text):
+        return []
+    if not query.singles or len(telling) > 1 or not all(is_syllable(term) for term in telling):
+        return []
+    asked = set(query.singles)
+    found: dict[str, None] = {}
+    for hit in hits:
+        for text in hit.unit_texts:
+            about = SAYS.split(text, maxsplit=1)[0].strip()
+            if not (holds_kind(query.want, text) and asked <= term_set(text)):
+                continue
+            if LEAST_WORDS <= len(about.split()) <= MOST_WORDS:
+                found[f"{about} {query.text[:1].lower()}{query.text[1:]}"] = None
+    return list(found)[:MOST_CHOICES] if len(found) > 1 else []
