@@ -172,7 +172,7 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
     if query.language == "vi" and not _is_about(query, candidate, rarity):
         return False
     named = _numbers(query.text) - {str(year) for year in own_years(query.text)}
-    return not named or named <= {_number(term) for term in surroundings(candidate.hit)}
+    return not named or named <= {_number(term) for term in surroundings(candidate.hit) if term.isdigit()}
 
 
 def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
