@@ -105,9 +105,12 @@ async def _phases(
     fake: Clocked, process: int, options: argparse.Namespace, questions: Iterator[str], encoder: float
 ) -> None:
     await _closed_loop(fake, options.chats, 500, questions)  # warm
+    used = _processor_seconds(process)
     rate = await _closed_loop(fake, options.chats, WARM_UP, questions)
+    used = (_processor_seconds(process) - used) / WARM_UP * 1000
     print(
-        f"{options.chats} chats, each asking on: {rate:.1f} answers/s, {rate / encoder:.2f} of the encoder alone",
+        f"{options.chats} chats, each asking on: {rate:.1f} answers/s, {rate / encoder:.2f} of the encoder alone; "
+        f"{used:.1f} ms of a processor each",
         flush=True,
     )
     before = _resident(process)
@@ -147,6 +150,12 @@ async def _closed_loop(fake: Clocked, chats: int, count: int, questions: Iterato
             fake.ask(chat, next(questions))
             asked += 1
     return count / (time.perf_counter() - began)
+
+
+def _processor_seconds(process: int) -> float:
+    """Returns how long a process has used processors."""
+    user, system = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(process: int) -> float:

@@ -25,7 +25,9 @@ from bench.train.examples import in_tenth
 from bot.reader import FOLDER, Reader
 from index import Hit, SearchIndex, build_index, encoder_maker, searched_text
 from index.chunks import chunk_document
-from index.documents import Corpus, Document, parse_document
+from index.documents import Document
+from index.folder import Corpus
+from index.layout import parse_document
 from index.vietnamese import normalise, terms, tokens
 
 DENSE, LEXICAL, PASSAGE = 0.6, 0.4, 0.7  # a unit's own cosine and words, and its passage's score

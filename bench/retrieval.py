@@ -17,7 +17,9 @@ import numpy as np
 
 from index import Hit, SearchIndex, build_index, encoder_maker
 from index.chunks import LARGEST_CHUNK
-from index.documents import Corpus, Document, parse_document
+from index.documents import Document
+from index.folder import Corpus
+from index.layout import parse_document
 from index.vietnamese import fold, normalise
 
 DEPTH = 10

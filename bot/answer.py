@@ -14,6 +14,7 @@ class Citation:
     """A verbatim quote and where it stands: ``document_text[start:end] == quote``.
 
     ``marked`` are the figures or phrases asked for, as spans of the quote. ``columns`` names a table row's columns.
+    ``place`` is where the quote stands, for people: "trang 3, Điều 5 khoản 2"; empty where nothing is known.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Citation:
     end: int
     marked: tuple[Span, ...] = ()
     columns: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,4 +83,5 @@ def cite(number: int, evidence: Evidence) -> Citation:
         end=span.end,
         marked=tuple(Span(mark.start - span.start, mark.end - span.start) for mark in evidence.marked),
         columns=evidence.columns,
+        place=document.place(span),
     )

@@ -31,7 +31,7 @@ ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị|số liệu")
 COUNTS = 1.0  # for "6 kết quả" where "mấy kết quả" is asked
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b|dự kiến")
-AIMED = 1.0
+AIMED = 1.5
 
 
 @dataclass(frozen=True)

@@ -365,7 +365,7 @@ def _print_answer(answer: "Answer", milliseconds: float, as_json: bool) -> None:
 def _answer_row(answer: "Answer", milliseconds: float) -> dict[str, Any]:
     from bot.messages import answer_message, plain
 
-    fields = ("number", "document", "title", "date", "quote", "start", "end")
+    fields = ("number", "document", "title", "date", "place", "quote", "start", "end")
     return {
         "question": answer.query.question,
         "query": answer.query.text,

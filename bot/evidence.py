@@ -43,8 +43,9 @@ LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 
 # Sentences that mean nothing without the one before.
 POINTS_BACK = re.compile(
-    r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó|(?:Đây|Đó) (?:là|cũng)|Việc này"
-    r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)|Riêng|Ngoài ra)\b"
+    r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó"
+    r"|(?:Đây|Đó) (?:là|cũng)|Việc này|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
+    r"|Riêng|Ngoài ra)\b"
 )
 LEAST_WORDS = 8
 UNKNOWN = "?"  # no token, so no document holds it
@@ -96,6 +97,8 @@ def gather(
     then = [candidate for candidate in fit if fits_period(query, candidate)]
     if then and _another_subject(query, then[0], fit[0], rarity):
         return [evidence_of(query, fit[0])], Reason.NOT_FOR_PERIOD
+    if then and _another_subject(query, then[0], candidates[0], rarity):
+        return _near(query, candidates[0], rarity), Reason.NOT_IN_DOCUMENTS
     if then and answers(query, then[0], rarity):
         return choose(query, then), None
     nearest = (fit or there)[0]
@@ -201,7 +204,7 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
     if not query.foreign and not _is_about(query, candidate, rarity):
         return False
     named = _numbers(query.text) - {str(year) for year in query.years} - _numbers(" ".join(PART.findall(query.text)))
-    there = {_number(term) for term in surroundings(candidate.hit)}
+    there = {_number(term) for term in surroundings(candidate.hit) if term.isdigit()}
     return all(number in there or _in_a_range(int(number), candidate.text) for number in named)
 
 
@@ -215,9 +218,9 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     foreign = {term for term in known if not is_syllable(term) and not term[0].isdigit()}
     if not foreign <= surroundings(candidate.hit):
         return False
-    if candidate.unit.kind == "row" and ROW_VALUE.search(query.text):
-        if names_row(query, candidate.hit.document, candidate.unit):
-            return True
+    is_row = candidate.unit.kind == "row" and ROW_VALUE.search(query.text) is not None
+    if is_row and names_row(query, candidate.hit.document, candidate.unit):
+        return True
     if query.want is not Want.QUANTITY and not query.years:
         return True
     own = own_terms(candidate)

@@ -18,7 +18,9 @@ ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
 ASKS = re.compile(r"(?i)\b(?:ai|là gì|gồm những gì|những gì|khi nào|ở đâu)\b")
 REST = re.compile(
-    r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|bao nhiêu|thì|sao)\b|[?.!]"
+    r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|"
+    r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|bao nhiêu|thì|sao)\b"
+    r"|[?.!]"
 )
 POINTING = re.compile(r"(?i)\b(?:đó|này|ấy|nó|kia|trên|it|that|this|they)\b")
 PART_OF_YEAR = re.compile(

@@ -196,7 +196,7 @@ def _flat(text: str) -> str:
 
 
 def _source(citation: Citation) -> str:
-    where = [citation.title, citation.publisher, date_in_words(citation.date), citation.document]
+    where = [citation.title, citation.publisher, date_in_words(citation.date), citation.place, citation.document]
     return f"[{citation.number}] " + " · ".join(piece for piece in where if piece)
 
 

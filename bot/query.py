@@ -170,7 +170,8 @@ WANTS = (
     ),
     (
         Want.LIST,
-        r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|kể (?:ra|tên)|\blist\b|what are",
+        r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b"
+        r"|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|kể (?:ra|tên)|\blist\b|what are",
     ),
     (
         Want.QUANTITY,

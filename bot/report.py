@@ -154,7 +154,7 @@ def _kept(row: tuple[Any, ...]) -> Kept:
 def _citation(known: dict[str, Any]) -> Citation:
     names = ("number", "document", "title", "date", "publisher", "quote", "start", "end")
     marked = tuple(Span(mark["start"], mark["end"]) for mark in known.get("marked", ()))
-    return Citation(**{name: known[name] for name in names}, marked=marked)
+    return Citation(**{name: known[name] for name in names}, marked=marked, place=known.get("place", ""))
 
 
 def report_rows(journal: Journal, days: float) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 Knows the library and its errors; knows nothing of answers.
 """
 
-import json
 import logging
 import os
 from collections.abc import Iterator, Sequence
@@ -12,7 +11,6 @@ from typing import Any
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # else the library warns of each retry_after that it is told
 
-import httpx
 from telegram import Bot
 from telegram.error import (
     BadRequest,
@@ -24,35 +22,15 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.request import HTTPXRequest
 
 from bot.delivery import InDoubtError, RefusedError, UnauthorisedError, UnsentError
+from bot.telegram_request import StrictRequest
 
 POLL_SECONDS = 30
-NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+SEND_SECONDS = 15
 
 # The library logs what it received when it cannot read it, people's words and all; a channel logs its own line.
 logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
-
-
-class StrictRequest(HTTPXRequest):
-    """Judges an answer by its body: ``ok: false`` with HTTP 200 is an error, what is no JSON object a bad gateway."""
-
-    async def do_request(self, *arguments: Any, **options: Any) -> tuple[int, bytes]:  # noqa: ANN401
-        """Returns the status that the answer should have had, and its body."""
-        status, body = await super().do_request(*arguments, **options)
-        if not 200 <= status <= 299:
-            return status, body
-        try:
-            envelope = json.loads(body)
-        except ValueError:
-            envelope = None
-        if not isinstance(envelope, dict):
-            return 502, b'{"ok": false, "description": "Bad Gateway: no JSON object"}'
-        if envelope.get("ok") is True and "result" in envelope:
-            return status, body
-        code = envelope.get("error_code")
-        return (code if isinstance(code, int) and 400 <= code <= 599 else 502), body
 
 
 class StrictBot(Bot):
@@ -62,8 +40,7 @@ class StrictBot(Bot):
     """
 
     def __init__(self, token: str, api_url: str, connections: int) -> None:
-        polling = StrictRequest(connection_pool_size=2, read_timeout=POLL_SECONDS + 15)
-        sending = StrictRequest(connection_pool_size=connections, read_timeout=15, pool_timeout=10)
+        polling, sending = StrictRequest(2, POLL_SECONDS + 15), StrictRequest(connections, SEND_SECONDS)
         super().__init__(token, base_url=f"{api_url}/bot", request=sending, get_updates_request=polling)
 
     async def raw_updates(self, offset: int | None, kinds: Sequence[str]) -> list[Any]:
@@ -118,10 +95,10 @@ def strict() -> Iterator[None]:
 
 def _of_network(error: NetworkError) -> Exception:
     cause = error.__cause__
-    if isinstance(cause, NOT_WRITTEN):
-        return UnsentError(type(cause).__name__)
-    if isinstance(cause, httpx.HTTPError) or "504" in str(error) or "Gateway Time" in str(error):
-        return InDoubtError(type(cause).__name__ if cause else "504")
+    if isinstance(cause, UnsentError | InDoubtError):
+        return cause
+    if "504" in str(error) or "Gateway Time" in str(error):
+        return InDoubtError("504")
     if isinstance(cause, TelegramError) or cause is None:
         return UnsentError(str(error)[:80])
     return InDoubtError(type(cause).__name__)

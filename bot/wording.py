@@ -15,6 +15,7 @@ from index.vietnamese import TOKEN, is_syllable, spelling
 EVERYDAY = Path(__file__).parent / "data" / "everyday.tsv"
 LONGEST_PHRASE = 6  # words
 OPENING = re.compile(r"(?i)^(?:dạ|em|mình|tôi|cho|xin|nhờ|anh|chị|ad|bot|mọi người)\b[^:?]{0,50}:\s+(?=(?:\S+\s+){2})")
+ASKING = ("mấy", "nào", "gì", "ai")
 SIGN_OFF = re.compile(r"\s+[rvzjn](?=\s*[?.!]*$)")  # "rồi", "vậy", "nhé" as they are typed last
 
 
@@ -58,8 +59,9 @@ def _written(said: str, holds: Callable[[str], bool]) -> str | None:
 
 
 def _held(phrase: str, holds: Callable[[str], bool]) -> bool:
-    words = [spelling(word.casefold()) for word in TOKEN.findall(phrase)]
-    return holds(words[0]) if len(words) == 1 else all(holds(f"{one}_{other}") for one, other in pairwise(words))
+    """Whether the documents hold all pairs of a phrase's words; of words that ask they hold none."""
+    words = [spelling(word.casefold()) for word in TOKEN.findall(phrase) if word.casefold() not in ASKING]
+    return all(holds(f"{one}_{other}") for one, other in pairwise(words)) if len(words) > 1 else holds(words[0])
 
 
 @cache

@@ -7,8 +7,9 @@ ask:    question -> SearchIndex -> Hit
 from index import vietnamese
 from index.build import EncoderMaker, Progress, build_index, encoder_maker
 from index.chunks import Chunk, Unit, searched_text
-from index.documents import Corpus, Document, DocumentError, read_folder
+from index.documents import Document, DocumentError
 from index.encoder import Encoder, EncoderError
+from index.folder import Corpus, Listing, list_folder, read_files, read_folder
 from index.manifest import IndexedDocument, IndexUnusableError, Manifest, read_manifest
 from index.models import ModelError
 from index.search import Hit, SearchIndex
@@ -25,6 +26,7 @@ __all__ = [
     "Hit",
     "IndexUnusableError",
     "IndexedDocument",
+    "Listing",
     "Manifest",
     "ModelError",
     "Progress",
@@ -33,6 +35,8 @@ __all__ = [
     "Unit",
     "build_index",
     "encoder_maker",
+    "list_folder",
+    "read_files",
     "read_folder",
     "read_manifest",
     "searched_text",

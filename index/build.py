@@ -15,8 +15,9 @@ import numpy as np
 from index.abbreviations import Abbreviations
 from index.chunks import LARGEST_CHUNK, Chunk, chunk_document, searched_text
 from index.diacritics import corpus_counts
-from index.documents import Corpus, Document
+from index.documents import Document
 from index.encoder import Encoder, OnnxEncoder
+from index.folder import Corpus
 from index.manifest import (
     UNFINISHED,
     IndexedDocument,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.documents import Block, Cell, Document
+from index.documents import Block, Cell, Document, under
 from index.vietnamese import Span, list_items, sentences, tokens
 
 LARGEST_CHUNK = 160  # syllables, about 230 tokens of the model: beyond it the encoder and the reader lose the thread
@@ -72,8 +72,7 @@ def _sections(document: Document) -> Iterator[tuple[tuple[str, ...], list[Block]
             yield tuple(heading for _, heading in trail), run
             run = []
         if block.kind == "heading":
-            trail = [(level, heading) for level, heading in trail if level < block.level]
-            trail.append((block.level, block.span.of(document.text)))
+            trail = [*under(trail, block.level), (block.level, block.span.of(document.text))]
     if run:
         yield tuple(heading for _, heading in trail), run
 

@@ -8,8 +8,10 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from index.chunks import Chunk, Unit
 from index.diacritics import SyllableCounts
@@ -17,8 +19,7 @@ from index.documents import Block, Cell, Document
 from index.vietnamese import Span, fold
 
 SCHEMA = """
-CREATE TABLE document (position INTEGER PRIMARY KEY, name TEXT, text TEXT, title TEXT, date TEXT,
-                       publisher TEXT, blocks TEXT);
+CREATE TABLE document (position INTEGER PRIMARY KEY, name TEXT, text TEXT, known TEXT, blocks TEXT);
 CREATE TABLE chunk (position INTEGER PRIMARY KEY, document INTEGER, start INTEGER, end INTEGER, trail TEXT);
 CREATE TABLE unit (position INTEGER PRIMARY KEY, chunk INTEGER, kind TEXT, start INTEGER, end INTEGER,
                    paragraph_start INTEGER, paragraph_end INTEGER, label TEXT, cells TEXT);
@@ -36,11 +37,8 @@ def write_store(
     with connection:
         connection.executescript(SCHEMA)
         connection.executemany(
-            "INSERT INTO document VALUES (?,?,?,?,?,?,?)",
-            (
-                (position, d.name, d.text, d.title, d.date, d.publisher, json.dumps([_block_row(b) for b in d.blocks]))
-                for position, d in enumerate(documents)
-            ),
+            "INSERT INTO document VALUES (?,?,?,?,?)",
+            (_document_row(position, document) for position, document in enumerate(documents)),
         )
         first_unit = 0
         for position, (document, chunk) in enumerate(chunks):
@@ -82,10 +80,13 @@ class Store:
 
     def _document(self, position: int) -> Document:
         """Returns the document at ``position``."""
-        ((name, text, title, date, publisher, blocks),) = self._rows(
-            "SELECT name, text, title, date, publisher, blocks FROM document WHERE position = ?", position
+        ((name, text, known, blocks),) = self._rows(
+            "SELECT name, text, known, blocks FROM document WHERE position = ?", position
         )
-        return Document(name, text, title, date, publisher, tuple(_block(row) for row in json.loads(blocks)))
+        lists: dict[str, Any] = {"blocks": tuple(_block(row) for row in json.loads(blocks))}
+        known = json.loads(known)
+        lists |= {field: tuple(known.pop(field)) for field in ("pages", "problems")}
+        return Document(name=name, text=text, **known, **lists)
 
     def _chunk(self, position: int) -> tuple[int, Chunk]:
         """Returns the chunk at ``position``, after its document's position."""
@@ -116,6 +117,13 @@ class Store:
             return self._connection.execute(statement, values).fetchall()
 
 
+def _document_row(position: int, document: Document) -> tuple[int | str, ...]:
+    known = {field.name: getattr(document, field.name) for field in fields(Document)}
+    name, text, blocks = (known.pop(field) for field in ("name", "text", "blocks"))
+    rows = json.dumps([_block_row(block) for block in blocks], ensure_ascii=False)
+    return position, name, text, json.dumps(known, ensure_ascii=False), rows
+
+
 def _unit_row(position: int, chunk: int, unit: Unit) -> tuple[int | str, ...]:
     return (
         position, chunk, unit.kind, unit.span.start, unit.span.end, unit.paragraph.start, unit.paragraph.end,
@@ -132,9 +140,10 @@ def _cells(text: str) -> tuple[Cell, ...]:
 
 
 def _block_row(block: Block) -> tuple[int | str, ...]:
-    return block.span.start, block.span.end, block.kind, block.level, block.label, _cells_json(block.cells)
+    cells = _cells_json(block.cells)
+    return block.span.start, block.span.end, block.kind, block.level, block.label, cells, block.part
 
 
 def _block(row: list) -> Block:  # type: ignore[type-arg]
-    start, end, kind, level, label, cells = row
-    return Block(Span(start, end), kind, level, label, _cells(cells))
+    start, end, kind, level, label, cells, part = row
+    return Block(Span(start, end), kind, level, label, _cells(cells), part)

@@ -99,7 +99,7 @@ class UnitVectors:
     def load(cls, folder: Path) -> "UnitVectors":
         """Returns what ``save`` wrote, memory-mapped."""
         vectors = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
-        return cls(vectors, np.load(folder / "starts.npy", allow_pickle=False))
+        return cls(np.asarray(vectors), np.load(folder / "starts.npy", allow_pickle=False))
 
     def save(self, folder: Path) -> None:
         """Writes the vectors as plain arrays into ``folder``."""

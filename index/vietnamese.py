@@ -189,7 +189,8 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-def quantities(text: str) -> list[Span]:
+@lru_cache(maxsize=8192)
+def quantities(text: str) -> tuple[Span, ...]:
     """Returns where figures stand, each with its unit ("45%", "12,9 nghìn tỷ đồng"); years and ordinals are none."""
     found = []
     for match in QUANTITY.finditer(text):
@@ -198,7 +199,7 @@ def quantities(text: str) -> list[Span]:
         if bare and (YEAR.fullmatch(match.group()) or before in ORDINAL_WORDS):
             continue
         found.append(Span(match.start(), match.end()))
-    return found
+    return tuple(found)
 
 
 def proper_names(text: str) -> list[Span]:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from index.chunks import chunk_document
-from index.documents import parse_document
+from index.layout import parse_document
 from index.terms import TermIndex
 from index.vietnamese import fold, normalise, terms
 

@@ -4,7 +4,7 @@ from bot.marks import holds_title, marked_spans
 from bot.query import read
 from index import Span
 from index.chunks import chunk_document
-from index.documents import parse_document
+from index.layout import parse_document
 
 PORTAL = "Đã có gần 14,6 triệu tài khoản và hơn 46,2 triệu hồ sơ; gần 26,8 triệu giao dịch với 12,9 nghìn tỷ đồng."
 SESSION = "(PLVN) -Chiều 28/12, Thủ tướng Phạm Minh Chính chủ trì phiên họp tổng kết năm 2023."

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bot.answer import Abstention, Answer, Citation
 from bot.evidence import Reason
 from bot.figures import Figure
@@ -25,6 +27,11 @@ def test_the_figure_leads_and_the_quote_follows_with_its_source() -> None:
     message = answer_message(Answer(Query("Tỷ lệ?", "Tỷ lệ?"), (CITATION,)))
     assert plain(message) == f"45%\n“{QUOTE}”\n[1] Phiên họp · Báo X · 02/2025 · 002.txt"
     assert [part.text for part in message if part.style == "marked"] == ["45%"]
+
+
+def test_the_place_of_a_quote_stands_behind_the_date() -> None:
+    message = answer_message(Answer(Query("Tỷ lệ?", "Tỷ lệ?"), (replace(CITATION, place="trang 3, Điều 5"),)))
+    assert plain(message).endswith("[1] Phiên họp · Báo X · 02/2025 · trang 3, Điều 5 · 002.txt")
 
 
 def test_what_was_understood_is_said_when_it_differs_from_what_was_typed() -> None:

@@ -3,7 +3,7 @@ import pytest
 from bot.periods import figures_by_year, own_years, years_of
 from index import Span, Unit, vietnamese
 from index.chunks import chunk_document
-from index.documents import parse_document
+from index.layout import parse_document
 
 
 @pytest.mark.parametrize(

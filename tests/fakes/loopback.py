@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 REASONS = {
     200: "OK",
@@ -91,9 +91,9 @@ class Loopback:
         request, *lines = head.split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         body = await reader.readexactly(int(headers.get("content-length", 0)))
-        path, _, query = request.split(" ")[1].partition("?")
-        parameters = dict(parse_qsl(query)) | _parameters(headers.get("content-type", ""), body)
-        answer = await self._answered(path, parameters)
+        asked = urlsplit(request.split(" ")[1])  # a whole address where we are the proxy
+        parameters = dict(parse_qsl(asked.query)) | _parameters(headers.get("content-type", ""), body)
+        answer = await self._answered(asked.path, parameters)
         if answer is None:
             return False
         content = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.chunks import chunk_document, searched_text
-from index.documents import parse_document, read_folder
+from index.folder import read_folder
+from index.layout import parse_document
 from index.vietnamese import normalise, tokens
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -80,7 +80,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
 
 def test_another_version_is_refused_by_number(folder: Path) -> None:
     manifest = folder / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 99'))
+    manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 99'))
     with pytest.raises(IndexUnusableError, match="99"):
         SearchIndex.load(folder, load_letters)
 

@@ -1,5 +1,6 @@
 import itertools
 import unicodedata
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from index.vietnamese import (
 )
 
 
-def texts_of(spans: list[Span], text: str) -> list[str]:
+def texts_of(spans: Sequence[Span], text: str) -> list[str]:
     return [span.of(text) for span in spans]
 
 
