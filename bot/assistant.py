@@ -36,7 +36,8 @@ class Assistant:
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
         """Returns the answer to a message, as a turn of ``conversation`` where there is one."""
         last = conversation.last if conversation is not None else None
-        query = understand(_chosen(question, last), last.query if last else None, self.index)
+        quoted = "\n".join(citation.quote for citation in last.citations) if last else ""
+        query = understand(_chosen(question, last), last.query if last else None, self.index, quoted)
         if query.intent is Intent.QUESTION:
             answer = self._find(query)
         elif query.intent in REASONS:

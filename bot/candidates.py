@@ -21,6 +21,7 @@ from index.vietnamese import fold, term_set, tokens
 DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
 WRONG_PART = 1.0  # taken off where a figure is for a part of the year that was asked for whole
 READ_HITS = 3  # hits that the reader reads
+WORDS_READ = 1.0  # what it is worth to be read that a hit speaks of all that is asked, beside its score
 # Of the logarithms of the reader's probabilities that the answer stands in the unit, and in its passage at all.
 READER, READER_PASSAGE, FLOOR = 0.6, 0.3, 0.02
 DOUBTFUL = 0.05
@@ -75,7 +76,7 @@ def rank_units(
     ]
     if not found:
         return []
-    readings = _readings(query, _to_read(query, hits), read)
+    readings = _readings(query, _to_read(query, hits, rarity), read)
     dense = _standardised([cosine for *_, cosine in found])
     lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
     candidates = []
@@ -103,15 +104,18 @@ def rank_units(
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
-def _to_read(query: Query, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The hits that the reader reads: the best, those first that speak of the years and places asked for."""
+def _to_read(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) -> Sequence[Hit]:
+    """The hits that the reader reads: those first that speak of the years and places asked for, then the best."""
 
     def elsewhere(hit: Hit) -> bool:
         text = f"{hit.text} {lead(hit.document)} {hit.document.title} {hit.document.date or ''}"
         years, named = set(query.years), set(query.places)
         return (bool(years) and not years.intersection(vietnamese.years(text))) or not named <= set(places(text))
 
-    return sorted(hits, key=elsewhere)[:READ_HITS]
+    def worth(hit: Hit) -> float:
+        return hit.score + WORDS_READ * covered(query, surroundings(hit), rarity)
+
+    return sorted(hits, key=lambda hit: (elsewhere(hit), -worth(hit)))[:READ_HITS]
 
 
 def _read_score(mass: float, answerable: float) -> float:

@@ -24,6 +24,11 @@ COMPARING = re.compile(
     r"(?i)[,\s]*\b(?:thì|(?:cái|bên|loại|nơi) nào|mỗi (?:loại|bên|cái)|lần lượt"
     r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít) hơn)\b"
 )
+# "các năm 2023, 2024 và 2025"
+YEARS_LISTED = re.compile(
+    rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
+    rf"(?:\s*(?:,|và|với|so với|đến|-)\s*(?:năm\s+)?{YEAR.pattern})+"
+)
 PAIR = re.compile(r"(?i)\s+(?:và|với|so với|hay|hoặc|and|versus|vs)\s+")
 OPENING = re.compile(r"(?i)^\s*(?:hãy\s+)?(?:so sánh|compare)\s+")
 
@@ -61,6 +66,9 @@ def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
 
 def _for_year(query: Query, year: int) -> Query:
     text = SERIES.sub("", OPENING.sub("", RANGE.sub("", query.text)))
+    text, listed = YEARS_LISTED.subn(f" năm {year}", text, count=1)
+    if listed:
+        return replace(read(query.question, " ".join(COMPARING.sub(" ", text).split())), years=(year,))
     text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:(?:cả|các)\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
     text = COMPARING.sub(" ", text)
     text = f"{' '.join(text.split()).rstrip(' ?.,')} năm {year}?"
@@ -72,12 +80,13 @@ def _sides(query: Query) -> list[str]:
     if len(query.places) == 2:
         return [re.sub(r"\s+(?:và|với|hay)\s+", " ", with_place(query.text, other, "")) for other in query.places]
     text = COMPARING.sub(" ", OPENING.sub("", query.text)).rstrip(" ?.")
+    for join in PAIR.finditer(text):
+        if parallel := _parallel(text[: join.start()].split(), text[join.end() :].split()):
+            return parallel
     pieces = [" ".join(piece.split()) for piece in PAIR.split(text, maxsplit=1)]
     if len(pieces) != 2 or not all(subject_terms(piece) for piece in pieces):
         return []
     left, right = pieces
-    if parallel := _parallel(left.split(), right.split()):
-        return parallel
     if not subject_terms(COMPARES.sub("", re.sub(r"(?i)\bcả năm\b", "", right))) and vietnamese.years(right):
         whole = PART_OF_YEAR.sub("", left)
         return [f"{left}?", f"{YEAR.sub('', whole).strip()} năm {vietnamese.years(right)[0]}?"]

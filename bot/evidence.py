@@ -44,7 +44,8 @@ LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 # Sentences that mean nothing without the one before.
 POINTS_BACK = re.compile(
     r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó"
-    r"|(?:Đây|Đó) (?:là|cũng)|Việc này|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
+    r"|(?:Đây|Đó) (?:là|cũng)|Việc này"
+    r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
     r"|Riêng|Ngoài ra)\b"
 )
 LEAST_WORDS = 8
@@ -187,7 +188,7 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
     asked_part = PART.search(EVENT.sub(" ", query.text))
     if asked_part and _part(asked_part.group()) not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
         return False
-    if ASKS_OFFICE.search(query.text) and not set(query.singles) <= own_terms(candidate):
+    if ASKS_OFFICE.search(query.text) and not set(query.singles) - query.light <= own_terms(candidate):
         return False
     if query.want is Want.TIME and not holds_kind(query.want, candidate.text):
         return False

@@ -15,6 +15,7 @@ CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b|^(?:and|what about|how about)\b"
 )
 ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu")
+CALLED = re.compile(r"(?i)\b(ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b(?!\s+[A-ZĐÀ-Ỹ])")
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
 ASKS = re.compile(r"(?i)\b(?:ai|là gì|gồm những gì|những gì|khi nào|ở đâu)\b")
 REST = re.compile(
@@ -47,6 +48,13 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     if not has_cue and (query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)):
         return f"{query.text.rstrip(' ?')} {_topic(before)}?"
     return _with_slots(named, query, before, holds)
+
+
+def with_full_names(text: str, quoted: str) -> str:
+    """Returns the text with the people it calls by their last names named in full, as the quotes before name them."""
+    full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in vietnamese.proper_names(quoted)}
+    words = {match.start(2): full.get(match.group(2).casefold()) for match in CALLED.finditer(text)}
+    return CALLED.sub(lambda match: f"{match.group(1)} {words[match.start(2)] or match.group(2)}", text)
 
 
 def _named(text: str) -> str:

@@ -193,6 +193,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(" ".join(_lines(name)).split())
 
 
+ASKS_ALL = re.compile(r"(?i)\b(?:toàn bộ|tất cả|đầy đủ|số liệu|thông tin về)\b")
 ASKS_OFFICE = re.compile(
     r"(?i)\b(?:(?:giữ|làm|nắm|đảm nhiệm)\s+)?(?:chức (?:vụ|danh)|(?:giữ|làm|nắm)\s+chức)\b(?:\s+(?:gì|nào|của))?"
 )
@@ -202,7 +203,7 @@ def subject_terms(text: str) -> list[str]:
     """Returns the terms of a text without those that only ask; a pair is kept where neither of its words only asks."""
     years = {str(year) for year in vietnamese.years(text)}
     text = re.sub(r"(?i)phần trăm|percent(?:age)?", "%", text)  # the sign is no term, and documents write the sign
-    text = ASKS_OFFICE.sub("|", PART.sub("|", text))
+    text = ASKS_ALL.sub("|", ASKS_OFFICE.sub("|", PART.sub("|", text)))
     asking = _words("english_asking_words.txt" if vietnamese.is_english(text) else "asking_words.txt")
     words = ["" if token in asking or token in years else spelling(token) for token in tokens(text)]
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]

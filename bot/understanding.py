@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.english import in_vietnamese
-from bot.followup import standalone
+from bot.followup import standalone, with_full_names
 from bot.query import LONGEST, Intent, Query, clean, intent_of, language_of, read
 from bot.wording import reworded
 from index.vietnamese import tokens
@@ -23,8 +23,8 @@ class Speller(Protocol):
         """Returns whether any document holds the term."""
 
 
-def understand(question: str, before: Query | None, speller: Speller) -> Query:
-    """Returns the query that a message means, taking from the query ``before`` what it leaves out."""
+def understand(question: str, before: Query | None, speller: Speller, quoted: str = "") -> Query:
+    """Returns the query that a message means, taking what it leaves out from the query ``before`` and what was quoted."""
     typed = clean(question)
     if len(typed) > LONGEST:
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
@@ -33,6 +33,7 @@ def understand(question: str, before: Query | None, speller: Speller) -> Query:
     text = (
         (in_vietnamese(typed) or typed) if language_of(typed) == "en" else reworded(speller.spell(typed), speller.holds)
     )
+    text = with_full_names(text, quoted)
     if (intent := intent_of(text)) is not Intent.QUESTION:
         return Query(typed, text, intent, language_of(typed))
     query = read(typed, text)
