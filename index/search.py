@@ -4,6 +4,7 @@ Knows the two searches and how they are put together; knows nothing of answers o
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,7 @@ from index.vietnamese import terms
 CANDIDATES = 100  # chunks that each of the two searches puts forward
 ENCODER, VECTORS, UNITS, TERMS, STORE, ABBREVIATIONS = (
     "encoder",
-    "vectors.faiss",
+    "vectors",
     "units",
     "terms",
     "corpus.sqlite",
@@ -87,7 +88,17 @@ class SearchIndex:
             IndexUnusableError: no index, one of another version, or one that is not whole.
         """
         manifest = read_manifest(folder)
-        files = verify(folder, manifest)
+        while True:
+            try:
+                return cls._of(manifest, verify(folder, manifest), load_encoder)
+            except Exception:  # a build may have replaced and removed the generation while it was read
+                newest = read_manifest(folder)
+                if newest.generation == manifest.generation:
+                    raise
+                manifest = newest
+
+    @classmethod
+    def _of(cls, manifest: Manifest, files: Path, load_encoder: Callable[[Path], Encoder]) -> "SearchIndex":
         return cls(
             manifest,
             load_encoder(files / ENCODER),
@@ -153,6 +164,17 @@ class SearchIndex:
     def close(self) -> None:
         """Frees the files that the index holds open."""
         self._store.close()
+
+
+def stored_document(folder: Path, name: str) -> Document:
+    """Returns the document of that name, which the manifest has, without loading what is searched.
+
+    Raises:
+        IndexUnusableError: no index, one of another version, or its documents are not whole.
+    """
+    manifest = read_manifest(folder)
+    with closing(Store(verify(folder, manifest, STORE) / STORE)) as store:
+        return store.document([document.name for document in manifest.documents].index(name))
 
 
 def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:

@@ -24,43 +24,56 @@ CREATE TABLE chunk (position INTEGER PRIMARY KEY, document INTEGER, start INTEGE
 CREATE TABLE unit (position INTEGER PRIMARY KEY, chunk INTEGER, kind TEXT, start INTEGER, end INTEGER,
                    paragraph_start INTEGER, paragraph_end INTEGER, label TEXT, cells TEXT);
 CREATE INDEX unit_of_chunk ON unit (chunk);
+CREATE TABLE repeat (position INTEGER PRIMARY KEY, first INTEGER);
+CREATE INDEX repeat_of ON repeat (first);
 CREATE TABLE syllable (folded TEXT, marked TEXT, count INTEGER, PRIMARY KEY (folded, marked)) WITHOUT ROWID;
 CREATE TABLE pair (left TEXT, right TEXT, count INTEGER, PRIMARY KEY (left, right)) WITHOUT ROWID;
 """
 
 
-def write_store(
-    path: Path, documents: Sequence[Document], chunks: Iterable[tuple[int, Chunk]], counts: SyllableCounts
-) -> None:
-    """Writes a new store; ``chunks`` are in the order of their positions, each with its document's position."""
-    connection = sqlite3.connect(path)
-    with connection:
-        connection.executescript(SCHEMA)
-        connection.executemany(
-            "INSERT INTO document VALUES (?,?,?,?,?)",
-            (_document_row(position, document) for position, document in enumerate(documents)),
-        )
-        first_unit = 0
-        for position, (document, chunk) in enumerate(chunks):
-            row = (position, document, chunk.span.start, chunk.span.end, json.dumps(chunk.trail, ensure_ascii=False))
-            connection.execute("INSERT INTO chunk VALUES (?,?,?,?,?)", row)
-            connection.executemany(
-                "INSERT INTO unit VALUES (?,?,?,?,?,?,?,?,?)",
-                (_unit_row(first_unit + number, position, unit) for number, unit in enumerate(chunk.units)),
-            )
-            first_unit += len(chunk.units)
-        connection.executemany(
-            "INSERT INTO syllable VALUES (?,?,?)",
-            ((fold(marked), marked, n) for marked, n in sorted(counts.single.items())),
-        )
-        connection.executemany(
-            "INSERT INTO pair VALUES (?,?,?)", ((*pair, n) for pair, n in sorted(counts.pair.items()))
-        )
-    connection.close()
+class StoreWriter:
+    """Writes a store: first document by document, then (it may be opened again for that) what is known of them all."""
+
+    def __init__(self, path: Path) -> None:
+        begun = path.exists()
+        self._connection = sqlite3.connect(path)
+        if not begun:
+            self._connection.executescript(SCHEMA)
+        self._documents = self._chunks = self._units = 0
+
+    def add(self, document: Document, chunks: Iterable[Chunk]) -> None:
+        """Writes the next document and its chunks, each at the next position."""
+        add = self._connection.execute
+        add("INSERT INTO document VALUES (?,?,?,?,?)", (self._documents, *document_row(document)))
+        for chunk in chunks:
+            trail = json.dumps(chunk.trail, ensure_ascii=False)
+            row = (self._chunks, self._documents, chunk.span.start, chunk.span.end, trail)
+            add("INSERT INTO chunk VALUES (?,?,?,?,?)", row)
+            for number, unit in enumerate(chunk.units, self._units):
+                add("INSERT INTO unit VALUES (?,?,?,?,?,?,?,?,?)", _unit_row(number, self._chunks, unit))
+            self._units += len(chunk.units)
+            self._chunks += 1
+        self._documents += 1
+
+    def add_counts(self, counts: SyllableCounts) -> None:
+        """Writes the counts of syllables and of their pairs."""
+        single = ((fold(marked), marked, n) for marked, n in sorted(counts.single.items()))
+        self._connection.executemany("INSERT INTO syllable VALUES (?,?,?)", single)
+        pairs = ((*pair, n) for pair, n in sorted(counts.pair.items()))
+        self._connection.executemany("INSERT INTO pair VALUES (?,?,?)", pairs)
+
+    def add_repeats(self, repeats: Mapping[int, int]) -> None:
+        """Writes which chunks say the same as an earlier one: their positions, and that of the first such chunk."""
+        self._connection.executemany("INSERT INTO repeat VALUES (?,?)", sorted(repeats.items()))
+
+    def close(self) -> None:
+        """Keeps what was written and frees the file."""
+        self._connection.commit()
+        self._connection.close()
 
 
 class Store:
-    """Reads what ``write_store`` wrote; may be used from several threads. It is the lookup that ``restore`` takes."""
+    """Reads what a ``StoreWriter`` wrote; may be used from several threads. It is the lookup that ``restore`` takes."""
 
     def __init__(self, path: Path) -> None:
         """Opens the store read-only; SQLite itself raises where the file is none."""
@@ -71,6 +84,7 @@ class Store:
         self.total = int(self._rows("SELECT sum(count) FROM syllable")[0][0] or 0)
         self.document = lru_cache(maxsize=256)(self._document)
         self.chunk = lru_cache(maxsize=4096)(self._chunk)
+        self.repeats = lru_cache(maxsize=4096)(self._repeats)
         self.variants = lru_cache(maxsize=65536)(self._variants)
         self.pair = lru_cache(maxsize=65536)(self._pair)
 
@@ -80,13 +94,8 @@ class Store:
 
     def _document(self, position: int) -> Document:
         """Returns the document at ``position``."""
-        ((name, text, known, blocks),) = self._rows(
-            "SELECT name, text, known, blocks FROM document WHERE position = ?", position
-        )
-        lists: dict[str, Any] = {"blocks": tuple(_block(row) for row in json.loads(blocks))}
-        known = json.loads(known)
-        lists |= {field: tuple(known.pop(field)) for field in ("pages", "problems")}
-        return Document(name=name, text=text, **known, **lists)
+        (row,) = self._rows("SELECT name, text, known, blocks FROM document WHERE position = ?", position)
+        return document_of(*row)
 
     def _chunk(self, position: int) -> tuple[int, Chunk]:
         """Returns the chunk at ``position``, after its document's position."""
@@ -103,6 +112,12 @@ class Store:
         )
         return document, Chunk(Span(start, end), tuple(json.loads(trail)), units)
 
+    def _repeats(self, position: int) -> tuple[int, ...]:
+        """Returns the positions of all chunks that say the same as the one at ``position``, it among them, in order."""
+        rows = self._rows("SELECT first FROM repeat WHERE position = ?", position)
+        first = int(rows[0][0]) if rows else position
+        return (first, *(row[0] for row in self._rows("SELECT position FROM repeat WHERE first = ? ORDER BY 1", first)))
+
     def _variants(self, folded: str) -> Mapping[str, int]:
         """Returns the marked syllables that fold to ``folded``, each with its count."""
         return dict(self._rows("SELECT marked, count FROM syllable WHERE folded = ?", folded))
@@ -117,11 +132,19 @@ class Store:
             return self._connection.execute(statement, values).fetchall()
 
 
-def _document_row(position: int, document: Document) -> tuple[int | str, ...]:
+def document_row(document: Document) -> tuple[str, str, str, str]:
+    """Returns a document as text that ``document_of`` reads: its name, its text, what is known of it, its blocks."""
     known = {field.name: getattr(document, field.name) for field in fields(Document)}
     name, text, blocks = (known.pop(field) for field in ("name", "text", "blocks"))
     rows = json.dumps([_block_row(block) for block in blocks], ensure_ascii=False)
-    return position, name, text, json.dumps(known, ensure_ascii=False), rows
+    return name, text, json.dumps(known, ensure_ascii=False), rows
+
+
+def document_of(name: str, text: str, known: str, blocks: str) -> Document:
+    """Returns the document that ``document_row`` wrote."""
+    facts: dict[str, Any] = json.loads(known)
+    facts |= {field: tuple(facts[field]) for field in ("pages", "problems")}
+    return Document(name=name, text=text, blocks=tuple(_block(row) for row in json.loads(blocks)), **facts)
 
 
 def _unit_row(position: int, chunk: int, unit: Unit) -> tuple[int | str, ...]:

@@ -20,7 +20,7 @@ from bot.server import listening, make_app, make_server
 from bot.service import Account, Plan, make_channels
 from index import SearchIndex, build_index, read_folder, read_manifest
 from tests.fakes import telegram_api, zalo_api
-from tests.fakes.letters import load_letters, make_letters
+from tests.fakes.letters import LETTERS, load_letters
 
 TEXTS = {
     "bao-cao": "Báo cáo chuyển đổi số\n\n"
@@ -37,7 +37,7 @@ def build(folder: Path, **texts: str) -> Path:
     documents.mkdir(parents=True, exist_ok=True)
     for name, text in (texts or TEXTS).items():
         (documents / f"{name}.txt").write_text(text, encoding="utf-8")
-    build_index(read_folder(documents), folder / "index", make_letters)
+    build_index(read_folder(documents), folder / "index", LETTERS)
     return folder / "index"
 
 
