@@ -43,7 +43,8 @@ SENTENCES = {
         Reason.TOO_LONG: f"Câu hỏi dài quá; tôi đọc được nhiều nhất {LONGEST} ký tự. Bạn hãy hỏi ngắn hơn.",
         "understood": "Tôi hiểu là: {text}",
         "nearest": "Gần nhất là:",
-        "which": "Bạn hỏi về điều nào? (gõ số hoặc tên)",
+        "which": "Bạn hỏi về điều nào?",
+        "pick": " (gõ số hoặc tên)",
         "year": "năm {year}",
         "and": " và ",
     },
@@ -60,7 +61,8 @@ SENTENCES = {
         Reason.TOO_LONG: f"That question is too long; I read at most {LONGEST} characters.",
         "understood": "I read it as: {text}",
         "nearest": "The nearest is:",
-        "which": "Which do you mean? (type the number or the name)",
+        "which": "Which do you mean?",
+        "pick": " (type the number or the name)",
         "year": "{year}",
         "and": " and ",
     },
@@ -91,18 +93,19 @@ SOURCE = "Nguồn"
 UNKNOWN_COMMAND = "Không có lệnh {command}. Gõ /giup để xem các lệnh."
 
 
-def answer_message(answer: Answer, beside: Sequence[str] = ()) -> Message:
+def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: bool = False) -> Message:
     """Returns the message that tells an answer: the figure, the quotes with their sources, or why there is none.
 
-    Several figures are a table above the quotes, with a text ``beside`` each of them where there is one.
+    Several figures are a table above the quotes, with a text ``beside`` each of them where there is one. The choices of
+    a question back are listed, unless they follow in another form.
     """
     say = SENTENCES[answer.query.language]
     parts: list[Part] = []
     if _understood_otherwise(answer):
         parts += [Part(say["understood"].format(text=answer.query.text) + "\n")]
     if answer.clarification is not None:
-        choices = "".join(f"\n  {number}. {choice}" for number, choice in enumerate(answer.clarification.choices, 1))
-        return (*parts, Part(say["which"] + choices))
+        listed = (f"\n  {number}. {choice}" for number, choice in enumerate(answer.clarification.choices, 1))
+        return (*parts, Part(say["which"] + ("" if choices_follow else say["pick"] + "".join(listed))))
     if answer.abstention is None:
         table = _table(answer.figures, beside)
         return (*parts, *table, *_quotes(answer.citations, headline=not table))

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 async def start(
     index: Path, data: Path, log: Path, *fakes: FakeTelegram | FakeZalo, **more: str
 ) -> asyncio.subprocess.Process:
-    """Starts the service for the fakes as a process, with ``more`` in its environment; appends its output to ``log``."""
+    """Starts the service for the fakes as a process, ``more`` in its environment; its output is appended to ``log``."""
     by_name = {"telegram" if isinstance(fake, FakeTelegram) else "zalo": fake for fake in fakes}
     known = {
         name: {"token": telegram_api.TOKEN if name == "telegram" else zalo_api.TOKEN, "api_url": fake.url}
@@ -99,6 +99,27 @@ async def test_sigterm_finishes_what_was_begun(small_index: Path, tmp_path: Path
     process.terminate()
     assert await process.wait() == 0
     assert [figure in text for figure, text in zip(["45%", "90 tỷ"], zalo.texts(), strict=True)] == [True, True]
+
+
+async def test_a_conversation_goes_on_after_a_kill_until_it_is_ended(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    places = (small_index, tmp_path / "d", tmp_path / "log")
+
+    async def ask_a_new_process(*questions: str) -> None:
+        process = await start(*places, telegram)
+        for question in questions:
+            seen = len(telegram.messages())
+            telegram.say(question)
+            await until(partial(lambda seen: len(telegram.messages()) > seen, seen), 30)
+        process.kill()
+        await process.wait()
+
+    await ask_a_new_process("Tổng số thuê bao di động?", QUESTION)
+    await ask_a_new_process("còn năm 2023?", "/moi")
+    await ask_a_new_process("còn năm 2023?")
+    assert "Tôi hiểu là: Tỷ lệ hồ sơ trực tuyến năm 2023?" in telegram.texts()[2]
+    assert "Tỷ lệ" not in telegram.texts()[4].partition("\n")[0]
 
 
 @pytest.mark.parametrize("seconds", [1, pytest.param(10, marks=pytest.mark.slow)])

@@ -28,6 +28,10 @@ TEXTS = {
     "Tổng số thuê bao di động là 120 triệu. Kế hoạch gồm: (1) Mở rộng mạng lưới; (2) Đào tạo nhân lực.",
 }
 QUESTION, ANSWER = "Tỷ lệ hồ sơ trực tuyến năm 2024?", "Tỷ lệ hồ sơ trực tuyến đạt 45% trong năm 2024."
+INDICES = {
+    "chi-so": "Kết quả chuyển đổi số\n\nKết quả đánh giá năm 2022:\n\nChỉ số Năm 2021 Năm 2022\n"
+    "Chính phủ số\n\n0,43\n\n0,65\n\nKinh tế số\n\n0,50\n\n0,60\n",
+}
 SECRET = "webhook-secret-0123456789"
 
 
