@@ -437,7 +437,10 @@ def _answer_row(answer: "Answer", milliseconds: float) -> dict[str, Any]:
         "abstained": not answer.citations,
         "reason": answer.abstention.reason if answer.abstention else "which" if answer.clarification else None,
         "text": plain(answer_message(answer)),
-        "citations": [{field: getattr(citation, field) for field in fields} for citation in answer.citations],
+        "citations": [
+            {**{field: getattr(citation, field) for field in fields}, "also": [vars(other) for other in citation.also]}
+            for citation in answer.citations
+        ],
         "milliseconds": round(milliseconds, 1),
     }
 

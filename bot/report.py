@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import messages
-from bot.answer import Answer, Citation
+from bot.answer import Answer, Citation, Elsewhere
 from bot.conversation import EXPIRES_AFTER
 from bot.database import connect
 from index import Span, vietnamese
@@ -172,8 +172,9 @@ def _kept(row: tuple[Any, ...]) -> Kept:
 
 def _citation(known: dict[str, Any]) -> Citation:
     names = ("number", "document", "title", "date", "publisher", "quote", "start", "end")
+    also = tuple(Elsewhere(**each) for each in known.get("also", ()))
     marked = tuple(Span(mark["start"], mark["end"]) for mark in known.get("marked", ()))
-    return Citation(**{name: known[name] for name in names}, marked=marked, place=known.get("place", ""))
+    return Citation(**{name: known[name] for name in names}, marked=marked, place=known.get("place", ""), also=also)
 
 
 def report_rows(journal: Journal, days: float) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from index.folder import Corpus, Listing, list_folder, read_files, read_folder
 from index.manifest import IndexedDocument, IndexUnusableError, Manifest, read_manifest
 from index.models import ModelError
 from index.report import BuildReport, summary
-from index.search import Hit, SearchIndex, stored_document
+from index.search import Hit, SearchIndex, Twin, stored_document
 from index.sources import Progress
 from index.vietnamese import Span
 from index.watch import changes
@@ -40,6 +40,7 @@ __all__ = [
     "Progress",
     "SearchIndex",
     "Span",
+    "Twin",
     "Unit",
     "build_index",
     "changes",

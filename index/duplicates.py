@@ -6,6 +6,7 @@ another is written from one template, and the figure that differs is what people
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
@@ -36,6 +37,34 @@ def _facts(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return figures, frozenset(span.of(text).casefold() for span in proper_names(text))
 
 
+class Repeats:
+    """Which positions say the same: ``first`` ``(n,)`` holds for each the first that does, itself where none did."""
+
+    def __init__(self, first: NDArray[np.int64]) -> None:
+        self.first = first
+        self._repeated = frozenset(first[first != np.arange(len(first))].tolist())
+
+    @classmethod
+    def load(cls, path: Path) -> "Repeats":
+        """Returns what ``save`` wrote."""
+        return cls(np.load(path, allow_pickle=False))
+
+    def save(self, path: Path) -> None:
+        """Writes one plain array."""
+        np.save(path, self.first, allow_pickle=False)
+
+    def __len__(self) -> int:
+        """Returns how many positions say what an earlier one said."""
+        return int(np.count_nonzero(self.first != np.arange(len(self.first))))
+
+    def others(self, position: int) -> list[int]:
+        """Returns the other positions that say the same as ``position``, in order."""
+        first = int(self.first[position])
+        if first not in self._repeated:
+            return []
+        return [int(other) for other in np.flatnonzero(self.first == first) if other != position]
+
+
 class NearDuplicates:
     """Takes texts one by one and then tells which of them say the same; 256 bytes a text in memory.
 
@@ -62,14 +91,14 @@ class NearDuplicates:
         short = len(self._facts) if len(tokens(text)) < LEAST_WORDS else -1
         self._facts.append(crc32(repr([context, short, *(sorted(facts) for facts in _facts(text))]).encode()))
 
-    def groups(self, text_of: Callable[[int], str]) -> dict[int, int]:
-        """Returns for each position that says the same as an earlier one the first such; ``text_of`` gives texts."""
-        first: dict[int, int] = {}
+    def groups(self, text_of: Callable[[int], str]) -> "Repeats":
+        """Returns which positions say the same as an earlier one; ``text_of`` gives the text of a position."""
+        first = np.arange(len(self._facts))
         for earlier, later in self._candidates():
-            leader = first.get(earlier, earlier)
-            if later not in first and says_the_same(text_of(leader), text_of(later)):
+            leader = int(first[earlier])
+            if first[later] == later and says_the_same(text_of(leader), text_of(later)):
                 first[later] = leader
-        return first
+        return Repeats(first)
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         """Yields pairs of positions that may say the same, the earlier first, by the later."""

@@ -24,7 +24,7 @@ from index.documents import Document, DocumentError
 from index.duplicates import NearDuplicates
 from index.encoding import CHECKED_PASSAGES, CachedEncoder
 from index.manifest import IndexedDocument
-from index.search import ABBREVIATIONS, ENCODER, STORE, TERMS, UNITS, VECTORS
+from index.search import ABBREVIATIONS, ENCODER, REPEATS, STORE, TERMS, UNITS, VECTORS
 from index.sources import Progress
 from index.store import Store, StoreWriter
 from index.terms import CollectedTerms, TermIndex
@@ -78,8 +78,8 @@ def write_generation(
         repeats = duplicates.groups(texts.own)
     with closing(StoreWriter(folder / STORE)) as writer:
         writer.add_counts(counts)
-        writer.add_repeats(repeats)
     progress("index", 1, 3)
+    repeats.save(folder / REPEATS)
     TermIndex.of(collected).save(folder / TERMS)
     progress("index", 2, 3)
     VectorIndex.build(np.load(folder / VECTORS / ROWS, mmap_mode="r")).save(folder / VECTORS)

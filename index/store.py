@@ -24,8 +24,6 @@ CREATE TABLE chunk (position INTEGER PRIMARY KEY, document INTEGER, start INTEGE
 CREATE TABLE unit (position INTEGER PRIMARY KEY, chunk INTEGER, kind TEXT, start INTEGER, end INTEGER,
                    paragraph_start INTEGER, paragraph_end INTEGER, label TEXT, cells TEXT);
 CREATE INDEX unit_of_chunk ON unit (chunk);
-CREATE TABLE repeat (position INTEGER PRIMARY KEY, first INTEGER);
-CREATE INDEX repeat_of ON repeat (first);
 CREATE TABLE syllable (folded TEXT, marked TEXT, count INTEGER, PRIMARY KEY (folded, marked)) WITHOUT ROWID;
 CREATE TABLE pair (left TEXT, right TEXT, count INTEGER, PRIMARY KEY (left, right)) WITHOUT ROWID;
 """
@@ -62,10 +60,6 @@ class StoreWriter:
         pairs = ((*pair, n) for pair, n in sorted(counts.pair.items()))
         self._connection.executemany("INSERT INTO pair VALUES (?,?,?)", pairs)
 
-    def add_repeats(self, repeats: Mapping[int, int]) -> None:
-        """Writes which chunks say the same as an earlier one: their positions, and that of the first such chunk."""
-        self._connection.executemany("INSERT INTO repeat VALUES (?,?)", sorted(repeats.items()))
-
     def close(self) -> None:
         """Keeps what was written and frees the file."""
         self._connection.commit()
@@ -84,7 +78,6 @@ class Store:
         self.total = int(self._rows("SELECT sum(count) FROM syllable")[0][0] or 0)
         self.document = lru_cache(maxsize=256)(self._document)
         self.chunk = lru_cache(maxsize=4096)(self._chunk)
-        self.repeats = lru_cache(maxsize=4096)(self._repeats)
         self.variants = lru_cache(maxsize=65536)(self._variants)
         self.pair = lru_cache(maxsize=65536)(self._pair)
 
@@ -111,12 +104,6 @@ class Store:
             Unit(Span(s, e), kind, Span(ps, pe), label, _cells(cells)) for kind, s, e, ps, pe, label, cells in rows
         )
         return document, Chunk(Span(start, end), tuple(json.loads(trail)), units)
-
-    def _repeats(self, position: int) -> tuple[int, ...]:
-        """Returns the positions of all chunks that say the same as the one at ``position``, it among them, in order."""
-        rows = self._rows("SELECT first FROM repeat WHERE position = ?", position)
-        first = int(rows[0][0]) if rows else position
-        return (first, *(row[0] for row in self._rows("SELECT position FROM repeat WHERE first = ? ORDER BY 1", first)))
 
     def _variants(self, folded: str) -> Mapping[str, int]:
         """Returns the marked syllables that fold to ``folded``, each with its count."""

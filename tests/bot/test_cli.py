@@ -60,7 +60,7 @@ def test_a_question_is_answered_as_json(seeds_folder: Path) -> None:
     assert list(answer) == ["question", "query", "abstained", "reason", "text", "citations", "milliseconds"]
     assert (answer["abstained"], answer["reason"]) == (False, None)
     citation = answer["citations"][0]
-    assert list(citation) == ["number", "document", "title", "date", "place", "quote", "start", "end"]
+    assert list(citation) == ["number", "document", "title", "date", "place", "quote", "start", "end", "also"]
     text = (ROOT / "seeds" / citation["document"]).read_text(encoding="utf-8")
     assert text[citation["start"] : citation["end"]] == citation["quote"]
     assert citation["quote"] == "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 lần với năm 2023."
