@@ -8,15 +8,14 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from index.chunks import Chunk, Unit
 from index.diacritics import SyllableCounts
-from index.documents import Block, Cell, Document
+from index.documents import Cell, Document
 from index.vietnamese import Span, fold
+from index.written import from_json, to_json
 
 SCHEMA = """
 CREATE TABLE document (position INTEGER PRIMARY KEY, name TEXT, text TEXT, known TEXT, blocks TEXT);
@@ -121,17 +120,14 @@ class Store:
 
 def document_row(document: Document) -> tuple[str, str, str, str]:
     """Returns a document as text that ``document_of`` reads: its name, its text, what is known of it, its blocks."""
-    known = {field.name: getattr(document, field.name) for field in fields(Document)}
+    known = to_json(document)
     name, text, blocks = (known.pop(field) for field in ("name", "text", "blocks"))
-    rows = json.dumps([_block_row(block) for block in blocks], ensure_ascii=False)
-    return name, text, json.dumps(known, ensure_ascii=False), rows
+    return name, text, json.dumps(known, ensure_ascii=False), json.dumps(blocks, ensure_ascii=False)
 
 
 def document_of(name: str, text: str, known: str, blocks: str) -> Document:
     """Returns the document that ``document_row`` wrote."""
-    facts: dict[str, Any] = json.loads(known)
-    facts |= {field: tuple(facts[field]) for field in ("pages", "problems")}
-    return Document(name=name, text=text, blocks=tuple(_block(row) for row in json.loads(blocks)), **facts)
+    return from_json({"name": name, "text": text, **json.loads(known), "blocks": json.loads(blocks)})
 
 
 def _unit_row(position: int, chunk: int, unit: Unit) -> tuple[int | str, ...]:
@@ -147,13 +143,3 @@ def _cells_json(cells: Sequence[Cell]) -> str:
 
 def _cells(text: str) -> tuple[Cell, ...]:
     return tuple(Cell(column, Span(start, end)) for column, start, end in json.loads(text))
-
-
-def _block_row(block: Block) -> tuple[int | str, ...]:
-    cells = _cells_json(block.cells)
-    return block.span.start, block.span.end, block.kind, block.level, block.label, cells, block.part
-
-
-def _block(row: list) -> Block:  # type: ignore[type-arg]
-    start, end, kind, level, label, cells, part = row
-    return Block(Span(start, end), kind, level, label, _cells(cells), part)

@@ -23,7 +23,7 @@ def index(tmp_path: Path) -> Path:
     (seeds / "so").mkdir(parents=True)
     (seeds / "so" / "bao cao.txt").write_text(TEXT, encoding="utf-8")
     (seeds / "thu.txt").write_text("Thư mời họp\n\nKính mời ông đến họp.", encoding="utf-8")
-    (seeds / "hong.txt").write_bytes(b"\xff\xfe\x00\x81")
+    (seeds / "hong.txt").write_bytes(b"\x7fELF\0\0\x01\x02")
     update_index(seeds, tmp_path / "index", LETTERS)
     return tmp_path / "index"
 

@@ -116,7 +116,7 @@ def test_another_model_encodes_all_anew(seeds: Path, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_told_and_tried_again(seeds: Path, tmp_path: Path) -> None:
-    (seeds / "hong.txt").write_bytes(b"\xff\xfe\x00\x81")
+    (seeds / "hong.txt").write_bytes(b"\x7fELF\0\0\x01\x02")
     report = update_index(seeds, tmp_path / "index", LETTERS)
     assert ["hong.txt" in line for line in report.problems] == [True]
     assert "hong.txt" in (tmp_path / "index" / "report.txt").read_text(encoding="utf-8")
@@ -129,7 +129,7 @@ def test_what_cannot_be_read_is_told_and_tried_again(seeds: Path, tmp_path: Path
 def test_where_nothing_can_be_read_the_old_index_stays(seeds: Path, tmp_path: Path) -> None:
     before = update_index(seeds, tmp_path / "index", LETTERS).manifest
     for path in seeds.iterdir():
-        path.write_bytes(b"\xff\xfe\x00\x81")
+        path.write_bytes(b"\x7fELF\0\0\x01\x02")
     with pytest.raises(DocumentError, match="không có tài liệu nào đọc được"):
         update_index(seeds, tmp_path / "index", LETTERS)
     assert read_manifest(tmp_path / "index") == before
