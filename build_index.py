@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.arguments import MistakeError, Parser
 from index import (
     BuildReport,
     BusyError,
@@ -37,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns the exit code: 0 all is in, 3 some documents could not be read, 2 the caller's mistake, 1 a fault.
     """
-    parser = argparse.ArgumentParser(description="Dựng chỉ mục từ một thư mục tài liệu; chỉ đọc và mã hóa cái mới.")
+    parser = Parser(description="Dựng chỉ mục từ một thư mục tài liệu; chỉ đọc và mã hóa cái mới.")
     parser.add_argument(
         "--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="thư mục tài liệu (mặc định: seeds)"
     )
@@ -50,13 +51,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--watch", action="store_true", help="dựng lại mỗi khi thư mục tài liệu thay đổi, đến khi Ctrl-C"
     )
-    options = parser.parse_args(arguments)
     try:
+        options = parser.parse_args(arguments)
         if not options.watch:
             return _update(options)
         for _ in changes(options.seeds):
             while _update(options) in (FAULT, MISTAKE):  # a full disk, another build: time may mend it
                 time.sleep(AGAIN_AFTER)
+    except MistakeError as error:
+        return _failed(str(error), MISTAKE)
     except KeyboardInterrupt:
         return _failed("đã dừng; chỉ mục cũ, nếu có, vẫn nguyên vẹn, lần sau làm tiếp từ chỗ này", INTERRUPTED)
     return DONE

@@ -8,7 +8,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
+
+from bot.arguments import MistakeError, Parser
 
 if TYPE_CHECKING:
     from bot.answer import Answer
@@ -19,18 +21,6 @@ if TYPE_CHECKING:
     from index import Hit, SearchIndex
 
 DONE, FAULT, MISTAKE, SOME_UNREADABLE = 0, 1, 2, 3
-
-
-class MistakeError(Exception):
-    """The caller's mistake; the message is one line that says what to do."""
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that tells a mistake in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raises MistakeError instead of printing the usage."""
-        raise MistakeError(f"{message}; xem: {self.prog} --help")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
