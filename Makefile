@@ -16,27 +16,27 @@ INDEXED := $(INDEX)/manifest.json
 .DEFAULT_GOAL := help
 .PHONY: help ask chat index test check clean FORCE
 
-help: ## list what can be made
+help: ## liệt kê những gì make làm được
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile
 
-ask: $(INDEXED) ## set everything up and answer one question: make ask Q='...'
+ask: $(INDEXED) ## cài đặt hết rồi trả lời một câu hỏi: make ask Q='...'
 	@$(BIN)/hoidap ask --index $(INDEX) -- "$$Q"
 
-chat: $(INDEXED) ## set everything up and talk in this terminal
+chat: $(INDEXED) ## cài đặt hết rồi trò chuyện trong cửa sổ dòng lệnh
 	@$(BIN)/hoidap chat --index $(INDEX)
 
-index: $(INDEXED) ## build the index from seeds/, if anything has changed
+index: $(INDEXED) ## dựng chỉ mục từ seeds/, nếu có gì thay đổi
 
-test: $(INSTALLED) ## run the whole test suite
+test: $(INSTALLED) ## chạy toàn bộ kiểm thử
 	$(BIN)/python -m pytest
 
-check: $(INSTALLED) ## check format, lint, types and import arrows
+check: $(INSTALLED) ## kiểm tra cách trình bày, lỗi, kiểu và hướng nhập
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-clean: ## remove everything that was installed, built or cached here
+clean: ## xóa mọi thứ đã cài, dựng hay lưu tạm ở đây
 	rm -rf .venv $(INDEX) build hoidap.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -50,13 +50,13 @@ endif
 $(INSTALLED): pyproject.toml constraints.txt
 	@if test -x $(BIN)/python && test "$$(cat $@ 2>/dev/null)" = "$$(pwd -P)"; then rm $@; else \
 	    $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	        echo "Python 3.11 or newer is needed; $(PYTHON) is: $$($(PYTHON) --version 2>&1 | head -n 1)." \
-	            "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }; \
+	        echo "Cần Python 3.11 trở lên; $(PYTHON) là: $$($(PYTHON) --version 2>&1 | head -n 1)." \
+	            "Hãy gọi bản khác: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }; \
 	    $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-	        echo "$(PYTHON) cannot make virtual environments: ensurepip is missing." \
-	            "On Debian or Ubuntu run: sudo apt install python3-venv" >&2; exit 1; }; \
+	        echo "$(PYTHON) không tạo được môi trường ảo: thiếu ensurepip." \
+	            "Trên Debian hoặc Ubuntu hãy chạy: sudo apt install python3-venv" >&2; exit 1; }; \
 	    rm -f $@; $(PYTHON) -m venv --clear .venv; fi
-	@echo "Installing the parts into .venv: 1 to 10 minutes the first time, as the line allows ..." >&2
+	@echo "Đang cài các gói vào .venv: lần đầu mất 1 đến 10 phút, tùy đường truyền ..." >&2
 	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install -qq -c constraints.txt -e '.[build,dev]'
 	@pwd -P > $@
 
@@ -65,6 +65,6 @@ ifneq ($(shell find build_index.py index seeds ! -path '*__pycache__*' ! -path i
 $(INDEXED): FORCE
 endif
 $(INDEXED): | $(INSTALLED)
-	@echo "Building the index of seeds/ in $(INDEX): one or two minutes ..." >&2
+	@echo "Đang dựng chỉ mục của seeds/ vào $(INDEX): một hai phút ..." >&2
 	@$(BIN)/python build_index.py --index $(INDEX)
 	@touch $@

@@ -1,4 +1,4 @@
-"""Builds the index of a folder of documents: ``python build_index.py [--seeds DIR] [--index DIR] [--model NAME]``."""
+"""Builds the index of a folder of documents, or brings it in step with it: ``python build_index.py [--seeds DIR]``."""
 
 import argparse
 import shutil
@@ -9,10 +9,28 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index import Corpus, DocumentError, EncoderMaker, Manifest, ModelError, build_index, encoder_maker, read_folder
+from bot.arguments import MistakeError, Parser
+from index import (
+    BuildReport,
+    BusyError,
+    DocumentError,
+    EncoderMaker,
+    ModelError,
+    changes,
+    encoder_maker,
+    summary,
+    update_index,
+)
 
-DONE, FAULT, MISTAKE, SOME_UNREADABLE = 0, 1, 2, 3
-STEPS = {"chunks": "Chia đoạn", "encoder": "Bộ mã hóa", "vectors": "Mã hóa", "index": "Chỉ mục"}
+DONE, FAULT, MISTAKE, SOME_UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+AGAIN_AFTER = 60.0  # seconds until a watched folder is tried again after a failure
+STEPS = {
+    "read": "Đọc tệp",
+    "documents": "Chia đoạn",
+    "encoder": "Bộ mã hóa",
+    "vectors": "Mã hóa",
+    "index": "Chỉ mục",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns the exit code: 0 all is in, 3 some documents could not be read, 2 the caller's mistake, 1 a fault.
     """
-    parser = argparse.ArgumentParser(description="Dựng chỉ mục từ một thư mục tài liệu.")
+    parser = Parser(description="Dựng chỉ mục từ một thư mục tài liệu; chỉ đọc và mã hóa cái mới.")
     parser.add_argument(
         "--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="thư mục tài liệu (mặc định: seeds)"
     )
@@ -30,43 +48,51 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--model", default="bundled", metavar="NAME", help="tên hoặc thư mục của mô hình sentence-transformers"
     )
-    options = parser.parse_args(arguments)
-    start = time.monotonic()
+    parser.add_argument(
+        "--watch", action="store_true", help="dựng lại mỗi khi thư mục tài liệu thay đổi, đến khi Ctrl-C"
+    )
     try:
-        corpus = read_folder(options.seeds)
-        print("Đang nạp mô hình …", file=sys.stderr)
-        manifest = _build(corpus, options.index, encoder_maker(options.model))
-    except (DocumentError, ModelError) as error:
+        options = parser.parse_args(arguments)
+        if not options.watch:
+            return _update(options)
+        for _ in changes(options.seeds):
+            while _update(options) in (FAULT, MISTAKE):  # a full disk, another build: time may mend it
+                time.sleep(AGAIN_AFTER)
+    except MistakeError as error:
+        return _failed(str(error), MISTAKE)
+    except KeyboardInterrupt:
+        return _failed("đã dừng; chỉ mục cũ, nếu có, vẫn nguyên vẹn, lần sau làm tiếp từ chỗ này", INTERRUPTED)
+    return DONE
+
+
+def _update(options: argparse.Namespace) -> int:
+    try:
+        report = _with_bars(options.seeds, options.index, encoder_maker(options.model))
+    except (DocumentError, ModelError, BusyError) as error:
         return _failed(str(error), MISTAKE)
     except Exception as error:  # each library that writes has its own way to say that the disk is full
         return _failed(_fault(options.index, error), FAULT)
-    except KeyboardInterrupt:
-        return _failed("đã dừng; chỉ mục cũ, nếu có, vẫn nguyên vẹn", 130)
-    for problem in corpus.problems:
-        print(f"bỏ qua: {problem}", file=sys.stderr)
-    print(_summary(manifest, options.index, time.monotonic() - start))
-    return SOME_UNREADABLE if corpus.problems else DONE
+    for problem in report.problems:
+        print(f"không đọc được, hoặc đọc không hết: {problem}", file=sys.stderr)
+    print(summary(report, options.index), flush=True)
+    return SOME_UNREADABLE if report.problems else DONE
 
 
-def _build(corpus: Corpus, folder: Path, make_encoder: EncoderMaker) -> Manifest:
-    console = Console(stderr=True)
+def _with_bars(seeds: Path, folder: Path, maker: EncoderMaker) -> BuildReport:
+    """Brings the index in step, with a bar for each step that has begun."""
     columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as bars:
-        tasks = {step: bars.add_task(name, total=None) for step, name in STEPS.items()}
+    bars = Progress(*columns, console=Console(stderr=True))
+    tasks = {step: bars.add_task(name, total=None, visible=False) for step, name in STEPS.items()}
 
-        def show(step: str, done: int, total: int) -> None:
-            bars.update(tasks[step], completed=done, total=total)
+    def show(step: str, done: int, total: int) -> None:
+        bars.start()
+        bars.update(tasks[step], completed=done, total=total, visible=True)
 
-        return build_index(corpus, folder, make_encoder, show)
-
-
-def _summary(manifest: Manifest, folder: Path, seconds: float) -> str:
-    documents = manifest.documents
-    kept = "" if manifest.precision == "int8" else "; giữ fp32 vì lượng tử hóa lệch quá 0,01"
-    return (
-        f"Đã dựng {folder}: {len(documents)} tài liệu, {sum(document.chunks for document in documents)} đoạn, "
-        f"mô hình {manifest.model} {manifest.precision} (cosine {manifest.cosine:.4f}{kept}), {seconds:.0f} giây"
-    )
+    try:
+        return update_index(seeds, folder, maker, show)
+    finally:
+        if bars.live.is_started:  # else it would print an empty line
+            bars.stop()
 
 
 def _fault(folder: Path, error: Exception) -> str:
@@ -74,11 +100,11 @@ def _fault(folder: Path, error: Exception) -> str:
     free = shutil.disk_usage(existing).free // 1_000_000
     what = " ".join(str(error).split())[:150]
     why = f"{type(error).__name__}: {what}; đĩa còn trống {free} MB"
-    return f"{folder}: không dựng được ({why}); chỉ mục cũ, nếu có, vẫn nguyên vẹn"
+    return f"{folder}: không dựng được ({why}); chỉ mục cũ, nếu có, vẫn nguyên vẹn, lần sau làm tiếp từ chỗ này"
 
 
 def _failed(message: str, code: int) -> int:
-    print(f"build_index: {message}", file=sys.stderr)
+    print(f"build_index: {message}", file=sys.stderr, flush=True)
     return code
 
 

@@ -10,11 +10,20 @@ from index import Span
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """Another document that says the same."""
+
+    document: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Citation:
     """A verbatim quote and where it stands: ``document_text[start:end] == quote``.
 
     ``marked`` are the figures or phrases asked for, as spans of the quote. ``columns`` names a table row's columns.
-    ``place`` is where the quote stands, for people: "trang 3, Điều 5 khoản 2"; empty where nothing is known.
+    ``place`` is where the quote stands, for people: "trang 3, Điều 5 khoản 2"; empty where nothing is known. ``also``
+    are other documents that say the same.
     """
 
     number: int
@@ -28,6 +37,7 @@ class Citation:
     marked: tuple[Span, ...] = ()
     columns: tuple[str, ...] = ()
     place: str = ""
+    also: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,4 +94,5 @@ def cite(number: int, evidence: Evidence) -> Citation:
         marked=tuple(Span(mark.start - span.start, mark.end - span.start) for mark in evidence.marked),
         columns=evidence.columns,
         place=document.place(span),
+        also=tuple(Elsewhere(other.name, other.title) for other in evidence.also),
     )

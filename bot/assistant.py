@@ -78,8 +78,10 @@ class Assistant:
         wider: list[Citation] = []
         for citation in citations:
             document = self.index.document(citation.document)
-            assert document is not None  # the index is the one that the citation came from
-            text = document.text
+            text = document.text if document is not None else ""
+            if text[citation.start : citation.end] != citation.quote:  # the index was rebuilt since
+                wider.append(replace(citation, number=len(wider) + 1))
+                continue
             start = text.rfind("\n", 0, citation.start) + 1
             end = text.find("\n", citation.end)
             quote = text[start : end if end >= 0 else len(text)].strip()

@@ -38,7 +38,6 @@ LONGEST_BACKOFF = 60.0  # seconds
 GIVE_UP_AFTER = 3600.0  # seconds of one message that the other side neither takes nor refuses
 MOST_TYPING = 20  # chats in the queue that are shown typing
 MOST_WAITING = 1000  # messages; beyond it people are told to come back
-MOST_ASIDES = 64  # people who are told at once that the queue is full
 WORKERS = 16  # chats of one channel that are answered at once
 
 
@@ -68,7 +67,6 @@ class Channel(ABC):
         self._pace = pace
         self._stopping = asyncio.Event()
         self._order = asyncio.Lock()
-        self._asides: set[asyncio.Task[None]] = set()
         self.pool = Pool(self._handle, WORKERS, most_waiting)
         host.metrics.watch(self.name, lambda: self.pool.waiting, lambda: self.connected)
 
@@ -130,9 +128,7 @@ class Channel(ABC):
     async def drain(self, seconds: float) -> None:
         """Takes nothing new, finishes what is being answered within ``seconds``, and leaves the rest on disk."""
         self._stopping.set()
-        asides = asyncio.gather(*self._asides, return_exceptions=True)
         await self.pool.drain(seconds)
-        await asides
         if not self.state.startswith("stopped"):
             self.state = "stopped"
 
@@ -162,19 +158,10 @@ class Channel(ABC):
                 raise UnsentError(f"the inbox cannot be written: {error}") from None
             self.pool.put(message for message in stored if message.verdict not in ("ignore", "busy"))
         for message in stored:
-            if message.verdict == "busy":
-                self._tell_aside(message)
+            if message.verdict == "busy" and not self.pool.aside(message):
+                self.inbox.done(message)
         self.host.metrics.received.labels(self.name).inc(len(stored))
         return len(stored)
-
-    def _tell_aside(self, stored: Stored) -> None:
-        """Tells that the queue is full without standing in it; beyond some dozens at once, nobody is told any more."""
-        if len(self._asides) >= MOST_ASIDES:
-            self.inbox.done(stored)
-            return
-        task = asyncio.create_task(self._handle(stored))
-        self._asides.add(task)
-        task.add_done_callback(self._asides.discard)
 
     def _judge(self, message: Incoming) -> Verdict:
         allowed, first = self._limiter.take((message.channel, message.person))

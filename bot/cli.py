@@ -8,7 +8,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
+
+from bot.arguments import MistakeError, Parser
 
 if TYPE_CHECKING:
     from bot.answer import Answer
@@ -18,23 +20,11 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from index import Hit, SearchIndex
 
-DONE, FAULT, MISTAKE = 0, 1, 2
-
-
-class MistakeError(Exception):
-    """The caller's mistake; the message is one line that says what to do."""
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that tells a mistake in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raises MistakeError instead of printing the usage."""
-        raise MistakeError(f"{message}; xem: {self.prog} --help")
+DONE, FAULT, MISTAKE, SOME_UNREADABLE = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 a fault of ours, 2 the caller's mistake."""
+    """Runs one command and returns its exit code: 0 done, 1 a fault, 2 the caller's mistake, 3 documents unreadable."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Vietnamese on a terminal that was set up for ASCII too
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -85,6 +75,15 @@ def _parser() -> Parser:
     search.add_argument("question", nargs="?", metavar="CÂU_HỎI")
     search.add_argument("--limit", type=_positive, default=10, metavar="N", help="số đoạn (mặc định: 10)")
     search.set_defaults(run=_search)
+
+    documents = commands.add_parser(
+        "documents", parents=[indexed], help="các tài liệu của chỉ mục, và tệp không đọc được"
+    )
+    documents.set_defaults(run=_documents)
+    show = commands.add_parser("show", parents=[indexed], help="xem một tài liệu, hoặc một đoạn trích đúng chỗ của nó")
+    show.add_argument("document", metavar="TÀI_LIỆU", help="tên tài liệu, hoặc một phần tên đủ để nhận ra")
+    show.add_argument("--at", type=_offsets, metavar="ĐẦU[:CUỐI]", help="vị trí ký tự, như `search` và --json ghi")
+    show.set_defaults(run=_show)
     _add_channels(commands, indexed)
     return parser
 
@@ -111,6 +110,13 @@ def _positive(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 1000:
         raise argparse.ArgumentTypeError(f"{text!r} không phải số từ 1 đến 1000")
     return int(text)
+
+
+def _offsets(text: str) -> tuple[int, int | None]:
+    start, colon, end = text.partition(":")
+    if not start.isdecimal() or (colon and not (end.isdecimal() and int(start) < int(end))):
+        raise argparse.ArgumentTypeError(f"{text!r} không phải vị trí; cần một số, hoặc ĐẦU:CUỐI với ĐẦU nhỏ hơn CUỐI")
+    return int(start), int(end) if colon else None
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -191,14 +197,58 @@ def _search(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _documents(options: argparse.Namespace) -> int:
+    from bot.corpus import document_rows, print_documents
+    from index import IndexUnusableError, read_manifest
+
+    try:
+        manifest = read_manifest(_index_folder(options))
+    except IndexUnusableError as error:
+        raise MistakeError(str(error)) from None
+    if options.json:
+        for row in document_rows(manifest):
+            print(json.dumps(row, ensure_ascii=False), flush=True)
+    else:
+        print_documents(manifest)
+    return SOME_UNREADABLE if manifest.problems else DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    from bot.corpus import UnknownDocumentError, document_name, place_at, place_message, whole
+    from bot.terminal import show
+    from index import IndexUnusableError, read_manifest, stored_document
+
+    folder = _index_folder(options)
+    try:
+        name = document_name(options.document, [document.name for document in read_manifest(folder).documents])
+        document = stored_document(folder, name)
+    except (UnknownDocumentError, IndexUnusableError) as error:
+        raise MistakeError(str(error)) from None
+    start, end = options.at if options.at is not None else (0, None)
+    if max(start, (end or 0) - 1) >= len(document.text):
+        raise MistakeError(f"{name} dài {len(document.text)} ký tự, không có vị trí {max(start, end or 0)}")
+    place = whole(document) if options.at is None else place_at(document, start, end)
+    if options.json:
+        print(json.dumps(place.row(), ensure_ascii=False), flush=True)
+    else:
+        show(place_message(place))
+    return DONE
+
+
 def _eval(options: argparse.Namespace) -> int:
+    from rich.console import Console
+    from rich.progress import track
+
     from bot.evaluation import GoldError, judge_all, read_gold, report
 
     try:
         gold = read_gold(options.gold)
     except GoldError as error:
         raise MistakeError(str(error)) from None
-    print(report(judge_all(_assistant(options.index), gold)))
+    assistant = _assistant(options.index)
+    shown = Console(stderr=True)
+    asked = track(gold, "Đang hỏi", console=shown, disable=not shown.is_terminal, transient=True)
+    print(report(judge_all(assistant, asked)))
     return DONE
 
 
@@ -321,6 +371,11 @@ def _lines() -> Iterable[str]:
     return (line.rstrip("\n") for line in sys.stdin if line.strip())
 
 
+def _index_folder(options: argparse.Namespace) -> Path:
+    folder: Path = options.index if options.index is not None else _settings().index_dir
+    return folder
+
+
 def _open_index(folder: Path | None) -> "SearchIndex":
     from index import EncoderError, IndexUnusableError, SearchIndex
 
@@ -372,7 +427,10 @@ def _answer_row(answer: "Answer", milliseconds: float) -> dict[str, Any]:
         "abstained": not answer.citations,
         "reason": answer.abstention.reason if answer.abstention else "which" if answer.clarification else None,
         "text": plain(answer_message(answer)),
-        "citations": [{field: getattr(citation, field) for field in fields} for citation in answer.citations],
+        "citations": [
+            {**{field: getattr(citation, field) for field in fields}, "also": [vars(other) for other in citation.also]}
+            for citation in answer.citations
+        ],
         "milliseconds": round(milliseconds, 1),
     }
 

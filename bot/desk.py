@@ -4,6 +4,7 @@ Knows an Assistant and how one is opened; knows nothing of channels.
 """
 
 import asyncio
+import gc
 import hashlib
 import logging
 import random
@@ -88,6 +89,8 @@ class Desk:
             await asyncio.gather(self._finding, return_exceptions=True)
         self._finding = asyncio.create_task(self._find())
         old.index.close()
+        del old
+        await asyncio.to_thread(gc.collect)  # its caches refer to themselves: the encoder would stay for hours
 
     async def close(self) -> None:
         """Frees the threads and the index."""

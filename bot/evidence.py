@@ -6,7 +6,7 @@ Knows queries and candidates; knows nothing of how an answer looks.
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.candidates import (
@@ -21,10 +21,11 @@ from bot.candidates import (
     rank_units,
     surroundings,
 )
+from bot.elsewhere import apart_from, elsewhere
 from bot.marks import holds_title, marked_spans
 from bot.periods import PART, own_years, years_of
 from bot.query import ASKS_OFFICE, EVENT, Query, Want, names, places
-from index import Document, Hit, Span
+from index import Document, Hit, Span, says_the_same
 from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
 
 MOST_QUOTES = 3
@@ -74,7 +75,8 @@ class Reason(StrEnum):
 class Evidence:
     """A quote that bears on the query: ``document.text`` at ``span``, the figures or phrases asked for in ``marked``.
 
-    ``years`` are those that it holds for. ``columns`` names a table row's columns.
+    ``years`` are those that it holds for. ``columns`` names a table row's columns. ``also`` are other documents that
+    say the same.
     """
 
     document: Document
@@ -82,6 +84,16 @@ class Evidence:
     marked: tuple[Span, ...] = ()
     years: tuple[int, ...] = ()
     columns: tuple[str, ...] = ()
+    also: tuple[Document, ...] = ()
+
+    def says_again(self, other: "Evidence") -> bool:
+        """Returns whether the quote says what another one says."""
+        quote, others = (piece.span.of(piece.document.text) for piece in (self, other))
+        return self.columns == other.columns and says_the_same(quote, others)
+
+    def known_from(self, other: "Evidence") -> "Evidence":
+        """Returns this piece with the documents of another one that says the same named beside it."""
+        return replace(self, also=apart_from(self.document, (*self.also, other.document, *other.also)))
 
 
 def gather(
@@ -143,6 +155,10 @@ def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
             break
         piece = evidence_of(query, candidate)
         size = piece.span.end - piece.span.start
+        again = next((at for at, other in enumerate(chosen) if piece.says_again(other)), None)
+        if again is not None:
+            chosen[again] = chosen[again].known_from(piece)
+            continue
         if chosen and length + size > MOST_CHARACTERS:
             continue
         if any(piece.document.name == other.document.name and piece.span.overlaps(other.span) for other in chosen):
@@ -165,6 +181,7 @@ def evidence_of(query: Query, candidate: Candidate) -> Evidence:
         marked=marked_spans(query, document, unit, candidate.answer, candidate.doubtful) if not whole else (),
         years=years_of(document, unit),
         columns=tuple(cell.column for cell in unit.cells),
+        also=elsewhere(candidate.hit, span),
     )
 
 

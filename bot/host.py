@@ -72,13 +72,19 @@ class Host:
 
     async def ask(self, chat: Chat, question: str) -> Reply:
         """Returns the answer to a question as a turn of the chat's conversation, kept in the journal."""
-        answer = await self.desk.ask(question, self.conversations.of(chat))
+        conversation = self.conversations.of(chat)
+        place = (chat.channel, chat.bot, chat.chat)
+        if conversation.last is None and (before := self.journal.remembered(*place)):
+            await self.desk.ask(before, conversation)  # an earlier process answered it
+        answer = await self.desk.ask(question, conversation)
+        if answer is conversation.last:
+            self.journal.remember(*place, answer.query.text)
         self.metrics.answered(chat.channel, answer)
         if answer.abstention is not None and answer.abstention.reason in NOT_ABOUT_DOCUMENTS:
             return Reply(messages.answer_message(answer), (Choice(messages.OTHER_QUESTIONS, OTHER),))
         choices = _choices(answer, self.journal.keep(chat.channel, answer))
         picture = await self._picture(answer) if chat.pictures else None
-        return Reply(messages.answer_message(answer), choices, picture=picture)
+        return Reply(messages.answer_message(answer, choices_follow=True), choices, picture=picture)
 
     async def ask_in_passing(self, channel: str, question: str) -> Answer:
         """Returns the answer to a question that belongs to no conversation and is not kept."""
@@ -110,6 +116,7 @@ class Host:
             return Reply(_plain(messages.documents_message(self.desk.assistant.index.manifest.documents)))
         if name == "moi":
             self.conversations.forget(chat)
+            self.journal.forget(chat.channel, chat.bot, chat.chat)
             return Reply(_plain(messages.NEW_CONVERSATION))
         return Reply(_plain(messages.CHANNEL_HELP if name in ("help", "giup") else messages.CHANNEL_UNKNOWN_COMMAND))
 

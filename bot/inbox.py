@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bot.database import connect
+
 KEPT_FOR = 7 * 24 * 3600.0  # seconds in which the same message is known again
 WAITING, SENDING, DONE = 0, 1, 2
 
@@ -69,8 +71,8 @@ class Inbox:
         """
         self._clock = clock
         self._lock = threading.Lock()
-        self._flushed = _connect(path, "FULL")
-        self._marks = _connect(path, "NORMAL")
+        self._flushed = connect(path, "FULL")
+        self._marks = connect(path, "NORMAL")
         self._flushed.executescript(SCHEMA)
         self.purge()
 
@@ -164,10 +166,3 @@ class Inbox:
             "person = CASE ?1 WHEN 2 THEN '' ELSE person END WHERE number = ?3",
             (state, verdict, number),
         )
-
-
-def _connect(path: Path, synchronous: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(f"PRAGMA synchronous = {synchronous}")
-    return connection

@@ -5,7 +5,7 @@ in its own way; joined without styles they are the plain text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ from bot.query import LONGEST, Intent
 from index import IndexedDocument, Span
 
 Style = Literal["plain", "headline", "quote", "marked", "source"]
+MOST_ALSO = 3  # other documents that are named beside a quote
 WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -43,7 +44,10 @@ SENTENCES = {
         Reason.TOO_LONG: f"Câu hỏi dài quá; tôi đọc được nhiều nhất {LONGEST} ký tự. Bạn hãy hỏi ngắn hơn.",
         "understood": "Tôi hiểu là: {text}",
         "nearest": "Gần nhất là:",
-        "which": "Bạn hỏi về điều nào? (gõ số hoặc tên)",
+        "also": "cũng có trong",
+        "more": " và {count} tài liệu khác",
+        "which": "Bạn hỏi về điều nào?",
+        "pick": " (gõ số hoặc tên)",
         "year": "năm {year}",
         "and": " và ",
     },
@@ -60,7 +64,10 @@ SENTENCES = {
         Reason.TOO_LONG: f"That question is too long; I read at most {LONGEST} characters.",
         "understood": "I read it as: {text}",
         "nearest": "The nearest is:",
-        "which": "Which do you mean? (type the number or the name)",
+        "also": "also in",
+        "more": " and {count} more",
+        "which": "Which do you mean?",
+        "pick": " (type the number or the name)",
         "year": "{year}",
         "and": " and ",
     },
@@ -91,21 +98,22 @@ SOURCE = "Nguồn"
 UNKNOWN_COMMAND = "Không có lệnh {command}. Gõ /giup để xem các lệnh."
 
 
-def answer_message(answer: Answer, beside: Sequence[str] = ()) -> Message:
+def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: bool = False) -> Message:
     """Returns the message that tells an answer: the figure, the quotes with their sources, or why there is none.
 
-    Several figures are a table above the quotes, with a text ``beside`` each of them where there is one.
+    Several figures are a table above the quotes, with a text ``beside`` each of them where there is one. The choices of
+    a question back are listed, unless they follow in another form.
     """
     say = SENTENCES[answer.query.language]
     parts: list[Part] = []
     if _understood_otherwise(answer):
         parts += [Part(say["understood"].format(text=answer.query.text) + "\n")]
     if answer.clarification is not None:
-        choices = "".join(f"\n  {number}. {choice}" for number, choice in enumerate(answer.clarification.choices, 1))
-        return (*parts, Part(say["which"] + choices))
+        listed = (f"\n  {number}. {choice}" for number, choice in enumerate(answer.clarification.choices, 1))
+        return (*parts, Part(say["which"] + ("" if choices_follow else say["pick"] + "".join(listed))))
     if answer.abstention is None:
         table = _table(answer.figures, beside)
-        return (*parts, *table, *_quotes(answer.citations, headline=not table))
+        return (*parts, *table, *_quotes(answer.citations, say, headline=not table))
     query, reason = answer.query, answer.abstention.reason
     years = say["and"].join(say["year"].format(year=year) for year in query.years)
     sentence = say[query.intent] if reason is Reason.SMALLTALK else say[reason]
@@ -114,7 +122,7 @@ def answer_message(answer: Answer, beside: Sequence[str] = ()) -> Message:
         there = say["and"].join(say["year"].format(year=year) for year in answer.abstention.years)
         parts.append(Part(say["years_there"].format(years=there)))
     if answer.abstention.nearest:
-        parts += [Part("\n" + say["nearest"] + "\n"), *_quotes(answer.abstention.nearest, headline=False)]
+        parts += [Part("\n" + say["nearest"] + "\n"), *_quotes(answer.abstention.nearest, say, headline=False)]
     return tuple(parts)
 
 
@@ -130,7 +138,7 @@ def _understood_otherwise(answer: Answer) -> bool:
     return answer.query.intent is Intent.QUESTION and letters(answer.query.text) != letters(answer.query.question)
 
 
-def _quotes(citations: Sequence[Citation], headline: bool = True) -> list[Part]:
+def _quotes(citations: Sequence[Citation], say: Mapping[str, str], headline: bool = True) -> list[Part]:
     parts: list[Part] = []
     if headline and citations and citations[0].marked:
         parts += [Part(", ".join(mark.of(citations[0].quote) for mark in citations[0].marked), "headline"), Part("\n")]
@@ -139,6 +147,10 @@ def _quotes(citations: Sequence[Citation], headline: bool = True) -> list[Part]:
             parts.append(Part("\n\n"))
         parts += _quote(citation)
         parts += [Part("\n"), Part(_source(citation), "source")]
+        if citation.also:
+            shown = [f"{other.title} ({other.document})" for other in citation.also[:MOST_ALSO]]
+            more = say["more"].format(count=len(citation.also) - MOST_ALSO) if len(citation.also) > MOST_ALSO else ""
+            parts.append(Part(f"\n{say['also']}: {'; '.join(shown)}{more}", "source"))
     return parts
 
 

@@ -4,23 +4,27 @@ import asyncio
 import logging
 from bisect import insort
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any
 
 from bot.inbox import Stored
 
 log = logging.getLogger(__name__)
 
+MOST_ASIDES = 64  # messages worked off out of line at once
+
 
 class Pool:
     """Works off stored messages with a few workers; a chat has one worker at a time and takes turns with the others."""
 
-    def __init__(self, handle: Callable[[Stored], Awaitable[None]], workers: int, most_waiting: int) -> None:
+    def __init__(self, handle: Callable[[Stored], Coroutine[Any, Any, None]], workers: int, most_waiting: int) -> None:
         self._handle = handle
         self._workers = workers
         self._most_waiting = most_waiting
         self._by_chat: dict[str, deque[Stored]] = {}
         self._ready: asyncio.Queue[str] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
+        self._asides: set[asyncio.Task[None]] = set()
         self._stopping = False
         self.waiting = 0
 
@@ -44,6 +48,15 @@ class Pool:
                 self._by_chat[chat] = deque([message])
                 self._ready.put_nowait(chat)
 
+    def aside(self, message: Stored) -> bool:
+        """Works a message off at once, out of line; returns False where some dozens already are."""
+        if len(self._asides) >= MOST_ASIDES:
+            return False
+        task = asyncio.create_task(self._handle(message))
+        self._asides.add(task)
+        task.add_done_callback(self._asides.discard)
+        return True
+
     def waiting_longest(self, most: int) -> list[Stored]:
         """Returns the next message of up to ``most`` chats that have one, those that came first in front."""
         return [messages[0] for messages in list(self._by_chat.values())[:most] if messages]
@@ -57,9 +70,10 @@ class Pool:
     async def drain(self, seconds: float) -> None:
         """Begins nothing new and gives what is being worked on ``seconds`` to finish; what waits stays on disk."""
         self.stop()
-        if not self._tasks:
+        begun = {*self._tasks, *self._asides}
+        if not begun:
             return
-        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        _, late = await asyncio.wait(begun, timeout=seconds)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)

@@ -5,7 +5,6 @@ Knows questions, quotes and votes; who asked is not kept with them.
 
 import json
 import secrets
-import sqlite3
 import threading
 import time
 from collections import Counter
@@ -16,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from bot import messages
-from bot.answer import Answer, Citation
+from bot.answer import Answer, Citation, Elsewhere
+from bot.conversation import EXPIRES_AFTER
+from bot.database import connect
 from index import Span, vietnamese
 
 DAY = 24 * 3600.0
@@ -27,6 +28,8 @@ CREATE TABLE IF NOT EXISTS answer (
     key TEXT PRIMARY KEY, at REAL, channel TEXT, question TEXT, reason TEXT, citations TEXT, choices TEXT,
     vote INTEGER DEFAULT 0);
 CREATE TABLE IF NOT EXISTS chat (channel TEXT, chat TEXT, choices TEXT, at REAL, PRIMARY KEY (channel, chat));
+CREATE TABLE IF NOT EXISTS turn (channel TEXT, bot TEXT, chat TEXT, question TEXT, at REAL,
+    PRIMARY KEY (channel, bot, chat));
 CREATE TABLE IF NOT EXISTS month (channel TEXT, month TEXT, messages INTEGER, PRIMARY KEY (channel, month));
 CREATE INDEX IF NOT EXISTS answer_age ON answer (at);
 CREATE INDEX IF NOT EXISTS chat_age ON chat (at);
@@ -50,15 +53,16 @@ class Kept:
 
 
 class Journal:
-    """Keeps answers, votes and each chat's numbered choices for ``keep_days``; may be used from several threads."""
+    """Keeps answers, votes and each chat's numbered choices for ``keep_days``; may be used from several threads.
+
+    What a chat asked last is kept for half an hour, so that a follow-up is understood after a restart.
+    """
 
     def __init__(self, path: Path, keep_days: float = 30, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._keep = keep_days * DAY
         self._lock = threading.Lock()
-        self._connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection = connect(path, "NORMAL")
         self._connection.executescript(SCHEMA)
         self.purge()
 
@@ -102,6 +106,21 @@ class Journal:
         rows = self._read("SELECT choices FROM chat WHERE channel = ? AND chat = ?", channel, chat)
         return [str(action) for action in json.loads(rows[0][0])] if rows else None
 
+    def remember(self, channel: str, bot: str, chat: str, question: str) -> None:
+        """Remembers what a chat asked last, as understood, for as long as a conversation lasts."""
+        values = (channel, bot, chat, question, self._clock())
+        self._write("INSERT OR REPLACE INTO turn (channel, bot, chat, question, at) VALUES (?,?,?,?,?)", *values)
+
+    def forget(self, channel: str, bot: str, chat: str) -> None:
+        """Forgets what a chat asked last."""
+        self._write("DELETE FROM turn WHERE channel = ? AND bot = ? AND chat = ?", channel, bot, chat)
+
+    def remembered(self, channel: str, bot: str, chat: str) -> str:
+        """Returns what a chat asked last; empty where that was too long ago, or nothing."""
+        statement = "SELECT question FROM turn WHERE channel = ? AND bot = ? AND chat = ? AND at > ?"
+        rows = self._read(statement, channel, bot, chat, self._clock() - EXPIRES_AFTER)
+        return str(rows[0][0]) if rows else ""
+
     def count(self, channel: str, messages: int = 0) -> int:
         """Counts messages of the channel, both ways; returns how many there were this month (Vietnam's calendar)."""
         month = f"{datetime.fromtimestamp(self._clock(), UTC) + VIETNAM:%Y-%m}"
@@ -112,9 +131,9 @@ class Journal:
         return int(rows[0][0]) if rows else 0
 
     def purge(self) -> None:
-        """Forgets what is older than ``keep_days``."""
-        for table in ("answer", "chat"):
-            self._write(f"DELETE FROM {table} WHERE at < ?", self._clock() - self._keep)
+        """Forgets what is older than ``keep_days``, and what was asked last in conversations that are over."""
+        for table, keep in (("answer", self._keep), ("chat", self._keep), ("turn", EXPIRES_AFTER)):
+            self._write(f"DELETE FROM {table} WHERE at < ?", self._clock() - keep)
 
     def close(self) -> None:
         """Frees the file."""
@@ -153,8 +172,9 @@ def _kept(row: tuple[Any, ...]) -> Kept:
 
 def _citation(known: dict[str, Any]) -> Citation:
     names = ("number", "document", "title", "date", "publisher", "quote", "start", "end")
+    also = tuple(Elsewhere(**each) for each in known.get("also", ()))
     marked = tuple(Span(mark["start"], mark["end"]) for mark in known.get("marked", ()))
-    return Citation(**{name: known[name] for name in names}, marked=marked, place=known.get("place", ""))
+    return Citation(**{name: known[name] for name in names}, marked=marked, place=known.get("place", ""), also=also)
 
 
 def report_rows(journal: Journal, days: float) -> list[dict[str, Any]]:

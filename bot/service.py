@@ -97,8 +97,7 @@ async def _serve(plan: Plan) -> bool:
             asyncio.create_task(_keep_house(inbox, journal)),
             asyncio.create_task(server.serve(sockets=[door])),
         ]
-        stopped = await _run(channels)
-        server.stop()
+        stopped = await _run(channels, server.stop)
         for helper in helpers[:2]:
             helper.cancel()
         await asyncio.gather(*helpers, *(channel.close() for channel in channels), return_exceptions=True)
@@ -135,7 +134,7 @@ def make_channels(plan: Plan, host: Host, inbox: Inbox) -> list[Channel]:
     return channels
 
 
-async def _run(channels: Sequence[Channel]) -> bool:
+async def _run(channels: Sequence[Channel], stop_serving: Callable[[], None]) -> bool:
     """Runs the channels until a signal, then drains them; returns False where none was left to run."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -149,6 +148,7 @@ async def _run(channels: Sequence[Channel]) -> bool:
         if task.done() and (error := task.exception()) is not None:
             log.error("%s stopped", channel.name, exc_info=error)
     waiting.cancel()
+    stop_serving()
     drained = asyncio.gather(*(channel.drain(DRAIN) for channel in channels))
     await asyncio.wait((over, drained), timeout=DRAIN, return_when=asyncio.ALL_COMPLETED)  # a last poll is heard out
     await drained

@@ -1,5 +1,6 @@
 """The terminal as a channel: shows messages, and talks. Knows an Assistant and messages; reads no settings."""
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,13 +11,15 @@ from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.bars import bars
 from bot.conversation import Conversation
-from bot.messages import Message, Style, answer_message, plain, table_width
+from bot.messages import Message, Part, Style, answer_message, plain, table_width
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 STYLES: dict[Style, str] = {"plain": "", "headline": "bold green", "quote": "", "marked": "bold green", "source": "dim"}
 
 
 def show(message: Message) -> None:
-    """Prints a message: styled on a terminal, plain in a pipe."""
+    """Prints a message: styled on a terminal, plain in a pipe; what could steer a terminal is left out."""
+    message = tuple(Part(CONTROL.sub("", part.text), part.style) for part in message)
     if not sys.stdout.isatty():
         print(plain(message), flush=True)
         return

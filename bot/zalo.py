@@ -24,7 +24,7 @@ from bot.zalo_api import InvalidError, TimedOutError, ZaloApi
 log = logging.getLogger(__name__)
 
 LONGEST_MESSAGE = 1800  # UTF-16 units; Zalo takes 2,000 of a unit that it does not name
-POLL_SECONDS = 8  # shorter than the 10 s that a stop waits, so that the last poll can be heard out
+POLL_SECONDS = 4  # a stop hears the last poll out, and waits 10 s at most
 PATIENCE = 15  # seconds that an answer may come later than the poll should end
 BOLD = ("headline", "marked")
 KNOWN_EVENTS = re.compile(r"message\.(text|image|sticker|voice|unsupported)\.received")

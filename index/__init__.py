@@ -5,17 +5,25 @@ ask:    question -> SearchIndex -> Hit
 """
 
 from index import vietnamese
-from index.build import EncoderMaker, Progress, build_index, encoder_maker
+from index.build import build_index, update_index
+from index.cache import BusyError
 from index.chunks import Chunk, Unit, searched_text
 from index.documents import Document, DocumentError
+from index.duplicates import says_the_same
 from index.encoder import Encoder, EncoderError
+from index.encoding import EncoderMaker, encoder_maker
 from index.folder import Corpus, Listing, list_folder, read_files, read_folder
 from index.manifest import IndexedDocument, IndexUnusableError, Manifest, read_manifest
 from index.models import ModelError
-from index.search import Hit, SearchIndex
+from index.report import BuildReport, summary
+from index.search import Hit, SearchIndex, Twin, stored_document
+from index.sources import Progress
 from index.vietnamese import Span
+from index.watch import changes
 
 __all__ = [
+    "BuildReport",
+    "BusyError",
     "Chunk",
     "Corpus",
     "Document",
@@ -32,13 +40,19 @@ __all__ = [
     "Progress",
     "SearchIndex",
     "Span",
+    "Twin",
     "Unit",
     "build_index",
+    "changes",
     "encoder_maker",
     "list_folder",
     "read_files",
     "read_folder",
     "read_manifest",
+    "says_the_same",
     "searched_text",
+    "stored_document",
+    "summary",
+    "update_index",
     "vietnamese",
 ]

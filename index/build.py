@@ -1,183 +1,195 @@
-"""Documents become an index folder. Knows every part of one and in which order they are made; serves nothing."""
+"""An index folder is built, and kept in step with a folder of documents. Serves nothing.
+
+A build writes a new generation beside the one that is served, of what the cache already holds and what is new; the new
+one counts from the moment its manifest takes the other's place. Whatever ends a build, the old index stays whole, and
+what was read and encoded is not done again.
+"""
 
 import os
+import time
 import uuid
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol, TypeAlias
 
-import numpy as np
-
-from index.abbreviations import Abbreviations
-from index.chunks import LARGEST_CHUNK, Chunk, chunk_document, searched_text
-from index.diacritics import corpus_counts
-from index.documents import Document
-from index.encoder import Encoder, OnnxEncoder
-from index.folder import Corpus
+from index.cache import Cache, open_cache
+from index.chunks import LARGEST_CHUNK
+from index.documents import Document, DocumentError
+from index.encoding import CachedEncoder, EncoderMaker
+from index.folder import Corpus, list_folder
+from index.generation import Written, write_generation
 from index.manifest import (
     UNFINISHED,
-    IndexedDocument,
     IndexUnusableError,
     Manifest,
     checksums,
     read_manifest,
     remove_other_generations,
+    verify,
     write_manifest,
 )
-from index.search import ABBREVIATIONS, ENCODER, STORE, TERMS, UNITS, VECTORS
-from index.store import write_store
-from index.terms import TermIndex
-from index.vectors import UnitVectors, VectorIndex
-from index.vietnamese import terms, tokens
+from index.report import BuildReport, compared, write_report
+from index.sources import Progress, Sources
 
-CHECKED_PASSAGES = 64  # on which the served encoder is compared with the model's own
+CACHE = "cache"
 
 
-EncoderMaker: TypeAlias = Callable[[Path, Sequence[str]], "MadeEncoder"]
-"""Takes the folder to write an encoder to and passages to check it on, and returns the encoder made."""
-
-
-class Progress(Protocol):
-    """Is told of each step of a build; what it shows is its own business."""
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """Takes the step's name and how much of it is done."""
-
-
-@dataclass(frozen=True)
-class MadeEncoder:
-    """An encoder written to disk and ready to use, and how true it is: precision and mean cosine to the model's own."""
-
-    encoder: Encoder
-    precision: str
-    cosine: float
-
-
-def encoder_maker(name: str = "bundled") -> EncoderMaker:
-    """Returns what ``build_index`` takes to make an encoder of the sentence-transformers model called ``name``.
-
-    The model is loaded at once, so that a wrong name is told before anything is built.
-
-    Raises:
-        ModelError: there is no such model to be had here.
-    """
-    from index.models import export_encoder, load_model
-
-    model = load_model(name)
-
-    def make(folder: Path, passages: Sequence[str]) -> MadeEncoder:
-        report = export_encoder(model, name, folder, _spread(passages, CHECKED_PASSAGES))
-        return MadeEncoder(OnnxEncoder.load(folder), report.precision, report.cosine)
-
-    return make
-
-
-def _spread(passages: Sequence[str], count: int) -> list[str]:
-    """Returns up to ``count`` of the passages, evenly spread over them."""
-    step = max(1, -(-len(passages) // count))
-    return list(passages[::step])
+def quiet(step: str, done: int, total: int) -> None:
+    """Shows nothing of a build's progress."""
 
 
 def build_index(
     corpus: Corpus,
     folder: Path,
-    make_encoder: EncoderMaker,
-    progress: Progress = lambda step, done, total: None,
+    maker: EncoderMaker,
+    progress: Progress = quiet,
     largest_chunk: int = LARGEST_CHUNK,
-) -> Manifest:
-    """Builds the index of the documents in ``folder`` and returns its manifest.
-
-    ``make_encoder`` takes the folder to write the encoder to and passages of the corpus to check it on. All is written
-    beside what is there; the new index counts from the last step on, and a build that fails leaves the old one whole.
+) -> BuildReport:
+    """Builds the index of documents that were read already in ``folder`` and returns what that did.
 
     Raises:
+        BusyError: another build works there.
+        ModelError: there is no such model to be had here.
         OSError: the disk is full or the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    generation = folder / f"generation-{uuid.uuid4().hex[:12]}"
-    generation.mkdir()
+    with open_cache(folder / CACHE, code_version()) as cache:
+        build = _Build(folder, cache, maker, progress, largest_chunk)
+        return build.write(corpus.documents, len(corpus.documents), corpus.problems, made_of="")
+
+
+def update_index(
+    seeds: Path,
+    folder: Path,
+    maker: EncoderMaker,
+    progress: Progress = quiet,
+    largest_chunk: int = LARGEST_CHUNK,
+) -> BuildReport:
+    """Brings the index in ``folder`` in step with the documents in ``seeds`` and returns what that did.
+
+    Only files that are new or changed are read, and only texts that are new are encoded; where nothing changed and the
+    index is whole, nothing is built and no model loaded.
+
+    Raises:
+        DocumentError: there is no folder of documents, or none in it can be read.
+        BusyError: another build works there.
+        ModelError: there is no such model to be had here.
+        OSError: the disk is full or the folder cannot be written.
+    """
+    started = time.monotonic()
+    if folder.resolve().is_relative_to(seeds.resolve()) and not folder.name.startswith("."):
+        raise DocumentError(f"{folder}: thư mục chỉ mục không được nằm trong thư mục tài liệu; hãy chọn chỗ khác")
+    listing = list_folder(seeds)
+    if not listing.files:
+        raise _nothing_to_read(listing.problems, f"{seeds}: ")
+    code = code_version()
+    with open_cache(folder / CACHE, code) as cache:
+        sources = Sources(listing, cache)
+        made_of = sources.fingerprint(code, maker.stamp, largest_chunk)
+        served = _served(folder)
+        if served is not None and served.made_of == made_of and _is_whole(folder, served):
+            sources.restamp()
+            return BuildReport(served, (), (), (), 0, 0, 0, time.monotonic() - started, rebuilt=False)
+        build = _Build(folder, cache, maker, progress, largest_chunk)
+        sources.read(progress)
+        return build.write(sources, len(sources), sources.problems, made_of)
+
+
+def _nothing_to_read(problems: Sequence[str], where: str = "") -> DocumentError:
+    advice = f"{where}không có tài liệu nào đọc được; hãy chép tài liệu vào thư mục đó"
+    return DocumentError("; ".join([*problems[:3], advice]))
+
+
+def code_version() -> str:
+    """Returns a name for the code of this package and its data: other code may read or part documents otherwise."""
+    digest = sha256()
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+class _Build:
+    """One build in an index folder, with the encoder that is at hand or a model to make one of."""
+
+    def __init__(self, folder: Path, cache: Cache, maker: EncoderMaker, progress: Progress, largest_chunk: int) -> None:
+        """Loads the model if it is needed, so that a wrong name is told before anything is read."""
+        self._started = time.monotonic()
+        self._folder = folder
+        self._cache = cache
+        self._maker = maker
+        self._progress = progress
+        self._largest_chunk = largest_chunk
+        self._export = None
+        if not cache.encoder(maker.stamp):
+            progress("encoder", 0, 1)
+            self._export = maker.open()
+
+    def write(self, documents: Iterable[Document], count: int, problems: tuple[str, ...], made_of: str) -> BuildReport:
+        """Writes a generation of up to ``count`` documents, makes it the one that counts and tells what that did."""
+        before = _served(self._folder)
+        generation = self._folder / f"generation-{uuid.uuid4().hex[:12]}"
+        generation.mkdir()
+        try:
+            written = write_generation(
+                generation, documents, count, self._ready_encoder, self._progress, self._largest_chunk
+            )
+            manifest = self._manifest(generation, written, problems, made_of)
+            _sync(generation)
+            write_manifest(self._folder, manifest)
+        except BaseException as error:
+            (self._folder / UNFINISHED).unlink(missing_ok=True)
+            remove_other_generations(self._folder, before.generation if before else None)
+            if isinstance(error, DocumentError):
+                raise _nothing_to_read(problems) from None
+            raise
+        self._cache.forget_unused()
+        seconds = time.monotonic() - self._started
+        report = BuildReport(
+            manifest,
+            *compared(before, manifest),
+            written.encoder.encoded,
+            written.encoder.reused,
+            written.repeats,
+            seconds,
+        )
+        write_report(report, self._folder)
+        return report
+
+    def _ready_encoder(self, passages: Sequence[str]) -> CachedEncoder:
+        return CachedEncoder.ready(self._maker, self._cache, self._export, passages)
+
+    def _manifest(self, generation: Path, written: Written, problems: tuple[str, ...], made_of: str) -> Manifest:
+        encoder = written.encoder.encoder
+        return Manifest(
+            generation=generation.name,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            model=encoder.name,
+            dimension=encoder.dimension,
+            precision=encoder.precision,
+            cosine=round(encoder.cosine, 5),
+            largest_chunk=self._largest_chunk,
+            documents=written.documents,
+            problems=problems,
+            made_of=made_of,
+            files=checksums(generation),
+        )
+
+
+def _served(folder: Path) -> Manifest | None:
+    """Returns the manifest of the generation that is served, or None where there is none."""
     try:
-        manifest = _build(corpus, generation, make_encoder, progress, largest_chunk)
-        _sync(generation)
-        write_manifest(folder, manifest)
-    except BaseException:
-        (folder / UNFINISHED).unlink(missing_ok=True)
-        remove_other_generations(folder, _served(folder))
-        raise
-    return manifest
-
-
-def _build(
-    corpus: Corpus,
-    generation: Path,
-    make_encoder: EncoderMaker,
-    progress: Progress,
-    largest_chunk: int,
-) -> Manifest:
-    chunks: list[tuple[int, Chunk]] = []
-    for number, document in enumerate(corpus.documents):
-        chunks += [(number, chunk) for chunk in chunk_document(document, largest_chunk)]
-        progress("chunks", number + 1, len(corpus.documents))
-    abbreviations = Abbreviations.of(document.text for document in corpus.documents)
-    texts = [
-        [abbreviations.spell_out(searched_text(corpus.documents[number], unit)) for unit in chunk.units]
-        for number, chunk in chunks
-    ]
-    passages = ["\n".join([*chunk.trail, " ".join(own)]) for (_, chunk), own in zip(chunks, texts, strict=True)]
-    units = [text for own in texts for text in own]
-    progress("encoder", 0, 1)
-    made = make_encoder(generation / ENCODER, passages)
-    progress("encoder", 1, 1)
-    total, done = len(passages) + len(units), 0
-
-    def encoded(count: int) -> None:
-        nonlocal done
-        done += count
-        progress("vectors", done, total)
-
-    vectors = made.encoder.encode_passages(passages, encoded)
-    starts = np.cumsum([0, *(len(chunk.units) for _, chunk in chunks)])
-    UnitVectors(made.encoder.encode_passages(units, encoded).astype(np.float16), starts).save(generation / UNITS)
-    progress("index", 0, 3)
-    VectorIndex.build(vectors).save(generation / VECTORS)
-    progress("index", 1, 3)
-    TermIndex.build([terms(text) for text in passages]).save(generation / TERMS)
-    abbreviations.save(generation / ABBREVIATIONS)
-    progress("index", 2, 3)
-    counts = corpus_counts([*passages, *(document.title for document in corpus.documents)])
-    write_store(generation / STORE, corpus.documents, chunks, counts)
-    progress("index", 3, 3)
-    per_document = Counter(number for number, _ in chunks)
-    return Manifest(
-        generation=generation.name,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        model=made.encoder.name,
-        dimension=made.encoder.dimension,
-        precision=made.precision,
-        cosine=round(made.cosine, 5),
-        largest_chunk=largest_chunk,
-        documents=tuple(_indexed(document, per_document[number]) for number, document in enumerate(corpus.documents)),
-        problems=corpus.problems,
-        files=checksums(generation),
-    )
-
-
-def _indexed(document: Document, chunks: int) -> IndexedDocument:
-    words = len(tokens(document.text))
-    checksum = sha256(document.text.encode()).hexdigest()
-    return IndexedDocument(document.name, document.title, document.date, document.publisher, chunks, words, checksum)
-
-
-def _served(folder: Path) -> str | None:
-    """Returns the generation that the folder's manifest names, or None."""
-    try:
-        return read_manifest(folder).generation
+        return read_manifest(folder)
     except IndexUnusableError:
         return None
+
+
+def _is_whole(folder: Path, manifest: Manifest) -> bool:
+    try:
+        verify(folder, manifest)
+    except IndexUnusableError:
+        return False
+    return True
 
 
 def _sync(folder: Path) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from index.documents import Block
 
 ARTICLE = re.compile(r"(?i)[“\"]?điều\s+(\d+[a-zđ]?)\s*(?:[.:]|$)")
-CLAUSE = re.compile(r"(\d{1,3}[a-zđ]?)\s*\.\s+\D")
-POINT = re.compile(r"([a-zđ]{1,2}\d?)\s*\)\s+\S")
+CLAUSE = re.compile(r"(\d{1,3}[a-zđ]?)\s*\.\s*[^\W\d]")
+POINT = re.compile(r"([a-zđ]{1,2}\d?)\s*(?:\)\s*|\.\s+)\S")
 ABOVE_ARTICLES = 3  # the level of "Mục"; from there up a heading ends the article before it
 
 

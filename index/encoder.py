@@ -43,6 +43,14 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """Length of every vector."""
 
+    @property
+    def precision(self) -> str:
+        """In what numbers it computes: "int8" or "fp32"."""
+
+    @property
+    def cosine(self) -> float:
+        """How well it agrees with the model's own vectors, on average."""
+
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return one unit-length vector a question, `(n, d) float32`."""
 
@@ -115,6 +123,16 @@ class OnnxEncoder:
     def dimension(self) -> int:
         """Length of every vector."""
         return self.settings.dimension
+
+    @property
+    def precision(self) -> str:
+        """Either "int8", or "fp32" where int8 was refused."""
+        return self.settings.precision
+
+    @property
+    def cosine(self) -> float:
+        """Mean agreement with the torch model in fp32."""
+        return self.settings.cosine
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return one unit-length vector a question, `(n, d) float32`."""

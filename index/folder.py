@@ -11,7 +11,8 @@ from pathlib import Path
 
 from index.documents import Document, DocumentError
 from index.facts import FACTS_FILE, read_facts
-from index.reading import read_document
+from index.reading import KNOWN
+from index.workers import Job, read_jobs
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def read_folder(folder: Path) -> Corpus:
             problems.append(str(read))
     if not documents:
         raise DocumentError(
-            "; ".join([*problems, f"{folder}: không có tài liệu nào đọc được; hãy chép các tệp .txt (UTF-8) vào"])
+            "; ".join([*problems, f"{folder}: không có tài liệu nào đọc được; hãy chép các tệp {KNOWN} vào"])
         )
     return Corpus(tuple(documents), tuple(problems))
 
@@ -62,7 +63,7 @@ def list_folder(folder: Path) -> Listing:
         DocumentError: the folder is missing or is no folder.
     """
     if not folder.is_dir():
-        raise DocumentError(f"{folder}: không có thư mục tài liệu này; hãy tạo nó và chép các tệp .txt vào")
+        raise DocumentError(f"{folder}: không có thư mục tài liệu này; hãy tạo nó và chép các tệp {KNOWN} vào")
     facts: Mapping[str, Mapping[str, str]] = {}
     files: dict[str, Path] = {}
     problems = []
@@ -90,11 +91,7 @@ def list_folder(folder: Path) -> Listing:
 
 def read_files(listing: Listing) -> Iterator[tuple[str, Document | DocumentError]]:
     """Yields for each file listed its name and the document that it is, or why it is none, in the order of names."""
-    for name, path in listing.files.items():
-        try:
-            yield name, read_document(path, name, listing.facts.get(name, {}))
-        except DocumentError as error:
-            yield name, error
+    yield from read_jobs([Job(path, name, listing.facts.get(name, {})) for name, path in listing.files.items()])
 
 
 def _paths(folder: Path, problems: list[str]) -> Iterator[Path]:

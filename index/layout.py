@@ -21,9 +21,9 @@ def parse_document(name: str, text: str, facts: Mapping[str, str] | None = None)
     return Document(
         name=name,
         text=text,
-        title=facts.get("title") or title or _opening_words(text, blocks),
-        date=facts.get("date") or _date(text, blocks),
-        publisher=facts.get("publisher") or _publisher(text),
+        title=facts.get("title") or title or opening_words(text, blocks),
+        date=facts.get("date") or stated_date(text, blocks),
+        publisher=facts.get("publisher") or publisher_named(text),
         blocks=tuple(with_clauses(text, blocks)),
         url=facts.get("url"),
         as_of=facts.get("as_of"),
@@ -85,14 +85,14 @@ def _blocks(text: str) -> list[Block]:
             skip_until = rows[span.start].span.end
         elif span.start < skip_until:
             continue
-        elif FURNITURE.match(line) or CAPTION.search(line) or (article_over and not _is_sentence(line)):
+        elif is_furniture(line) or (article_over and not _is_sentence(line)):
             blocks.append(Block(span, "furniture"))
         elif not title_seen and len(lines) > 1 and _looks_like_title(line):
             blocks.append(Block(span, "title"))
         elif line in repeated:
             blocks.append(Block(span, "furniture"))
         else:
-            level = _heading_level(line)
+            level = heading_level(line)
             blocks.append(Block(span, "heading" if level else "paragraph", level))
         title_seen = title_seen or blocks[-1].kind != "furniture"
     return _without_byline(text, prefix + blocks)
@@ -103,15 +103,20 @@ def _stripped(text: str, match: re.Match[str]) -> Span:
     return Span(match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip()))
 
 
+def is_furniture(line: str) -> bool:
+    """Returns whether the line is one that web sites put around an article: a date line, a caption, a counter."""
+    return FURNITURE.match(line) is not None or CAPTION.search(line) is not None
+
+
 def _is_sentence(line: str) -> bool:
     return SENTENCE_CLOSE.search(line) is not None and len(line.split()) >= 8
 
 
 def _looks_like_title(line: str) -> bool:
-    return 3 <= len(line.split()) <= 45 and not SENTENCE_CLOSE.search(line) and not _heading_level(line)
+    return 3 <= len(line.split()) <= 45 and not SENTENCE_CLOSE.search(line) and not heading_level(line)
 
 
-def _heading_level(line: str) -> int:
+def heading_level(line: str) -> int:
     """Returns the depth of a heading, from 1, or 0: a short numbered line or one in capitals that ends no sentence."""
     if len(line) > 160 or SENTENCE_CLOSE.search(line.rstrip("0123456789")):
         return 0
@@ -196,8 +201,8 @@ def _header(
     return "", [""] * width, None
 
 
-def _opening_words(text: str, blocks: list[Block]) -> str:
-    """A title for a document that has none: the first twelve words of its first paragraph."""
+def opening_words(text: str, blocks: list[Block]) -> str:
+    """Returns a title for a document that has none: the first twelve words of its first paragraph."""
     line = next((block.span.of(text) for block in blocks if block.kind != "furniture"), "")
     words = line.split()
     return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
@@ -207,8 +212,8 @@ DATELINE = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 WRITTEN_DATE = re.compile(r"(?i)ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 
 
-def _date(text: str, blocks: list[Block]) -> str | None:
-    """The date that the page states of itself; else the first full date of the opening, where news says when."""
+def stated_date(text: str, blocks: list[Block]) -> str | None:
+    """Returns the date that a page states of itself; else the first full date of the opening, where news says when."""
     if leading := LEADING_DATE.match(text):
         return leading.group(1)
     stated = [block.span.of(text) for block in blocks if block.kind == "furniture" and block.span.start < 1000]
@@ -222,8 +227,8 @@ def _date(text: str, blocks: list[Block]) -> str | None:
     return None
 
 
-def _publisher(text: str) -> str | None:
-    """The source that the page names ("Nguồn: …"), or the paper's sign at the head of the lead ("(PLVN) -")."""
+def publisher_named(text: str) -> str | None:
+    """Returns the source that the page names ("Nguồn: …"), or the paper's sign at the head of the lead ("(PLVN) -")."""
     match = re.search(r"(?m)^\s*Nguồn\s*:\s*(\S.{1,80}?)\s*$", text) or re.search(
         r"(?m)^\s*\(([A-ZĐ]{3,10})\)\s*[-–]", text
     )

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-FORMAT = 2
+FORMAT = 3
 FILE = "manifest.json"
 UNFINISHED = FILE + ".new"  # as it is called until it is whole and takes the other's place
 NO_CHECKSUM = "0" * 64  # stands where the manifest's own checksum goes while that is computed
@@ -26,7 +26,10 @@ class IndexUnusableError(Exception):
 
 @dataclass(frozen=True)
 class IndexedDocument:
-    """A document of the index: its file name, what is known of it, its size and the SHA-256 of its text."""
+    """A document of the index: its file name, what is known of it, its size and the SHA-256 of its text.
+
+    ``problems`` are what could not be read of it, each a line for people.
+    """
 
     name: str
     title: str
@@ -35,11 +38,16 @@ class IndexedDocument:
     chunks: int
     words: int
     sha256: str
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What was built, of what, and the checksum of every file (paths relative to the generation's folder)."""
+    """What was built, of what, and the checksum of every file (paths relative to the generation's folder).
+
+    ``made_of`` stands for all that went in: the same again would build the same. ``problems`` has a line for each file
+    that could not be read.
+    """
 
     generation: str
     created: str
@@ -50,6 +58,7 @@ class Manifest:
     largest_chunk: int
     documents: tuple[IndexedDocument, ...]
     problems: tuple[str, ...]
+    made_of: str = ""
     files: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -92,7 +101,10 @@ def read_manifest(folder: Path) -> Manifest:
             )
         if hashlib.sha256(data.replace(checksum.encode(), NO_CHECKSUM.encode(), 1)).hexdigest() != checksum:
             raise IndexUnusableError(f"chỉ mục trong {folder} bị hỏng ({FILE} không còn như lúc ghi); {REBUILD}")
-        documents = tuple(IndexedDocument(**document) for document in known.pop("documents"))
+        documents = tuple(
+            IndexedDocument(**{**document, "problems": tuple(document["problems"])})
+            for document in known.pop("documents")
+        )
         return Manifest(**{**known, "documents": documents, "problems": tuple(known["problems"])})
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
         raise IndexUnusableError(f"không đọc được {path} ({type(error).__name__}); {REBUILD}") from None
@@ -109,14 +121,16 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def verify(folder: Path, manifest: Manifest) -> Path:
-    """Returns the folder of the generation that counts, each of its files checked against the manifest.
+def verify(folder: Path, manifest: Manifest, only: str = "") -> Path:
+    """Returns the folder of the generation that counts, its files (or ``only`` one) checked against the manifest.
 
     Raises:
         IndexUnusableError: a file is missing or is not what was written.
     """
     generation = folder / manifest.generation
     for name, expected in manifest.files.items():
+        if only not in ("", name):
+            continue
         path = generation / name
         if not path.is_file():
             raise IndexUnusableError(f"chỉ mục trong {folder} không đủ (thiếu {name}); {REBUILD}")

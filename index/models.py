@@ -84,8 +84,8 @@ def _named_model(name: str) -> "SentenceTransformer":
         except Exception as error:  # the hub's client, transformers and safetensors each raise their own
             cause = error
     raise ModelError(
-        f"Cannot load the model {name!r} ({one_line(cause)}): give the folder of a sentence-transformers model, the "
-        f"name of one on the Hugging Face hub while it can be reached, or {BUNDLED!r}, which needs no network"
+        f"không đọc được mô hình {name!r} ({one_line(cause)}); hãy cho thư mục của một mô hình sentence-transformers, "
+        f"hoặc tên một mô hình trên Hugging Face khi có mạng, hoặc {BUNDLED!r}, không cần mạng"
     ) from cause
 
 
@@ -133,7 +133,7 @@ def export_encoder(model: "SentenceTransformer", name: str, folder: Path, sample
     """
     sample = sample[:: max(1, -(-len(sample) // SAMPLE_SIZE))]
     if not sample:
-        raise ModelError("An export is checked on passages of the corpus, and none was given")
+        raise ModelError("không có đoạn văn nào để kiểm tra mô hình; hãy thêm tài liệu")
     _require_exportable(model, name)
     folder.mkdir(parents=True, exist_ok=True)
     settings = _write_tokenizer(model, name, folder, sample)
@@ -143,7 +143,7 @@ def export_encoder(model: "SentenceTransformer", name: str, folder: Path, sample
             _export_graph(model, exported)
         except Exception as error:  # torch's exporter raises whatever the model's own code does
             raise ModelError(
-                f"{name!r} cannot be exported ({one_line(error)}): choose another, or {BUNDLED!r}"
+                f"không xuất được mô hình {name!r} ({one_line(error)}); hãy chọn mô hình khác, hoặc {BUNDLED!r}"
             ) from error
         expected = _torch_vectors(model, settings.passage_prompt, sample)
         _quantise(exported, folder / "model.onnx")
@@ -154,7 +154,7 @@ def export_encoder(model: "SentenceTransformer", name: str, folder: Path, sample
     fp32 = _write_measured(folder, replace(settings, precision="fp32"), sample, expected)
     if fp32.cosine < LOWEST_MEAN_COSINE:
         raise ModelError(
-            f"The export of {name!r} agrees with the model at cosine {fp32.cosine:.3f} only; choose another"
+            f"bản xuất của {name!r} chỉ giống mô hình ở mức cosine {fp32.cosine:.3f}; hãy chọn mô hình khác"
         )
     return _report(folder, fp32, f"int8 refused: cosine {int8.cosine:.4f} with fp32, {LOWEST_MEAN_COSINE} is expected")
 
@@ -181,13 +181,13 @@ def _bundled_model() -> "SentenceTransformer":
 def _require_exportable(model: "SentenceTransformer", name: str) -> None:
     from sentence_transformers.sentence_transformer.modules import Router, Transformer
 
-    advice = f"choose another model, or {BUNDLED!r}"
+    advice = f"hãy chọn mô hình khác, hoặc {BUNDLED!r}"
     if any(isinstance(module, Router) for module in model) or not isinstance(model[0], Transformer):
-        raise ModelError(f"{name!r} is not one transformer for questions and passages alike: {advice}")
+        raise ModelError(f"{name!r} không phải một transformer chung cho câu hỏi và đoạn văn; {advice}")
     if not getattr(model.tokenizer, "is_fast", False):
-        raise ModelError(f"{name!r} has no fast tokenizer (no tokenizer.json), so it cannot be served: {advice}")
+        raise ModelError(f"{name!r} không có bộ tách từ nhanh (tokenizer.json) nên không dùng được; {advice}")
     if any(getattr(module, "include_prompt", True) is False for module in model):
-        raise ModelError(f"{name!r} leaves its prompt out of the pooling, which the encoder cannot: {advice}")
+        raise ModelError(f"{name!r} bỏ lời dẫn khi lấy trung bình, bộ mã hóa không làm thế được; {advice}")
 
 
 def _write_tokenizer(model: "SentenceTransformer", name: str, folder: Path, sample: Sequence[str]) -> EncoderSettings:
@@ -208,7 +208,7 @@ def _write_tokenizer(model: "SentenceTransformer", name: str, folder: Path, samp
         tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     dimension = model.get_embedding_dimension()
     if dimension is None:
-        raise ModelError(f"{name!r} does not say how long its vectors are")
+        raise ModelError(f"{name!r} không cho biết vectơ dài bao nhiêu")
     return EncoderSettings(
         name=name,
         dimension=dimension,

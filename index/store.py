@@ -8,15 +8,14 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from index.chunks import Chunk, Unit
 from index.diacritics import SyllableCounts
-from index.documents import Block, Cell, Document
+from index.documents import Cell, Document
 from index.vietnamese import Span, fold
+from index.written import from_json, to_json
 
 SCHEMA = """
 CREATE TABLE document (position INTEGER PRIMARY KEY, name TEXT, text TEXT, known TEXT, blocks TEXT);
@@ -29,38 +28,45 @@ CREATE TABLE pair (left TEXT, right TEXT, count INTEGER, PRIMARY KEY (left, righ
 """
 
 
-def write_store(
-    path: Path, documents: Sequence[Document], chunks: Iterable[tuple[int, Chunk]], counts: SyllableCounts
-) -> None:
-    """Writes a new store; ``chunks`` are in the order of their positions, each with its document's position."""
-    connection = sqlite3.connect(path)
-    with connection:
-        connection.executescript(SCHEMA)
-        connection.executemany(
-            "INSERT INTO document VALUES (?,?,?,?,?)",
-            (_document_row(position, document) for position, document in enumerate(documents)),
-        )
-        first_unit = 0
-        for position, (document, chunk) in enumerate(chunks):
-            row = (position, document, chunk.span.start, chunk.span.end, json.dumps(chunk.trail, ensure_ascii=False))
-            connection.execute("INSERT INTO chunk VALUES (?,?,?,?,?)", row)
-            connection.executemany(
-                "INSERT INTO unit VALUES (?,?,?,?,?,?,?,?,?)",
-                (_unit_row(first_unit + number, position, unit) for number, unit in enumerate(chunk.units)),
-            )
-            first_unit += len(chunk.units)
-        connection.executemany(
-            "INSERT INTO syllable VALUES (?,?,?)",
-            ((fold(marked), marked, n) for marked, n in sorted(counts.single.items())),
-        )
-        connection.executemany(
-            "INSERT INTO pair VALUES (?,?,?)", ((*pair, n) for pair, n in sorted(counts.pair.items()))
-        )
-    connection.close()
+class StoreWriter:
+    """Writes a store: first document by document, then (it may be opened again for that) what is known of them all."""
+
+    def __init__(self, path: Path) -> None:
+        begun = path.exists()
+        self._connection = sqlite3.connect(path)
+        if not begun:
+            self._connection.executescript(SCHEMA)
+        self._documents = self._chunks = self._units = 0
+
+    def add(self, document: Document, chunks: Iterable[Chunk]) -> None:
+        """Writes the next document and its chunks, each at the next position."""
+        add = self._connection.execute
+        add("INSERT INTO document VALUES (?,?,?,?,?)", (self._documents, *document_row(document)))
+        for chunk in chunks:
+            trail = json.dumps(chunk.trail, ensure_ascii=False)
+            row = (self._chunks, self._documents, chunk.span.start, chunk.span.end, trail)
+            add("INSERT INTO chunk VALUES (?,?,?,?,?)", row)
+            for number, unit in enumerate(chunk.units, self._units):
+                add("INSERT INTO unit VALUES (?,?,?,?,?,?,?,?,?)", _unit_row(number, self._chunks, unit))
+            self._units += len(chunk.units)
+            self._chunks += 1
+        self._documents += 1
+
+    def add_counts(self, counts: SyllableCounts) -> None:
+        """Writes the counts of syllables and of their pairs."""
+        single = ((fold(marked), marked, n) for marked, n in sorted(counts.single.items()))
+        self._connection.executemany("INSERT INTO syllable VALUES (?,?,?)", single)
+        pairs = ((*pair, n) for pair, n in sorted(counts.pair.items()))
+        self._connection.executemany("INSERT INTO pair VALUES (?,?,?)", pairs)
+
+    def close(self) -> None:
+        """Keeps what was written and frees the file."""
+        self._connection.commit()
+        self._connection.close()
 
 
 class Store:
-    """Reads what ``write_store`` wrote; may be used from several threads. It is the lookup that ``restore`` takes."""
+    """Reads what a ``StoreWriter`` wrote; may be used from several threads. It is the lookup that ``restore`` takes."""
 
     def __init__(self, path: Path) -> None:
         """Opens the store read-only; SQLite itself raises where the file is none."""
@@ -80,13 +86,8 @@ class Store:
 
     def _document(self, position: int) -> Document:
         """Returns the document at ``position``."""
-        ((name, text, known, blocks),) = self._rows(
-            "SELECT name, text, known, blocks FROM document WHERE position = ?", position
-        )
-        lists: dict[str, Any] = {"blocks": tuple(_block(row) for row in json.loads(blocks))}
-        known = json.loads(known)
-        lists |= {field: tuple(known.pop(field)) for field in ("pages", "problems")}
-        return Document(name=name, text=text, **known, **lists)
+        (row,) = self._rows("SELECT name, text, known, blocks FROM document WHERE position = ?", position)
+        return document_of(*row)
 
     def _chunk(self, position: int) -> tuple[int, Chunk]:
         """Returns the chunk at ``position``, after its document's position."""
@@ -117,11 +118,16 @@ class Store:
             return self._connection.execute(statement, values).fetchall()
 
 
-def _document_row(position: int, document: Document) -> tuple[int | str, ...]:
-    known = {field.name: getattr(document, field.name) for field in fields(Document)}
+def document_row(document: Document) -> tuple[str, str, str, str]:
+    """Returns a document as text that ``document_of`` reads: its name, its text, what is known of it, its blocks."""
+    known = to_json(document)
     name, text, blocks = (known.pop(field) for field in ("name", "text", "blocks"))
-    rows = json.dumps([_block_row(block) for block in blocks], ensure_ascii=False)
-    return position, name, text, json.dumps(known, ensure_ascii=False), rows
+    return name, text, json.dumps(known, ensure_ascii=False), json.dumps(blocks, ensure_ascii=False)
+
+
+def document_of(name: str, text: str, known: str, blocks: str) -> Document:
+    """Returns the document that ``document_row`` wrote."""
+    return from_json({"name": name, "text": text, **json.loads(known), "blocks": json.loads(blocks)})
 
 
 def _unit_row(position: int, chunk: int, unit: Unit) -> tuple[int | str, ...]:
@@ -137,13 +143,3 @@ def _cells_json(cells: Sequence[Cell]) -> str:
 
 def _cells(text: str) -> tuple[Cell, ...]:
     return tuple(Cell(column, Span(start, end)) for column, start, end in json.loads(text))
-
-
-def _block_row(block: Block) -> tuple[int | str, ...]:
-    cells = _cells_json(block.cells)
-    return block.span.start, block.span.end, block.kind, block.level, block.label, cells, block.part
-
-
-def _block(row: list) -> Block:  # type: ignore[type-arg]
-    start, end, kind, level, label, cells, part = row
-    return Block(Span(start, end), kind, level, label, _cells(cells), part)

@@ -1,7 +1,8 @@
 """Terms in, BM25 scores out. Knows bm25s and nothing of where terms come from."""
 
 import logging
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,35 @@ if TYPE_CHECKING:
     import bm25s
 
 SATURATION, LENGTH_PENALTY = 1.5, 0.75  # k1 and b of BM25; lower ones lose 2-3 points of R@1 on the regulations
+
+
+class CollectedTerms:
+    """The terms of each position, by number, as ``TermIndex.build`` takes them; 4 bytes a term in memory."""
+
+    def __init__(self) -> None:
+        self.vocab: dict[str, int] = {}
+        self._numbers = array("i")
+        self._ends = array("q")
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Adds the terms of the next position."""
+        number = self.vocab.setdefault
+        self._numbers.extend(number(term, len(self.vocab)) for term in terms)
+        self._ends.append(len(self._numbers))
+
+    @property
+    def ids(self) -> "CollectedTerms":
+        """Returns the lists of numbers: bm25s takes terms as something that has ``vocab`` and ``ids``."""
+        return self
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __iter__(self) -> Iterator[list[int]]:
+        start = 0
+        for end in self._ends:
+            yield self._numbers[start:end].tolist()
+            start = end
 
 
 class TermIndex:
@@ -26,13 +56,22 @@ class TermIndex:
         self._rarity_of_unknown = float(np.log1p((self._count + 0.5) / 0.5))
 
     @classmethod
-    def build(cls, terms: Sequence[Sequence[str]]) -> "TermIndex":
+    def build(cls, terms: Iterable[Sequence[str]]) -> "TermIndex":
         """Returns an index over the terms of each position, in order."""
+        collected = CollectedTerms()
+        for of_position in terms:
+            collected.add(of_position)
+        return cls.of(collected)
+
+    @classmethod
+    def of(cls, collected: CollectedTerms) -> "TermIndex":
+        """Returns an index over the terms that were collected."""
         import bm25s
 
         logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG when it is imported
+        collected.vocab.setdefault("", len(collected.vocab))  # bm25s cannot do without any term
         index = bm25s.BM25(k1=SATURATION, b=LENGTH_PENALTY)
-        index.index([list(of_position) for of_position in terms], show_progress=False)
+        index.index(collected, show_progress=False)
         return cls(index)
 
     @classmethod

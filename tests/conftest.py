@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from index import SearchIndex, build_index, read_folder
-from tests.fakes.letters import load_letters, make_letters
+from tests.fakes.letters import LETTERS, load_letters
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -18,7 +18,7 @@ def build_letters(tmp_path: Path) -> Callable[..., SearchIndex]:
         folder.mkdir(exist_ok=True)
         for name, text in texts.items():
             (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-        build_index(read_folder(folder), tmp_path / "index", make_letters)
+        build_index(read_folder(folder), tmp_path / "index", LETTERS)
         return SearchIndex.load(tmp_path / "index", load_letters)
 
     return build

@@ -27,10 +27,10 @@ def test_files_that_cannot_be_read_are_told_and_the_others_answer(
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     (seeds / "tot.txt").write_text("Tỷ lệ hồ sơ trực tuyến đạt 45%.", encoding="utf-8")
-    (seeds / "hong.txt").write_bytes(b"\xff\xfe\x00")
+    (seeds / "hong.txt").write_bytes(b"\x7fELF\0\0\x01\x02")
     assert command.main(["--seeds", str(seeds), "--index", str(tmp_path / "index")]) == 3
     output = capsys.readouterr()
-    assert "hong.txt: không phải UTF-8" in output.err
+    assert "hong.txt: không phải chữ" in output.err
     assert "1 tài liệu, 1 đoạn" in output.out
     assert SearchIndex.load(tmp_path / "index").search("hồ sơ")[0].document.name == "tot.txt"
     assert read_manifest(tmp_path / "index").precision == "int8"

@@ -1,9 +1,11 @@
 import asyncio
+import weakref
 from pathlib import Path
 
+from bot.conversation import Conversation
 from bot.desk import Desk
 from bot.suggestions import find_questions
-from tests.fakes.house import QUESTION, accounts, build, house, plan_for, until
+from tests.fakes.house import ANSWER, QUESTION, TEXTS, accounts, build, house, plan_for, until
 from tests.fakes.telegram_api import FakeTelegram
 
 
@@ -35,6 +37,40 @@ async def test_the_index_is_rebuilt_while_serving(tmp_path: Path, telegram: Fake
         await until(lambda: len(telegram.messages()) == 3)
     assert ["45%" in telegram.texts()[0], "51%" in telegram.texts()[1]] == [True, True]
     assert telegram.texts()[2].startswith("Tài liệu đã thay đổi")
+
+
+async def test_no_question_is_lost_while_the_index_is_rebuilt_again_and_again_and_the_old_ones_are_freed(
+    tmp_path: Path,
+) -> None:
+    index = build(tmp_path)
+    plan = plan_for(index, tmp_path / "d")
+    desk = Desk(plan.open_assistant(), plan.open_assistant, plan.generation)
+    old = [weakref.ref(desk.assistant.index)]
+    asking = []
+    for year in range(2025, 2028):
+        asking += [asyncio.create_task(desk.ask(QUESTION)) for _ in range(10)]
+        await asyncio.to_thread(build, tmp_path, **{"bao-cao": f"{TEXTS['bao-cao']} Đến năm {year}."})
+        asking += [asyncio.create_task(desk.ask(QUESTION)) for _ in range(10)]
+        await desk.look()
+        old.append(weakref.ref(desk.assistant.index))
+    answers = await asyncio.gather(*asking)
+    assert {answer.citations[0].quote for answer in answers} == {ANSWER}
+    assert [reference() is None for reference in old] == [True, True, True, False]
+    await desk.close()
+
+
+async def test_more_is_told_of_an_answer_whose_document_is_gone(tmp_path: Path) -> None:
+    index = build(tmp_path)
+    plan = plan_for(index, tmp_path / "d")
+    desk = Desk(plan.open_assistant(), plan.open_assistant, plan.generation)
+    conversation = Conversation()
+    assert (await desk.ask(QUESTION, conversation)).citations[0].quote == ANSWER
+    (tmp_path / "documents" / "bao-cao.txt").unlink()
+    build(tmp_path, khac="Tài liệu khác.\n\nĐường sắt cao tốc dài 1.541 km.")
+    await desk.look()
+    more = await desk.ask("chi tiết hơn", conversation)
+    assert [(citation.number, citation.quote) for citation in more.citations] == [(1, ANSWER)]
+    await desk.close()
 
 
 async def test_a_broken_new_index_leaves_the_old_one_serving(tmp_path: Path) -> None:

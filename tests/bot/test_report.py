@@ -38,3 +38,22 @@ def test_numbers_are_remembered_by_chat_and_messages_by_month(tmp_path: Path) ->
     now += 1200
     assert journal.count("zalo") == 0
     journal.close()
+
+
+def test_what_was_asked_last_is_remembered_for_half_an_hour_and_then_gone_from_the_file(tmp_path: Path) -> None:
+    now = 1_000_000.0
+    journal = Journal(tmp_path / "j", clock=lambda: now)
+    journal.remember("zalo", "bot", "a", "Tỷ lệ hồ sơ trực tuyến?")
+    journal.remember("zalo", "bot", "b", "Doanh thu ngành?")
+    journal.remember("zalo", "bot", "b", "Doanh thu năm 2024?")
+    now += 1799
+    assert journal.remembered("zalo", "bot", "a") == "Tỷ lệ hồ sơ trực tuyến?"
+    assert journal.remembered("zalo", "bot", "b") == "Doanh thu năm 2024?"
+    assert journal.remembered("zalo", "another bot", "a") == ""
+    journal.forget("zalo", "bot", "b")
+    assert journal.remembered("zalo", "bot", "b") == ""
+    now += 2
+    assert journal.remembered("zalo", "bot", "a") == ""
+    journal.purge()
+    journal.close()
+    assert "hồ sơ".encode() not in (tmp_path / "j").read_bytes()

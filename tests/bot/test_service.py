@@ -2,8 +2,10 @@ import asyncio
 import json
 import os
 import random
+import re
 import signal
 import sys
+import time
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -13,22 +15,27 @@ import pytest
 from bot.service import ServiceError, serve
 from tests.fakes import telegram_api, zalo_api
 from tests.fakes.house import ANSWER, QUESTION, accounts, plan_for, until
+from tests.fakes.loopback import Fault
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.zalo_api import FakeZalo
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-async def start(index: Path, data: Path, fake: FakeTelegram | FakeZalo, log: Path) -> asyncio.subprocess.Process:
-    """Starts the service as a process, its output appended to ``log``."""
-    name = "telegram" if isinstance(fake, FakeTelegram) else "zalo"
-    token = telegram_api.TOKEN if name == "telegram" else zalo_api.TOKEN
-    known = json.dumps({name: {"token": token, "api_url": fake.url}})
+async def start(
+    index: Path, data: Path, log: Path, *fakes: FakeTelegram | FakeZalo, **more: str
+) -> asyncio.subprocess.Process:
+    """Starts the service for the fakes as a process, ``more`` in its environment; its output is appended to ``log``."""
+    by_name = {"telegram" if isinstance(fake, FakeTelegram) else "zalo": fake for fake in fakes}
+    known = {
+        name: {"token": telegram_api.TOKEN if name == "telegram" else zalo_api.TOKEN, "api_url": fake.url}
+        for name, fake in by_name.items()
+    }
     with log.open("ab") as output:
         return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.fakes.process", str(index), str(data)),
             cwd=ROOT,
-            env={**os.environ, "HOIDAP_ACCOUNTS": known},
+            env={**os.environ, "HOIDAP_ACCOUNTS": json.dumps(known), **more},
             stdout=output,
             stderr=output,
         )
@@ -43,13 +50,13 @@ async def test_killed_five_times_amid_500_updates_nothing_is_lost_and_nothing_an
     random.seed(3)
     asking = asyncio.create_task(_ask_all(telegram, asked))
     for _ in range(5):
-        process = await start(small_index, tmp_path / "d", telegram, tmp_path / "log")
+        process = await start(small_index, tmp_path / "d", tmp_path / "log", telegram)
         seen = len(telegram.messages())
         await until(partial(lambda seen: len(telegram.messages()) > seen + 5, seen), 30)
         await asyncio.sleep(random.random() / 2)
         process.kill()
         await process.wait()
-    process = await start(small_index, tmp_path / "d", telegram, tmp_path / "log")
+    process = await start(small_index, tmp_path / "d", tmp_path / "log", telegram)
     await asking
 
     def outcome() -> Counter[tuple[int, str]]:
@@ -81,22 +88,72 @@ def _outcome(chat: int, text: str) -> tuple[int, str]:
 
 
 async def test_sigterm_finishes_what_was_begun(small_index: Path, tmp_path: Path, zalo: FakeZalo) -> None:
-    process = await start(small_index, tmp_path / "d", zalo, tmp_path / "log")
+    process = await start(small_index, tmp_path / "d", tmp_path / "log", zalo)
     zalo.say(QUESTION)
     await until(lambda: zalo.messages(), 30)
     zalo.say("Doanh thu ngành?")
     process.send_signal(signal.SIGTERM)
     assert await asyncio.wait_for(process.wait(), 15) == 0
-    process = await start(small_index, tmp_path / "d", zalo, tmp_path / "log")
+    process = await start(small_index, tmp_path / "d", tmp_path / "log", zalo)
     await until(lambda: len(zalo.messages()) == 2, 30)
     process.terminate()
     assert await process.wait() == 0
     assert [figure in text for figure, text in zip(["45%", "90 tỷ"], zalo.texts(), strict=True)] == [True, True]
 
 
+async def test_a_conversation_goes_on_after_a_kill_until_it_is_ended(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    places = (small_index, tmp_path / "d", tmp_path / "log")
+
+    async def ask_a_new_process(*questions: str) -> None:
+        process = await start(*places, telegram)
+        for question in questions:
+            seen = len(telegram.messages())
+            telegram.say(question)
+            await until(partial(lambda seen: len(telegram.messages()) > seen, seen), 30)
+        process.kill()
+        await process.wait()
+
+    await ask_a_new_process("Tổng số thuê bao di động?", QUESTION)
+    await ask_a_new_process("còn năm 2023?", "/moi")
+    await ask_a_new_process("còn năm 2023?")
+    assert "Tôi hiểu là: Tỷ lệ hồ sơ trực tuyến năm 2023?" in telegram.texts()[2]
+    assert "Tỷ lệ" not in telegram.texts()[4].partition("\n")[0]
+
+
+@pytest.mark.parametrize("seconds", [1, pytest.param(10, marks=pytest.mark.slow)])
+async def test_a_stop_waits_so_long_and_no_longer_whatever_hangs(
+    seconds: int, small_index: Path, tmp_path: Path, telegram: FakeTelegram, zalo: FakeZalo
+) -> None:
+    """A send and a poll that are never answered, and half a request of someone else's."""
+    never = Fault(delay=60)
+    telegram.faults["sendMessage"].append(never)
+    places = (small_index, tmp_path / "d", tmp_path / "log")
+    process = await start(*places, telegram, zalo, HOIDAP_DRAIN=str(seconds))
+    telegram.say(QUESTION)
+    await until(lambda: not telegram.faults["sendMessage"] and zalo.polls, 30)
+    zalo.faults["getUpdates"].extend([never] * 3)
+    zalo.say("Doanh thu ngành?", chat="first")
+    await until(lambda: zalo.messages() and len(zalo.faults["getUpdates"]) < 3)
+    port = int(re.findall(r"listening on 127.0.0.1:(\d+)", (tmp_path / "log").read_text())[0])
+    _, half = await asyncio.open_connection("127.0.0.1", port)
+    half.write(b"POST /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{")
+    began = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    assert await asyncio.wait_for(process.wait(), 15) == 0
+    assert seconds < time.monotonic() - began < seconds + 1
+    half.close()
+    process = await start(*places, telegram)
+    await until(lambda: telegram.messages(), 30)
+    process.terminate()
+    assert await process.wait() == 0
+    assert "Đường truyền bị ngắt" in telegram.texts()[0]  # whether the hanging send arrived is unknown
+
+
 async def test_no_secret_in_anything_that_was_written(small_index: Path, tmp_path: Path, zalo: FakeZalo) -> None:
     zalo.token = "another"  # every call is refused
-    process = await start(small_index, tmp_path / "d", zalo, tmp_path / "log")
+    process = await start(small_index, tmp_path / "d", tmp_path / "log", zalo)
     assert await asyncio.wait_for(process.wait(), 30) == 2
     written = (tmp_path / "log").read_text("utf-8")
     assert "zalo: the token is not valid, this channel stops" in written
@@ -111,7 +168,7 @@ def test_mistakes_say_what_to_do(small_index: Path, tmp_path: Path) -> None:
 
 
 async def test_one_process_a_channel(small_index: Path, tmp_path: Path, telegram: FakeTelegram) -> None:
-    first = await start(small_index, tmp_path / "d", telegram, tmp_path / "log")
+    first = await start(small_index, tmp_path / "d", tmp_path / "log", telegram)
     telegram.say(QUESTION)
     await until(lambda: telegram.messages(), 30)
     with pytest.raises(ServiceError, match="đang chạy ở một tiến trình khác"):
@@ -122,7 +179,7 @@ async def test_one_process_a_channel(small_index: Path, tmp_path: Path, telegram
 
 @pytest.mark.slow
 async def test_thirty_seconds_without_a_network(small_index: Path, tmp_path: Path, telegram: FakeTelegram) -> None:
-    process = await start(small_index, tmp_path / "d", telegram, tmp_path / "log")
+    process = await start(small_index, tmp_path / "d", tmp_path / "log", telegram)
     telegram.say(QUESTION)
     await until(lambda: telegram.messages(), 30)
     await telegram.stop()

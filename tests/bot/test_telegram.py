@@ -8,7 +8,7 @@ import pytest
 from bot import messages
 from bot.messages import Part
 from bot.telegram import as_html
-from tests.fakes.house import ANSWER, QUESTION, accounts, build, house, plan_for, until
+from tests.fakes.house import ANSWER, INDICES, QUESTION, accounts, build, house, plan_for, until
 from tests.fakes.loopback import HTML_502, LOST_AFTER, LOST_BEFORE, NO_OBJECT, Fault
 from tests.fakes.telegram_api import BOT, FakeTelegram, error
 
@@ -74,6 +74,22 @@ async def test_buttons_show_the_passage_other_questions_and_take_votes(
     assert telegram.called("answerCallbackQuery")[3]["text"] == messages.VOTED[-1]
     assert [(kept.question, kept.citations[0].quote) for kept in disliked] == [(QUESTION, ANSWER)]
     assert telegram.texts()[4:] == [messages.TOO_OLD, messages.NO_LONGER_SUGGESTED]
+
+
+async def test_a_question_back_has_its_choices_as_buttons(tmp_path: Path, telegram: FakeTelegram) -> None:
+    async with house(plan_for(build(tmp_path, **INDICES), tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say("Chỉ số năm 2022?")
+        await until(lambda: len(telegram.messages()) == 1)
+        buttons = telegram.buttons()
+        telegram.press(buttons["Chỉ số Kinh tế số năm 2022?"])
+        await until(lambda: len(telegram.messages()) == 2)
+        telegram.say("Chỉ số năm 2021?", chat=8)
+        telegram.say("1", chat=8)  # who types the number instead
+        await until(lambda: len(telegram.messages(8)) == 2)
+    assert telegram.texts()[0] == "Bạn hỏi về điều nào?"
+    assert list(buttons) == ["Chỉ số Chính phủ số năm 2022?", "Chỉ số Kinh tế số năm 2022?"]
+    assert telegram.texts()[1].startswith("❓ Chỉ số Kinh tế số năm 2022?\n\n0,60\n")
+    assert telegram.texts(8)[1].startswith("0,43\n")
 
 
 async def test_groups_edits_inline_and_what_is_no_text(

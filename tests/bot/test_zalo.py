@@ -8,7 +8,7 @@ from bot import messages
 from bot.fitting import units
 from bot.messages import Part
 from bot.zalo import text_styles
-from tests.fakes.house import ANSWER, QUESTION, accounts, build, house, plan_for, until
+from tests.fakes.house import ANSWER, INDICES, QUESTION, accounts, build, house, plan_for, until
 from tests.fakes.loopback import HTML_502, LOST_AFTER, LOST_BEFORE, NO_OBJECT, Fault
 from tests.fakes.zalo_api import FakeZalo, error
 
@@ -41,6 +41,18 @@ async def test_a_newcomer_is_told_who_speaks_then_numbers_choose(
     bold = zalo.messages()[0]["text_styles"]
     assert [first[style["start"] : style["start"] + style["len"]] for style in bold] == ["45%", "45%"]
     assert zalo.called("sendChatAction")[0] == {"chat_id": "u7", "action": "typing"}
+
+
+async def test_a_question_back_has_its_choices_numbered(tmp_path: Path, zalo: FakeZalo) -> None:
+    async with house(plan_for(build(tmp_path, **INDICES), tmp_path / "d", accounts=accounts(zalo=zalo))):
+        zalo.say("Chỉ số năm 2022?")
+        await until(lambda: len(zalo.messages()) == 1)
+        zalo.say("2")
+        await until(lambda: len(zalo.messages()) == 2)
+    assert zalo.texts()[0].endswith(
+        "\n\nBạn hỏi về điều nào?\n\nGõ số để chọn:\n1. Chỉ số Chính phủ số năm 2022?\n2. Chỉ số Kinh tế số năm 2022?"
+    )
+    assert zalo.texts()[1].startswith("❓ Chỉ số Kinh tế số năm 2022?\n\n0,60\n")
 
 
 @pytest.mark.parametrize("repeats", [False, True])

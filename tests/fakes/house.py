@@ -20,7 +20,7 @@ from bot.server import listening, make_app, make_server
 from bot.service import Account, Plan, make_channels
 from index import SearchIndex, build_index, read_folder, read_manifest
 from tests.fakes import telegram_api, zalo_api
-from tests.fakes.letters import load_letters, make_letters
+from tests.fakes.letters import LETTERS, load_letters
 
 TEXTS = {
     "bao-cao": "Báo cáo chuyển đổi số\n\n"
@@ -28,6 +28,10 @@ TEXTS = {
     "Tổng số thuê bao di động là 120 triệu. Kế hoạch gồm: (1) Mở rộng mạng lưới; (2) Đào tạo nhân lực.",
 }
 QUESTION, ANSWER = "Tỷ lệ hồ sơ trực tuyến năm 2024?", "Tỷ lệ hồ sơ trực tuyến đạt 45% trong năm 2024."
+INDICES = {
+    "chi-so": "Kết quả chuyển đổi số\n\nKết quả đánh giá năm 2022:\n\nChỉ số Năm 2021 Năm 2022\n"
+    "Chính phủ số\n\n0,43\n\n0,65\n\nKinh tế số\n\n0,50\n\n0,60\n",
+}
 SECRET = "webhook-secret-0123456789"
 
 
@@ -37,7 +41,7 @@ def build(folder: Path, **texts: str) -> Path:
     documents.mkdir(parents=True, exist_ok=True)
     for name, text in (texts or TEXTS).items():
         (documents / f"{name}.txt").write_text(text, encoding="utf-8")
-    build_index(read_folder(documents), folder / "index", make_letters)
+    build_index(read_folder(documents), folder / "index", LETTERS)
     return folder / "index"
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 
-from index import Encoder
-from index.build import MadeEncoder
+from index import Encoder, EncoderMaker
 from index.encoder import Vectors
 from index.vietnamese import fold
 
@@ -16,6 +16,8 @@ class LetterEncoder:
 
     name = "letters"
     dimension = 26
+    precision = "fp32"
+    cosine = 1.0
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         return self.encode_passages(texts)
@@ -29,12 +31,37 @@ class LetterEncoder:
         return unit
 
 
-def make_letters(folder: Path, passages: Sequence[str]) -> MadeEncoder:
+def write_letters(folder: Path, passages: Sequence[str]) -> None:
     folder.mkdir()
     (folder / "letters.txt").write_text("a to z")
-    return MadeEncoder(LetterEncoder(), "fp32", 1.0)
 
 
 def load_letters(folder: Path) -> Encoder:
     assert (folder / "letters.txt").read_text() == "a to z"
     return LetterEncoder()
+
+
+class RecordingEncoder(LetterEncoder):
+    """Remembers what it encoded, and may be told after how many texts to fail."""
+
+    def __init__(self, texts: list[str], fails_after: int | None = None, error: type[BaseException] = OSError) -> None:
+        self._texts, self._fails_after, self._error = texts, fails_after, error
+
+    def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        if self._fails_after is not None and len(self._texts) >= self._fails_after:
+            raise self._error
+        self._texts += texts
+        return super().encode_passages(texts, progress)
+
+
+def recording(texts: list[str], fails_after: int | None = None, error: type[BaseException] = OSError) -> EncoderMaker:
+    """The maker of an encoder that remembers what it encoded in ``texts``."""
+    return EncoderMaker("letters", lambda: write_letters, lambda folder: RecordingEncoder(texts, fails_after, error))
+
+
+def never() -> NoReturn:
+    """Stands where a model would be loaded and must not be."""
+    raise AssertionError("the model was loaded")
+
+
+LETTERS = EncoderMaker("letters", lambda: write_letters, load_letters)

@@ -12,8 +12,11 @@ TOKEN = "987654321:ZALOTOKENzalotokenZALOTOKEN"
 class FakeZalo(Loopback):
     """What people write is put in by ``say``; what the bot sends is in ``sent``, as (method, parameters).
 
-    ``repeats``: whether an update comes back on every poll, as one of two live reports has it.
+    ``repeats``: whether an update comes back on every poll, as one of two live reports has it. A poll is held for
+    ``longest_poll`` seconds at most, which the bot leaves to the other side.
     """
+
+    longest_poll = 1.0
 
     def __init__(self, repeats: bool = False) -> None:
         super().__init__(self._method)
@@ -82,7 +85,7 @@ class FakeZalo(Loopback):
         if not self._updates:
             self._new.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._new.wait(), seconds)
+                await asyncio.wait_for(self._new.wait(), min(seconds, self.longest_poll))
             if not self._updates or this != self.polls:  # nothing, or nobody waits for this poll any more
                 return _error(408, "Request timeout")
         update = self._updates[0]

@@ -108,7 +108,7 @@ def test_an_export_overwrites_the_one_before(tmp_path: Path) -> None:
 
 
 def test_without_passages_nothing_is_exported(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="none was given"):
+    with pytest.raises(ModelError, match="không có đoạn văn nào"):
         export_encoder(tiny_model(tmp_path / "model"), "tiny", tmp_path / "encoder", [])
     assert not (tmp_path / "encoder").exists()
 
@@ -122,14 +122,14 @@ def test_a_tokenizer_that_is_not_a_fast_one_is_refused(tmp_path: Path) -> None:
     model = tiny_model(tmp_path / "model")
     transformer: Any = model[0]
     transformer.processor = slow(str(tmp_path / "vocab.txt"), str(tmp_path / "bpe.codes"))
-    with pytest.raises(ModelError, match="no fast tokenizer"):
+    with pytest.raises(ModelError, match="không có bộ tách từ nhanh"):
         export_encoder(model, "phobert", tmp_path / "encoder", sentences(4))
 
 
 def test_a_pooling_that_leaves_out_the_prompt_is_refused(tmp_path: Path) -> None:
     model = tiny_model(tmp_path / "model", "mean")
     model.set_pooling_include_prompt(False)
-    with pytest.raises(ModelError, match="leaves its prompt out"):
+    with pytest.raises(ModelError, match="bỏ lời dẫn"):
         export_encoder(model, "instructor", tmp_path / "encoder", sentences(4))
 
 
@@ -139,7 +139,7 @@ def test_a_model_that_is_no_transformer_is_refused(tmp_path: Path) -> None:
 
     tokenizer: Any = tiny_model(tmp_path / "model").tokenizer
     static = SentenceTransformer(modules=[StaticEmbedding(tokenizer.backend_tokenizer, embedding_dim=8)], device="cpu")
-    with pytest.raises(ModelError, match="not one transformer"):
+    with pytest.raises(ModelError, match="không phải một transformer"):
         export_encoder(static, "static", tmp_path / "encoder", sentences(4))
 
 
@@ -167,13 +167,13 @@ def test_a_model_that_cannot_be_had_is_one_line_that_says_what_to_do(
 
     monkeypatch.setattr(constants, "ENDPOINT", "http://127.0.0.1:9")  # nobody answers
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ModelError, match=r"^Cannot load the model '.+' .*or 'bundled', which needs no network$"):
+    with pytest.raises(ModelError, match=r"^không đọc được mô hình '.+' .*hoặc 'bundled', không cần mạng$"):
         load_model(name)
 
 
 def test_another_weight_file_is_refused_with_both_hashes(tmp_path: Path) -> None:
     (tmp_path / "e5-small-q4.bin").write_bytes(b"E5S1")
-    with pytest.raises(WeightsError, match=rf"SHA-256 [0-9a-f]{{12}}…, expected {WEIGHTS_SHA256[:12]}…"):
+    with pytest.raises(WeightsError, match=rf"SHA-256 [0-9a-f]{{12}}…, đáng lẽ {WEIGHTS_SHA256[:12]}…"):
         read_weights(tmp_path / "e5-small-q4.bin")
 
 

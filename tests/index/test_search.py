@@ -3,10 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from index import IndexUnusableError, SearchIndex, build_index, read_folder
-from index.build import MadeEncoder
-from index.manifest import read_manifest
-from tests.fakes.letters import load_letters, make_letters
+from index import Encoder, EncoderMaker, IndexUnusableError, SearchIndex, build_index, read_folder
+from index.manifest import FORMAT, read_manifest
+from tests.fakes.letters import LETTERS, load_letters
 
 BuildLetters = Callable[..., SearchIndex]
 TEXTS = {"mot": "Cà phê đắng.\nTrà xanh thơm.", "hai": "Hồ sơ nộp trực tuyến."}
@@ -58,7 +57,7 @@ def folder(build_letters: BuildLetters, tmp_path: Path) -> Path:
 
 
 def test_one_byte_flipped_in_any_file_is_found(folder: Path) -> None:
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    paths = [folder / "manifest.json", *(path for path in sorted(folder.glob("generation-*/**/*")) if path.is_file())]
     assert len(paths) >= 8
     for path in paths:
         whole = path.read_bytes()
@@ -80,7 +79,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
 
 def test_another_version_is_refused_by_number(folder: Path) -> None:
     manifest = folder / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 99'))
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 99'))
     with pytest.raises(IndexUnusableError, match="99"):
         SearchIndex.load(folder, load_letters)
 
@@ -97,19 +96,24 @@ def test_a_new_build_replaces_the_old_and_leaves_nothing_behind(build_letters: B
     before = read_manifest(folder).generation
     index = build_letters(ba="Đường sắt cao tốc.")
     assert index.search("đường sắt", limit=1)[0].document.name == "ba.txt"
-    assert sorted(path.name for path in folder.iterdir()) == [index.manifest.generation, "manifest.json"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "cache",
+        index.manifest.generation,
+        "manifest.json",
+        "report.txt",
+    ]
     assert index.manifest.generation != before
 
 
 def test_a_build_that_fails_leaves_the_old_index_whole(folder: Path) -> None:
-    def fails(target: Path, passages: Sequence[str]) -> MadeEncoder:
+    def fails(target: Path, passages: Sequence[str]) -> None:
         target.mkdir()
         (target / "half.bin").write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
     corpus = read_folder(folder.parent / "texts")
     with pytest.raises(OSError, match="No space"):
-        build_index(corpus, folder, fails)
+        build_index(corpus, folder, EncoderMaker("another", lambda: fails))
     assert len(list(folder.glob("generation-*"))) == 1
     assert SearchIndex.load(folder, load_letters).search("trà xanh", limit=1)[0].document.name == "mot.txt"
 
@@ -117,10 +121,33 @@ def test_a_build_that_fails_leaves_the_old_index_whole(folder: Path) -> None:
 def test_what_a_killed_build_left_is_cleared_by_the_next(folder: Path) -> None:
     (folder / "generation-dead").mkdir()
     (folder / "generation-dead" / "half.bin").write_bytes(b"half")
-    build_index(read_folder(folder.parent / "texts"), folder, make_letters)
+    build_index(read_folder(folder.parent / "texts"), folder, LETTERS)
     assert not (folder / "generation-dead").exists()
 
 
 def test_the_same_question_gives_the_same_hits(build_letters: BuildLetters, folder: Path) -> None:
     one, other = (SearchIndex.load(folder, load_letters).search("hồ sơ cà phê") for _ in range(2))
     assert one == other
+
+
+def test_an_index_that_was_replaced_goes_on_serving(build_letters: BuildLetters, folder: Path) -> None:
+    old = SearchIndex.load(folder, load_letters)
+    build_letters(ba="Đường sắt cao tốc.").close()
+    assert len(list(folder.glob("generation-*"))) == 1
+    assert [hit.document.name for hit in old.search("trà xanh")] == ["mot.txt", "hai.txt"]
+    assert old.spell("ho so") == "hồ sơ"
+
+
+def test_an_index_that_is_replaced_while_it_is_loaded_gives_the_new_one(
+    build_letters: BuildLetters, folder: Path
+) -> None:
+    replaced: list[SearchIndex] = []
+
+    def load(encoder: Path) -> Encoder:
+        if not replaced:
+            replaced.append(build_letters(ba="Đường sắt cao tốc."))
+        return load_letters(encoder)
+
+    index = SearchIndex.load(folder, load)
+    assert index.manifest == replaced[0].manifest
+    assert index.search("đường sắt", limit=1)[0].document.name == "ba.txt"

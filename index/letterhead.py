@@ -1,0 +1,110 @@
+"""The frame of an administrative document (decree 30/2020/NĐ-CP): who issues it, when, what it is; and its signature.
+
+Knows blocks and lines, nothing of files. What stands in the frame is furniture: it is neither searched nor quoted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.documents import Block
+
+MOTTO = re.compile(r"(?i)cộng\s+h(òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa(\s+việt\s+nam)?")
+HEAD = 25  # blocks in which a letterhead stands
+KINDS = (
+    "BÁO CÁO|BIÊN BẢN|CHỈ THỊ|CHƯƠNG TRÌNH|CÔNG ĐIỆN|ĐỀ ÁN|GIẤY MỜI|HIẾN PHÁP|HƯỚNG DẪN|KẾ HOẠCH|KẾT LUẬN|LUẬT|BỘ LUẬT"
+    "|NGHỊ ĐỊNH|NGHỊ QUYẾT|PHÁP LỆNH|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|QUYẾT ĐỊNH|THÔNG BÁO|THÔNG TƯ|TỜ TRÌNH|LỆNH"
+)
+KIND = re.compile(rf"({KINDS}|THÔNG TƯ LIÊN TỊCH)(\s*:)?$")
+NUMBER = re.compile(r"(?i)(luật\s+)?số\s*:?\s*[\w./-]*\s*/\s*[\w./-]+(\s|$)")
+PLACE_AND_DATE = re.compile(r"(?i)[^\d,]{2,40},\s*(?:ngày\s+(\d{0,2})\s*)?tháng\s+(\d{1,2})\s+năm\s+(\d{4})\.?$")
+RECEIVERS = re.compile(r"(?i)nơi\s+nhận\s*(:|$)")
+SIGNATURE = re.compile(r"(TM|KT|TL|TUQ|T/M|Q)\.\s*[A-ZÀ-Ỹ]{2}")
+APPENDIX = re.compile(r"(?i)(phụ\s+lục|biểu|mẫu)\b")
+LONG = 15  # words; a line of so many is text again
+STARTS_TEXT = re.compile(r"(?i)(căn cứ|theo|thực hiện|phần|chương|điều|mục|kính gửi|[IVX]+\s*[.)]|\d{1,2}\s*[.)])\b")
+LONGEST_SUBJECT = 400  # characters
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What a frame says: the document's title ("QUYẾT ĐỊNH Về việc …"), ISO date and issuing body, as far as found."""
+
+    title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+
+
+def read_letterhead(text: str, blocks: Sequence[Block]) -> tuple[Letterhead, list[Block]]:
+    """Returns what the frame says, and the blocks with it made furniture; nothing without the national motto."""
+    lines = [block.span.of(text) for block in blocks]
+    motto = next((at for at, line in enumerate(lines[:HEAD]) if MOTTO.search(line)), None)
+    if motto is None:
+        return Letterhead(), list(blocks)
+    end = next((at for at in range(motto, min(HEAD, len(lines))) if KIND.match(_flat(lines[at]))), None)
+    subject = [] if end is None else _subject(blocks, lines, end)
+    framed = range(min(HEAD, len(lines)) if end is None else end)
+    frame = {at for at in framed if end is not None or _is_frame(lines[at]) or at <= motto} | _closing(lines)
+    marked = [
+        replace(block, kind="furniture", level=0)
+        if at in frame
+        else replace(block, kind="title", level=0)
+        if at in subject
+        else block
+        for at, block in enumerate(blocks)
+    ]
+    title = " ".join(_flat(lines[at]) for at in subject) or None
+    dates = (_date(line) for line in lines[: HEAD + 5])
+    return Letterhead(title, next(filter(None, dates), None), _publisher(lines, motto)), marked
+
+
+def _subject(blocks: Sequence[Block], lines: Sequence[str], kind: int) -> list[int]:
+    """The line that says what the document is ("QUYẾT ĐỊNH") and those that say on what."""
+    subject = [kind]
+    for at in range(kind + 1, min(kind + 5, len(lines))):
+        line = _flat(lines[at])
+        long = sum(len(lines[each]) for each in subject) + len(line) > LONGEST_SUBJECT
+        if STARTS_TEXT.match(line) or long or line.endswith((".", ":", ";")) or blocks[at].kind == "row":
+            break
+        if not re.fullmatch(r"[\W_]+", line):
+            subject.append(at)
+    return subject
+
+
+def _is_frame(line: str) -> bool:
+    flat = _flat(line)
+    return bool(flat.isupper() or NUMBER.match(flat) or _date(flat) or re.match(r"(?i)độc\s+lập\s*[-–]", flat))
+
+
+def _closing(lines: Sequence[str]) -> set[int]:
+    """The lines of the closing frame: who receives the document and who signed it, up to an appendix or long text."""
+    closing: set[int] = set()
+    for at, line in enumerate(map(_flat, lines)):
+        begins = RECEIVERS.match(line) or (at > len(lines) / 2 and SIGNATURE.match(line))
+        if begins or (at - 1 in closing and len(line.split()) < LONG and not APPENDIX.match(line)):
+            closing.add(at)
+    return closing
+
+
+def _date(line: str) -> str | None:
+    found = PLACE_AND_DATE.search(_flat(line))
+    if not found or not 1 <= int(found[2]) <= 12:
+        return None
+    day = f"-{int(found[1]):02}" if found[1] and 1 <= int(found[1]) <= 31 else ""
+    return f"{found[3]}-{int(found[2]):02}{day}"
+
+
+def _publisher(lines: Sequence[str], motto: int) -> str | None:
+    """The issuing body: the lines in capitals above the document's number, but for the motto's own."""
+    body = []
+    for line in lines[: motto + 4]:
+        flat = MOTTO.sub("", _flat(line)).strip()
+        if NUMBER.match(flat):
+            break
+        if flat.isupper() and len(flat.split()) > 1 and not KIND.match(flat):
+            body.append(flat)
+    return " ".join(body)[:120] or None
+
+
+def _flat(line: str) -> str:
+    return " ".join(line.split())

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.messages import answer_message, plain
+from bot.report import Journal
+from index import SearchIndex
+from tests.fakes.house import build
+from tests.fakes.letters import load_letters
+
+LEAD = "Bộ Khoa học và Công nghệ vừa công bố báo cáo về chuyển đổi số của các địa phương trong cả nước."
+FIGURE = "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45% trong năm 2024, tăng mạnh so với năm trước."
+QUESTION = "Tỷ lệ hồ sơ trực tuyến toàn trình năm 2024 là bao nhiêu?"
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Assistant:
+    texts = {
+        "bao-a": f"Hồ sơ trực tuyến tăng mạnh\n\n{LEAD} {FIGURE}",
+        "bao-b": f"Chuyển đổi số có kết quả\n\n{LEAD} {FIGURE}",
+        # Here the release stands in an article of its own, so that no chunk is the same, but the sentence is.
+        "bao-c": f"Ghi nhận từ địa phương\n\nTại tỉnh Hà Giang, bà con đã quen với việc nộp giấy tờ qua mạng. {FIGURE} "
+        "Cán bộ xã hướng dẫn bà con từng bước một, từ đăng ký tài khoản đến nhận kết quả tại nhà.",
+    }
+    index = build(tmp_path, **texts)
+    return Assistant(SearchIndex.load(index, load_letters))
+
+
+def test_what_three_papers_say_is_quoted_once_and_the_others_are_named(assistant: Assistant) -> None:
+    answer = assistant.ask(QUESTION)
+    assert [citation.quote for citation in answer.citations] == [FIGURE]
+    (citation,) = answer.citations
+    named = {citation.document, *(other.document for other in citation.also)}
+    assert named == {"bao-a.txt", "bao-b.txt", "bao-c.txt"}
+    last = plain(answer_message(answer)).splitlines()[-1]
+    assert last == "cũng có trong: " + "; ".join(f"{other.title} ({other.document})" for other in citation.also)
+
+
+def test_the_other_documents_stay_with_a_kept_answer(assistant: Assistant, tmp_path: Path) -> None:
+    answer = assistant.ask(QUESTION)
+    journal = Journal(tmp_path / "journal.sqlite", 30)
+    kept = journal.kept(journal.keep("telegram", answer))
+    assert kept is not None
+    assert kept.citations == answer.citations
+    journal.close()
