@@ -68,7 +68,8 @@ def _for_year(query: Query, year: int) -> Query:
     text = SERIES.sub("", OPENING.sub("", RANGE.sub("", query.text)))
     text, listed = YEARS_LISTED.subn(f" năm {year}", text, count=1)
     if listed:
-        return replace(read(query.question, " ".join(COMPARING.sub(" ", text).split())), years=(year,))
+        text = f"{' '.join(COMPARING.sub(' ', text).split()).rstrip(' ?.,')}?"
+        return replace(read(query.question, text), years=(year,))
     text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:(?:cả|các)\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
     text = COMPARING.sub(" ", text)
     text = f"{' '.join(text.split()).rstrip(' ?.,')} năm {year}?"

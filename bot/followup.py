@@ -15,7 +15,7 @@ CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b|^(?:and|what about|how about)\b"
 )
 ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu")
-CALLED = re.compile(r"(?i)\b(ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b(?!\s+[A-ZĐÀ-Ỹ])")
+CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
 ASKS = re.compile(r"(?i)\b(?:ai|là gì|gồm những gì|những gì|khi nào|ở đâu)\b")
 REST = re.compile(
@@ -40,7 +40,7 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     singles = [term for term in query.singles if term not in query.light]
     has_cue = CUE.search(query.text) is not None
     named = _named(query.text)
-    few = len(singles) <= FEW and not (singles and WHOLE.search(query.text))
+    few = len(singles) <= FEW and not (singles and (WHOLE.search(query.text) or CALLED.search(query.text)))
     if not (has_cue or few or POINTING.search(query.text)):
         return query.text
     if has_cue and len(singles) > 5:
@@ -53,8 +53,11 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
 def with_full_names(text: str, quoted: str) -> str:
     """Returns the text with the people it calls by their last names named in full, as the quotes before name them."""
     full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in vietnamese.proper_names(quoted)}
-    words = {match.start(2): full.get(match.group(2).casefold()) for match in CALLED.finditer(text)}
-    return CALLED.sub(lambda match: f"{match.group(1)} {words[match.start(2)] or match.group(2)}", text)
+    for called in reversed(list(CALLED.finditer(text))):
+        name = full.get(called[1].casefold())
+        if name and not text[called.end() :].lstrip()[:1].isupper():
+            text = text[: called.start(1)] + name + text[called.end() :]
+    return text
 
 
 def _named(text: str) -> str:

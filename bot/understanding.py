@@ -24,7 +24,7 @@ class Speller(Protocol):
 
 
 def understand(question: str, before: Query | None, speller: Speller, quoted: str = "") -> Query:
-    """Returns the query that a message means, taking what it leaves out from the query ``before`` and what was quoted."""
+    """Returns the query that a message means; what it leaves out comes from the query ``before`` and its quotes."""
     typed = clean(question)
     if len(typed) > LONGEST:
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)

@@ -35,3 +35,13 @@ def test_a_question_for_several_facts_becomes_one_query_a_fact(question: str, te
 def test_each_year_is_asked_for_alone() -> None:
     found = parts(read("?", "Kinh tế số năm 2021 và 2022?"))
     assert [part.years for part in found] == [(2021,), (2022,)]
+
+
+def test_years_in_a_list_are_asked_one_by_one() -> None:
+    asked = read("", "Chủ đề các năm 2023, 2024 và 2025 lần lượt là gì?")
+    assert [part.text for part in parts(asked)] == [f"Chủ đề năm {year} là gì?" for year in (2023, 2024, 2025)]
+
+
+def test_what_is_said_behind_two_things_is_said_of_both() -> None:
+    asked = read("", "Mạng cố định với mạng di động cái nào nhanh hơn, mỗi loại bao nhiêu Mbps?")
+    assert [part.text for part in parts(asked)] == ["Mạng cố định bao nhiêu Mbps?", "mạng di động bao nhiêu Mbps?"]

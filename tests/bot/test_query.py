@@ -41,7 +41,7 @@ def test_a_question_is_read_into_its_slots() -> None:
 
 
 def test_places_are_whole_names() -> None:
-    assert places("ở Hà Nội và TPHCM") == ["Hà Nội", "TPHCM"]
+    assert places("ở Hà Nội và TPHCM") == ["Hà Nội", "Thành phố Hồ Chí Minh"]
     assert places("hà nộidung") == []
 
 

@@ -70,3 +70,20 @@ def test_what_is_no_question_is_told_apart(typed: str, intent: Intent) -> None:
     query = understand(typed, None, AsTyped())
     assert query.intent is intent
     assert len(query.question) <= 1000
+
+
+def test_people_called_by_their_last_names_are_those_that_were_quoted() -> None:
+    before = understand("Ai chủ trì ở điểm cầu Bắc Kạn?", None, AsTyped())
+    quoted = "Chủ trì có các đồng chí: Nguyễn Đăng Bình, Chủ tịch UBND tỉnh; Hoàng Thu Trang, Phó Chủ tịch."
+    assert (
+        understand("Chức vụ của ông Bình là gì?", before, AsTyped(), quoted).text
+        == "Chức vụ của ông Nguyễn Đăng Bình là gì?"
+    )
+    assert understand("Bà Mai giữ chức gì?", before, AsTyped(), quoted).text == "Bà Mai giữ chức gì?"
+
+
+def test_an_english_question_is_searched_in_vietnamese() -> None:
+    query = understand("How many data centres are there in Vietnam?", None, AsTyped())
+    assert query.language == "en"
+    assert query.text == "bao nhiêu trung tâm dữ liệu Việt Nam?"
+    assert not query.foreign

@@ -1,0 +1,53 @@
+import pytest
+
+from bot.assistant import Assistant
+from bot.conversation import Conversation
+from bot.reader import Reader
+from index import SearchIndex
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def assistant(seeds_index: SearchIndex) -> Assistant:
+    return Assistant(seeds_index, Reader.load())
+
+
+def choices(assistant: Assistant, question: str) -> tuple[str, ...]:
+    clarification = assistant.ask(question).clarification
+    return clarification.choices if clarification else ()
+
+
+def test_a_question_that_names_nothing_is_asked_back(assistant: Assistant) -> None:
+    assert "Việt Nam tăng bao nhiêu bậc?" in choices(assistant, "Tăng bao nhiêu bậc?")
+
+
+def test_the_province_may_be_one_of_two(assistant: Assistant) -> None:
+    found = choices(assistant, "Ở điểm cầu tỉnh thì ai chủ trì?")
+    assert found == ("Ở điểm cầu tỉnh thì ai chủ trì ở Kon Tum?", "Ở điểm cầu tỉnh thì ai chủ trì ở Bắc Kạn?")
+
+
+def test_a_table_named_without_a_row_is_asked_back_and_a_number_picks(assistant: Assistant) -> None:
+    conversation = Conversation()
+    asked = assistant.ask("chỉ số năm 2022?", conversation).clarification
+    assert asked is not None
+    assert asked.choices[1] == "Chỉ số Chính phủ số năm 2022?"
+    picked = assistant.ask("2", conversation)
+    assert [mark.of(picked.citations[0].quote) for mark in picked.citations[0].marked] == ["0,65"]
+
+
+def test_the_lowest_of_a_table_comes_first(assistant: Assistant) -> None:
+    answer = assistant.ask("Chỉ số nào thấp nhất trong năm 2020?")
+    assert [citation.quote.split("\n")[0] for citation in answer.citations] == [
+        "Kinh tế số",
+        "Xã hội số",
+        "Chính phủ số",
+        "Chuyển đổi số quốc gia",
+    ]
+    assert answer.citations[0].quote[answer.citations[0].marked[0].start :].startswith("0,26")
+
+
+def test_a_sentence_that_points_back_brings_the_one_before(assistant: Assistant) -> None:
+    answer = assistant.ask("Vì sao chỉ số chuyển đổi số càng về sau càng khó tăng?")
+    assert answer.citations[0].quote.endswith("thì việc tăng điểm sẽ càng khó khăn.")
+    assert not answer.citations[0].quote.startswith("Điều này")

@@ -1,0 +1,27 @@
+import pytest
+
+from bot.english import in_vietnamese, meaning_of
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What was the digital government index in 2020?", "là gì chỉ số chính phủ số năm 2020?"),
+        ("How many data centres are there?", "bao nhiêu trung tâm dữ liệu?"),
+        ("Who chaired the 8th session in Kon Tum?", "ai chủ trì phiên họp lần thứ 8 Kon Tum?"),
+        ("fixed broadband speed", "tốc độ băng rộng cố định?"),
+        ("digital economy's share of GDP in July 2024", "tỷ trọng kinh tế số GDP tháng 7 năm 2024?"),
+    ],
+)
+def test_a_question_becomes_the_words_of_vietnamese_documents(question: str, text: str) -> None:
+    assert in_vietnamese(question) == text
+
+
+def test_too_few_known_words_are_no_question_in_vietnamese() -> None:
+    assert in_vietnamese("What is the boiling point of mercury?") is None
+
+
+def test_a_phrase_means_more_than_its_words() -> None:
+    assert meaning_of("data center") == "trung tâm dữ liệu"
+    assert meaning_of("data-centers") == "trung tâm dữ liệu"
+    assert meaning_of("center of gravity") is None
