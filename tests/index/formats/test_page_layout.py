@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from index.documents import Document
 from index.formats.draft import Draft
-from index.formats.page_layout import Page, Piece, add_pages
+from index.formats.page_layout import add_pages
+from index.formats.pieces import Page, Piece
 from index.formats.ruled import Rule, frames
 
 
