@@ -67,7 +67,7 @@ NUMERIC_CELL = re.compile(r"[-–+]?\d[\d.,%/ ]*%?")
 
 
 def _blocks(text: str) -> list[Block]:
-    lines = [_stripped(text, match) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = [_stripped(text, match) for match in re.finditer(r"[^\n]+", text) if not match.group().isspace()]
     leading = LEADING_DATE.match(text, lines[0].start) if lines else None
     prefix = []
     if leading and lines:

@@ -38,8 +38,8 @@ def read_document(path: Path, name: str, facts: Mapping[str, str] | None = None)
 
 def _kind(suffix: str) -> str:
     if suffix not in KINDS:
-        advice = f"; hãy mở và lưu lại thành {OLD_KINDS[suffix]}" if suffix in OLD_KINDS else ""
-        raise DocumentError(f"chưa đọc được dạng {suffix or 'không có đuôi'}, cần {KNOWN}{advice}")
+        advice = f"hãy mở và lưu lại thành {OLD_KINDS[suffix]}" if suffix in OLD_KINDS else "hãy đổi dạng hoặc bỏ tệp"
+        raise DocumentError(f"chưa đọc được dạng {suffix or 'không có đuôi'}, cần {KNOWN}; {advice}")
     return KINDS[suffix]
 
 

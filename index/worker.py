@@ -23,23 +23,29 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints must not stand among the answers
+    print("{}", file=answers, flush=True)  # ready: what it takes to start is not of the first file's time
     for line in sys.stdin:
         answers.write(json.dumps(answer(json.loads(line)), ensure_ascii=False) + "\n")
         answers.flush()
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Returns {"document": …} for a request {"path", "name", "facts"}, or {"problem": a line for people}."""
+    """Returns {"document": …} for a request {"path", "name", "facts"}, or {"problem": a line for people}.
+
+    "spent" says that the process should read no other file, since this one may have left it without memory.
+    """
     path = Path(request["path"])
     try:
         return {"document": to_json(read_document(path, request["name"], request["facts"]))}
     except DocumentError as error:
         return {"problem": str(error)}
     except MemoryError:
-        return {"problem": f"{path}: cần quá nhiều bộ nhớ để đọc; hãy chia nhỏ tệp hoặc kiểm tra nguồn gốc tệp"}
+        why = "cần quá nhiều bộ nhớ để đọc; hãy chia nhỏ tệp hoặc kiểm tra nguồn gốc tệp"
+    except RecursionError:
+        why = "cấu trúc lồng nhau quá sâu; hãy mở và lưu lại tệp"
     except Exception as error:  # a library's fault over one file must not take the others with it
-        what = f"{type(error).__name__}: {error}"[:200].replace("\n", " ")
-        return {"problem": f"{path}: không đọc được ({what}); hãy mở và lưu lại tệp"}
+        why = f"không đọc được ({type(error).__name__}: {' '.join(str(error).split())[:150]}); hãy mở và lưu lại tệp"
+    return {"problem": f"{path}: {why}", "spent": True}
 
 
 if __name__ == "__main__":

@@ -84,27 +84,28 @@ class Worker:
         finally:
             timer.cancel()
         if not line.endswith("\n"):  # the process died over it
-            process.kill()
-            process.wait()
-            self._process = None
+            self._end()
             why = f"đọc quá {self.seconds:.0f} giây" if late.is_set() else "làm hỏng tiến trình đọc"
             return DocumentError(f"{job.path}: {why}; hãy chia nhỏ tệp hoặc kiểm tra nguồn gốc tệp")
         answer = json.loads(line)
+        if answer.get("spent"):
+            self._end()
         return from_json(answer["document"]) if "document" in answer else DocumentError(answer["problem"])
 
     def close(self) -> None:
-        """Ends the process."""
+        """Ends the process, and whatever it reads."""
         self._closed = True
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            for stream in (self._process.stdin, self._process.stdout):
-                if stream is not None:
-                    stream.close()
+        self._end()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
 
     def _start(self) -> "subprocess.Popen[str]":
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"}
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "index.worker", str(self.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -112,6 +113,9 @@ class Worker:
             encoding="utf-8",
             env=environment,
         )
+        assert process.stdout is not None
+        process.stdout.readline()
+        return process
 
 
 def _asked(process: "subprocess.Popen[str]", request: str) -> str:

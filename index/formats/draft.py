@@ -81,7 +81,8 @@ class Draft:
         letterhead, blocks = read_letterhead(text, self.blocks)
         found = letterhead.title or (_flat(self.title) if self.title else None)
         title, blocks = _titled(text, blocks, found)
-        if title is None and any(block.kind == "row" for block in blocks):
+        opens = next((block.kind for block in blocks if block.kind != "furniture"), "furniture")
+        if title is None and opens != "paragraph":  # a row, or a heading deep within: "Điều 1. …"
             title = PurePosixPath(name).stem.replace("_", " ")
         return Document(
             name=name,
@@ -117,7 +118,7 @@ def _titled(text: str, blocks: list[Block], title: str | None) -> tuple[str | No
         return title, blocks
     opening = blocks[at].span.of(text)
     alone = sum(block.kind == "heading" and block.level == 1 for block in blocks) == 1
-    if opening == title or (title is None and alone and blocks[at].level == 1):
+    if opening == title or (alone and blocks[at].level == 1 and (title or "") in opening):
         blocks[at] = replace(blocks[at], kind="title", level=0)
         return opening, blocks
     return title, blocks

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FRONT_MATTER = re.compile(r"---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 FACT = re.compile(r"(?m)^(title|date|author|publisher|lang|url)\s*:\s*[\"']?(.*?)[\"']?\s*$")
+TAG = re.compile(r"<[^>]{0,1000}>")
 ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -68,6 +69,8 @@ class _Reader:
                     self.grid = None
                 case "inline":
                     self._put(_plain(token))
+                case "html_block":
+                    self.draft.paragraph(TAG.sub("", token.content))
                 case "fence" | "code_block":
                     for line in token.content.splitlines():
                         self.draft.paragraph(line)

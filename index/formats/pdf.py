@@ -15,7 +15,8 @@ from index.documents import DocumentError
 from index.formats.draft import Draft
 from index.formats.encodings import reading_of
 from index.formats.mending import mended
-from index.formats.page_layout import DESCENT, WORD_GAP, Page, Piece, add_pages
+from index.formats.page_layout import add_pages
+from index.formats.pieces import DESCENT, WORD_GAP, Page, Piece
 from index.formats.ruled import Rule, frames
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ def read_csv(text: str) -> Draft:
     try:
         grid = list(_bounded(csv.reader(io.StringIO(text), delimiter=_delimiter(text))))
     except csv.Error as error:
-        raise DocumentError(f"không đọc được bảng ({error})") from None
+        raise DocumentError(f"không đọc được bảng ({error}); hãy kiểm tra dấu ngoặc kép rồi lưu lại") from None
     _add_sheet(draft, grid)
     return draft
 
@@ -62,7 +62,9 @@ def read_xlsx(data: bytes) -> Draft:
         if sheet.sheet_state != "visible":
             continue
         if sheet.max_row * min(sheet.max_column, MOST_COLUMNS) > MOST_CELLS:
-            raise DocumentError(f"trang tính “{sheet.title}” có quá nhiều ô, nhiều nhất là {MOST_CELLS}")
+            raise DocumentError(
+                f"trang tính “{sheet.title}” có quá nhiều ô, nhiều nhất là {MOST_CELLS}; hãy chia nhỏ tệp"
+            )
         grid = [[shown(cell) for cell in line] for line in sheet.iter_rows(max_col=MOST_COLUMNS)]
         for merged in sheet.merged_cells.ranges:
             for row, column in merged.cells:
@@ -141,5 +143,5 @@ def _bounded(lines: Iterator[Line]) -> Iterator[Line]:
     for line in lines:
         cells += len(line)
         if cells > MOST_CELLS:
-            raise DocumentError(f"có quá nhiều ô, nhiều nhất là {MOST_CELLS}")
+            raise DocumentError(f"có quá nhiều ô, nhiều nhất là {MOST_CELLS}; hãy chia nhỏ tệp")
         yield line[:MOST_COLUMNS]

@@ -1,0 +1,56 @@
+import pytest
+
+from index.documents import Document
+from index.formats.draft import Draft
+
+LINES = [
+    "BỘ KHOA HỌC VÀ CÔNG NGHỆ", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+    "Số: 12/2024/TT-BKHCN",
+    "Hà Nội, ngày 5 tháng 6 năm 2024", "THÔNG TƯ", "Quy định về quản lý quỹ gen", "Căn cứ Luật Khoa học và Công nghệ;",
+    "Điều 1. Phạm vi điều chỉnh", "Thông tư này quy định việc quản lý quỹ gen.", "Nơi nhận:", "- Như trên;",
+    "- Lưu: VT.",
+    "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Nguyễn Văn A", "Phụ lục I", "Danh mục quỹ gen cần bảo tồn.",
+]  # fmt: skip
+
+
+def document(lines: list[str]) -> Document:
+    draft = Draft()
+    for line in lines:
+        draft.paragraph(line)
+    return draft.document("a.docx", {})
+
+
+def said(document: Document) -> list[str]:
+    return [block.span.of(document.text) for block in document.blocks if block.kind == "paragraph"]
+
+
+def test_the_frame_tells_title_date_and_issuing_body() -> None:
+    found = document(LINES)
+    assert found.title == "THÔNG TƯ Quy định về quản lý quỹ gen"
+    assert (found.date, found.publisher) == ("2024-06-05", "BỘ KHOA HỌC VÀ CÔNG NGHỆ")
+
+
+def test_only_what_stands_within_the_frame_is_quoted_and_appendices_are() -> None:
+    assert said(document(LINES)) == [
+        "Căn cứ Luật Khoa học và Công nghệ;",
+        "Thông tư này quy định việc quản lý quỹ gen.",
+        "Danh mục quỹ gen cần bảo tồn.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Hà Nội, ngày   tháng 6 năm 2024", "2024-06"),
+        ("Nậm Lúc, ngày 30 tháng 12 năm 2023", "2023-12-30"),
+        ("Hà Nội, ngày 5 tháng 13 năm 2024", None),
+    ],
+)
+def test_a_day_left_blank_for_the_pen_leaves_the_month(line: str, date: str | None) -> None:
+    assert document([*LINES[:4], line, *LINES[5:]]).date == date
+
+
+def test_without_the_motto_nothing_is_taken_for_a_frame() -> None:
+    found = document(["BỘ KHOA HỌC", "KẾ HOẠCH", "Nội dung của kế hoạch là trồng rừng."])
+    assert found.publisher is None
+    assert said(found) == ["Nội dung của kế hoạch là trồng rừng."]
