@@ -83,7 +83,7 @@ def rank_units(
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
-        score += COUNTS * _counts(query, text) - AIMED * _is_aimed(query, text)
+        score += COUNTS * counts(query, text) - AIMED * _is_aimed(query, text)
         score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
@@ -127,10 +127,12 @@ def _tells_a_part(query: Query, text: str) -> bool:
     return bool(query.years) and not PART.search(query.text) and PART.search(text) is not None
 
 
-def _counts(query: Query, text: str) -> bool:
+def counts(query: Query, text: str) -> bool:
     """Returns whether a text has a figure right before the thing that a question counts."""
     counted = COUNTED.search(query.text)
-    return counted is not None and re.search(rf"\d\s+{re.escape(fold(counted[1]))}\b", fold(text)) is not None
+    if counted is None:
+        return False
+    return re.search(rf"\d\s+(?:nghin |trieu |ty |ti )*{re.escape(fold(counted[1]))}\b", fold(text)) is not None
 
 
 def _is_aimed(query: Query, text: str) -> bool:

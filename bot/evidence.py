@@ -3,7 +3,6 @@
 Knows queries and candidates; knows nothing of how an answer looks.
 """
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from bot.candidates import (
     ROW_VALUE,
     Candidate,
     Read,
+    counts,
     covered,
     holds_kind,
     names_label,
@@ -25,6 +25,7 @@ from bot.elsewhere import apart_from, elsewhere
 from bot.marks import holds_title, marked_spans
 from bot.periods import PART, own_years, years_of
 from bot.query import ASKS_OFFICE, EVENT, Query, Want, names, places
+from bot.silence import UNKNOWN, likelihood
 from index import Document, Hit, Span, says_the_same
 from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
 
@@ -33,13 +34,11 @@ MOST_ROWS = 12  # of a table that is asked for whole
 MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
 
-LEAST_COVERED = 0.55  # share of what the question asks about (by rarity) that the evidence must speak of
 NEAR = 0.3  # the same from which a quote that does not answer is worth showing as the nearest
 LEAST_OWN, SURE = 0.2, 0.6  # the same of a figure's own sentence, unless the reader is this sure of it
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 FAR_LESS = 0.6
-# From which log odds of the reader a passage answers, each share of the question covered beyond the least adding to it.
-LEAST_LIKELY, COVERED = -2.0, 3.0
+LEAST_LIKELY = 0.5  # the probability of being right from which a quote is shown as the answer
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 
 # Sentences that mean nothing without the one before.
@@ -50,7 +49,6 @@ POINTS_BACK = re.compile(
     r"|Riêng|Ngoài ra)\b"
 )
 LEAST_WORDS = 8
-UNKNOWN = "?"  # no token, so no document holds it
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
 ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
 MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
@@ -107,10 +105,12 @@ def gather(
     if not there:
         return _near(query, candidates[0], rarity), Reason.NOT_FOR_PLACE
     fit = [candidate for candidate in there if _could_answer(query, candidate, rarity)]
+    fit = [candidate for candidate in fit if counts(query, candidate.text)] or fit
     then = [candidate for candidate in fit if fits_period(query, candidate)]
     if then and _another_subject(query, then[0], fit[0], rarity):
         return [evidence_of(query, fit[0])], Reason.NOT_FOR_PERIOD
-    if then and _another_subject(query, then[0], candidates[0], rarity):
+    apart = then and candidates[0].hit is not then[0].hit
+    if apart and _another_subject(query, then[0], candidates[0], rarity):
         return _near(query, candidates[0], rarity), Reason.NOT_IN_DOCUMENTS
     if then and answers(query, then[0], rarity):
         return choose(query, then), None
@@ -130,13 +130,9 @@ def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
     if not query.foreign and any(rarity(spelling(name)) >= rarity(UNKNOWN) for name in names(query.text)):
         return False  # a name that no document holds is what the question is about
-    share = covered(query, surroundings(candidate.hit), rarity)
-    if candidate.answerable is None:
-        return share >= LEAST_COVERED
-    if query.foreign:  # no words in common to go by: meaning alone
+    if query.foreign and candidate.answerable is not None:  # no words in common to go by: meaning alone
         return candidate.answerable >= LEAST_ENGLISH and max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE
-    likely = min(max(candidate.answerable, 0.01), 0.99)
-    return math.log(likely / (1 - likely)) + COVERED * (share - LEAST_COVERED) >= LEAST_LIKELY
+    return likelihood(query, candidate, rarity) >= LEAST_LIKELY
 
 
 def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:

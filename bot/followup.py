@@ -12,7 +12,8 @@ from index import vietnamese
 from index.vietnamese import TOKEN, YEAR, fold, is_syllable
 
 CUE = re.compile(
-    r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b|^(?:and|what about|how about)\b"
+    r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b"
+    r"|^(?:qua|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:and|what about|how about)\b"
 )
 ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu")
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
@@ -147,7 +148,8 @@ def _likeness(replaced: str, named: str) -> float:
     """How much two phrases look alike: shared words (most of all the last), and how near their lengths are."""
     one, other = ([fold(word) for word in TOKEN.findall(text)] for text in (replaced, named))
     shared = len(set(one) & set(other)) / len(set(one) | set(other))
-    return 2 * shared + 0.5 * (one[-1] == other[-1]) - 0.3 * abs(len(one) - len(other))
+    longer = abs(len(one) - sum(1 if is_syllable(word) else 2 for word in other))  # a name stands for a compound
+    return 2 * shared + 0.5 * (one[-1] == other[-1]) - 0.3 * longer
 
 
 def _seams(head: str, named: str, tail: str, holds: Callable[[str], bool]) -> float:

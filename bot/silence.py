@@ -23,7 +23,7 @@ def likelihood(query: Query, candidate: Candidate, rarity: Callable[[str], float
     model = SCORED if candidate.answerable is None else READ
     weights = _weights()[model]
     values = features(query, candidate, rarity)
-    return 1 / (1 + math.exp(-weights["bias"] - sum(weights[name] * value for name, value in values.items())))
+    return 1 / (1 + math.exp(-weights["bias"] - sum(weights.get(name, 0.0) * value for name, value in values.items())))
 
 
 def features(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> dict[str, float]:

@@ -96,6 +96,8 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
 
     def figure(word: str, around: tuple[str, str]) -> str:
         number, following = NUMBERS.get(word.casefold()), fold(around[1])
+        if number is not None and fold(around[0]) == "thu" and holds(f"thu_{number}"):
+            return str(number)
         if number is None or not following:
             return word
         return str(number) if holds(f"{number}_{following}") and not holds(f"{fold(word)}_{following}") else word
