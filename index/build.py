@@ -8,7 +8,7 @@ what was read and encoded is not done again.
 import os
 import time
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -55,7 +55,7 @@ def build_index(
     """
     with open_cache(folder / CACHE, code_version()) as cache:
         build = _Build(folder, cache, maker, progress, largest_chunk)
-        return build.write(corpus.documents, len(corpus.documents), corpus.problems, made_of="")
+        return build.write(corpus.documents, len(corpus.documents), lambda: corpus.problems, made_of="")
 
 
 def update_index(
@@ -91,8 +91,7 @@ def update_index(
             sources.restamp()
             return BuildReport(served, (), (), (), 0, 0, 0, time.monotonic() - started, rebuilt=False)
         build = _Build(folder, cache, maker, progress, largest_chunk)
-        sources.read(progress)
-        return build.write(sources, len(sources), sources.problems, made_of)
+        return build.write(sources, len(sources), lambda: sources.problems, made_of)
 
 
 def _nothing_to_read(problems: Sequence[str], where: str = "") -> DocumentError:
@@ -125,8 +124,13 @@ class _Build:
             progress("encoder", 0, 1)
             self._export = maker.open()
 
-    def write(self, documents: Iterable[Document], count: int, problems: tuple[str, ...], made_of: str) -> BuildReport:
-        """Writes a generation of up to ``count`` documents, makes it the one that counts and tells what that did."""
+    def write(
+        self, documents: Iterable[Document], count: int, problems: Callable[[], tuple[str, ...]], made_of: str
+    ) -> BuildReport:
+        """Writes a generation of up to ``count`` documents, makes it the one that counts and tells what that did.
+
+        ``problems`` is asked once the documents were taken.
+        """
         before = _served(self._folder)
         generation = self._folder / f"generation-{uuid.uuid4().hex[:12]}"
         generation.mkdir()
@@ -134,14 +138,14 @@ class _Build:
             written = write_generation(
                 generation, documents, count, self._ready_encoder, self._progress, self._largest_chunk
             )
-            manifest = self._manifest(generation, written, problems, made_of)
+            manifest = self._manifest(generation, written, problems(), made_of)
             _sync(generation)
             write_manifest(self._folder, manifest)
         except BaseException as error:
             (self._folder / UNFINISHED).unlink(missing_ok=True)
             remove_other_generations(self._folder, before.generation if before else None)
             if isinstance(error, DocumentError):
-                raise _nothing_to_read(problems) from None
+                raise _nothing_to_read(problems()) from None
             raise
         self._cache.forget_unused()
         seconds = time.monotonic() - self._started

@@ -30,7 +30,7 @@ from index.store import Store, StoreWriter
 from index.terms import CollectedTerms, TermIndex
 from index.vectors import VECTORS as ROWS
 from index.vectors import UnitVectors, VectorIndex
-from index.vietnamese import terms, tokens
+from index.vietnamese import TOKEN, syllables, with_pairs
 
 PERIOD = re.compile(r"(?:tháng|quý|kỳ|năm)\s+\w+|(?:19|20)\d\d")
 AT_ONCE = 256  # texts that are encoded before they are kept: what is lost when a build is killed
@@ -136,11 +136,11 @@ class _Texts:
 
     def passage(self, position: int) -> str:
         """Returns the text of a chunk, below the headings that it stands under."""
-        return self.with_headings(position, self.own(position))
+        return "\n".join([*self.headings(position), self.own(position)])
 
-    def with_headings(self, position: int, own: str) -> str:
-        """Returns a chunk's own text below its headings."""
-        return "\n".join([*self._store.chunk(position)[1].trail, own])
+    def headings(self, position: int) -> tuple[str, ...]:
+        """Returns the headings that a chunk stands under."""
+        return self._store.chunk(position)[1].trail
 
     def period(self, position: int) -> str:
         """Returns the periods that a chunk's headings and its document name: the same words mean more there."""
@@ -157,10 +157,11 @@ def _labelled(
     for position in range(len(texts)):
         units = texts.units(position)
         own = " ".join(units)
-        passage = texts.with_headings(position, own)
-        collected.add(terms(passage))
+        headings = texts.headings(position)
+        passage, own_syllables = "\n".join([*headings, own]), syllables(own)
+        collected.add(with_pairs(syllables("\n".join(headings)) + own_syllables))
         counts.add(passage, OWN_WEIGHT)
-        duplicates.add(own, texts.period(position))
+        duplicates.add(own, own_syllables, texts.period(position))
         yield True, passage
         for unit in units:
             yield False, unit
@@ -202,7 +203,7 @@ def _indexed(document: Document, chunks: int) -> IndexedDocument:
         date=document.date,
         publisher=document.publisher,
         chunks=chunks,
-        words=len(tokens(document.text)),
+        words=sum(1 for _ in TOKEN.finditer(document.text)),
         sha256=sha256(document.text.encode()).hexdigest(),
         problems=document.problems,
     )
