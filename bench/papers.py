@@ -1,35 +1,50 @@
 """Makes administrative texts in Vietnamese, the same for the same seed: something to index, of any amount.
 
-The sentences are of no real office and no real year; what they share with real ones is words, lengths, figures and layout.
+The sentences are of no real office; what they share with real ones is words, lengths, figures and layout.
 """
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-OFFICES = ("Sở Thông tin và Truyền thông", "Sở Tài chính", "Sở Y tế", "Sở Giáo dục và Đào tạo", "Sở Công Thương", "Sở Xây dựng",
-           "Sở Nông nghiệp và Môi trường", "Sở Nội vụ", "Sở Tư pháp", "Ủy ban nhân dân tỉnh", "Công an tỉnh",
-           "Văn phòng Ủy ban nhân dân tỉnh", "Trung tâm Phục vụ hành chính công", "Cục Thống kê", "Cục Thuế")  # fmt: skip
-PLACES = ("Hà Giang", "Cao Bằng", "Bắc Kạn", "Lạng Sơn", "Sơn La", "Phú Thọ", "Thái Bình", "Nam Định", "Nghệ An", "Quảng Trị",
-          "Quảng Ngãi", "Phú Yên", "Gia Lai", "Lâm Đồng", "Bình Phước", "Tây Ninh", "Bến Tre", "Trà Vinh", "An Giang",
-          "Kiên Giang", "Sóc Trăng", "Bạc Liêu", "Cà Mau", "Hòa Bình", "Tuyên Quang", "Yên Bái")  # fmt: skip
-THINGS = ("hồ sơ trực tuyến toàn trình", "dịch vụ công trực tuyến", "thuê bao băng rộng cố định", "chữ ký số cá nhân",
-          "tài khoản định danh điện tử", "cơ sở y tế có bệnh án điện tử", "trường học dùng học bạ số", "doanh nghiệp nhỏ và vừa",
-          "hợp tác xã nông nghiệp", "sản phẩm đạt chuẩn ba sao", "cán bộ được bồi dưỡng kỹ năng số", "thôn bản có sóng di động",
-          "thửa đất đã số hóa", "giấy phép xây dựng", "hộ kinh doanh nộp thuế điện tử", "camera giám sát giao thông",
-          "công trình thủy lợi", "hộ nghèo theo chuẩn đa chiều", "lao động được đào tạo nghề", "tuyến đường liên xã")  # fmt: skip
-DEEDS = ("hoàn thành việc kết nối cơ sở dữ liệu chuyên ngành", "rà soát và cắt giảm thủ tục hành chính", "mở lớp tập huấn cho tổ "
-         "công nghệ số cộng đồng", "nâng cấp hạ tầng mạng truyền số liệu chuyên dùng", "công khai tiến độ giải quyết hồ sơ",
-         "kiểm tra an toàn thông tin theo cấp độ", "bố trí kinh phí từ ngân sách địa phương", "tháo gỡ vướng mắc về giải phóng mặt "
-         "bằng", "phối hợp với doanh nghiệp viễn thông xóa vùng lõm sóng", "tổ chức đối thoại với người dân và doanh nghiệp")  # fmt: skip
-ENDS = ("bảo đảm đúng tiến độ đã đề ra", "báo cáo kết quả trước ngày {day}/{month}/{year}", "theo đúng quy định của pháp luật",
-        "lấy sự hài lòng của người dân làm thước đo", "không để phát sinh chi phí ngoài dự toán",
-        "gắn với trách nhiệm của người đứng đầu")  # fmt: skip
+# fmt: off
+OFFICES = (
+    "Sở Thông tin và Truyền thông", "Sở Tài chính", "Sở Y tế", "Sở Giáo dục và Đào tạo", "Sở Công Thương",
+    "Sở Xây dựng", "Sở Nông nghiệp và Môi trường", "Sở Nội vụ", "Sở Tư pháp", "Ủy ban nhân dân tỉnh",
+    "Công an tỉnh", "Văn phòng Ủy ban nhân dân tỉnh", "Trung tâm Phục vụ hành chính công", "Cục Thống kê",
+    "Cục Thuế",
+)
+PLACES = (
+    "Hà Giang", "Cao Bằng", "Bắc Kạn", "Lạng Sơn", "Sơn La", "Phú Thọ", "Thái Bình", "Nam Định", "Nghệ An",
+    "Quảng Trị", "Quảng Ngãi", "Phú Yên", "Gia Lai", "Lâm Đồng", "Bình Phước", "Tây Ninh", "Bến Tre", "Trà Vinh",
+    "An Giang", "Kiên Giang", "Sóc Trăng", "Bạc Liêu", "Cà Mau", "Hòa Bình", "Tuyên Quang", "Yên Bái",
+)
+THINGS = (
+    "hồ sơ trực tuyến toàn trình", "dịch vụ công trực tuyến", "thuê bao băng rộng cố định", "chữ ký số cá nhân",
+    "tài khoản định danh điện tử", "cơ sở y tế có bệnh án điện tử", "trường học dùng học bạ số",
+    "doanh nghiệp nhỏ và vừa", "hợp tác xã nông nghiệp", "sản phẩm đạt chuẩn ba sao",
+    "cán bộ được bồi dưỡng kỹ năng số", "thôn bản có sóng di động", "thửa đất đã số hóa", "giấy phép xây dựng",
+    "hộ kinh doanh nộp thuế điện tử", "camera giám sát giao thông", "công trình thủy lợi",
+    "hộ nghèo theo chuẩn đa chiều", "lao động được đào tạo nghề", "tuyến đường liên xã",
+)
+DEEDS = (
+    "hoàn thành việc kết nối cơ sở dữ liệu chuyên ngành", "rà soát và cắt giảm thủ tục hành chính",
+    "mở lớp tập huấn cho tổ công nghệ số cộng đồng", "nâng cấp hạ tầng mạng truyền số liệu chuyên dùng",
+    "công khai tiến độ giải quyết hồ sơ", "kiểm tra an toàn thông tin theo cấp độ",
+    "bố trí kinh phí từ ngân sách địa phương", "tháo gỡ vướng mắc về giải phóng mặt bằng",
+    "phối hợp với doanh nghiệp viễn thông xóa vùng lõm sóng", "tổ chức đối thoại với người dân và doanh nghiệp",
+)
+ENDS = (
+    "bảo đảm đúng tiến độ đã đề ra", "báo cáo kết quả trước ngày {day}/{month}/{year}",
+    "theo đúng quy định của pháp luật", "lấy sự hài lòng của người dân làm thước đo",
+    "không để phát sinh chi phí ngoài dự toán", "gắn với trách nhiệm của người đứng đầu",
+)
+# fmt: on
 SENTENCES = (
-    "Trong {period} năm {year}, tỷ lệ {thing} của tỉnh {place} đạt {share}%, tăng {growth} điểm phần trăm so với cùng kỳ.",
+    "Trong {period} năm {year}, tỷ lệ {thing} của tỉnh {place} đạt {share}%, tăng {growth} điểm so với cùng kỳ.",
     "{office} tỉnh {place} chủ trì, phối hợp với các địa phương {deed}, {end}.",
-    "Đến hết tháng {month} năm {year}, toàn tỉnh có {count} {thing}, đứng thứ {rank} trong khu vực; trong đó huyện có tỷ lệ "
-    "cao nhất đạt {share}%.",
+    "Đến hết tháng {month} năm {year}, toàn tỉnh có {count} {thing}, đứng thứ {rank} trong khu vực; trong đó "
+    "huyện có tỷ lệ cao nhất đạt {share}%.",
     "Giao {office} {deed}, {end}; kinh phí thực hiện là {money} tỷ đồng.",
     "Tổng kinh phí cho việc {deed} là {money} tỷ đồng, giải ngân được {share}% kế hoạch.",
     "Bên cạnh kết quả đạt được, việc {deed} còn chậm, mới có {count} {thing}, nguyên nhân là thiếu nhân lực ở cấp xã.",

@@ -6,7 +6,7 @@ Documents are taken one at a time and texts are read back from the store, so tha
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,7 +25,7 @@ from index.duplicates import NearDuplicates
 from index.encoding import CHECKED_PASSAGES, CachedEncoder
 from index.manifest import IndexedDocument
 from index.search import ABBREVIATIONS, ENCODER, REPEATS, STORE, TERMS, UNITS, VECTORS
-from index.sources import Progress
+from index.sources import Progress, Supply
 from index.store import Store, StoreWriter
 from index.terms import CollectedTerms, TermIndex
 from index.vectors import VECTORS as ROWS
@@ -47,22 +47,19 @@ class Written:
 
 def write_generation(
     folder: Path,
-    documents: Iterable[Document],
-    count: int,
+    documents: Supply,
     ready_encoder: Callable[[Sequence[str]], CachedEncoder],
     progress: Progress,
     largest_chunk: int = LARGEST_CHUNK,
 ) -> Written:
     """Writes all files of a generation into ``folder``, which is there and empty.
 
-    ``count`` is how many documents there may be. ``ready_encoder`` takes passages to check a new encoder on.
+    ``ready_encoder`` takes passages to check a new encoder on.
 
     Raises:
         DocumentError: there is nothing to search in the documents.
     """
-    indexed, units_of_chunks, counts, abbreviations = _write_documents(
-        folder, documents, count, largest_chunk, progress
-    )
+    indexed, units_of_chunks, counts, abbreviations = _write_documents(folder, documents, largest_chunk, progress)
     if not units_of_chunks:
         raise DocumentError("no document has a sentence")
     with closing(Store(folder / STORE)) as store:
@@ -89,7 +86,7 @@ def write_generation(
 
 
 def _write_documents(
-    folder: Path, documents: Iterable[Document], count: int, largest_chunk: int, progress: Progress
+    folder: Path, documents: Supply, largest_chunk: int, progress: Progress
 ) -> tuple[list[IndexedDocument], list[int], SyllableCounts, Abbreviations]:
     """Writes documents and chunks.
 
@@ -107,7 +104,7 @@ def _write_documents(
             units_of_chunks += [len(chunk.units) for chunk in chunks]
             meanings |= definitions(document.text)
             counts.add(document.title, OWN_WEIGHT)
-            progress("documents", number, count)
+            progress("documents", number, len(documents))
     abbreviations = Abbreviations(meanings)
     abbreviations.save(folder / ABBREVIATIONS)
     return indexed, units_of_chunks, counts, abbreviations

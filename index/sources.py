@@ -14,7 +14,7 @@ from typing import Protocol
 
 from index.cache import Cache, Source
 from index.documents import Document, DocumentError
-from index.folder import Listing, read_files
+from index.folder import Corpus, Listing, read_files
 
 JUST_NOW = 2.0  # seconds; a file that was written so shortly before may be written again within one tick of its clock
 KEPT_TOGETHER = 50  # documents that are read before they are kept: what is lost when a build is killed
@@ -26,6 +26,40 @@ class Progress(Protocol):
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Takes the step's name and how much of it is done."""
+
+
+class Supply(Protocol):
+    """Documents to build of, and (once they were taken) how many files were read for that and what is wrong with some."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Returns a line for each file that could not be read."""
+
+    @property
+    def read(self) -> int:
+        """Returns how many files were read."""
+
+    def __len__(self) -> int:
+        """Returns how many documents there may be."""
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yields the documents in their order."""
+
+
+class InMemory:
+    """Documents that were read already."""
+
+    read = 0
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.problems = corpus.problems
+
+    def __len__(self) -> int:
+        return len(self._corpus.documents)
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self._corpus.documents)
 
 
 class Sources:
@@ -41,6 +75,7 @@ class Sources:
         self._known = cache.sources()
         self._files = {name: self._look(name, path) for name, path in listing.files.items()}
         self.problems = listing.problems
+        self.read = 0
 
     def _look(self, name: str, path: Path) -> Source:
         known, stamp = self._known.get(name), _stamp(path)
@@ -88,6 +123,7 @@ class Sources:
             some = {name: self._listing.files[name] for name in names[start : start + READ_TOGETHER]}
             for name, read in read_files(replace(self._listing, files=some)):
                 self._cache.keep(name, self._files[name], read if isinstance(read, Document) else None)
+                self.read += 1
                 yield read
 
 
