@@ -19,7 +19,7 @@ from numpy.lib.format import open_memmap
 
 from index.abbreviations import GENERAL_TABLE, Abbreviations, definitions, read_table
 from index.chunks import LARGEST_CHUNK, chunk_document, searched_text
-from index.diacritics import OWN_WEIGHT, SyllableCounts, corpus_counts
+from index.diacritics import SyllableCounts, on_top_of
 from index.documents import Document, DocumentError
 from index.duplicates import NearDuplicates
 from index.encoding import CHECKED_PASSAGES, CachedEncoder
@@ -74,7 +74,7 @@ def write_generation(
         progress("index", 0, 3)
         repeats = duplicates.groups(texts.own)
     with closing(StoreWriter(folder / STORE)) as writer:
-        writer.add_counts(counts)
+        writer.add_counts(on_top_of(counts))
     progress("index", 1, 3)
     repeats.save(folder / REPEATS)
     TermIndex.of(collected).save(folder / TERMS)
@@ -95,7 +95,7 @@ def _write_documents(
     """
     indexed: list[IndexedDocument] = []
     units_of_chunks: list[int] = []
-    counts, meanings = corpus_counts([]), read_table(GENERAL_TABLE)
+    counts, meanings = SyllableCounts(), read_table(GENERAL_TABLE)
     with closing(StoreWriter(folder / STORE)) as writer:
         for number, document in enumerate(documents, 1):
             chunks = chunk_document(document, largest_chunk)
@@ -103,7 +103,7 @@ def _write_documents(
             indexed.append(_indexed(document, len(chunks)))
             units_of_chunks += [len(chunk.units) for chunk in chunks]
             meanings |= definitions(document.text)
-            counts.add(document.title, OWN_WEIGHT)
+            counts.add(document.title)
             progress("documents", number, len(documents))
     abbreviations = Abbreviations(meanings)
     abbreviations.save(folder / ABBREVIATIONS)
@@ -157,7 +157,7 @@ def _labelled(
         headings = texts.headings(position)
         passage, own_syllables = "\n".join([*headings, own]), syllables(own)
         collected.add(with_pairs(syllables("\n".join(headings)) + own_syllables))
-        counts.add(passage, OWN_WEIGHT)
+        counts.add(passage)
         duplicates.add(own, own_syllables, texts.period(position))
         yield True, passage
         for unit in units:

@@ -29,7 +29,7 @@ class Progress(Protocol):
 
 
 class Supply(Protocol):
-    """Documents to build of, and (once they were taken) how many files were read for that and what is wrong with some."""
+    """Documents to build of, and (once they were taken) how many files were read for it and what is wrong with some."""
 
     @property
     def problems(self) -> tuple[str, ...]:

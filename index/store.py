@@ -16,7 +16,6 @@ from index.diacritics import SyllableCounts
 from index.documents import Cell, Document
 from index.vietnamese import Span, fold
 from index.written import from_json, to_json
-from index.written import from_json, to_json
 
 SCHEMA = """
 CREATE TABLE document (position INTEGER PRIMARY KEY, written TEXT);
