@@ -25,8 +25,7 @@ from index import (
 DONE, FAULT, MISTAKE, SOME_UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 AGAIN_AFTER = 60.0  # seconds until a watched folder is tried again after a failure
 STEPS = {
-    "read": "Đọc tệp",
-    "documents": "Chia đoạn",
+    "documents": "Đọc tệp",
     "encoder": "Bộ mã hóa",
     "vectors": "Mã hóa",
     "index": "Chỉ mục",

@@ -4,24 +4,26 @@ Knows the inbox, the pool and the host; knows nothing of either API. A channel a
 """
 
 import asyncio
+import json
 import logging
 import sqlite3
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot import messages
 from bot.delivery import (
     TYPING_EVERY,
     TYPING_WAITS,
+    Account,
     InDoubtError,
     RefusedError,
     UnauthorisedError,
     UnsentError,
-    Webhook,
     running,
     typing_shown,
 )
@@ -30,15 +32,28 @@ from bot.inbox import Inbox, Incoming, Stored, Verdict
 from bot.messages import Part
 from bot.pool import Pool
 from bot.ratelimit import Limiter, Pace
+from bot.sending import Sender
+from bot.stopping import Stop, StoppedError, backoff
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-LONGEST_BACKOFF = 60.0  # seconds
-GIVE_UP_AFTER = 3600.0  # seconds of one message that the other side neither takes nor refuses
 MOST_TYPING = 20  # chats in the queue that are shown typing
+HALF_A_DAY = 12 * 3600.0
 MOST_WAITING = 1000  # messages; beyond it people are told to come back
 WORKERS = 16  # chats of one channel that are answered at once
+LARGEST_ORDER = 2**63 - 1  # what SQLite holds
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a channel works with: its account and pace, and what all channels share."""
+
+    account: Account
+    host: Host
+    inbox: Inbox
+    limiter: Limiter
+    pace: Pace
 
 
 class Channel(ABC):
@@ -49,26 +64,16 @@ class Channel(ABC):
     polls_to_the_end = False  # whether a poll that is broken off may lose what it brings
     pictures = False  # whether a reply's picture can be sent
 
-    def __init__(
-        self,
-        host: Host,
-        inbox: Inbox,
-        limiter: Limiter,
-        pace: Pace,
-        webhook: Webhook | None = None,
-        most_waiting: int = MOST_WAITING,
-    ) -> None:
-        self.host = host
-        self.webhook = webhook
-        self.inbox = inbox
+    def __init__(self, means: Means) -> None:
+        self.host, self.inbox, self.webhook = means.host, means.inbox, means.account.webhook
         self.bot = ""
         self.state = "starting"
-        self._limiter = limiter
-        self._pace = pace
-        self._stopping = asyncio.Event()
+        self._limiter = means.limiter
+        self._stop = Stop()
+        self.sender = Sender(self.name, means.pace, self._stop, self.host.metrics)
         self._order = asyncio.Lock()
-        self.pool = Pool(self._handle, WORKERS, most_waiting)
-        host.metrics.watch(self.name, lambda: self.pool.waiting, lambda: self.connected)
+        self.pool = Pool(self._handle, WORKERS, MOST_WAITING)
+        self.host.metrics.watch(self.name, lambda: self.pool.waiting, lambda: self.connected)
 
     # --- What a channel adds ---
 
@@ -81,8 +86,8 @@ class Channel(ABC):
         """Returns what came, or None where messages come by webhook."""
 
     @abstractmethod
-    def incoming(self, body: object) -> list[Incoming]:
-        """Returns the messages in what a webhook was sent, whatever that is; none where there is nothing to answer."""
+    def read(self, update: Any) -> Incoming | None:  # noqa: ANN401
+        """Returns the message in an update, None where there is nothing to answer; may raise anything."""
 
     @abstractmethod
     async def respond(self, stored: Stored) -> Reply | None:
@@ -99,6 +104,10 @@ class Channel(ABC):
     @abstractmethod
     def question(self, stored: Stored) -> str:
         """Returns what the person asked, for the note that an answer may be missing; empty where it is no text."""
+
+    def updates(self, body: Any) -> list[Any]:  # noqa: ANN401
+        """Returns the updates in what a webhook was sent."""
+        return [body]
 
     async def close(self) -> None:  # noqa: B027
         """Frees connections."""
@@ -122,26 +131,56 @@ class Channel(ABC):
                 await self._receive()
         except UnauthorisedError:
             self._stop_unauthorised()
-        except UnsentError:  # told to stop before it was connected
+        except StoppedError:
             pass
+        except Exception:
+            self.state = "stopped: a fault"
+            log.exception("%s stops", self.name)
 
     async def drain(self, seconds: float) -> None:
         """Takes nothing new, finishes what is being answered within ``seconds``, and leaves the rest on disk."""
-        self._stopping.set()
+        self._stop.tell()
         await self.pool.drain(seconds)
         if not self.state.startswith("stopped"):
             self.state = "stopped"
 
     def _stop_unauthorised(self) -> None:
         self.state = f"stopped: {self.name} does not accept the token"
-        self._stopping.set()
+        self._stop.tell()
         self.pool.stop()
         log.error("%s: the token is not valid, this channel stops; check it with: hoidap doctor", self.name)
 
     @property
     def taking(self) -> bool:
         """Whether messages are taken: it is known whose they are, and nobody said to stop."""
-        return bool(self.bot) and not self._stopping.is_set()
+        return bool(self.bot) and not self._stop.told
+
+    def incoming(self, body: object) -> list[Incoming]:
+        """Returns the messages in what a webhook was sent, whatever that is; none where there is nothing to answer."""
+        return self._read_all(self.updates(body))
+
+    def _read_all(self, updates: Sequence[object]) -> list[Incoming]:
+        found = []
+        for update in updates:
+            try:
+                message = self.read(update)
+            except Exception as error:  # of a shape that nobody foresaw; it must not take the others along
+                log.info("%s: an update cannot be read (%s)", self.name, type(error).__name__)
+                continue
+            found += [message] if message is not None else []
+        return found
+
+    def _incoming(self, chat: str, message: str, person: str, order: int, body: object) -> Incoming:
+        """Returns a message that can be stored: half a surrogate pair becomes a question mark.
+
+        Raises:
+            ValueError: its order is no number that can be stored.
+        """
+        if abs(order) > LARGEST_ORDER:
+            raise ValueError("order")
+        texts = (chat, message, person, json.dumps(body, ensure_ascii=False))
+        chat, message, person, kept = (text.encode("utf-8", "replace").decode() for text in texts)
+        return Incoming(self.name, self.bot, chat, message, person, order, kept)
 
     async def receive(self, updates: Sequence[Incoming]) -> int:
         """Stores messages, then puts the new ones in line; returns how many were new. On disk when it returns.
@@ -175,54 +214,37 @@ class Channel(ABC):
         return verdict
 
     async def _receive(self) -> None:
-        while not self._stopping.is_set():
+        while not self._stop.told:
             began = time.monotonic()
             updates = await self._persistently(self.poll, self.polls_to_the_end)
             if updates is None:  # a webhook
-                await self._stopping.wait()
+                await self._stop.sleep(HALF_A_DAY)
             elif not await self._persistently(partial(self.receive, updates), True):
                 # Nothing new: never a hot loop, whatever the other side repeats.
-                await self._sleep(max(0.0, self.breath - (time.monotonic() - began)))
+                await self._stop.sleep(max(0.0, self.breath - (time.monotonic() - began)))
 
-    async def _persistently(self, call: Callable[[], Awaitable[T]], to_the_end: bool = False) -> T:
+    async def _persistently(self, call: Callable[[], Coroutine[Any, Any, T]], to_the_end: bool = False) -> T:
         """Returns what the call gives, tried again from 1 to 60 s later while the other side cannot be reached.
 
         Raises:
             UnauthorisedError: the token is not valid.
-            UnsentError: told to stop.
+            StoppedError: told to stop.
         """
-        backoff = self.breath
-        while True:
+        for wait in backoff(self.breath):
             try:
-                result: T = await (call() if to_the_end else self._unless_stopped(call()))
-                if backoff > self.breath:
-                    self.state = "connected" if self.bot else "starting"
-                return result
+                result = await (call() if to_the_end else self._stop.unless_told(call()))
             except (UnsentError, InDoubtError, RefusedError) as error:
-                if self._stopping.is_set():
-                    raise UnsentError("stopping") from None
-                seconds = getattr(error, "seconds", None) or backoff
+                if self._stop.told:
+                    break
+                seconds = getattr(error, "seconds", None) or wait
                 self.state = f"retrying: {error}"
                 log.warning("%s cannot be reached (%s), next try in %.0f s", self.name, error, seconds)
-                await self._sleep(seconds)
-                backoff = min(backoff * 2, LONGEST_BACKOFF)
-
-    async def _unless_stopped(self, call: Awaitable[T]) -> T:
-        task, stop = asyncio.ensure_future(call), asyncio.ensure_future(self._stopping.wait())
-        try:
-            await asyncio.wait((task, stop), return_when=asyncio.FIRST_COMPLETED)
-            if not task.done():
-                raise UnsentError("stopping")
-            return task.result()
-        finally:
-            for each in (task, stop):
-                each.cancel()
-            await asyncio.gather(task, stop, return_exceptions=True)
-
-    async def _sleep(self, seconds: float) -> None:
-        """Returns after ``seconds``, or at once when told to stop."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), seconds)
+                await self._stop.sleep(seconds)
+                continue
+            if self.state.startswith("retrying"):
+                self.state = "connected" if self.bot else "starting"
+            return result
+        raise StoppedError
 
     async def _handle(self, stored: Stored) -> None:
         """Answers one message: works the answer out, marks that it goes out, sends it."""
@@ -260,7 +282,7 @@ class Channel(ABC):
         self.pool.put([note] if note else [])
 
     def _unsent(self, stored: Stored, error: UnsentError) -> None:
-        if self._stopping.is_set():
+        if self._stop.told:
             self.inbox.waiting(stored)  # the next start answers it
         else:
             self._failed("given_up", error)
@@ -295,32 +317,6 @@ class Channel(ABC):
             ]
             signs = [asyncio.wait_for(self.show_typing(each), TYPING_WAITS) for each in late]
             await asyncio.gather(*signs, return_exceptions=True)
-
-    async def _send(self, chat: str, call: Callable[[], Awaitable[T]]) -> T:
-        """Returns what a send gives, paced, and tried again as long as it is certain that it was not delivered.
-
-        Raises:
-            UnsentError: told to stop, or tried for an hour.
-            InDoubtError, RefusedError, UnauthorisedError: as the call does.
-        """
-        backoff, until = self.breath, time.monotonic() + GIVE_UP_AFTER
-        while True:
-            await self._pace.wait(chat)
-            try:
-                result = await call()
-                self.host.metrics.sent.labels(self.name).inc()
-                return result
-            except UnsentError as error:
-                self.host.metrics.errors.labels(self.name, "unsent").inc()
-                if self._stopping.is_set() or time.monotonic() > until:
-                    raise
-                if error.seconds:
-                    self._pace.pause(error.seconds)
-                log.info("%s: not sent (%s), trying again", self.name, error)
-                await self._sleep(error.seconds or backoff)
-                if self._stopping.is_set():
-                    raise
-                backoff = min(backoff * 2, LONGEST_BACKOFF)
 
     def chat(self, stored: Stored) -> Chat:
         """Returns the conversation that a message belongs to."""

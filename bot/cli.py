@@ -291,9 +291,9 @@ def _report(options: argparse.Namespace) -> int:
 def _plan(options: argparse.Namespace) -> "Plan":
     """What the channels need of the settings; logs are redacted from here on."""
     from bot.assistant import Assistant
-    from bot.delivery import Webhook
+    from bot.delivery import Account, Webhook
     from bot.redact import start_logging
-    from bot.service import Account, Plan
+    from bot.service import Plan
     from index import SearchIndex, read_manifest
 
     settings = _settings()

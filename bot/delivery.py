@@ -40,6 +40,15 @@ class Webhook:
     secret: str
 
 
+@dataclass(frozen=True)
+class Account:
+    """A bot: its token, where its API is (scheme, host, port), and its webhook if it has one."""
+
+    token: str
+    api_url: str
+    webhook: Webhook | None = None
+
+
 @asynccontextmanager
 async def typing_shown(show: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
     """Shows typing every 4 s until the block ends; a sign on its way is waited for, lest it come after the answer."""

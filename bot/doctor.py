@@ -15,9 +15,9 @@ from typing import Any
 
 import httpx
 
-from bot.delivery import InDoubtError, RefusedError, UnauthorisedError, UnsentError
+from bot.delivery import Account, InDoubtError, RefusedError, UnauthorisedError, UnsentError
 from bot.report import Journal
-from bot.service import Account, Plan
+from bot.service import Plan
 
 LEAST_FREE = 200 * 1024 * 1024  # bytes
 MOST_CLOCK_ERROR = 60.0  # seconds

@@ -8,15 +8,15 @@ import logging
 from dataclasses import dataclass, replace
 
 from bot import messages
-from bot.answer import Answer, Citation
+from bot.answer import Answer
 from bot.chart import draw, drawable
 from bot.conversation import Conversations
 from bot.desk import Desk, question_key
 from bot.evidence import Reason
 from bot.messages import Message, Part
 from bot.metrics import Metrics
+from bot.passages import passage_message
 from bot.report import Journal
-from index import Span
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ PASSAGE, OTHER, GOOD, BAD, ASK, MEANT = (
     "y",
 )  # a choice is one of these, and what it is about
 
-
+MOST_LISTED = 30  # documents
 NOT_ABOUT_DOCUMENTS = frozenset({Reason.NOT_A_QUESTION, Reason.SMALLTALK, Reason.NOTHING_BEFORE, Reason.TOO_LONG})
 
 
@@ -113,7 +113,8 @@ class Host:
         if name == "start":
             return await self.greeting()
         if name == "nguon":
-            return Reply(_plain(messages.documents_message(self.desk.assistant.index.manifest.documents)))
+            documents = self.desk.assistant.index.manifest.documents
+            return Reply(_plain(messages.documents_message(documents, MOST_LISTED)))
         if name == "moi":
             self.conversations.forget(chat)
             self.journal.forget(chat.channel, chat.bot, chat.chat)
@@ -159,16 +160,7 @@ class Host:
         document = self.desk.assistant.index.document(citation.document)
         if document is None or document.text[citation.start : citation.end] != citation.quote:
             return Reply(_plain(messages.DOCUMENT_CHANGED))
-        around = [block.span for block in document.blocks if _near(block.span, citation) and block.kind != "furniture"]
-        start, end = (
-            min([citation.start, *(span.start for span in around)]),
-            max([citation.end, *(span.end for span in around)]),
-        )
-        return Reply(messages.passage_message(citation, document.text, Span(start, end)))
-
-
-def _near(span: Span, citation: Citation) -> bool:
-    return span.start < citation.end and citation.start < span.end
+        return Reply(passage_message(citation, document))
 
 
 def _choices(answer: Answer, key: str) -> tuple[Choice, ...]:

@@ -13,7 +13,7 @@ from bot.answer import Answer, Citation
 from bot.evidence import Reason
 from bot.figures import Figure
 from bot.query import LONGEST, Intent
-from index import IndexedDocument, Span
+from index import IndexedDocument
 
 Style = Literal["plain", "headline", "quote", "marked", "source"]
 MOST_ALSO = 3  # other documents that are named beside a quote
@@ -146,7 +146,7 @@ def _quotes(citations: Sequence[Citation], say: Mapping[str, str], headline: boo
         if citation.number > citations[0].number:
             parts.append(Part("\n\n"))
         parts += _quote(citation)
-        parts += [Part("\n"), Part(_source(citation), "source")]
+        parts += [Part("\n"), Part(source_line(citation), "source")]
         if citation.also:
             shown = [f"{other.title} ({other.document})" for other in citation.also[:MOST_ALSO]]
             more = say["more"].format(count=len(citation.also) - MOST_ALSO) if len(citation.also) > MOST_ALSO else ""
@@ -207,7 +207,8 @@ def _flat(text: str) -> str:
     return WHITE_SPACE.sub(" ", text)
 
 
-def _source(citation: Citation) -> str:
+def source_line(citation: Citation) -> str:
+    """Returns the line below a quote that says where it stands."""
     where = [citation.title, citation.publisher, date_in_words(citation.date), citation.place, citation.document]
     return f"[{citation.number}] " + " · ".join(piece for piece in where if piece)
 
@@ -217,15 +218,16 @@ def date_in_words(date: str | None) -> str:
     return "/".join(reversed(date.split("-"))) if date else ""
 
 
-def documents_message(documents: Sequence[IndexedDocument]) -> str:
-    """Returns the list of the documents that the bot answers from."""
+def documents_message(documents: Sequence[IndexedDocument], most: int | None = None) -> str:
+    """Returns the list of the documents that the bot answers from, of ``most`` of them."""
     lines = [
         f"  {number}. {document.title}"
         + (f" ({date_in_words(document.date)})" if document.date else "")
         + f" · {document.name}"
-        for number, document in enumerate(documents, 1)
+        for number, document in enumerate(documents[:most], 1)
     ]
-    return "\n".join([f"Tôi trả lời từ {len(documents)} tài liệu:", *lines])
+    more = [f"  … và {len(documents) - len(lines)} tài liệu khác"] if len(lines) < len(documents) else []
+    return "\n".join([f"Tôi trả lời từ {len(documents)} tài liệu:", *lines, *more])
 
 
 # --- What the channels say -----------------------------------------------------------------------------------------
@@ -290,32 +292,10 @@ def greeting_message(documents: Sequence[IndexedDocument], examples: bool) -> Me
     return (Part(text + (GREETING_EXAMPLES if examples else "")),)
 
 
-def passage_message(citation: Citation, text: str, span: Span) -> Message:
-    """Returns the passage ``span`` of a document's text around a quote, the quote marked, with its source."""
-    return (
-        Part(PASSAGE_OF.format(number=citation.number) + "\n"),
-        *(
-            part
-            for part in (
-                Part(_lines(text[span.start : citation.start]), "quote"),
-                Part(_lines(text[citation.start : citation.end]), "marked"),
-                Part(_lines(text[citation.end : span.end]), "quote"),
-            )
-            if part.text
-        ),
-        Part("\n"),
-        Part(_source(citation), "source"),
-    )
-
-
 def note_message(question: str) -> Message:
     """Returns the note that an answer may not have arrived."""
     about = ABOUT_QUESTION.format(question=_shortened(question, 80)) if question else ""
     return (Part(MAY_BE_MISSING.format(about=about)),)
-
-
-def _lines(text: str) -> str:
-    return re.sub(r"[^\S\n]+", " ", re.sub(r"\n\s*\n", "\n", text))
 
 
 def _shortened(text: str, most: int) -> str:

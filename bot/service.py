@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.assistant import Assistant
-from bot.channel import Channel
-from bot.delivery import UnauthorisedError, Webhook
+from bot.channel import Channel, Means
+from bot.delivery import Account, UnauthorisedError
 from bot.desk import Desk
 from bot.host import Host
 from bot.inbox import Inbox
@@ -34,15 +34,6 @@ ZALO_PER_SECOND = 20.0
 
 class ServiceError(Exception):
     """The operator's mistake; the message is one line that says what to do."""
-
-
-@dataclass(frozen=True)
-class Account:
-    """A bot: its token, where its API is (scheme, host, port), and its webhook if it has one."""
-
-    token: str
-    api_url: str
-    webhook: Webhook | None = None
 
 
 @dataclass(frozen=True)
@@ -113,24 +104,22 @@ def make_channels(plan: Plan, host: Host, inbox: Inbox) -> list[Channel]:
     Raises:
         ServiceError: a token does not even look like one.
     """
-    channels: list[Channel] = []
     limiter = Limiter(plan.questions_per_minute / 60, min(BURST, plan.questions_per_minute))
+    rates = {"telegram": plan.telegram_per_second, "zalo": ZALO_PER_SECOND}
+    channels: list[Channel] = []
     for name, account in plan.accounts.items():
-        if name == "telegram":
-            from bot.telegram import Telegram
-
-            pace = Pace(plan.telegram_per_second)
-            try:
-                telegram = Telegram(account.token, account.api_url, host, inbox, limiter, pace, account.webhook)
-            except UnauthorisedError:
-                raise ServiceError("TELEGRAM_BOT_TOKEN không phải mã của BotFather (số:chữ); hãy chép lại") from None
-            channels.append(telegram)
-        else:
+        means = Means(account, host, inbox, limiter, Pace(rates[name]))
+        if name == "zalo":
             from bot.zalo import Zalo
 
-            pace = Pace(ZALO_PER_SECOND)
-            monthly = plan.zalo_monthly_messages
-            channels.append(Zalo(account.token, account.api_url, host, inbox, limiter, pace, account.webhook, monthly))
+            channels.append(Zalo(means, plan.zalo_monthly_messages))
+            continue
+        from bot.telegram import Telegram
+
+        try:
+            channels.append(Telegram(means))
+        except UnauthorisedError:
+            raise ServiceError("TELEGRAM_BOT_TOKEN không phải mã của BotFather (số:chữ); hãy chép lại") from None
     return channels
 
 

@@ -12,13 +12,12 @@ from functools import partial
 from typing import Any
 
 from bot import messages
-from bot.channel import WORKERS, Channel
-from bot.delivery import InDoubtError, RefusedError, UnauthorisedError, UnsentError, Webhook
+from bot.channel import WORKERS, Channel, Means
+from bot.delivery import InDoubtError, RefusedError, UnauthorisedError, UnsentError
 from bot.fitting import pieces, units
-from bot.host import Choice, Host, Reply
-from bot.inbox import Inbox, Incoming, Stored
+from bot.host import Choice, Reply
+from bot.inbox import Incoming, Stored
 from bot.messages import Message, Part, plain
-from bot.ratelimit import Limiter, Pace
 from bot.zalo_api import InvalidError, TimedOutError, ZaloApi
 
 log = logging.getLogger(__name__)
@@ -39,20 +38,10 @@ class Zalo(Channel):
     name = "zalo"
     polls_to_the_end = True  # an update may be gone once it was returned
 
-    def __init__(
-        self,
-        token: str,
-        api_url: str,
-        host: Host,
-        inbox: Inbox,
-        limiter: Limiter,
-        pace: Pace,
-        webhook: Webhook | None = None,
-        monthly_messages: int = 3000,
-    ) -> None:
-        """``api_url`` is scheme, host and port; ``monthly_messages`` is what the plan allows, both ways."""
-        super().__init__(host, inbox, limiter, pace, webhook)
-        self._api = ZaloApi(token, api_url, WORKERS * 2 + 8)
+    def __init__(self, means: Means, monthly_messages: int) -> None:
+        """``monthly_messages`` is what the plan allows, both ways."""
+        super().__init__(means)
+        self._api = ZaloApi(means.account.token, means.account.api_url, WORKERS * 2 + 8)
         self._monthly = monthly_messages
         self._warned = False
         self._own_name = ""
@@ -81,12 +70,21 @@ class Zalo(Channel):
         except TimedOutError:
             return []
 
-    def incoming(self, body: object) -> list[Incoming]:
-        """Returns the messages in a body: bare or enveloped, one or a list; none of bots, and none of unknown kinds."""
+    def updates(self, body: Any) -> list[Any]:  # noqa: ANN401
+        """Returns the updates in a body: bare or enveloped, one or a list."""
         if isinstance(body, dict) and "event_name" not in body and "result" in body:
             body = body["result"]
-        found = [self._message(update) for update in (body if isinstance(body, list) else [body])]
-        return [message for message in found if message is not None]
+        return body if isinstance(body, list) else [body]
+
+    def read(self, update: Any) -> Incoming | None:  # noqa: ANN401
+        """Returns the message in an update; None for what bots write and for unknown kinds."""
+        event, message = str(update["event_name"]), update["message"]
+        person, chat = str(message["from"]["id"]), str(message["chat"]["id"])
+        if message["from"].get("is_bot") or person == self.bot or not KNOWN_EVENTS.fullmatch(event):
+            return None
+        order = int(message.get("date") or time.time() * 1000)
+        kept = {"event_name": event, "message": {"text": message.get("text")}}
+        return self._incoming(chat, str(message["message_id"]), person, order, kept)
 
     async def receive(self, updates: Sequence[Incoming]) -> int:
         """Stores messages as every channel does, and counts them."""
@@ -128,7 +126,7 @@ class Zalo(Channel):
         message = reply.message or ((Part(reply.notice),) if reply.notice else ())
         for number, piece in enumerate(pieces((*message, *_numbered(reply.choices)), LONGEST_MESSAGE)):
             try:
-                await self._send(stored.incoming.chat, partial(self._send_piece, stored.incoming.chat, piece))
+                await self.sender.send(stored.incoming.chat, partial(self._send_piece, stored.incoming.chat, piece))
             except (UnsentError, UnauthorisedError) as error:
                 raise error if number == 0 else InDoubtError("the first part is out, the rest is not") from None
             self._count(1)
@@ -158,19 +156,6 @@ class Zalo(Channel):
             if not styles:
                 raise
             await self._api.call("sendMessage", chat_id=chat, text=plain(piece))  # the words matter more
-
-    def _message(self, update: object) -> Incoming | None:
-        try:
-            event, message = str(update["event_name"]), update["message"]  # type: ignore[index]
-            person, chat, name = str(message["from"]["id"]), str(message["chat"]["id"]), str(message["message_id"])
-            own = message["from"].get("is_bot") or person == self.bot
-            order = int(message.get("date") or time.time() * 1000)
-        except (AttributeError, KeyError, TypeError, ValueError):
-            return None
-        if own or not KNOWN_EVENTS.fullmatch(event):
-            return None
-        kept: dict[str, Any] = {"event_name": event, "message": {"text": message.get("text")}}
-        return Incoming(self.name, self.bot, chat, name, person, order, json.dumps(kept, ensure_ascii=False))
 
     def _count(self, count: int) -> None:
         used = self.host.journal.count(self.name, count)

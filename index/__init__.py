@@ -8,7 +8,7 @@ from index import vietnamese
 from index.build import build_index, update_index
 from index.cache import BusyError
 from index.chunks import Chunk, Unit, searched_text
-from index.documents import Document, DocumentError
+from index.documents import Block, Document, DocumentError
 from index.duplicates import says_the_same
 from index.encoder import Encoder, EncoderError
 from index.encoding import EncoderMaker, encoder_maker
@@ -22,6 +22,7 @@ from index.vietnamese import Span
 from index.watch import changes
 
 __all__ = [
+    "Block",
     "BuildReport",
     "BusyError",
     "Chunk",

@@ -12,7 +12,9 @@ from index.vietnamese import TOKEN, fold, normalise
 
 GENERAL_TABLE = Path(__file__).parent / "data" / "abbreviations.tsv"
 WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
-DEFINITION = re.compile(r"((?:[^\W\d_]+[ -]+){1,9}[^\W\d_]+)\s*\(([A-ZĐ&]{2,10})\)")
+IN_BRACKETS = re.compile(r"\s*\(([A-ZĐ&]{2,10})\)")
+WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+[ -]+){1,9}[^\W\d_]+\Z")
+LONGEST_MEANING = 200  # characters
 
 
 class AbbreviationsError(Exception):
@@ -89,8 +91,11 @@ def read_table(path: Path) -> dict[str, str]:
 def definitions(text: str) -> dict[str, str]:
     """Returns the abbreviations that a text defines by writing them behind their words: "cơ sở dữ liệu (CSDL)"."""
     found = {}
-    for match in DEFINITION.finditer(text):
-        words, short = TOKEN.findall(match.group(1)), match.group(2)
+    for match in IN_BRACKETS.finditer(text):  # these first: they are few
+        before = WORDS_BEFORE.search(text[max(0, match.start() - LONGEST_MEANING) : match.start()])
+        if before is None:
+            continue
+        words, short = TOKEN.findall(before.group()), match.group(1)
         letters = [letter for letter in short if letter.isalpha()]
         candidate = words[-len(letters) :]
         if [word[0].upper() for word in candidate] == letters:

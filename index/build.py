@@ -8,14 +8,14 @@ what was read and encoded is not done again.
 import os
 import time
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from index.cache import Cache, open_cache
 from index.chunks import LARGEST_CHUNK
-from index.documents import Document, DocumentError
+from index.documents import DocumentError
 from index.encoding import CachedEncoder, EncoderMaker
 from index.folder import Corpus, list_folder
 from index.generation import Written, write_generation
@@ -30,7 +30,7 @@ from index.manifest import (
     write_manifest,
 )
 from index.report import BuildReport, compared, write_report
-from index.sources import Progress, Sources
+from index.sources import InMemory, Progress, Sources, Supply
 
 CACHE = "cache"
 
@@ -55,7 +55,7 @@ def build_index(
     """
     with open_cache(folder / CACHE, code_version()) as cache:
         build = _Build(folder, cache, maker, progress, largest_chunk)
-        return build.write(corpus.documents, len(corpus.documents), corpus.problems, made_of="")
+        return build.write(InMemory(corpus), made_of="")
 
 
 def update_index(
@@ -89,10 +89,9 @@ def update_index(
         served = _served(folder)
         if served is not None and served.made_of == made_of and _is_whole(folder, served):
             sources.restamp()
-            return BuildReport(served, (), (), (), 0, 0, 0, time.monotonic() - started, rebuilt=False)
+            return BuildReport(served, (), (), (), 0, 0, 0, 0, time.monotonic() - started, rebuilt=False)
         build = _Build(folder, cache, maker, progress, largest_chunk)
-        sources.read(progress)
-        return build.write(sources, len(sources), sources.problems, made_of)
+        return build.write(sources, made_of)
 
 
 def _nothing_to_read(problems: Sequence[str], where: str = "") -> DocumentError:
@@ -125,29 +124,28 @@ class _Build:
             progress("encoder", 0, 1)
             self._export = maker.open()
 
-    def write(self, documents: Iterable[Document], count: int, problems: tuple[str, ...], made_of: str) -> BuildReport:
-        """Writes a generation of up to ``count`` documents, makes it the one that counts and tells what that did."""
+    def write(self, documents: Supply, made_of: str) -> BuildReport:
+        """Writes a generation of the documents, makes it the one that counts and tells what that did."""
         before = _served(self._folder)
         generation = self._folder / f"generation-{uuid.uuid4().hex[:12]}"
         generation.mkdir()
         try:
-            written = write_generation(
-                generation, documents, count, self._ready_encoder, self._progress, self._largest_chunk
-            )
-            manifest = self._manifest(generation, written, problems, made_of)
+            written = write_generation(generation, documents, self._ready_encoder, self._progress, self._largest_chunk)
+            manifest = self._manifest(generation, written, documents.problems, made_of)
             _sync(generation)
             write_manifest(self._folder, manifest)
         except BaseException as error:
             (self._folder / UNFINISHED).unlink(missing_ok=True)
             remove_other_generations(self._folder, before.generation if before else None)
             if isinstance(error, DocumentError):
-                raise _nothing_to_read(problems) from None
+                raise _nothing_to_read(documents.problems) from None
             raise
         self._cache.forget_unused()
         seconds = time.monotonic() - self._started
         report = BuildReport(
             manifest,
             *compared(before, manifest),
+            documents.read,
             written.encoder.encoded,
             written.encoder.reused,
             written.repeats,

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from index.documents import Document
 from index.manifest import checksums
-from index.store import document_of, document_row
+from index.written import from_json, to_json
 
 FILE, LOCK, ENCODER = "cache.sqlite", "lock", "encoder"
 AT_ONCE = 500  # keys in one statement; SQLite takes some thousands
@@ -104,11 +104,11 @@ class Cache:
         """Returns the document of a name as it was read, or None where it must be read again."""
         row = self._connection.execute("SELECT document FROM source WHERE name = ?", (name,)).fetchone()
         written = _unsealed(row[0]) if row and row[0] is not None else None
-        return document_of(*json.loads(written)) if written is not None else None
+        return from_json(json.loads(written)) if written is not None else None
 
     def keep(self, name: str, source: Source, document: Document | None) -> None:
         """Keeps what a file was read as, or that nothing could be made of it."""
-        blob = None if document is None else _sealed(json.dumps(document_row(document), ensure_ascii=False).encode())
+        blob = None if document is None else _sealed(json.dumps(to_json(document), ensure_ascii=False).encode())
         values = (name, source.stamp, source.content, source.facts, blob)
         self._connection.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?,?)", values)
 

@@ -7,6 +7,7 @@ Knows counts of syllables and of adjacent pairs, the documents' own and those of
 import gzip
 import itertools
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from index.vietnamese import TOKEN, fold, has_marks, is_syllable, normalise
 GENERAL_COUNTS = Path(__file__).parent / "data" / "syllables.tsv.gz"
 OWN_WEIGHT = 30  # a count in the documents that are asked is worth this many in the general ones
 BEAM = 20
+RUN = re.compile(r"\b[^\W\d_]+\b(?:\s+\b[^\W\d_]+\b)*")
 PRIOR = 500  # occurrences of the word before that weigh as much as the word's own frequency (Dirichlet smoothing)
 AS_TYPED_SHARE = 0.5  # from this share of marked syllables on, a question is left as it was typed
 
@@ -29,13 +31,11 @@ class SyllableCounts:
     single: Counter[str] = field(default_factory=Counter)
     pair: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, text: str, weight: int = 1) -> None:
+    def add(self, text: str) -> None:
         """Counts the syllables and pairs of a text; a number or a mark of punctuation parts pairs."""
         for run in runs(text):
-            for syllable in run:
-                self.single[syllable] += weight
-            for left, right in itertools.pairwise(run):
-                self.pair[left, right] += weight
+            self.single.update(run)
+            self.pair.update(itertools.pairwise(run))
 
 
 class CountsLookup(Protocol):
@@ -73,25 +73,24 @@ class CountsInMemory:
 
 def runs(text: str) -> Iterator[list[str]]:
     """Yields the unbroken runs of words of a text, in lower case: "Năm 2024, số hóa" gives [năm], [số, hóa]."""
-    run: list[str] = []
-    end = 0
-    for match in TOKEN.finditer(text):
-        word = match.group().casefold()
-        if run and (text[end : match.start()].strip() or not word.isalpha()):
-            yield run
-            run = []
-        if word.isalpha():
-            run.append(word)
-        end = match.end()
-    if run:
-        yield run
+    return (match.group().split() for match in RUN.finditer(text.casefold()))
 
 
 def corpus_counts(texts: Iterable[str], general: Path | None = GENERAL_COUNTS) -> SyllableCounts:
     """Returns the counts of the texts, each worth ``OWN_WEIGHT``, on top of the general ones."""
-    counts = read_counts(general) if general is not None else SyllableCounts()
+    own = SyllableCounts()
     for text in texts:
-        counts.add(text, OWN_WEIGHT)
+        own.add(text)
+    return on_top_of(own, general)
+
+
+def on_top_of(own: SyllableCounts, general: Path | None = GENERAL_COUNTS) -> SyllableCounts:
+    """Returns the general counts and on top of them those of the documents, each worth ``OWN_WEIGHT``."""
+    counts = read_counts(general) if general is not None else SyllableCounts()
+    for syllable, count in own.single.items():
+        counts.single[syllable] += count * OWN_WEIGHT
+    for pair, count in own.pair.items():
+        counts.pair[pair] += count * OWN_WEIGHT
     return counts
 
 

@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from index.vietnamese import proper_names, term_set, tokens
+from index.vietnamese import proper_names, syllables, term_set, with_pairs
 
 ALIKE = 0.8  # share of the terms (syllables and pairs of them) that two texts have in common to say the same
 HASHES, ROWS = 64, 4  # 16 bands of 4: of pairs that share .8 of their terms 0.99976 meet in a band, of .3 0.12
@@ -32,9 +32,16 @@ def says_the_same(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _facts(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The figures of a text and the names in it (runs of capital letters)."""
-    figures = frozenset(token for token in tokens(text) if token[0].isdigit())
-    return figures, frozenset(span.of(text).casefold() for span in proper_names(text))
+    return _figures(syllables(text)), _names(text)
+
+
+def _figures(syllables: list[str]) -> frozenset[str]:
+    return frozenset(syllable for syllable in syllables if syllable[0].isdigit())
+
+
+def _names(text: str) -> frozenset[str]:
+    """The runs of words with capital letters."""
+    return frozenset(span.of(text).casefold() for span in proper_names(text))
 
 
 class Repeats:
@@ -79,17 +86,18 @@ class NearDuplicates:
         self._signatures: list[NDArray[np.uint32]] = []
         self._facts: list[int] = []
 
-    def add(self, text: str, context: str = "") -> None:
-        """Takes the text of the next position; texts of different contexts are not compared.
+    def add(self, text: str, syllables: list[str], context: str = "") -> None:
+        """Takes the text of the next position and its syllables; texts of different contexts are not compared.
 
         A text of less than ``LEAST_WORDS`` says too little of itself to stand for another.
         """
-        hashed = np.array([crc32(term.encode()) for term in term_set(text)] or [0], np.uint64)
+        hashed = np.array([crc32(term.encode()) for term in set(with_pairs(syllables))] or [0], np.uint64)
         self._signatures.append(
             (((self._factors * hashed + self._summands) % PRIME).min(axis=1) >> 29).astype(np.uint32)
         )
-        short = len(self._facts) if len(tokens(text)) < LEAST_WORDS else -1
-        self._facts.append(crc32(repr([context, short, *(sorted(facts) for facts in _facts(text))]).encode()))
+        short = len(self._facts) if len(syllables) < LEAST_WORDS else -1
+        facts = (_figures(syllables), _names(text))
+        self._facts.append(crc32(repr([context, short, *map(sorted, facts)]).encode()))
 
     def groups(self, text_of: Callable[[int], str]) -> "Repeats":
         """Returns which positions say the same as an earlier one; ``text_of`` gives the text of a position."""

@@ -6,7 +6,7 @@ Documents are taken one at a time and texts are read back from the store, so tha
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,18 +19,18 @@ from numpy.lib.format import open_memmap
 
 from index.abbreviations import GENERAL_TABLE, Abbreviations, definitions, read_table
 from index.chunks import LARGEST_CHUNK, chunk_document, searched_text
-from index.diacritics import OWN_WEIGHT, SyllableCounts, corpus_counts
+from index.diacritics import SyllableCounts, on_top_of
 from index.documents import Document, DocumentError
 from index.duplicates import NearDuplicates
 from index.encoding import CHECKED_PASSAGES, CachedEncoder
 from index.manifest import IndexedDocument
 from index.search import ABBREVIATIONS, ENCODER, REPEATS, STORE, TERMS, UNITS, VECTORS
-from index.sources import Progress
+from index.sources import Progress, Supply
 from index.store import Store, StoreWriter
 from index.terms import CollectedTerms, TermIndex
 from index.vectors import VECTORS as ROWS
 from index.vectors import UnitVectors, VectorIndex
-from index.vietnamese import terms, tokens
+from index.vietnamese import TOKEN, syllables, with_pairs
 
 PERIOD = re.compile(r"(?:tháng|quý|kỳ|năm)\s+\w+|(?:19|20)\d\d")
 AT_ONCE = 256  # texts that are encoded before they are kept: what is lost when a build is killed
@@ -47,22 +47,19 @@ class Written:
 
 def write_generation(
     folder: Path,
-    documents: Iterable[Document],
-    count: int,
+    documents: Supply,
     ready_encoder: Callable[[Sequence[str]], CachedEncoder],
     progress: Progress,
     largest_chunk: int = LARGEST_CHUNK,
 ) -> Written:
     """Writes all files of a generation into ``folder``, which is there and empty.
 
-    ``count`` is how many documents there may be. ``ready_encoder`` takes passages to check a new encoder on.
+    ``ready_encoder`` takes passages to check a new encoder on.
 
     Raises:
         DocumentError: there is nothing to search in the documents.
     """
-    indexed, units_of_chunks, counts, abbreviations = _write_documents(
-        folder, documents, count, largest_chunk, progress
-    )
+    indexed, units_of_chunks, counts, abbreviations = _write_documents(folder, documents, largest_chunk, progress)
     if not units_of_chunks:
         raise DocumentError("no document has a sentence")
     with closing(Store(folder / STORE)) as store:
@@ -77,7 +74,7 @@ def write_generation(
         progress("index", 0, 3)
         repeats = duplicates.groups(texts.own)
     with closing(StoreWriter(folder / STORE)) as writer:
-        writer.add_counts(counts)
+        writer.add_counts(on_top_of(counts))
     progress("index", 1, 3)
     repeats.save(folder / REPEATS)
     TermIndex.of(collected).save(folder / TERMS)
@@ -89,7 +86,7 @@ def write_generation(
 
 
 def _write_documents(
-    folder: Path, documents: Iterable[Document], count: int, largest_chunk: int, progress: Progress
+    folder: Path, documents: Supply, largest_chunk: int, progress: Progress
 ) -> tuple[list[IndexedDocument], list[int], SyllableCounts, Abbreviations]:
     """Writes documents and chunks.
 
@@ -98,7 +95,7 @@ def _write_documents(
     """
     indexed: list[IndexedDocument] = []
     units_of_chunks: list[int] = []
-    counts, meanings = corpus_counts([]), read_table(GENERAL_TABLE)
+    counts, meanings = SyllableCounts(), read_table(GENERAL_TABLE)
     with closing(StoreWriter(folder / STORE)) as writer:
         for number, document in enumerate(documents, 1):
             chunks = chunk_document(document, largest_chunk)
@@ -106,8 +103,8 @@ def _write_documents(
             indexed.append(_indexed(document, len(chunks)))
             units_of_chunks += [len(chunk.units) for chunk in chunks]
             meanings |= definitions(document.text)
-            counts.add(document.title, OWN_WEIGHT)
-            progress("documents", number, count)
+            counts.add(document.title)
+            progress("documents", number, len(documents))
     abbreviations = Abbreviations(meanings)
     abbreviations.save(folder / ABBREVIATIONS)
     return indexed, units_of_chunks, counts, abbreviations
@@ -136,11 +133,11 @@ class _Texts:
 
     def passage(self, position: int) -> str:
         """Returns the text of a chunk, below the headings that it stands under."""
-        return self.with_headings(position, self.own(position))
+        return "\n".join([*self.headings(position), self.own(position)])
 
-    def with_headings(self, position: int, own: str) -> str:
-        """Returns a chunk's own text below its headings."""
-        return "\n".join([*self._store.chunk(position)[1].trail, own])
+    def headings(self, position: int) -> tuple[str, ...]:
+        """Returns the headings that a chunk stands under."""
+        return self._store.chunk(position)[1].trail
 
     def period(self, position: int) -> str:
         """Returns the periods that a chunk's headings and its document name: the same words mean more there."""
@@ -157,10 +154,11 @@ def _labelled(
     for position in range(len(texts)):
         units = texts.units(position)
         own = " ".join(units)
-        passage = texts.with_headings(position, own)
-        collected.add(terms(passage))
-        counts.add(passage, OWN_WEIGHT)
-        duplicates.add(own, texts.period(position))
+        headings = texts.headings(position)
+        passage, own_syllables = "\n".join([*headings, own]), syllables(own)
+        collected.add(with_pairs(syllables("\n".join(headings)) + own_syllables))
+        counts.add(passage)
+        duplicates.add(own, own_syllables, texts.period(position))
         yield True, passage
         for unit in units:
             yield False, unit
@@ -202,7 +200,7 @@ def _indexed(document: Document, chunks: int) -> IndexedDocument:
         date=document.date,
         publisher=document.publisher,
         chunks=chunks,
-        words=len(tokens(document.text)),
+        words=sum(1 for _ in TOKEN.finditer(document.text)),
         sha256=sha256(document.text.encode()).hexdigest(),
         problems=document.problems,
     )

@@ -34,7 +34,7 @@ def parse_document(name: str, text: str, facts: Mapping[str, str] | None = None)
 # Lines that content management systems of Vietnamese portals and papers put around an article.
 FURNITURE = re.compile(
     r"""(?xi)
-    A-\s+A\s+A\+ | (tăng|giảm)\s+tương\s+phản | đọc\s+thêm$ | xem\s+thêm$
+    A-\s+A\s+A\+ | (tăng|giảm)\s+tương\s+phản | (đọc|xem)\s+thêm\s*(:|$)
     | tin\s+(liên\s+quan|khác|mới|bài\s+khác)\b.{0,20}$
     | tổng\s+số\s+điểm\s+của\s+bài\s+viết | click\s+để\s+đánh\s+giá | xếp\s+hạng:\s | danh\s+mục$
     | liên\s+kết\s+website$ | ý\s+kiến\s+bạn\s+đọc | thống\s+kê\s+truy\s+cập | (tổng\s+)?lượt\s+truy\s+cập

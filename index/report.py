@@ -14,14 +14,16 @@ MOST_SHOWN = 200  # names of one kind
 class BuildReport:
     """What a build did to the index, and the manifest of what is there now.
 
-    ``added``, ``changed`` and ``removed`` are names of documents. ``encoded`` texts were encoded now, ``reused`` ones
-    before; ``repeats`` chunks say the same as an earlier one. ``rebuilt`` is False where nothing had changed.
+    ``added``, ``changed`` and ``removed`` are names of documents; ``read`` is how many files were read, ``encoded`` how
+    many texts were encoded now, ``reused`` how many before; ``repeats`` chunks say the same as an earlier one.
+    ``rebuilt`` is False where nothing had changed.
     """
 
     manifest: Manifest
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    read: int
     encoded: int
     reused: int
     repeats: int
@@ -60,10 +62,11 @@ def write_report(report: BuildReport, folder: Path) -> None:
     """Writes what a build did into the index folder."""
     manifest = report.manifest
     kept = "" if manifest.precision == "int8" else ", giữ fp32 vì lượng tử hóa lệch quá 0,01"
+    work = f"đọc {report.read} tệp; mã hóa {report.encoded} câu và đoạn mới, dùng lại {report.reused}"
     lines = [
         f"{manifest.created}  {summary(report, folder)}",
-        f"Mô hình {manifest.model} {manifest.precision} (cosine {manifest.cosine:.4f}{kept}); mã hóa {report.encoded} "
-        f"câu và đoạn mới, dùng lại {report.reused}; {report.repeats} đoạn nói lại điều đoạn khác đã nói.",
+        f"Mô hình {manifest.model} {manifest.precision} (cosine {manifest.cosine:.4f}{kept}); {work}; "
+        f"{report.repeats} đoạn nói lại điều đoạn khác đã nói.",
         *_listed("Thêm", report.added),
         *_listed("Đổi", report.changed),
         *_listed("Bỏ", report.removed),

@@ -18,7 +18,7 @@ from index.vietnamese import Span, fold
 from index.written import from_json, to_json
 
 SCHEMA = """
-CREATE TABLE document (position INTEGER PRIMARY KEY, name TEXT, text TEXT, known TEXT, blocks TEXT);
+CREATE TABLE document (position INTEGER PRIMARY KEY, written TEXT);
 CREATE TABLE chunk (position INTEGER PRIMARY KEY, document INTEGER, start INTEGER, end INTEGER, trail TEXT);
 CREATE TABLE unit (position INTEGER PRIMARY KEY, chunk INTEGER, kind TEXT, start INTEGER, end INTEGER,
                    paragraph_start INTEGER, paragraph_end INTEGER, label TEXT, cells TEXT);
@@ -41,7 +41,7 @@ class StoreWriter:
     def add(self, document: Document, chunks: Iterable[Chunk]) -> None:
         """Writes the next document and its chunks, each at the next position."""
         add = self._connection.execute
-        add("INSERT INTO document VALUES (?,?,?,?,?)", (self._documents, *document_row(document)))
+        add("INSERT INTO document VALUES (?,?)", (self._documents, json.dumps(to_json(document), ensure_ascii=False)))
         for chunk in chunks:
             trail = json.dumps(chunk.trail, ensure_ascii=False)
             row = (self._chunks, self._documents, chunk.span.start, chunk.span.end, trail)
@@ -86,8 +86,8 @@ class Store:
 
     def _document(self, position: int) -> Document:
         """Returns the document at ``position``."""
-        (row,) = self._rows("SELECT name, text, known, blocks FROM document WHERE position = ?", position)
-        return document_of(*row)
+        ((written,),) = self._rows("SELECT written FROM document WHERE position = ?", position)
+        return from_json(json.loads(written))
 
     def _chunk(self, position: int) -> tuple[int, Chunk]:
         """Returns the chunk at ``position``, after its document's position."""
@@ -116,18 +116,6 @@ class Store:
     def _rows(self, statement: str, *values: str | int) -> list[tuple]:  # type: ignore[type-arg]
         with self._lock:
             return self._connection.execute(statement, values).fetchall()
-
-
-def document_row(document: Document) -> tuple[str, str, str, str]:
-    """Returns a document as text that ``document_of`` reads: its name, its text, what is known of it, its blocks."""
-    known = to_json(document)
-    name, text, blocks = (known.pop(field) for field in ("name", "text", "blocks"))
-    return name, text, json.dumps(known, ensure_ascii=False), json.dumps(blocks, ensure_ascii=False)
-
-
-def document_of(name: str, text: str, known: str, blocks: str) -> Document:
-    """Returns the document that ``document_row`` wrote."""
-    return from_json({"name": name, "text": text, **json.loads(known), "blocks": json.loads(blocks)})
 
 
 def _unit_row(position: int, chunk: int, unit: Unit) -> tuple[int | str, ...]:

@@ -72,6 +72,7 @@ class VectorIndex:
         """Returns the index that ``save`` wrote, its vectors memory-mapped."""
         import faiss
 
+        faiss.omp_set_num_threads(1)  # several questions at once use several cores; one is not worth the waiting
         vectors = np.asarray(np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False))
         if not (folder / CODES).exists():
             return cls._exact(vectors)

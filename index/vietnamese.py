@@ -132,8 +132,17 @@ def terms(text: str) -> list[str]:
     Questions and documents go through this one function, so that neither side can miss the other. Folding costs
     nothing with marks (R@1 .839 against .834 on the university regulations) and makes "hoà", "hòa" and "hoa" one.
     """
-    folded = [spelling(token) for token in tokens(text)]
-    return folded + [f"{left}_{right}" for left, right in itertools.pairwise(folded)]
+    return with_pairs(syllables(text))
+
+
+def syllables(text: str) -> list[str]:
+    """Returns the folded syllables, words and numbers of a text, in order."""
+    return [spelling(token) for token in tokens(text)]
+
+
+def with_pairs(syllables: list[str]) -> list[str]:
+    """Returns the syllables, and after them each adjacent pair: the terms of the text that they are of."""
+    return syllables + [f"{left}_{right}" for left, right in itertools.pairwise(syllables)]
 
 
 @lru_cache(maxsize=65536)

@@ -22,6 +22,7 @@ TITLE = "{http://purl.org/dc/elements/1.1/}title"
 # Deleted text, what stands in a text box twice, and footnote marks are not of the paragraph.
 LEFT_OUT = {W + "del", W + "moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 SAID = {W + "softHyphen": "\u00ad", W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+TITLE_LEVEL, OF_CONTENTS = -1, -2  # the document's title; a line of its table of contents
 LONGEST_BOLD_HEADING = 120  # characters
 MOST_DEPTH = 200  # of nested elements
 
@@ -64,11 +65,13 @@ class Styles:
         self._styles = {} if root is None else {style.get(W + "styleId"): style for style in root.iter(W + "style")}
 
     def level(self, style_id: str | None) -> int:
-        """Returns the depth of the heading that a style makes, from 1; -1 for a document's title, 0 for other text."""
+        """Returns the depth of the heading that a style makes, from 1; 0 for other text; or one of two constants."""
         for style in self._chain(style_id):
             name = _value(style.find(W + "name")).casefold()
             if name == "title":
-                return -1
+                return TITLE_LEVEL
+            if re.fullmatch(r"toc \d", name):
+                return OF_CONTENTS
             if found := re.fullmatch(r"heading (\d)", name):
                 return int(found[1])
             outline = style.find(f"{W}pPr/{W}outlineLvl")
@@ -109,10 +112,13 @@ class _Reader:
         style = element.find(f"{W}pPr/{W}pStyle")
         level = self.styles.level(None if style is None else _value(style))
         lines = self._text(element).split("\n")
-        if level and lines:
+        if level == OF_CONTENTS:
+            for line in lines:
+                self.draft.furniture(line)
+        elif level and lines:
             text = " ".join(lines)
             self.draft.heading(text, max(level, 1))
-            if level == -1 and self.draft.title is None:
+            if level == TITLE_LEVEL and self.draft.title is None:
                 self.draft.title = text
         elif _is_bold_heading(element, lines):
             self.draft.heading(lines[0], 6)
@@ -171,6 +177,7 @@ def _said(element: Element) -> Iterator[str]:
         elif child.tag in SAID:
             yield SAID[child.tag]
         elif child.tag not in LEFT_OUT and isinstance(child.tag, str) and child.tag != W + "pPr":
+            yield "\n" if child.tag == W + "p" else ""  # of a text box
             yield from _said(child)
 
 

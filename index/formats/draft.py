@@ -4,6 +4,7 @@ It lays the pieces down as one text, a line each, and keeps where each of them s
 is done here: white space, the headings of legal texts, the frame of administrative documents, title and date.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -13,6 +14,8 @@ from index.documents import Block, Cell, Document, Kind
 from index.layout import heading_level, is_furniture, opening_words, publisher_named, stated_date
 from index.letterhead import read_letterhead
 from index.vietnamese import Span, normalise
+
+OF_CONTENTS = re.compile(r"(\.\s?|…\s?){4,}\d{1,4}$")  # a line of a table of contents: dots, and a page's number
 
 
 @dataclass
@@ -49,7 +52,8 @@ class Draft:
         self.pages += [self._length + at for at in pages]
         if span := self._put(flat):
             level = heading_level(flat)
-            kind: Kind = "furniture" if self.from_web and is_furniture(flat) else "heading" if level else "paragraph"
+            aside = (self.from_web and is_furniture(flat)) or OF_CONTENTS.search(flat)
+            kind: Kind = "furniture" if aside else "heading" if level else "paragraph"
             self.blocks.append(Block(span, kind, level if kind == "heading" else 0))
 
     def furniture(self, text: str) -> None:
@@ -70,10 +74,6 @@ class Draft:
         elif first or placed:
             only = first or placed[0].span
             self.blocks.append(Block(only, "paragraph", part=part))
-
-    def is_empty(self) -> bool:
-        """Returns whether nothing was put in that could be searched."""
-        return all(block.kind in ("furniture", "title") for block in self.blocks)
 
     def document(self, name: str, facts: Mapping[str, str]) -> Document:
         """Returns the document called ``name``; ``facts`` win over what the file says, that over what its text says."""

@@ -6,7 +6,7 @@ are read from the page itself, by lxml (BSD).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import TypeAlias
 
@@ -26,7 +26,7 @@ LEFT_OUT = {
 BLOCKS = {
     "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
     "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary",
-    "table", "ul",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
 }  # fmt: skip
 EXPORTERS = re.compile(
     r"(?i)libreoffice|openoffice\.org|microsoft (word|excel)"
@@ -35,7 +35,13 @@ MOST_DEPTH = 400
 NUMBERED = re.compile(r"\s*(\(?(\d{1,3}|[a-zđ])[.)]|[-–+•])")
 SPACE = re.compile(r"\s+")
 
+LONGEST_CELL, FEW_ROWS = 300, 3  # characters, rows: a longer cell in so small a table is no cell of data
+SHORT_LINK = 8  # words; a shorter line of links is a menu's
+HEADING = re.compile(r"h([1-6])")
+
 Element: TypeAlias = etree._Element
+Found: TypeAlias = tuple[Element, str | None]
+"""A block and a line of it, or a table of data and None."""
 
 
 def read_html(text: str) -> Draft:
@@ -53,7 +59,10 @@ def read_html(text: str) -> Draft:
     main = _main_content(root, draft)
     body = root.find("body")
     body = root if body is None else body
-    _Reader(draft, main, reading_of(" ".join(map(str, body.itertext())))).read(body)
+    reading = reading_of(" ".join(map(str, body.itertext())))
+    draft.title = repaired(draft.title, reading) if draft.title else None
+    for element, line in _kept(list(_walk(body)), main):
+        _put(draft, element, line, reading)
     return draft
 
 
@@ -78,49 +87,76 @@ def _main_content(root: Element, draft: Draft) -> str | None:
     return None if found.body is None else _squeezed("".join(map(str, found.body.itertext())))
 
 
-class _Reader:
-    """Walks over the page and puts in the blocks that are of its main content (None: all of them)."""
-
-    def __init__(self, draft: Draft, main: str | None, reading: Reading) -> None:
-        self.draft, self.main, self.reading = draft, main, reading
-
-    def read(self, element: Element, depth: int = 0) -> None:
-        """Puts in what stands below the element: its own lines, and the blocks within it."""
+def _walk(element: Element, depth: int = 0) -> Iterator[Found]:
+    """Yields what stands below the element: the lines of each block, and tables of data."""
+    line = ""
+    for piece in _pieces(element):
+        if isinstance(piece, str):
+            line += piece
+            continue
+        yield from ((element, each) for each in line.split("\n") if each.strip())
         line = ""
-        for piece in _pieces(element):
-            if isinstance(piece, str):
-                line += piece
-                continue
-            self._line(element, line)
-            line = ""
-            if piece.tag == "table" and depth < MOST_DEPTH:
-                self._table(piece, depth)
-            elif piece.tag not in LEFT_OUT and depth < MOST_DEPTH:
-                self.read(piece, depth + 1)
-        self._line(element, line)
+        if piece.tag == "table" and not _lays_out(piece):
+            yield from ((caption, " ".join(map(str, caption.itertext()))) for caption in piece.iter("caption"))
+            yield piece, None
+        elif piece.tag not in LEFT_OUT and depth < MOST_DEPTH:
+            yield from _walk(piece, depth + 1)
+    yield from ((element, each) for each in line.split("\n") if each.strip())
 
-    def _line(self, element: Element, line: str) -> None:
-        for text in line.split("\n"):
-            if not text.strip() or not self._counts(text):
-                continue
-            text = repaired(text, self.reading)
-            if found := re.fullmatch(r"h([1-6])", str(element.tag)):
-                self.draft.heading(text, int(found[1]))
-            else:
-                self.draft.paragraph(("" if NUMBERED.match(text) else _marker(element)) + text.strip())
 
-    def _table(self, table: Element, depth: int) -> None:
-        if table.find(".//table") is not None:  # tables within tables lay out a page
-            for cell in table.iter("td", "th"):
-                if cell.find(".//table") is None or cell.find("./table") is not None:
-                    self.read(cell, depth + 1)
-            return
-        grid, header = _grid(table, self.reading)
-        if any(self._counts(cell) for line in grid[header:] for cell in line if cell.strip()):
-            add_table(self.draft, grid, header or None)
+def _lays_out(table: Element) -> bool:
+    """Whether a table only puts parts of the page side by side, as old portals do."""
+    rows = len(list(table.iter("tr")))
+    longest = max((len(" ".join(map(str, cell.itertext())).strip()) for cell in table.iter("td", "th")), default=0)
+    within = any(table.find(f".//{tag}") is not None for tag in ("table", "h1", "h2", "h3", "ul", "ol"))
+    return within or rows == 1 or (longest > LONGEST_CELL and rows <= FEW_ROWS)
 
-    def _counts(self, text: str) -> bool:
-        return self.main is None or _squeezed(text) in self.main
+
+def _kept(found: Sequence[Found], main: str | None) -> list[Found]:
+    """Returns what is of the main content: what trafilatura kept, headings above it, and what stands between it.
+
+    Where it kept nothing, all but lists of links is.
+    """
+    kept = [main is not None and _counts(element, line, main) for element, line in found]
+    if not any(kept):
+        return [(element, line) for element, line in found if not _is_link(element)]
+    places: dict[Element | None, list[int]] = {}
+    for at, (element, _) in enumerate(found):
+        if kept[at]:
+            places.setdefault(element.getparent(), []).append(at)
+    for at, (element, _) in reversed(list(enumerate(found))):
+        beside = places.get(element.getparent(), [])
+        if HEADING.fullmatch(str(element.tag)):
+            kept[at] = kept[at] or (at + 1 < len(found) and kept[at + 1])
+        elif element in places or (beside and beside[0] < at < beside[-1]):
+            kept[at] = kept[at] or not _is_link(element)
+    return [each for each, counts in zip(found, kept, strict=True) if counts]
+
+
+def _counts(element: Element, line: str | None, main: str) -> bool:
+    if line is not None and len(line.split()) < SHORT_LINK and _is_link(element):
+        return False  # of a menu
+    cells = [line] if line is not None else ["".join(map(str, cell.itertext())) for cell in element.iter("td")]
+    return any(_squeezed(cell) in main for cell in cells if cell.strip())
+
+
+def _is_link(element: Element) -> bool:
+    """Whether most of what an element says is links."""
+    said = len(_squeezed("".join(map(str, element.itertext()))))
+    linked = sum(len(_squeezed("".join(map(str, link.itertext())))) for link in element.iter("a"))
+    return linked > said / 2
+
+
+def _put(draft: Draft, element: Element, line: str | None, reading: Reading) -> None:
+    if line is None:
+        grid, header = _grid(element, reading)
+        add_table(draft, grid, header or None)
+        return
+    text = repaired(line, reading).strip()
+    if found := HEADING.fullmatch(str(element.tag)):
+        draft.heading(text, int(found[1]))
+    else:
+        draft.paragraph(("" if NUMBERED.match(text) else _marker(element)) + text)
 
 
 def _pieces(element: Element) -> Iterator[str | Element]:

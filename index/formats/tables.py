@@ -45,7 +45,7 @@ def add_table(draft: Draft, grid: Grid, header: int | None = None, first_line: i
     for at, line in zip(numbers[count:], lines[count:], strict=True):
         if all(NUMBERED_COLUMN.match(cell) for cell in line if cell):
             draft.furniture(" | ".join(line))
-        elif section_name := _section(line, serial):
+        elif section_name := _section(line, label):
             section = section_name
             draft.furniture(section)
         else:
@@ -117,12 +117,11 @@ def _ascends(cells: list[str]) -> bool:
     return values == list(range(1, len(values) + 1)) and len(values) > 1
 
 
-def _section(line: list[str], serial: int | None) -> str:
+def _section(line: list[str], label: int) -> str:
     """Returns the text of a line that only heads those below it ("I. Khu vực thành thị"), or an empty string."""
-    cells = {cell for at, cell in enumerate(line) if cell and at != serial}
-    only = next(iter(cells)) if len(cells) == 1 else ""
-    across = sum(cell == only for cell in line) > 1 or line[0] == only or serial is not None
-    return only if only and across and not _is_figure(only) else ""
+    cells = {cell for at, cell in enumerate(line) if cell and (at >= label or not COUNT.match(cell))}
+    only = line[label] or line[0]
+    return only if cells == {only} and not _is_figure(only) else ""
 
 
 def _without_repeats(line: Sequence[str]) -> list[str]:

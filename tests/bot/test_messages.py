@@ -81,6 +81,9 @@ def test_dates_are_written_as_in_vietnam() -> None:
 def test_the_documents_are_listed() -> None:
     document = IndexedDocument("a.txt", "Tên", "2024-05", None, 1, 10, "0")
     assert documents_message([document]) == "Tôi trả lời từ 1 tài liệu:\n  1. Tên (05/2024) · a.txt"
+    assert documents_message([document] * 3, 1).endswith(
+        "từ 3 tài liệu:\n  1. Tên (05/2024) · a.txt\n  … và 2 tài liệu khác"
+    )
 
 
 FIGURES = (

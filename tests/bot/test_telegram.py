@@ -7,8 +7,8 @@ import pytest
 
 from bot import messages
 from bot.messages import Part
-from bot.telegram import as_html
-from tests.fakes.house import ANSWER, INDICES, QUESTION, accounts, build, house, plan_for, until
+from bot.telegram_markup import as_html
+from tests.fakes.house import ANSWER, INDICES, MANY, QUESTION, accounts, build, house, plan_for, until
 from tests.fakes.loopback import HTML_502, LOST_AFTER, LOST_BEFORE, NO_OBJECT, Fault
 from tests.fakes.telegram_api import BOT, FakeTelegram, error
 
@@ -68,7 +68,7 @@ async def test_buttons_show_the_passage_other_questions_and_take_votes(
         await until(lambda: len(telegram.called("answerCallbackQuery")) == 6)
         disliked = running.journal.disliked(1)
         await until(lambda: len(telegram.messages()) == 6)
-    assert f"<blockquote><b>{ANSWER}</b> Doanh thu ngành đạt 90 tỷ đồng.</blockquote>" in telegram.messages()[1]["text"]
+    assert f"<b>{ANSWER}</b> Doanh thu ngành đạt 90 tỷ đồng.\nTổng số thuê bao" in telegram.messages()[1]["text"]
     assert telegram.texts()[2] == messages.OTHER_QUESTIONS_ARE
     assert telegram.texts()[3].startswith("❓ ")
     assert telegram.called("answerCallbackQuery")[3]["text"] == messages.VOTED[-1]
@@ -123,6 +123,57 @@ async def test_groups_edits_inline_and_what_is_no_text(
     assert found[0]["title"] == "45%"
     assert ANSWER.replace("45%", "<b>45%</b>") in found[0]["input_message_content"]["message_text"]
     assert nothing == []
+
+
+async def test_what_is_told_shared_or_moved_needs_no_answer(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say("❓ Tỷ lệ?\n\n45%", via_bot=BOT)  # an inline result of ours
+        telegram.put(message=telegram.message(7, None, pinned_message={}))
+        telegram.put(message=telegram.message(-5, 8, new_chat_members=[BOT]))
+        moving = telegram.message(7, None, location={"latitude": 21, "longitude": 105}, edit_date=1)
+        telegram.put(edited_message=moving)
+        telegram.put(message=telegram.message(7, None, photo=[{}], media_group_id="1"))
+        telegram.put(message=telegram.message(7, None, photo=[{}], media_group_id="1"))
+        telegram.say(QUESTION)
+        await until(lambda: any(ANSWER in text for text in telegram.texts()))
+    assert telegram.texts()[0] == messages.NOT_TEXT  # once for the album
+    assert len(telegram.messages()) == 2
+
+
+async def test_a_topic_and_whoever_writes_in_the_groups_name(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    group = {"id": -5, "type": "supergroup", "title": "Nhóm"}
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        text = f"@hoidap_bot {QUESTION}"
+        message = telegram.message(-5, 8, text=text, message_thread_id=42, is_topic_message=True)
+        telegram.put(message={**message, "from": anonymous, "sender_chat": group})
+        await until(lambda: telegram.messages(-5))
+        button = telegram.buttons()["📄 Đoạn gốc"]
+        telegram.put(callback_query={"id": "1", "from": {"id": 8}, "data": button, "message": message})
+        await until(lambda: len(telegram.messages(-5)) == 2)
+        telegram.say(text, chat=-5, person=8, message_thread_id=43)  # a thread of replies is no topic
+        await until(lambda: len(telegram.messages(-5)) == 3)
+    assert [each.get("message_thread_id") for each in telegram.messages(-5)] == ["42", "42", None]
+    typing = [each.get("message_thread_id") for each in telegram.called("sendChatAction")]
+    assert (typing[0], typing[-1]) == ("42", None)
+
+
+@pytest.mark.parametrize("number", [2**64, 1e400, "1", None])
+async def test_an_update_of_an_odd_shape_takes_no_other_along(
+    number: object, small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram, webhook=True))) as running:
+        channel = running.channel("telegram")
+        odd = {"update_id": number, "message": telegram.message(7, None, text="Odd")}
+        half = {"update_id": 5, "message": telegram.message(7, None, text=f"{QUESTION} \ud83d")}
+        assert channel.incoming(odd) == [] or number == "1"
+        await channel.receive(channel.incoming(half))
+        await until(lambda: telegram.messages())
+    assert ANSWER in telegram.texts()[0]
 
 
 @pytest.mark.parametrize(
@@ -253,6 +304,15 @@ async def test_hostile_text_in_every_place_is_only_text(tmp_path: Path, telegram
     assert hostile in telegram.texts(7)[1]
 
 
+async def test_a_long_message_is_parted_between_lines(tmp_path: Path, telegram: FakeTelegram) -> None:
+    async with house(plan_for(build(tmp_path, **MANY), tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say("/nguon")
+        await until(lambda: any("… và 10 tài liệu khác" in text for text in telegram.texts()))
+    first, second = telegram.texts()
+    assert first.endswith(".txt")
+    assert second.lstrip("0123456789").startswith(". Báo cáo của xã thứ ")
+
+
 SHARES = {"a": "Báo cáo kinh tế số\n\nTỷ trọng năm 2021, 2022 lần lượt là 11,91%, 14,26%."}
 
 
@@ -294,10 +354,7 @@ async def test_two_hundred_chats_at_once_each_in_order(
                 telegram.say(question, chat=chat)
         await until(lambda: len(telegram.messages()) == 600, 60)
     for chat in range(1, 201):
-        figures = [
-            next(figure for figure in ("45%", "90 tỷ", "120 triệu") if figure in text) for text in telegram.texts(chat)
-        ]
-        assert figures == ["45%", "90 tỷ", "120 triệu"]
+        assert [text.partition("\n")[0] for text in telegram.texts(chat)] == ["45%", "90 tỷ đồng", "120 triệu"]
 
 
 async def test_who_asks_too_fast_is_told_once_and_a_full_queue_is_told(

@@ -10,14 +10,15 @@ from typing import Any
 
 from bot.assistant import Assistant
 from bot.channel import Channel
-from bot.delivery import Webhook
+from bot.delivery import Account, Webhook
 from bot.desk import Desk
 from bot.host import Host
 from bot.inbox import Inbox
 from bot.metrics import Metrics
+from bot.ratelimit import Pace
 from bot.report import Journal
 from bot.server import listening, make_app, make_server
-from bot.service import Account, Plan, make_channels
+from bot.service import Plan, make_channels
 from index import SearchIndex, build_index, read_folder, read_manifest
 from tests.fakes import telegram_api, zalo_api
 from tests.fakes.letters import LETTERS, load_letters
@@ -32,6 +33,7 @@ INDICES = {
     "chi-so": "Kết quả chuyển đổi số\n\nKết quả đánh giá năm 2022:\n\nChỉ số Năm 2021 Năm 2022\n"
     "Chính phủ số\n\n0,43\n\n0,65\n\nKinh tế số\n\n0,50\n\n0,60\n",
 }
+MANY = {f"bao-cao-{number:02}": f"Báo cáo của xã thứ {number} về {'việc lớn ' * 15}\n\nTốt." for number in range(1, 41)}
 SECRET = "webhook-secret-0123456789"
 
 
@@ -104,8 +106,8 @@ async def house(plan: Plan, breath: float = 0.05) -> AsyncIterator[House]:
     desk = Desk(plan.open_assistant(), plan.open_assistant, plan.generation, plan.threads)
     channels = make_channels(plan, Host(desk, journal, metrics), inbox)
     for channel in channels:
-        channel.breath = breath
-        channel._pace = type(channel._pace)(10_000, 10_000)
+        channel.breath = channel.sender.first_wait = breath
+        channel.sender.pace = Pace(10_000, 10_000)
     with listening(plan.http_host, plan.http_port) as door:
         server = make_server(make_app(channels, desk, metrics))
         serving = asyncio.create_task(server.serve(sockets=[door]))

@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 from bot import service
+from bot.delivery import Account
 from bot.redact import start_logging
-from bot.service import Account, serve
+from bot.service import serve
 from tests.fakes.house import plan_for
 
 if __name__ == "__main__":

@@ -55,17 +55,10 @@ def test_only_what_is_new_is_read_and_encoded(seeds: Path, tmp_path: Path) -> No
     write(seeds, hai="Hồ sơ nộp trực tuyến. Phí bằng không.", bon="Trà xanh thơm.")
     (seeds / "mot.txt").unlink()
     encoded: list[str] = []
-    read: list[tuple[int, int]] = []
-    report = update_index(
-        seeds,
-        tmp_path / "index",
-        replace(recording(encoded), open=never),
-        lambda step, done, total: read.append((done, total)) if step == "read" else None,
-    )
+    report = update_index(seeds, tmp_path / "index", replace(recording(encoded), open=never))
     assert names(report) == [("bon.txt",), ("hai.txt",), ("mot.txt",)]
-    assert read == [(1, 2), (2, 2)]
     assert sorted(encoded) == ["Hồ sơ nộp trực tuyến. Phí bằng không.", "Phí bằng không.", "Trà xanh thơm."]
-    assert (report.encoded, report.reused) == (3, 4)
+    assert (report.read, report.encoded, report.reused) == (2, 3, 4)
     assert first_hit(tmp_path / "index", "phí bằng không") == "Hồ sơ nộp trực tuyến. Phí bằng không."
     assert [document.name for document in read_manifest(tmp_path / "index").documents] == [
         "ba.txt",
@@ -198,13 +191,7 @@ def test_a_build_that_is_killed_goes_on_where_it_stopped(seeds: Path, tmp_path: 
             update_index(seeds, tmp_path / "index", LETTERS)
         build.send_signal(signal.SIGKILL)
     encoded: list[str] = []
-    read: list[int] = []
-    update_index(
-        seeds,
-        tmp_path / "index",
-        replace(recording(encoded), open=never),
-        lambda step, done, total: read.append(done) if step == "read" else None,
-    )
-    assert (len(encoded), read) == (1003 - told[0] - told[1], [])
+    report = update_index(seeds, tmp_path / "index", replace(recording(encoded), open=never))
+    assert (len(encoded), report.read) == (1003 - told[0] - told[1], 0)
     assert first_hit(tmp_path / "index", "văn bản số 7 nói điều 7").startswith("Văn bản số")
     assert len(list((tmp_path / "index").glob("generation-*"))) == 1

@@ -4,6 +4,7 @@ import pytest
 
 from index import SearchIndex, says_the_same, update_index
 from index.duplicates import NearDuplicates
+from index.vietnamese import syllables
 from tests.fakes.letters import LETTERS, load_letters
 
 RELEASE = (
@@ -31,7 +32,7 @@ def test_texts_say_the_same_if_figures_and_names_are_the_same_and_most_words(oth
 def groups(*texts: tuple[str, str]) -> list[int]:
     found = NearDuplicates()
     for text, context in texts:
-        found.add(text, context)
+        found.add(text, syllables(text), context)
     return [int(first) for first in found.groups(lambda position: texts[position][0]).first]
 
 

@@ -8,6 +8,7 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STYLES = f"""<w:styles {W}>
 <w:style w:styleId="A"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="B"><w:name w:val="Mục của tôi"/><w:basedOn w:val="A"/></w:style>
+<w:style w:styleId="M"><w:name w:val="toc 1"/></w:style>
 <w:style w:styleId="T"><w:name w:val="Title"/></w:style>
 </w:styles>"""
 NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="7">
@@ -82,6 +83,17 @@ def test_merged_cells_stand_in_each_place_that_they_cover() -> None:
     assert [(each.column, each.span.of(document.text)) for each in row.cells] == [
         ("Năm 2024 Hộ", "10"),
         ("Năm 2024 Người", "42"),
+    ]
+
+
+def test_a_table_of_contents_is_not_quoted() -> None:
+    styled = read(
+        paragraph("Phạm vi", '<w:pStyle w:val="M"/>') + paragraph("Điều 1. Phạm vi ........ 3") + paragraph("Câu nói.")
+    )
+    assert [(block.kind, block.part) for block in styled.blocks] == [
+        ("furniture", ""),
+        ("furniture", ""),
+        ("paragraph", ""),
     ]
 
 
