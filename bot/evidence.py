@@ -22,8 +22,9 @@ from bot.candidates import (
     surroundings,
 )
 from bot.elsewhere import apart_from, elsewhere
-from bot.marks import holds_title, marked_spans
+from bot.marks import marked_spans
 from bot.periods import PART, own_years, years_of
+from bot.persons import holds_title
 from bot.query import ASKS_OFFICE, EVENT, Query, Want, names, places
 from bot.silence import UNKNOWN, likelihood
 from index import Document, Hit, Span, says_the_same

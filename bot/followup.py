@@ -7,7 +7,7 @@ words for those that they resemble. A question that names a subject of its own i
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.query import Query, Want, subject_terms, with_place
+from bot.query import COUNTED, Query, Want, subject_terms, with_place
 from index import vietnamese
 from index.vietnamese import TOKEN, YEAR, fold, is_syllable
 
@@ -18,7 +18,10 @@ CUE = re.compile(
 ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu")
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
-ASKS = re.compile(r"(?i)\b(?:ai|là gì|gồm những gì|những gì|khi nào|ở đâu)\b")
+ASKS = re.compile(
+    r"(?i)\b(?:ai|là gì|gồm những gì|những gì"
+    r"|(?:(?:họp|diễn ra|tổ chức)\s+)?(?:vào\s+)?(?:khi|ngày|hôm|năm|tháng) nào|ở đâu)\b"
+)
 REST = re.compile(
     r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|"
     r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|bao nhiêu|thì|sao)\b"
@@ -30,6 +33,8 @@ PART_OF_YEAR = re.compile(
 )
 NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
 PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
+COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
+AFTER_COUNTING = 0.5  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
 SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
 WHOLE = re.compile(r"(?i)\S\s+là\s+(?:ai|gì)\b")  # "Thủ tướng là ai?" needs nothing from before
@@ -46,6 +51,8 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
         return query.text
     if has_cue and len(singles) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
+    if not has_cue and COUNTED.search(query.text) and COUNTED.search(before.text):
+        return f"{query.text.rstrip(' ?')} {' '.join(COUNTED.sub(' ', _topic(before)).split())}?"
     if not has_cue and (query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)):
         return f"{query.text.rstrip(' ?')} {_topic(before)}?"
     return _with_slots(named, query, before, holds)
@@ -108,7 +115,7 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
         if not _joins(text[:start], named, text[end:], replaced, holds):
             continue
         likeness = _likeness(replaced, named) + _seams(text[:start], named, text[end:], holds)
-        likeness += LATER * start / len(text)
+        likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
         if likeness > most:
             best, most = text[:start] + named + text[end:], likeness
     return best

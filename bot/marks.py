@@ -7,17 +7,34 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 import re
 
 from bot.periods import figures_by_year
-from bot.query import COUNTED, TITLE, Query, Want
+from bot.persons import holders, office_of
+from bot.query import COUNTED, Query, Want
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import fold, terms, tokens
 
 GROWING = re.compile(
     r"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|gần|hơn|khoảng|tới|đến))?\s*$|\b(?:so với|thế giới là|trung bình)\D{0,30}$"
 )
-ASKS_GROWTH = re.compile(r"(?i)\btăng|giảm|trung bình|thế giới")
-ASKS_RANK = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|rank")
+ASKS_GROWTH = re.compile(
+    r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước|trung bình|thế giới"
+)
+ASKS_RANK = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí thứ|rank")
+FROM_TO = re.compile(r"(?i)\btừ (\d{1,9})(?: điểm)? (?:đến|tới) (\d{1,9})(?: điểm)?")
+LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one letter
+LABEL = 5.0
+SURE_MARGIN = 1.0
+READ = 2.0  # what it weighs that the reader saw the answer there, against words around that are the question's
+EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
+UNIT_WORDS = ("bac", "lan", "diem", "ngay", "thang", "gio", "phut", "giay", "nuoc", "nguoi", "dong")
+# Which unit a figure has to have, by the words that ask for it.
+UNITS = (
+    (re.compile(r"(?i)phần trăm|%|t[ỷỉ] lệ|t[ỷỉ] trọng"), re.compile(r"%$")),
+    (re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|số tiền"), re.compile(r"(?:đồng|USD)$")),
+    (re.compile(r"(?i)(?:mấy|bao nhiêu) lần|\bgấp\b"), re.compile(r"lần$")),
+)
 RANK = re.compile(r"(?i)\bthứ \d+")
-FORMER = re.compile(r"(?i)^\s*(?:xuống|lên)\b")  # "từ thứ 62 xuống xếp thứ 58": the first is no more
+CLIMBS = re.compile(r"(?i)\bbậc\b")
+FORMER = re.compile(r"(?i)\s*(?:xuống|lên)\b")  # "từ thứ 62 xuống xếp thứ 58": the first is no more
 QUALIFYING = r"\b(?:gần|hơn|trên|dưới|khoảng|ước(?: tính)?(?: đạt)?|vượt(?: mức)?|ít nhất|tối thiểu|phấn đấu|từ)\s+"
 QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
 LEADING_QUALIFIERS = re.compile(rf"(?i)^(?:{QUALIFYING})+")
@@ -28,13 +45,6 @@ DAY = re.compile(
 )
 DATE = re.compile(DAY.pattern + r"|(?:trong\s+)?tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|(?:trong\s+)?năm\s+\d{4}")
 ASKS_DAY = re.compile(r"(?i)ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
-NO_NAME = re.compile(r"(?i)\b(?:ủy ban|bộ|chính phủ|quốc gia|tỉnh|thành phố|thông tin|trung ương|phiên họp|đề án)\b")
-TITLES = re.compile(rf"(?i){TITLE}")
-ASKS_HOLDER = re.compile(
-    r"(?i)\blà (?:ai|người nào|ông nào|bà nào)\b|\b(?:ai|người nào) (?:là|giữ)\b|\btên (?:là )?gì\b"
-)
-WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?: \w+){{0,3}}?) nào\b")
-ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 
 
 def marked_spans(
@@ -45,54 +55,78 @@ def marked_spans(
     ``answer`` is where the reader saw it, if a reader has read the unit; ``doubtful`` that it saw nothing.
     """
     if unit.kind == "row":
-        return _cells(query, unit)
+        return _cells(query, unit, document.text)
+    if within := _range_around(query, document.text, unit.span):
+        return within
     if query.want is Want.TIME:
         return _date(query, document.text, unit.span, answer)
     if query.want is Want.PERSON:
-        return _name(query, document.text, unit.span, answer)
+        return holders(query, document.text, unit.span, answer)
     if query.want is not Want.QUANTITY:
-        return (_trimmed(document.text, answer),) if answer is not None and not doubtful else ()
-    return () if doubtful and answer is not None else _figures(query, document.text, unit.span, answer)
+        seen = (_trimmed(document.text, answer),) if answer is not None and not doubtful else ()
+        return office_of(query, document.text, unit.span) or seen
+    return _figures(query, document.text, unit.span, answer, doubtful)
 
 
-def holds_title(question: str, text: str) -> bool:
-    """Returns whether a text holds the office that a question asks for, and not only a deputy's.
-
-    The title has to stand there with the two words that follow it in the question ("Bộ trưởng Bộ Công an").
-    """
-    if which := WHICH_HOLDER.search(question):
-        return re.search(rf"(?<!mat )\b{re.escape(fold(which[1]))}\b", fold(text)) is not None
-    asked = TITLES.search(question)
-    if asked is None or not ASKS_HOLDER.search(question) or fold(question[: asked.start()]).rstrip().endswith("pho"):
-        return True
-    words = tokens(question[asked.start() :])[: len(asked.group().split()) + 2]
-    while words and words[-1] in ("là", "của", "ai", "tên", "nào", "chủ", "trì"):
-        words.pop()
-    phrase = fold(" ".join(words))
-    plain = " ".join(tokens(ABBREVIATED.sub(r"\1", text)))
-    return re.search(rf"(?<!pho )(?<!mat )\b{re.escape(phrase)}\b", fold(plain)) is not None
+def _cells(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
+    """The cell whose value is asked about, else those of the years asked for; without any, the last, or all of them."""
+    asked = tokens(query.text)
+    if by_value := tuple(cell.span for cell in unit.cells if "," in (value := cell.span.of(text)) and value in asked):
+        return by_value
+    if query.years:
+        return tuple(cell.span for cell in unit.cells if set(query.years) & set(vietnamese.years(cell.column)))
+    return tuple(cell.span for cell in unit.cells) if EVERY_YEAR.search(query.text) else (unit.cells[-1].span,)
 
 
-def _cells(query: Query, unit: Unit) -> tuple[Span, ...]:
-    """The cells of the years asked for; the last column's where no year was."""
-    if not query.years:
-        return (unit.cells[-1].span,)
-    return tuple(cell.span for cell in unit.cells if set(query.years) & set(vietnamese.years(cell.column)))
-
-
-def _figures(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
+def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
     by_year = figures_by_year(text, sentence)
     if listed := tuple(by_year[year] for year in query.years if year in by_year):
         return listed
+    figures = _of_unit(query, text, _figures_in(query, text, sentence))
+    counted = [figure for figure in figures if _counts(query, text[figure.start : sentence.end])]
+    figures = counted or figures
+    if not figures or (doubtful and len(figures) > 1 and not counted):
+        return ()
+
+    def fit(figure: Span) -> tuple[float, int]:
+        seen = READ if answer is not None and figure.overlaps(answer) and not doubtful else 0.0
+        return _fit(query, text, sentence, figure, figures) + seen, -figure.start
+
+    best, *others = sorted(figures, key=fit, reverse=True)
+    if others and fit(best)[0] - fit(others[0])[0] < SURE_MARGIN:
+        return ()
+    return (_qualified(text, sentence, _with_counted(query, text, best)),)
+
+
+def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """The range that a figure of the question falls into: "Từ 80 đến 89 điểm" for 85."""
+    asked = [int(token) for token in tokens(query.text) if token.isdigit() and len(token) < 10]
+    ranges = [(Span(*match.span()), int(match[1]), int(match[2])) for match in FROM_TO.finditer(text, *_ends(sentence))]
+    return tuple(span for span, first, last in ranges if any(first < number < last for number in asked))[:1]
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
+    """The figures and ranks of a sentence in order, but for those that the question itself names."""
     figures = [each.moved(sentence.start) for each in vietnamese.quantities(sentence.of(text))]
     ranks = [Span(*match.span()) for match in RANK.finditer(text, sentence.start, sentence.end)]
-    figures = sorted(figures + ranks, key=lambda figure: figure.start)
-    read = [figure for figure in figures if answer is not None and figure.overlaps(answer)]
-    if not figures:
-        return ()
-    counted = [figure for figure in figures if _counts(query, text[figure.end : sentence.end])]
-    best = max(counted or read or figures, key=lambda figure: _fit(query, text, sentence, figure, figures))
-    return (_qualified(text, sentence, best),)
+    asked = set(tokens(query.text))
+    named = [figure for figure in figures if tokens(figure.of(text))[0] not in asked]
+    ranks = [rank for rank in ranks if not FORMER.match(text, rank.end)]
+    if ranks and ASKS_RANK.search(query.text) and not CLIMBS.search(query.text):
+        return ranks
+    return sorted((named or figures) + ranks, key=lambda figure: figure.start)
+
+
+def _of_unit(query: Query, text: str, figures: list[Span]) -> list[Span]:
+    """The figures in the unit that is asked for, where there are any."""
+    for asks, unit in UNITS:
+        if asks.search(query.text) and (found := [figure for figure in figures if unit.search(figure.of(text))]):
+            return found
+    return figures
 
 
 def _date(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
@@ -102,41 +136,44 @@ def _date(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple
     return (max(read or dates, key=lambda date: _fit(query, text, sentence, date, dates)),) if dates else ()
 
 
-def _name(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
-    """The reader's name, if it is one and the asked title stands in its clause."""
-    names = [name.moved(sentence.start) for name in vietnamese.proper_names(sentence.of(text))]
-    names = [name for name in names if not NO_NAME.search(name.of(text))]
-    titled = [name for name in names if holds_title(query.text, _clause(text, sentence, name))]
-    read = [name for name in titled if answer is not None and name.overlaps(answer)]
-    return (read[0],) if read else ()
-
-
-def _clause(text: str, sentence: Span, part: Span) -> str:
-    start = text.rfind(";", sentence.start, part.start) + 1 or sentence.start
-    end = text.find(";", part.end, sentence.end)
-    return text[max(start, sentence.start) : end if end >= 0 else sentence.end]
-
-
-def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Span]) -> tuple[float, int]:
-    """How well the words around a figure are those of the question; the earlier of two alike wins."""
+def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Span]) -> float:
+    """How well the words around a figure are those of the question."""
     earlier = [other.end for other in figures if other.end <= figure.start]
     before = text[earlier[-1] if earlier else sentence.start : figure.start]
     before = re.split(r"[,;]\s|\bvà\s", before)[-1] if earlier else before
-    after = re.split(r"[,;.(]\s|\d", text[figure.end : sentence.end])[0]
-    asked = set(query.subject)
+    after = re.split(r"[,;.(]\s", text[figure.end : sentence.end])[0]
+    asked, clause = set(query.subject), re.split(r"[,;:]\s", before)[-1]
     fit = float(len(asked.intersection(terms(before))) + len(asked.intersection(terms(" ".join(after.split()[:4])))))
+    fit += 0.5 * len(set(tokens(query.text)).intersection(tokens(" ".join(after.split()[:4]))))
+    fit += LABEL * len(set(LETTER.findall(query.text)).intersection(LETTER.findall(clause)))
     grows, asks_growth = GROWING.search(before) is not None, ASKS_GROWTH.search(query.text) is not None
     fit += 3 if grows and asks_growth else -3 if grows or asks_growth else 0
     if RANK.fullmatch(figure.of(text)):
         fit += 3 if ASKS_RANK.search(query.text) else -3
-        fit -= 10 * (FORMER.search(text[figure.end : sentence.end]) is not None)
-    return fit, -figure.start
+    return fit
 
 
-def _counts(query: Query, after: str) -> bool:
-    """Returns whether the thing that a question counts ("bao nhiêu giao dịch") stands right behind a figure."""
+def _counts(query: Query, figure: str) -> bool:
+    """Returns whether a text that begins with a figure goes on with what the question counts ("15 bậc")."""
     counted = COUNTED.search(query.text)
-    return counted is not None and fold(after.lstrip()).startswith(fold(counted.group(1)))
+    if counted is None:
+        return False
+    one, both = (fold(words) for words in (counted[1].split()[0], counted[1]))
+    found = re.match(r"[\d.,]+\s*(?:nghin |ngan |trieu |ty |ti )*", fold(figure))
+    rest = fold(figure)[found.end() :] if found else ""
+    return rest.startswith(both) or (one in UNIT_WORDS and rest.startswith(one))
+
+
+def _with_counted(query: Query, text: str, figure: Span) -> Span:
+    """The figure with the words that say what it counts ("561.000 người"), where the question has them too."""
+    counted = COUNTED.search(query.text)
+    both = counted[1] if counted else ""
+    one = both.split()[0] if both and fold(both.split()[0]) in UNIT_WORDS else ""
+    for words in (both, one):
+        behind = text[figure.end : figure.end + len(words) + 1]
+        if words and behind.casefold() == f" {words}".casefold():
+            return Span(figure.start, figure.end + len(behind))
+    return figure
 
 
 def bare(figure: str) -> str:

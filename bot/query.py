@@ -184,13 +184,14 @@ def _want(text: str) -> Want:
     return next((want for want, pattern in WANTS if re.search(pattern, text, re.IGNORECASE)), Want.ANYTHING)
 
 
-def _lines(name: str) -> list[str]:
+def lines_of(name: str) -> list[str]:
+    """Returns the lines of a file of words beside the code, without its comments."""
     return [line for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(" ".join(_lines(name)).split())
+    return frozenset(" ".join(lines_of(name)).split())
 
 
 ASKS_ALL = re.compile(r"(?i)\b(?:toàn bộ|tất cả|đầy đủ|số liệu|thông tin về)\b")
@@ -204,7 +205,8 @@ def subject_terms(text: str) -> list[str]:
     years = {str(year) for year in vietnamese.years(text)}
     text = re.sub(r"(?i)phần trăm|percent(?:age)?", "%", text)  # the sign is no term, and documents write the sign
     text = ASKS_ALL.sub("|", ASKS_OFFICE.sub("|", PART.sub("|", text)))
-    asking = _words("english_asking_words.txt" if vietnamese.is_english(text) else "asking_words.txt")
+    english = vietnamese.is_english(text) and len(tokens(text)) > 2  # "A" alone is a letter
+    asking = _words("english_asking_words.txt" if english else "asking_words.txt")
     words = ["" if token in asking or token in years else spelling(token) for token in tokens(text)]
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
 
@@ -218,7 +220,7 @@ def names(text: str) -> list[str]:
 def _place_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (ways[0], re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ways))})(?!\w)", re.IGNORECASE))
-        for ways in (line.split(" | ") for line in _lines("places.txt"))
+        for ways in (line.split(" | ") for line in lines_of("places.txt"))
     )
 
 

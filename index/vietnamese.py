@@ -22,6 +22,7 @@ QUANTITY = re.compile(
     NUMBER.pattern
     + r"(?:\s?(?:%|‰|nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)(?: đồng\b)?| (?:đồng|USD|điểm|bậc|lần|Mbps)\b)?"
 )
+DATE_AROUND = re.compile(r".*\d/#.*|.*#/\d", re.DOTALL)
 ENGLISH_WORDS = frozenset(
     [
         "a",
@@ -205,7 +206,8 @@ def quantities(text: str) -> tuple[Span, ...]:
     for match in QUANTITY.finditer(text):
         bare = NUMBER.fullmatch(match.group())
         before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].casefold()
-        if bare and (YEAR.fullmatch(match.group()) or before in ORDINAL_WORDS):
+        in_date = DATE_AROUND.fullmatch(f"{text[max(0, match.start() - 2) : match.start()]}#{text[match.end() :][:2]}")
+        if bare and (YEAR.fullmatch(match.group()) or before in ORDINAL_WORDS or in_date):
             continue
         found.append(Span(match.start(), match.end()))
     return tuple(found)

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.marks import holds_title, marked_spans
+from bot.marks import marked_spans
+from bot.persons import holds_title
 from bot.query import read
 from index import Span
 from index.chunks import chunk_document

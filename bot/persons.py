@@ -1,0 +1,122 @@
+"""Who holds an office, and which office somebody holds, as a sentence writes it.
+
+Knows questions and sentences; knows nothing of how quotes are chosen.
+"""
+
+import re
+from functools import cache
+
+from bot.query import ASKS_OFFICE, TITLE, Query, lines_of
+from index import Span, vietnamese
+from index.vietnamese import fold, tokens
+
+LONGEST_NAME = 5  # words
+NEAR = 80  # characters between an office and its holder's name behind it
+LONGEST_OFFICE = 250  # characters
+ASKS_HOLDER = re.compile(
+    r"(?i)\blà (?:ai|người nào|ông nào|bà nào)\b|\b(?:ai|người nào) (?:là|giữ)\b|\btên (?:là )?gì\b"
+)
+WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?: \w+){{0,3}}?) nào\b")
+HELD_BY = rf"(?:\bphó )?{TITLE}(?: thường trực)?"
+HELD = re.compile(rf"(?i){HELD_BY}")
+OFFICE = re.compile(rf"(?i){HELD_BY}|ủy viên|phó|trưởng")
+BETWEEN = re.compile(rf"(?i)[,;]|{HELD_BY}")
+ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b")
+ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
+LEFT_OUT = ("là", "của", "ai", "tên", "nào", "chủ", "trì", "hiện", "nay")
+
+
+def people(text: str, span: Span) -> list[Span]:
+    """Returns where the span names people: a family name with what follows it in capitals."""
+    found = []
+    for run in vietnamese.proper_names(span.of(text)):
+        words = list(re.finditer(r"\S+", run.of(span.of(text))))
+        first = next((at for at, word in enumerate(words) if word.group() in _surnames()), None)
+        if first is not None and 2 <= len(words) - first <= LONGEST_NAME:
+            found.append(Span(run.start + words[first].start(), run.end).moved(span.start))
+    return found
+
+
+def holds_title(question: str, text: str) -> bool:
+    """Returns whether a text holds the office that a question asks for, and not only a deputy's.
+
+    The title has to stand there with the two words that follow it in the question ("Bộ trưởng Bộ Công an").
+    """
+    phrase = _office_asked(question)
+    if phrase is None:
+        return True
+    return _office(phrase).search(fold(" ".join(tokens(ABBREVIATED.sub(r"\1", text))))) is not None
+
+
+def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
+    """Returns the names asked for: the office's holder, or whom the reader saw (``answer``), or who alone is named.
+
+    None where it is not sure; several where a question asks for several.
+    """
+    named = [name for name in people(text, sentence) if name.of(text) not in query.text]
+    phrase = _office_asked(query.text)
+    if phrase is not None:
+        return _beside(phrase, text, sentence, named)
+    if ASKS_SEVERAL.search(query.text) and len(named) > 1:
+        return tuple(named)
+    seen = [name for name in named if answer is not None and name.overlaps(answer)]
+    return tuple(seen[:1] or (named if len(named) == 1 else ()))
+
+
+def office_of(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """Returns the office that a sentence gives to the person whom the question names ("…, Thứ trưởng Bộ Công an")."""
+    asked = people(query.text, Span(0, len(query.text)))
+    if not ASKS_OFFICE.search(query.text) or not asked:
+        return ()
+    name = asked[0].of(query.text)
+    at = text.find(name, sentence.start, sentence.end)
+    if at < 0:
+        return ()
+    end = min([other.start for other in people(text, sentence) if other.start > at + len(name)] + [sentence.end])
+    behind = re.match(r",\s*([^;]+)", text[at + len(name) : min(end, at + LONGEST_OFFICE)])
+    if behind is None:
+        return ()
+    kept = [piece for piece in re.split(r"(?<=,)\s", behind[1]) if OFFICE.match(piece)]
+    office = behind[1][: behind[1].find(kept[-1]) + len(kept[-1])].rstrip(" ,.") if kept else ""
+    start = at + len(name) + behind.start(1)
+    return (Span(start, start + len(office)),) if office else ()
+
+
+def _beside(phrase: str, text: str, sentence: Span, named: list[Span]) -> tuple[Span, ...]:
+    """The name right behind an office, else the last one before it within the same part of the enumeration."""
+    folded = fold(sentence.of(text))
+    if len(folded) != sentence.end - sentence.start:
+        return ()
+    for match in _office(phrase).finditer(folded):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        behind = [
+            name for name in named if end <= name.start <= end + NEAR and not BETWEEN.search(text[end : name.start])
+        ]
+        before = [name for name in named if name.end <= start and ";" not in text[name.end : start]]
+        if behind or before:
+            return (behind[0] if behind else before[-1],)
+    return ()
+
+
+def _office_asked(question: str) -> str | None:
+    """The office whose holder is asked for, folded; None where none is."""
+    if which := WHICH_HOLDER.search(question):
+        return fold(which[1])
+    held = HELD.search(question)
+    if held is None or not ASKS_HOLDER.search(question):
+        return None
+    words = tokens(question[held.start() :])[: len(held.group().split()) + 2]
+    while words and words[-1] in LEFT_OUT:
+        words.pop()
+    return fold(" ".join(words))
+
+
+def _office(phrase: str) -> re.Pattern[str]:
+    """Finds the office in folded text, but where a deputy holds it or somebody speaks for its holder."""
+    alone = r"(?<!pho )(?<!mat )" if not phrase.startswith("pho ") else ""
+    return re.compile(rf"{alone}\b{re.escape(phrase)}\b")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(" ".join(lines_of("surnames.txt")).split())
