@@ -10,20 +10,21 @@ from collections.abc import Mapping
 
 from index.clauses import with_clauses
 from index.documents import Block, Cell, Document
+from index.letterhead import read_letterhead
 from index.vietnamese import Span
 
 
 def parse_document(name: str, text: str, facts: Mapping[str, str] | None = None) -> Document:
     """Returns the document that a text in NFC is: its blocks told apart, its title, date and publisher found."""
     facts = facts or {}
-    blocks = _blocks(text)
-    title = next((block.span.of(text) for block in blocks if block.kind == "title"), None)
+    letterhead, blocks = read_letterhead(text, _blocks(text))
+    title = letterhead.title or next((block.span.of(text) for block in blocks if block.kind == "title"), None)
     return Document(
         name=name,
         text=text,
         title=facts.get("title") or title or opening_words(text, blocks),
-        date=facts.get("date") or stated_date(text, blocks),
-        publisher=facts.get("publisher") or publisher_named(text),
+        date=facts.get("date") or letterhead.date or stated_date(text, blocks),
+        publisher=facts.get("publisher") or letterhead.publisher or publisher_named(text),
         blocks=tuple(with_clauses(text, blocks)),
         url=facts.get("url"),
         as_of=facts.get("as_of"),

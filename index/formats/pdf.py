@@ -176,7 +176,7 @@ def _word(page: "pypdfium2.PdfTextPage", run: Sequence[Letter]) -> Iterator[Piec
         # Letters of another font, taken where the first lacks them, have other boxes: the base line is the same.
         across, base = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(page, run[0].number, across, base)
-        height = median(each.top - each.bottom for each in run)
+        height = max(median(each.top - each.bottom for each in run), 0.1)
         bottom = base.value - DESCENT * height
         text, right = "".join(each.sign for each in run), max(each.right for each in run)
         yield Piece(text, run[0].left, right, bottom, bottom + height, bold)
