@@ -210,6 +210,7 @@ def opening_words(text: str, blocks: list[Block]) -> str:
 
 
 DATELINE = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+CITES = re.compile(r"(?i)(căn\s+cứ|xét|theo|thực\s+hiện)\b")  # the dates in such a line are other documents'
 WRITTEN_DATE = re.compile(r"(?i)ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 
 
@@ -218,7 +219,8 @@ def stated_date(text: str, blocks: list[Block]) -> str | None:
     if leading := LEADING_DATE.match(text):
         return leading.group(1)
     stated = [block.span.of(text) for block in blocks if block.kind == "furniture" and block.span.start < 1000]
-    opening = [block.span.of(text) for block in blocks if block.kind == "paragraph"][:2]
+    said = (block.span.of(text) for block in blocks if block.kind == "paragraph")
+    opening = [line for line in said if not CITES.match(line)][:2]
     for line in stated + opening:
         match = DATELINE.search(line) or WRITTEN_DATE.search(line)
         if match:
