@@ -9,9 +9,9 @@ WORKDIR /app
 COPY pyproject.toml constraints.txt README.md LICENSE NOTICE ./
 COPY bot bot
 COPY index index
-RUN pip install -c constraints.txt . && useradd --system --uid 10001 hoidap && install -d -o hoidap -g hoidap /data /index
+RUN pip install -c constraints.txt . && useradd --system --uid 10001 hoidap && install -d -m 700 -o hoidap -g hoidap /data /index
 
-USER hoidap
+USER 10001
 WORKDIR /data
 ENV INDEX_DIR=/index DATA_DIR=/data HTTP_HOST=0.0.0.0 HTTP_PORT=8080 LOG_LEVEL=INFO
 VOLUME /data

@@ -1,8 +1,10 @@
 """Load on the real process against fakes of the APIs: answers a second, time to answer, memory. Measures, never gates.
 
-    python -m bench.load --index DIR [--questions 20000] [--chats 200]
+    python -m bench.load --index DIR [--questions 20000] [--chats 200] [--reader]
 
-Every figure stands for this machine at this moment: the fakes run on the same cores. Prints one line a figure.
+Every figure stands for this machine at this moment: the fakes run on the same cores. Rates are held against what the
+models alone can do on one thread, the encoder (and the reader, with ``--reader``), measured before and after. Prints
+one line a figure.
 """
 
 import argparse
@@ -14,13 +16,17 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from bot.assistant import Assistant
+from bot.reader import Reader
 from bot.suggestions import find_questions
 from index import SearchIndex, vietnamese
 from tests.fakes.loopback import Answer
 from tests.fakes.telegram_api import TOKEN, FakeTelegram
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 WARM_UP = 2000  # questions before memory is first looked at
 HALF_LOAD_SECONDS = 30
@@ -57,26 +63,45 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=20_000)
     parser.add_argument("--chats", type=int, default=200)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--reader", action="store_true", help="with the model that reads the passages found")
     options = parser.parse_args()
-    index = SearchIndex.load(options.index)
-    assistant = Assistant(index)
-    questions = find_questions(assistant)
+    alone = Alone(Assistant(SearchIndex.load(options.index), Reader.load() if options.reader else None))
+    questions = find_questions(alone.assistant)
     questions += [vietnamese.fold(question) for question in questions]
-    encoder = _rate(lambda question: index._encoder.encode_questions([question]), questions)
-    whole = _rate(assistant.ask, questions)
-    print(f"encoder alone: {encoder:.0f} questions/s; assistant alone, one thread: {whole:.0f}/s", flush=True)
-    asyncio.run(_measure(options, questions, encoder))
+    asyncio.run(_measure(options, questions, alone))
 
 
-def _rate(ask: Callable[[str], object], questions: list[str], seconds: float = 5) -> float:
-    began, count = time.perf_counter(), 0
-    while time.perf_counter() < began + seconds:
-        ask(questions[count % len(questions)])
-        count += 1
-    return count / (time.perf_counter() - began)
+class Alone:
+    """An assistant with nothing around it, whose models are timed."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+        self._in_models = 0.0
+        encoder = assistant.index._encoder
+        encoder.encode_questions = self._timed(encoder.encode_questions)  # type: ignore[method-assign]
+        if assistant._read is not None:
+            assistant._read = self._timed(assistant._read)
+
+    def rates(self, questions: list[str], seconds: float = 5) -> tuple[float, float]:
+        """Returns how many questions a second its models could do on one thread, and the whole of it does."""
+        began, count, self._in_models = time.perf_counter(), 0, 0.0
+        while time.perf_counter() < began + seconds:
+            self.assistant.ask(questions[count % len(questions)])
+            count += 1
+        return count / self._in_models, count / (time.perf_counter() - began)
+
+    def _timed(self, call: Callable[P, R]) -> Callable[P, R]:
+        def timed(*arguments: P.args, **options: P.kwargs) -> R:
+            began = time.perf_counter()
+            try:
+                return call(*arguments, **options)
+            finally:
+                self._in_models += time.perf_counter() - began
+
+        return timed
 
 
-async def _measure(options: argparse.Namespace, questions: list[str], encoder: float) -> None:
+async def _measure(options: argparse.Namespace, questions: list[str], alone: Alone) -> None:
     fake = Clocked()
     await fake.start()
     with tempfile.TemporaryDirectory() as folder:
@@ -87,6 +112,7 @@ async def _measure(options: argparse.Namespace, questions: list[str], encoder: f
             "TELEGRAM_MESSAGES_PER_SECOND": "10000",
             "QUESTIONS_PER_MINUTE": "100000",
             "ANSWER_THREADS": str(options.threads),
+            "READER": str(options.reader).lower(),
             "HTTP_PORT": "0",
             "DATA_DIR": folder,
         }
@@ -94,22 +120,24 @@ async def _measure(options: argparse.Namespace, questions: list[str], encoder: f
         arguments = (sys.executable, "-c", command, "telegram", "--index", str(options.index))
         process = await asyncio.create_subprocess_exec(*arguments, env=environment)
         try:
-            await _phases(fake, process.pid, options, cycle(questions), encoder)
+            await _phases(fake, process.pid, options, questions, alone)
         finally:
             process.terminate()
             await process.wait()
     await fake.stop()
 
 
-async def _phases(
-    fake: Clocked, process: int, options: argparse.Namespace, questions: Iterator[str], encoder: float
-) -> None:
+async def _phases(fake: Clocked, process: int, options: argparse.Namespace, known: list[str], alone: Alone) -> None:
+    questions = cycle(known)
     await _closed_loop(fake, options.chats, 500, questions)  # warm
+    before_it = alone.rates(known)
     used = _processor_seconds(process)
     rate = await _closed_loop(fake, options.chats, WARM_UP, questions)
     used = (_processor_seconds(process) - used) / WARM_UP * 1000
+    models, whole = (sum(pair) / 2 for pair in zip(before_it, alone.rates(known), strict=True))
+    print(f"on one thread: models alone {models:.0f} questions/s, assistant {whole:.0f}/s", flush=True)
     print(
-        f"{options.chats} chats, each asking on: {rate:.1f} answers/s, {rate / encoder:.2f} of the encoder alone; "
+        f"{options.chats} chats, each asking on: {rate:.1f} answers/s, {rate / models:.2f} of the models alone; "
         f"{used:.1f} ms of a processor each",
         flush=True,
     )

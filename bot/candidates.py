@@ -110,7 +110,9 @@ def _to_read(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) 
     def elsewhere(hit: Hit) -> bool:
         text = f"{hit.text} {lead(hit.document)} {hit.document.title} {hit.document.date or ''}"
         years, named = set(query.years), set(query.places)
-        return (bool(years) and not years.intersection(vietnamese.years(text))) or not named <= set(places(text))
+        return (bool(years) and not years.intersection(vietnamese.years(text))) or (
+            bool(named) and not named <= set(places(text))
+        )
 
     def worth(hit: Hit) -> float:
         return hit.score + WORDS_READ * covered(query, surroundings(hit), rarity)

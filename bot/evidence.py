@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.candidates import (
     ROW_VALUE,
@@ -219,6 +220,8 @@ def _could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], fl
     if not query.foreign and not _is_about(query, candidate, rarity):
         return False
     named = _numbers(query.text) - {str(year) for year in query.years} - _numbers(" ".join(PART.findall(query.text)))
+    if not named:
+        return True
     there = {_number(term) for term in surroundings(candidate.hit) if term.isdigit()}
     return all(number in there or _in_a_range(int(number), candidate.text) for number in named)
 
@@ -270,8 +273,9 @@ def _in_a_range(number: int, text: str) -> bool:
     return any(int(first) <= number <= int(last) for first, last in RANGE.findall(text))
 
 
-def _numbers(text: str) -> set[str]:
-    return {_number(token) for token in tokens(text) if token.isdigit()} - {""}
+@lru_cache(maxsize=256)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_number(token) for token in tokens(text) if token.isdigit()) - {""}
 
 
 def _number(token: str) -> str:

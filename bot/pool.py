@@ -11,7 +11,8 @@ from bot.inbox import Stored
 
 log = logging.getLogger(__name__)
 
-MOST_ASIDES = 64  # messages worked off out of line at once
+MOST_ASIDES = 1000  # messages out of line
+ASIDES_AT_ONCE = 8
 
 
 class Pool:
@@ -25,6 +26,7 @@ class Pool:
         self._ready: asyncio.Queue[str] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
         self._asides: set[asyncio.Task[None]] = set()
+        self._asides_at_once = asyncio.Semaphore(ASIDES_AT_ONCE)
         self._stopping = False
         self.waiting = 0
 
@@ -49,10 +51,10 @@ class Pool:
                 self._ready.put_nowait(chat)
 
     def aside(self, message: Stored) -> bool:
-        """Works a message off at once, out of line; returns False where some dozens already are."""
+        """Works a message off out of line, some at once; returns False where very many already are."""
         if len(self._asides) >= MOST_ASIDES:
             return False
-        task = asyncio.create_task(self._handle(message))
+        task = asyncio.create_task(self._work_aside(message))
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
         return True
@@ -77,6 +79,11 @@ class Pool:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+    async def _work_aside(self, message: Stored) -> None:
+        async with self._asides_at_once:
+            if not self._stopping:
+                await self._handle(message)
 
     async def _work(self) -> None:
         while (chat := await self._ready.get()) and not self._stopping:

@@ -226,7 +226,20 @@ def _place_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def places(text: str) -> list[str]:
     """Returns the provinces, cities and countries that a text names, in the order of the list of places."""
-    return [name for name, pattern in _place_patterns() if pattern.search(text)]
+    folded = text.casefold()
+    # A name that does not stand in the text at all is found out in a hundredth of the time that a pattern takes.
+    return [name for name, pattern in _place_patterns() if _stands(name, folded) and pattern.search(text)]
+
+
+def _stands(name: str, folded: str) -> bool:
+    return any(way in folded for way in _place_ways()[name])
+
+
+@cache
+def _place_ways() -> dict[str, tuple[str, ...]]:
+    """Each place's ways to be written, folded in case."""
+    lines = (line.split(" | ") for line in _lines("places.txt"))
+    return {ways[0]: tuple(way.casefold() for way in ways) for ways in lines}
 
 
 def with_place(text: str, place: str, other: str) -> str:

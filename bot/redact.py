@@ -32,5 +32,9 @@ def start_logging(level: str, secrets: Iterable[str]) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter(secrets))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for name in ("httpx", "httpcore"):  # they log every address, and the address holds the token
+    for name in (
+        "httpx",
+        "httpcore",
+        "faiss.loader",
+    ):  # addresses hold the token; the loader tells what it did not need
         logging.getLogger(name).setLevel(logging.WARNING)

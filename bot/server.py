@@ -24,6 +24,7 @@ from bot.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
+MOST_CONNECTIONS = 1000  # beyond it 503; both apps send again
 LARGEST_BODY = 512 * 1024  # bytes; an update with the longest message and all its extras is about 50 kB
 SECRET_HEADERS = {"telegram": "x-telegram-bot-api-secret-token", "zalo": "x-bot-api-secret-token"}
 
@@ -111,7 +112,13 @@ def make_server(app: Starlette) -> Server:
     """Returns the server; run it with ``serve(sockets=[listening])``."""
     return Server(
         uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=5
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            timeout_graceful_shutdown=5,
+            limit_concurrency=MOST_CONNECTIONS,
         )
     )
 

@@ -45,7 +45,7 @@ def find_questions(assistant: Assistant, stop: Callable[[], bool] = lambda: Fals
     May take some seconds; ``stop`` is asked before each try.
     """
     found: list[str] = []
-    for candidate in _in_turn(assistant.index.documents()[:MOST_DOCUMENTS]):
+    for candidate in _in_turn(assistant.index.documents(MOST_DOCUMENTS)):
         if stop() or len(found) == MOST:
             break
         if candidate.question not in found and answers(assistant, candidate):

@@ -4,6 +4,8 @@ build:  file -> Document -> Chunk -> vectors and terms -> index folder
 ask:    question -> SearchIndex -> Hit
 """
 
+import os
+
 from index import vietnamese
 from index.build import build_index, update_index
 from index.cache import BusyError
@@ -57,3 +59,6 @@ __all__ = [
     "update_index",
     "vietnamese",
 ]
+
+# From 1.29 on, onnxruntime tells its maker over the network what it runs; nothing of ours talks to anybody unasked.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"

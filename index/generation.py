@@ -33,7 +33,7 @@ from index.vectors import UnitVectors, VectorIndex
 from index.vietnamese import TOKEN, syllables, with_pairs
 
 PERIOD = re.compile(r"(?:tháng|quý|kỳ|năm)\s+\w+|(?:19|20)\d\d")
-AT_ONCE = 256  # texts that are encoded before they are kept: what is lost when a build is killed
+AT_ONCE = 64  # texts that are encoded before they are kept: what is lost when a build is killed, a second of work
 
 
 @dataclass(frozen=True)

@@ -10,20 +10,21 @@ from collections.abc import Mapping
 
 from index.clauses import with_clauses
 from index.documents import Block, Cell, Document
+from index.letterhead import read_letterhead
 from index.vietnamese import Span
 
 
 def parse_document(name: str, text: str, facts: Mapping[str, str] | None = None) -> Document:
     """Returns the document that a text in NFC is: its blocks told apart, its title, date and publisher found."""
     facts = facts or {}
-    blocks = _blocks(text)
-    title = next((block.span.of(text) for block in blocks if block.kind == "title"), None)
+    letterhead, blocks = read_letterhead(text, _blocks(text))
+    title = letterhead.title or next((block.span.of(text) for block in blocks if block.kind == "title"), None)
     return Document(
         name=name,
         text=text,
         title=facts.get("title") or title or opening_words(text, blocks),
-        date=facts.get("date") or stated_date(text, blocks),
-        publisher=facts.get("publisher") or publisher_named(text),
+        date=facts.get("date") or letterhead.date or stated_date(text, blocks),
+        publisher=facts.get("publisher") or letterhead.publisher or publisher_named(text),
         blocks=tuple(with_clauses(text, blocks)),
         url=facts.get("url"),
         as_of=facts.get("as_of"),
@@ -209,6 +210,7 @@ def opening_words(text: str, blocks: list[Block]) -> str:
 
 
 DATELINE = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+CITES = re.compile(r"(?i)(căn\s+cứ|xét|theo|thực\s+hiện)\b")  # the dates in such a line are other documents'
 WRITTEN_DATE = re.compile(r"(?i)ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 
 
@@ -217,7 +219,8 @@ def stated_date(text: str, blocks: list[Block]) -> str | None:
     if leading := LEADING_DATE.match(text):
         return leading.group(1)
     stated = [block.span.of(text) for block in blocks if block.kind == "furniture" and block.span.start < 1000]
-    opening = [block.span.of(text) for block in blocks if block.kind == "paragraph"][:2]
+    said = (block.span.of(text) for block in blocks if block.kind == "paragraph")
+    opening = [line for line in said if not CITES.match(line)][:2]
     for line in stated + opening:
         match = DATELINE.search(line) or WRITTEN_DATE.search(line)
         if match:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -124,16 +125,19 @@ def sha256(path: Path) -> str:
 def verify(folder: Path, manifest: Manifest, only: str = "") -> Path:
     """Returns the folder of the generation that counts, its files (or ``only`` one) checked against the manifest.
 
+    Files are read side by side: a gigabyte takes a second on one core, and an index of a million chunks has ten.
+
     Raises:
         IndexUnusableError: a file is missing or is not what was written.
     """
     generation = folder / manifest.generation
-    for name, expected in manifest.files.items():
-        if only not in ("", name):
-            continue
-        path = generation / name
-        if not path.is_file():
+    files = {name: expected for name, expected in manifest.files.items() if only in ("", name)}
+    for name in files:
+        if not (generation / name).is_file():
             raise IndexUnusableError(f"chỉ mục trong {folder} không đủ (thiếu {name}); {REBUILD}")
-        if sha256(path) != expected:
-            raise IndexUnusableError(f"chỉ mục trong {folder} bị hỏng ({name} không còn như lúc ghi); {REBUILD}")
+    with ThreadPoolExecutor() as pool:
+        found = pool.map(sha256, (generation / name for name in files))
+        for (name, expected), checksum in zip(files.items(), found, strict=True):
+            if checksum != expected:
+                raise IndexUnusableError(f"chỉ mục trong {folder} bị hỏng ({name} không còn như lúc ghi); {REBUILD}")
     return generation

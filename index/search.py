@@ -193,9 +193,9 @@ class SearchIndex:
         text = self._store.document(document)
         return tuple(self._abbreviations.spell_out(searched_text(text, unit)) for unit in chunk.units)
 
-    def documents(self) -> Sequence[Document]:
-        """Returns every document of the index, in order."""
-        return [self._store.document(position) for position in range(len(self.manifest.documents))]
+    def documents(self, most: int | None = None) -> Sequence[Document]:
+        """Returns the documents of the index in their order, the first ``most`` of them."""
+        return [self._store.document(position) for position in range(len(self.manifest.documents[:most]))]
 
     def document(self, name: str) -> Document | None:
         """Returns the document of a file name, or None where the index has none of it."""

@@ -13,7 +13,7 @@ from lxml import etree
 from index.documents import DocumentError
 from index.formats.archive import check_archive
 from index.formats.draft import Draft
-from index.formats.encodings import Reading, reading_of, repaired
+from index.formats.encodings import Reading, reading_of, repaired, tcvn3, vni
 from index.formats.numbering import Numbering
 from index.formats.tables import add_table
 
@@ -172,13 +172,24 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
 
 def _said(element: Element) -> Iterator[str]:
     for child in element:
-        if child.tag == W + "t":
+        if child.tag == W + "r" and (reading := _reading_of_font(child)):
+            yield reading("".join(_said(child)))
+        elif child.tag == W + "t":
             yield child.text or ""
         elif child.tag in SAID:
             yield SAID[child.tag]
         elif child.tag not in LEFT_OUT and isinstance(child.tag, str) and child.tag != W + "pPr":
             yield "\n" if child.tag == W + "p" else ""  # of a text box
             yield from _said(child)
+
+
+def _reading_of_font(run: Element) -> Reading | None:
+    """Returns how the text of a run in a font from before Unicode is to be read; None for any other font."""
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    name = "" if fonts is None else (fonts.get(W + "ascii") or "").casefold()
+    if name.startswith(".vn"):
+        return (lambda text: tcvn3(text).upper()) if name.endswith("h") else tcvn3  # .VnTimeH has capitals only
+    return vni if name.startswith("vni-") else None
 
 
 def _is_bold_heading(element: Element, lines: list[str]) -> bool:

@@ -21,7 +21,7 @@ LEAST_VIETNAMESE = 0.75  # of the words with marks, for a reading to be believed
 CLEARLY = 0.25  # by how much more must be Vietnamese, for a text to be read in another way than it stands
 FEWEST_WORDS = 3  # words with marks without which nothing is decided
 MOST_FOREIGN = 0.03  # of the bytes, for a text of another language in windows-1252
-MOST_BROKEN = 0.002  # of the characters, for a text with broken UTF-8 still to be one
+MOST_BROKEN = 0.005  # of the characters, for a text with broken UTF-8 still to be one
 
 # TCVN 5712:1993, VN3: the byte of each letter, in the order of LETTERS.
 LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"

@@ -13,6 +13,7 @@ from index.vietnamese import is_syllable
 MARKER = re.compile(
     r"\(?(\d{1,3}|[a-zđA-Z]{1,2}|[ivxIVX]{1,6})\s*[.)](?!\d)\s*\S|[-–+•*]\s|\d{1,2}\.\d{1,2}\.?\s+[A-ZĐÀ-Ỹ]"
 )
+NUMBERED = 6  # the level of a line that begins "1."; it may be a clause too
 LARGER = 1.15  # of the body's size: a heading
 SOFT_HYPHEN = "\u00ad"
 
@@ -73,7 +74,9 @@ class Joiner:
         first = paragraph.lines[0]
         large = first.height > LARGER * self.body
         bold = all(line.bold for line in paragraph.lines)
-        if (large or bold) and len(text) <= 200 and not SENTENCE_CLOSE.search(text) and not MARKER.match(text):
+        if len(text) < 2:
+            self.draft.furniture(text)  # a letter that a page break cut off
+        elif (large or bold) and len(text) <= 200 and not SENTENCE_CLOSE.search(text) and not MARKER.match(text):
             self.draft.heading(text, 1 if first.height > 1.6 * self.body else 3 if large else 6)
         else:
             pages: list[int] = []
@@ -89,16 +92,24 @@ class Joiner:
 
     def _goes_on(self, paragraph: Paragraph, line: Piece) -> bool:
         last, (left, right) = paragraph.lines[-1], self.edges
-        if MARKER.match(line.text) or heading_level(line.text) or not 0.87 < line.height / last.height < 1.15:
-            return False
         letter = (last.right - last.left) / max(len(last.text), 1)
         fits = last.right + letter * (len(line.text.split(" ", 1)[0]) + 1) < right
+        if not 0.87 < line.height / last.height < 1.15:
+            return False
+        if (MARKER.match(line.text) or heading_level(line.text)) and (fits or _is_complete(paragraph)):
+            return False
         over = paragraph.starts[-1][1] != self.number or line.bottom > last.top  # on another page or in another column
         if over:
             return not fits and not SENTENCE_CLOSE.search(last.text) and not line.text[:1].isupper()
         apart = last.bottom - line.top > 0.9 * line.height
         indented = line.left > left + 0.6 * line.height and line.left > last.left + 0.6 * line.height
         return not (fits or apart or last.bold != line.bold or (indented and SENTENCE_CLOSE.search(last.text)))
+
+
+def _is_complete(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may end here; one that stops mid-sentence goes on, be it with "Điều 5. …" of a reference."""
+    heading = paragraph.lines[-1].bold or 0 < heading_level(paragraph.text) < NUMBERED
+    return heading or SENTENCE_CLOSE.search(paragraph.text) is not None
 
 
 def _edges(flow: Sequence[Line]) -> tuple[float, float]:

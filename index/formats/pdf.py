@@ -32,7 +32,7 @@ PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 
 
 class Letter(NamedTuple):
-    """A letter, where it stands (points from the page's lower left), and its number on the page."""
+    """A letter, where it stands (points from the page's lower left), its number, and whether a space is before it."""
 
     sign: str
     left: float
@@ -40,6 +40,7 @@ class Letter(NamedTuple):
     bottom: float
     top: float
     number: int
+    spaced: bool
 
 
 def read_pdf(data: bytes) -> Draft:
@@ -111,7 +112,8 @@ def _page(document: "pypdfium2.PdfDocument", number: int) -> Page:
     width, height = page.get_size()
     text_page = page.get_textpage()
     try:
-        return Page(width, height, tuple(_words(text_page)), tuple(frames(list(_rules(page)))))
+        shown = (word for word in _words(text_page) if 0 < word.base < height and word.right > 0 and word.left < width)
+        return Page(width, height, tuple(shown), tuple(frames(list(_rules(page)))))
     finally:
         text_page.close()
         page.close()
@@ -136,39 +138,40 @@ def _rules(page: "pypdfium2.PdfPage") -> Iterator[Rule]:
 def _words(page: "pypdfium2.PdfTextPage") -> Iterator[Piece]:
     """Yields runs of letters that stand close together on one line, in the order of the file."""
     run: list[Letter] = []
+    number = 0
     for letter in _letters(page):
         if run and not _continues(run[-1], letter):
-            yield from _word(page, run)
-            run = []
+            yield from _word(page, run, number)
+            run, number = [], number + 1
         run.append(letter)
-    yield from _word(page, run)
+    yield from _word(page, run, number)
 
 
 def _letters(page: "pypdfium2.PdfTextPage") -> Iterator[Letter]:
     from pypdfium2 import raw
 
-    box, unicode, bounds, generated = (
-        raw.FS_RECTF(), raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated,
-    )  # fmt: skip
+    box, unicode, bounds = raw.FS_RECTF(), raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     place = ctypes.byref(box)
+    spaced = False
     for number in range(raw.FPDFText_CountChars(page)):
         code = unicode(page, number)
-        if code in (0, 10, 13) or (code == 32 and generated(page, number) == 1):
-            continue
         if code in (2, 0xFFFE):
             code = 45  # PDFium's signs for a hyphen at the end of a line
-        if bounds(page, number, place) and not chr(code).isspace():
-            yield Letter(chr(code), box.left, box.right, box.bottom, box.top, number)
+        if code == 0 or chr(code).isspace():
+            spaced = True
+        elif bounds(page, number, place):
+            yield Letter(chr(code), box.left, box.right, box.bottom, box.top, number, spaced)
+            spaced = False
 
 
 def _continues(last: Letter, letter: Letter) -> bool:
     height = max(last.top - last.bottom, 1.0)
     overlap = min(last.top, letter.top) - max(last.bottom, letter.bottom)
     beside = -0.5 * height < letter.left - last.right < WORD_GAP * height or last.left <= letter.left <= last.right
-    return beside and overlap > 0.5 * min(height, max(letter.top - letter.bottom, 0.1))
+    return not letter.spaced and beside and overlap > 0.5 * min(height, max(letter.top - letter.bottom, 0.1))
 
 
-def _word(page: "pypdfium2.PdfTextPage", run: Sequence[Letter]) -> Iterator[Piece]:
+def _word(page: "pypdfium2.PdfTextPage", run: Sequence[Letter], number: int) -> Iterator[Piece]:
     from pypdfium2 import raw
 
     if run and not 0.1 < raw.FPDFText_GetCharAngle(page, run[0].number) < 6.18:  # radians: no watermark across the page
@@ -176,7 +179,7 @@ def _word(page: "pypdfium2.PdfTextPage", run: Sequence[Letter]) -> Iterator[Piec
         # Letters of another font, taken where the first lacks them, have other boxes: the base line is the same.
         across, base = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(page, run[0].number, across, base)
-        height = median(each.top - each.bottom for each in run)
+        height = max(median(each.top - each.bottom for each in run), 0.1)
         bottom = base.value - DESCENT * height
         text, right = "".join(each.sign for each in run), max(each.right for each in run)
-        yield Piece(text, run[0].left, right, bottom, bottom + height, bold)
+        yield Piece(text, run[0].left, right, bottom, bottom + height, bold, number=number, spaced=run[0].spaced)

@@ -7,17 +7,22 @@ from statistics import median
 
 from index.formats.mending import mended
 from index.formats.ruled import Frame
+from index.vietnamese import is_syllable
 
 DESCENT = 0.22  # of a letter's box, below its base line
 SAME_LINE = 0.35  # of the line's height: base lines closer than that are one
 WORD_GAP = 0.12  # of the line's height: letters further apart are of two words
 PIECE_GAP = 0.6  # of the line's height: words further apart are of two columns or cells
+SIGNS = "0123456789.,;:!?()[]{}\"'“”‘’%/–-"
 LONE_MARKER = re.compile(r"\(?(\d{1,3}|[a-zđA-Z]{1,2}|[ivxIVX]{1,5})[.)]|[-–+•*o▪]|(Điều|Mục|Chương) \w+[.:]")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A word, or words on one line that are not far apart, and where it stands."""
+    """A word, or words on one line that are not far apart, and where it stands.
+
+    ``number`` is a word's place in the order of the file; ``spaced`` tells that the file has a space before it.
+    """
 
     text: str
     left: float
@@ -26,6 +31,8 @@ class Piece:
     top: float
     bold: bool = False
     words: tuple["Piece", ...] = ()  # that it is made of; none: it is one
+    number: int = -1
+    spaced: bool = False
 
     @property
     def height(self) -> float:
@@ -81,16 +88,29 @@ def pieces_of(words: Line) -> Line:
     """Returns the words of one line, from left to right, put together where they are not far apart."""
     pieces: Line = []
     run: list[Piece] = []
-    text, end = "", 0.0
+    said: list[list[str]] = []  # words apart, each of parts between which the file has a space that is hardly seen
+    end = 0.0
     for word in words:
         gap = word.left - end
         if run and (gap > PIECE_GAP * run[-1].height or isinstance(word, Table) or isinstance(run[-1], Table)):
-            pieces.append(together(run, text))
-            run, text = [], ""
-        text += f" {word.text}" if run and gap > WORD_GAP * max(word.height, run[-1].height) else word.text
+            pieces.append(together(run, " ".join(map(_joined, said))))
+            run, said = [], []
+        if not run or gap > WORD_GAP * max(word.height, run[-1].height):
+            said.append([word.text])
+        elif word.spaced and word.number == run[-1].number + 1:
+            said[-1].append(word.text)
+        else:
+            said[-1][-1] += word.text
         end = max(end, word.right) if run else word.right
         run.append(word)
-    return [*pieces, together(run, text)]
+    return [*pieces, together(run, " ".join(map(_joined, said)))]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Returns the parts of a syllable that a font broke as one ("Vi ệ t"); words that only stand close stay apart."""
+    letters = [part.strip(SIGNS) for part in parts]
+    broken = not all(is_syllable(part) for part in letters if part)
+    return "".join(parts) if broken and is_syllable("".join(letters)) else " ".join(parts)
 
 
 def together(run: Sequence[Piece], text: str) -> Piece:

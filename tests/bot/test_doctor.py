@@ -1,4 +1,5 @@
 import asyncio
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ async def test_all_is_well(small_index: Path, tmp_path: Path, telegram: FakeTele
     plan = plan_for(small_index, tmp_path / "d", accounts=accounts(telegram, zalo))
     findings = await asyncio.to_thread(examine, plan)
     lines = [str(finding) for finding in findings]
+    assert all(finding.well for finding in findings)
     assert lines[0].startswith("ok   Chỉ mục: 1 tài liệu, ")
     assert "ok   Telegram: mã: đúng, bot là @hoidap_bot" in lines
     assert "ok   Zalo: mã: đúng, bot là Bot Hỏi đáp" in lines
@@ -27,6 +29,7 @@ async def test_each_trouble_says_what_to_do(
     small_index: Path, tmp_path: Path, telegram: FakeTelegram, zalo: FakeZalo
 ) -> None:
     telegram.token = "another"
+    telegram.behind = 300
     known = accounts(telegram, zalo)
     gone = replace(known["zalo"], api_url="http://127.0.0.1:9")
     missing = plan_for(tmp_path / "none", tmp_path / "d").open_assistant
@@ -34,6 +37,7 @@ async def test_each_trouble_says_what_to_do(
     bad = [str(finding) for finding in await asyncio.to_thread(examine, plan) if not finding.well]
     assert "python build_index.py" in bad[0]
     assert "LỖI  Telegram: mã: bị từ chối; hãy lấy mã mới ở @BotFather rồi sửa TELEGRAM_BOT_TOKEN" in bad
+    assert any(re.search(r"Telegram: đồng hồ: lệch \+30[01] giây.*timedatectl set-ntp true", line) for line in bad)
     assert any("Zalo: mã: không hỏi được máy chủ (ConnectError); hãy xem mạng và ZALO_API_URL" in line for line in bad)
     assert telegram_api.TOKEN not in "".join(bad)
 

@@ -1,9 +1,11 @@
+import asyncio
 import json
 from pathlib import Path
 
 import httpx
 import pytest
 
+from bot.messages import BUSY
 from bot.server import LARGEST_BODY
 from tests.fakes.house import ANSWER, QUESTION, SECRET, accounts, house, plan_for, until
 from tests.fakes.telegram_api import FakeTelegram
@@ -37,6 +39,20 @@ async def test_webhooks_take_updates_with_the_secret_only(
             assert (await client.post(url, json=update, headers=right)).status_code == 200
         await until(lambda: fake.messages())
     assert [ANSWER in text for text in fake.texts()] == [True]
+
+
+async def test_a_flood_is_told_that_the_queue_is_full(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+) -> None:
+    plan = plan_for(small_index, tmp_path / "d", accounts=accounts(telegram, webhook=True))
+    async with house(plan) as running, httpx.AsyncClient(headers={HEADERS["telegram"]: SECRET}, timeout=30) as client:
+        running.channel("telegram").pool._most_waiting = 0
+        updates = [telegram.say(QUESTION, chat=chat) for chat in range(1, 101)]
+        posts = [client.post(f"{running.url}/hooks/telegram", json=update) for update in updates]
+        assert {response.status_code for response in await asyncio.gather(*posts)} == {200}
+        await until(lambda: len(telegram.messages()) == 100, 30)
+    assert set(telegram.texts()) == {BUSY}
+    assert {int(each["chat_id"]) for each in telegram.messages()} == set(range(1, 101))
 
 
 async def test_out_of_order_updates_that_wait_are_put_in_order(

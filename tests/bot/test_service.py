@@ -10,12 +10,13 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.service import DRAIN, ServiceError, serve
 from tests.fakes import telegram_api, zalo_api
-from tests.fakes.house import ANSWER, QUESTION, accounts, plan_for, until
-from tests.fakes.loopback import Fault
+from tests.fakes.house import ANSWER, QUESTION, SECRET, accounts, plan_for, until
+from tests.fakes.loopback import HTML_502, LOST_BEFORE, NO_OBJECT, Fault
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.zalo_api import FakeZalo
 
@@ -162,6 +163,64 @@ async def test_no_secret_in_anything_that_was_written(small_index: Path, tmp_pat
     assert b"ZALOTOKEN" not in b"".join(files)
 
 
+HOIDAP = (sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())")
+
+
+@pytest.mark.slow
+async def test_both_channels_by_the_operators_own_commands_and_no_secret_anywhere(
+    seeds_folder: Path, tmp_path: Path, telegram: FakeTelegram, zalo: FakeZalo
+) -> None:
+    """``hoidap serve`` and ``doctor`` as they are run, all logs on, with each fault at least once."""
+    (tmp_path / ".env").write_text(
+        f"INDEX_DIR={seeds_folder}\nDATA_DIR=data\nHTTP_PORT=0\nLOG_LEVEL=DEBUG\nREADER=false\n"
+        f"TELEGRAM_BOT_TOKEN={telegram_api.TOKEN}\nTELEGRAM_API_URL={telegram.url}\n"
+        f"TELEGRAM_WEBHOOK_URL=https://bot.example.vn/telegram\nTELEGRAM_WEBHOOK_SECRET={SECRET}\n"
+        f"ZALO_BOT_TOKEN={zalo_api.TOKEN}\nZALO_API_URL={zalo.url}\n"
+    )
+    faults = (
+        LOST_BEFORE,
+        HTML_502,
+        NO_OBJECT,
+        telegram_api.error(500, "Internal"),
+        telegram_api.error(401, "Unauthorized"),
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with (tmp_path / "log").open("ab") as log:
+        run = partial(asyncio.create_subprocess_exec, *HOIDAP, cwd=tmp_path, env=environment, stdout=log, stderr=log)
+        process = await run("serve")
+        await until(lambda: telegram.webhook and zalo.polls, 60)
+        port = int(re.findall(r"listening on 127.0.0.1:(\d+)", (tmp_path / "log").read_text())[0])
+        update, headers = telegram.say(QUESTION), {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+            assert (await client.post("/telegram", json=update, headers=headers)).status_code == 200
+            zalo.say(QUESTION)
+            await until(lambda: telegram.messages() and zalo.messages(), 30)
+            assert (await client.get("/ready")).json()["channels"] == {"telegram": "connected", "zalo": "connected"}
+            written = (await client.get("/metrics")).content
+            doctor = await run("doctor")
+            assert await doctor.wait() == 0
+            for method in ("sendMessage", "sendChatAction", "getUpdates"):
+                telegram.faults[method].extend(faults)
+                zalo.faults[method].extend(faults)
+            for number in range(len(faults)):
+                zalo.say(f"{QUESTION} {number}", chat=str(number))
+                await client.post("/telegram", json=telegram.say(f"{QUESTION} {number}", chat=number), headers=headers)
+            assert await asyncio.wait_for(process.wait(), 30) == 2  # the last fault stops each channel
+        telegram.token = zalo.token = "another"
+        doctor = await run("doctor")
+        assert await doctor.wait() == 2
+    for sent in (telegram.texts()[0], zalo.texts()[0]):
+        assert "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%" in sent
+    log_text = (tmp_path / "log").read_text()
+    assert [f"ok   {name}: mã: đúng" in log_text for name in ("Telegram", "Zalo")] == [True, True]
+    assert [f"LỖI  {name}: mã: bị từ chối" in log_text for name in ("Telegram", "Zalo")] == [True, True]
+    written += b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != ".env")
+    secrets = (telegram_api.TOKEN, zalo_api.TOKEN, SECRET)
+    assert [secret.encode() in written for secret in secrets] == [False] * 3
+    assert [secret.partition(":")[2].encode() in written for secret in secrets[:2]] == [False] * 2
+    assert QUESTION.encode() not in (tmp_path / "log").read_bytes()
+
+
 def test_mistakes_say_what_to_do(small_index: Path, tmp_path: Path) -> None:
     with pytest.raises(ServiceError, match="hãy đặt TELEGRAM_BOT_TOKEN"):
         serve(plan_for(small_index, tmp_path / "d"))
@@ -178,15 +237,21 @@ async def test_one_process_a_channel(small_index: Path, tmp_path: Path, telegram
 
 
 @pytest.mark.slow
-async def test_thirty_seconds_without_a_network(small_index: Path, tmp_path: Path, telegram: FakeTelegram) -> None:
-    process = await start(small_index, tmp_path / "d", tmp_path / "log", telegram)
+async def test_thirty_seconds_without_a_network(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram, zalo: FakeZalo
+) -> None:
+    process = await start(small_index, tmp_path / "d", tmp_path / "log", telegram, zalo)
     telegram.say(QUESTION)
-    await until(lambda: telegram.messages(), 30)
-    await telegram.stop()
+    zalo.say(QUESTION)
+    await until(lambda: telegram.messages() and zalo.messages(), 30)
+    for fake in (telegram, zalo):
+        await fake.stop()
     telegram.say("Doanh thu ngành?")
+    zalo.say("Doanh thu ngành?")
     await asyncio.sleep(30)
-    await telegram.start()
-    await until(lambda: len(telegram.messages()) == 2, 40)
+    for fake in (telegram, zalo):
+        await fake.start()
+    await until(lambda: len(telegram.messages()) == len(zalo.messages()) == 2, 40)
     process.terminate()
     assert await process.wait() == 0
-    assert "90 tỷ" in telegram.texts()[1]
+    assert ["90 tỷ" in telegram.texts()[1], "90 tỷ" in zalo.texts()[1]] == [True, True]

@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import time
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
+from email.utils import formatdate
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -53,6 +55,7 @@ class Loopback:
         self._tasks: set[asyncio.Task[None]] = set()
         self.faults: dict[str, deque[Fault]] = defaultdict(deque)
         self.port = 0
+        self.behind = 0.0  # seconds that the clock is behind
 
     @property
     def url(self) -> str:
@@ -97,7 +100,8 @@ class Loopback:
         if answer is None:
             return False
         content = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
-        extra = "".join(f"{name}: {value}\r\n" for name, value in answer.headers.items())
+        headers = {"date": formatdate(time.time() - self.behind, usegmt=True), **answer.headers}
+        extra = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         reason = REASONS.get(answer.status, "Error")
         writer.write(
             f"HTTP/1.1 {answer.status} {reason}\r\ncontent-length: {len(content)}\r\n{extra}\r\n".encode() + content

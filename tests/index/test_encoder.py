@@ -1,6 +1,7 @@
 """The served encoder: order, length, company, threads, and what it says of a broken folder."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -154,3 +155,12 @@ def test_importing_the_module_loads_no_heavy_library() -> None:
     program = f"import sys, index.encoder, index.models; print(sorted({heavy!r} & set(sys.modules)))"
     printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert printed.strip() == "[]"
+
+
+def test_onnxruntime_tells_nobody_what_it_runs(tmp_path: Path) -> None:
+    """Where it may, it leaves a device's name and a list of what is to be sent in the home folder."""
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    for unset in ("CI", "GITHUB_ACTIONS"):  # there it holds its tongue by itself
+        environment.pop(unset, None)
+    subprocess.run([sys.executable, "-c", "import index; import onnxruntime"], env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []

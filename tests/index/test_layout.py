@@ -65,6 +65,7 @@ def test_a_text_without_title_and_date_is_called_by_its_first_words() -> None:
         ("Sáng ngày 24 tháng 4 năm 2024, phiên họp được tổ chức.\nHết.", "2024-04-24"),
         ("Chiều 28/12, phiên họp được tổ chức.", None),
         ("Ngày 45/13/2024 không có.", None),
+        ("Căn cứ Nghị định số 13/2023/NĐ-CP ngày 17 tháng 4 năm 2023 của Chính phủ;\nXã ban hành kế hoạch.", None),
     ],
 )
 def test_dates_are_read_as_far_as_they_are_told(text: str, date: str | None) -> None:

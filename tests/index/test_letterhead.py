@@ -2,6 +2,7 @@ import pytest
 
 from index.documents import Document
 from index.formats.draft import Draft
+from index.layout import parse_document
 
 LINES = [
     "BỘ KHOA HỌC VÀ CÔNG NGHỆ", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
@@ -48,6 +49,20 @@ def test_only_what_stands_within_the_frame_is_quoted_and_appendices_are() -> Non
 )
 def test_a_day_left_blank_for_the_pen_leaves_the_month(line: str, date: str | None) -> None:
     assert document([*LINES[:4], line, *LINES[5:]]).date == date
+
+
+def test_a_plain_text_has_its_frame_in_one_column_or_two() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN XÃ NẬM LÚC      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 27/KH-UBND                  Độc lập - Tự do - Hạnh phúc\n"
+        "                                Nậm Lúc, ngày 18 tháng 3 năm 2024\n\n"
+        "KẾ HOẠCH\nPhát triển kinh tế vườn rừng\n\nCăn cứ kết quả rà soát, xã ban hành kế hoạch.\n"
+        "Điều 1. Mức hỗ trợ\n1. Mỗi hộ được hỗ trợ 3,5 triệu đồng.\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    found = parse_document("cu.txt", text)
+    assert found.title == "KẾ HOẠCH Phát triển kinh tế vườn rừng"
+    assert (found.date, found.publisher) == ("2024-03-18", "ỦY BAN NHÂN DÂN XÃ NẬM LÚC")
+    assert said(found) == ["Căn cứ kết quả rà soát, xã ban hành kế hoạch.", "1. Mỗi hộ được hỗ trợ 3,5 triệu đồng."]
 
 
 def test_without_the_motto_nothing_is_taken_for_a_frame() -> None:

@@ -86,6 +86,14 @@ def test_merged_cells_stand_in_each_place_that_they_cover() -> None:
     ]
 
 
+def test_fonts_from_before_unicode_tell_how_their_text_is_read() -> None:
+    def run(font: str, text: str) -> str:
+        return f'<w:r><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    body = run(".VnTimeH", "quyÕt ®Þnh ") + run(".VnTime", "hé ") + run("VNI-Times", "ngheøo ") + run("Arial", "xã.")
+    assert read(f"<w:p>{body}</w:p>").text == "QUYẾT ĐỊNH hộ nghèo xã."
+
+
 def test_a_table_of_contents_is_not_quoted() -> None:
     styled = read(
         paragraph("Phạm vi", '<w:pStyle w:val="M"/>') + paragraph("Điều 1. Phạm vi ........ 3") + paragraph("Câu nói.")

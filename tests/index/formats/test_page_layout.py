@@ -75,6 +75,21 @@ def test_a_line_that_begins_with_a_figure_is_no_clause() -> None:
     assert document.text.endswith("là đúng 45.000 đồng và một cây giống.")
 
 
+def test_a_reference_at_the_start_of_a_line_begins_no_article() -> None:
+    document = read(
+        page(
+            ("Điều 7. Hỗ trợ", 20, 424),
+            ("1. Hộ gia đình thuộc diện nêu trên được nhận tiền theo quy định ở khoản 2", 20, 400),
+            ("Điều 5. Trường hợp không đủ giấy tờ thì phải bổ sung cho đủ số bản giấy", 20, 388),
+            ("còn thiếu.", 20, 376),
+        )
+    )
+    assert document.text.split("\n")[1].endswith(
+        "khoản 2 Điều 5. Trường hợp không đủ giấy tờ thì phải bổ sung cho đủ số bản giấy còn thiếu."
+    )
+    assert document.place(document.blocks[-1].span) == "trang 1, Điều 7 khoản 1"
+
+
 def test_two_columns_are_read_left_then_right_under_a_full_line() -> None:
     left = [
         "Vụ xuân năm nay toàn xã",
@@ -106,6 +121,20 @@ def test_lines_parted_alike_are_a_table() -> None:
         ("Xã A Lưới", "Số hộ", "120"),
         ("Xã Hồng Hạ", "Số hộ", "86"),
     ]
+
+
+def test_a_syllable_that_a_font_broke_is_whole_and_words_that_stand_close_are_two() -> None:
+    def close(*parts: str) -> str:
+        pieces, left = [], 20.0
+        for number, part in enumerate(parts):
+            pieces.append(Piece(part, left, left + 5 * len(part), 400, 410, number=number, spaced=number > 0))
+            left += 5 * len(part)
+        return read(Page(400, 600, tuple(pieces))).text
+
+    assert close("Vi", "ệ", "t") == "Việt"
+    assert close("ng", "uồn.") == "nguồn."
+    assert close("cứ", "Hiến") == "cứ Hiến"
+    assert close("thứ", "9") == "thứ 9"
 
 
 def grid(columns: list[float], rows: list[float]) -> tuple[Rule, ...]:

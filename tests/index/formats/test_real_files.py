@@ -75,6 +75,17 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     )
 
 
+def test_a_law_is_cited_by_article_clause_and_point_over_pages() -> None:
+    document = read("luat-chromium.pdf")
+    assert (document.title, document.publisher) == ("LUẬT BẢO TỒN CÂY THUỐC NAM", "QUỐC HỘI")
+    # italics of a font that lacks Vietnamese letters: their boxes hide the spaces, and words must stay apart
+    assert searched(document)[0] == "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;"
+    assert place(document, "không dưới 30% diện tích") == "trang 1, Điều 2 khoản 2 điểm a"
+    assert place(document, "điểm b khoản 2 Điều 2 của Luật này") == "trang 1, Điều 3 khoản 1"
+    assert place(document, "Nhà nước hỗ trợ 40 triệu đồng") == "trang 1, Điều 4"
+    assert place(document, "có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025") == "trang 2, Điều 5"
+
+
 def test_running_heads_and_page_numbers_are_dropped_and_pages_are_cited() -> None:
     document = read("quy-che-libreoffice.pdf")
     assert len(document.pages) == 4
