@@ -95,18 +95,17 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
     best, *others = sorted(figures, key=fit, reverse=True)
     if others and fit(best)[0] - fit(others[0])[0] < SURE_MARGIN:
         return ()
-    return (_qualified(text, sentence, _with_counted(query, text, best)),)
+    return (_qualified(text, sentence, best),)
 
 
 def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The range that a figure of the question falls into: "Từ 80 đến 89 điểm" for 85."""
     asked = [int(token) for token in tokens(query.text) if token.isdigit() and len(token) < 10]
-    ranges = [(Span(*match.span()), int(match[1]), int(match[2])) for match in FROM_TO.finditer(text, *_ends(sentence))]
+    ranges = [
+        (Span(*match.span()), int(match[1]), int(match[2]))
+        for match in FROM_TO.finditer(text, sentence.start, sentence.end)
+    ]
     return tuple(span for span, first, last in ranges if any(first < number < last for number in asked))[:1]
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
@@ -164,18 +163,6 @@ def _counts(query: Query, figure: str) -> bool:
     return rest.startswith(both) or (one in UNIT_WORDS and rest.startswith(one))
 
 
-def _with_counted(query: Query, text: str, figure: Span) -> Span:
-    """The figure with the words that say what it counts ("561.000 người"), where the question has them too."""
-    counted = COUNTED.search(query.text)
-    both = counted[1] if counted else ""
-    one = both.split()[0] if both and fold(both.split()[0]) in UNIT_WORDS else ""
-    for words in (both, one):
-        behind = text[figure.end : figure.end + len(words) + 1]
-        if words and behind.casefold() == f" {words}".casefold():
-            return Span(figure.start, figure.end + len(behind))
-    return figure
-
-
 def bare(figure: str) -> str:
     """Returns a marked figure without what limits it: "ước đạt 16,5%" gives "16,5%"."""
     return LEADING_QUALIFIERS.sub("", figure)
@@ -183,6 +170,9 @@ def bare(figure: str) -> str:
 
 def _qualified(text: str, sentence: Span, figure: Span) -> Span:
     """The figure with what limits it: "gần 14,6 triệu", "Từ 65 đến 79 điểm", "45% - 55%"."""
+    ranges = (Span(*match.span()) for match in FROM_TO.finditer(text, sentence.start, sentence.end))
+    if around := next((each for each in ranges if each.overlaps(figure)), None):
+        return around
     start, end = figure.start, figure.end
     while before := QUALIFIER.search(text, sentence.start, start):
         start = before.start()

@@ -59,8 +59,8 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
         return _beside(phrase, text, sentence, named)
     if ASKS_SEVERAL.search(query.text) and len(named) > 1:
         return tuple(named)
-    seen = [name for name in named if answer is not None and name.overlaps(answer)]
-    return tuple(seen[:1] or (named if len(named) == 1 else ()))
+    seen = [name for name in named if answer is None or name.overlaps(answer)]
+    return tuple(seen[:1] if answer is not None or len(seen) == 1 else ())
 
 
 def office_of(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:

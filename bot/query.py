@@ -238,7 +238,7 @@ def _stands(name: str, folded: str) -> bool:
 @cache
 def _place_ways() -> dict[str, tuple[str, ...]]:
     """Each place's ways to be written, folded in case."""
-    lines = (line.split(" | ") for line in _lines("places.txt"))
+    lines = (line.split(" | ") for line in lines_of("places.txt"))
     return {ways[0]: tuple(way.casefold() for way in ways) for ways in lines}
 
 

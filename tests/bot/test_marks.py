@@ -44,7 +44,33 @@ def test_the_readers_words_are_marked_only_where_they_are_of_the_kind_asked_for(
 
 def test_where_the_reader_sees_no_answer_nothing_is_marked() -> None:
     assert marked("Vì sao họp?", SESSION, answer="tổng kết", doubtful=True) == []
-    assert marked("Bao nhiêu tài khoản?", PORTAL, answer="tài khoản", doubtful=True) == []
+    assert marked("Số liệu là bao nhiêu?", PORTAL, answer="tài khoản", doubtful=True) == []
+
+
+def test_a_figure_right_before_what_is_counted_needs_no_reader() -> None:
+    assert marked("Bao nhiêu tài khoản?", PORTAL, answer="tài khoản", doubtful=True) == ["gần 14,6 triệu"]
+
+
+RANKED = "Tốc độ đạt 47,27 Mbps, tăng 33,95% so với năm 2022, xếp thứ 47 và cao hơn trung bình thế giới là 42,3 Mbps."
+GRADES = "Chia thành: Mức độ A - Từ 90 điểm đến 100 điểm, Mức độ B - Từ 80 đến 89 điểm, Mức độ C - Từ 65 đến 79 điểm."
+DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó Chủ tịch Ủy ban và Phó Thủ tướng Chính phủ Hồ Đức Phớc."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("Xếp thứ mấy thế giới?", RANKED, ["thứ 47"]),
+        ("Tăng bao nhiêu phần trăm?", RANKED, ["33,95%"]),
+        ("Cổng được 85 điểm thì xếp mức nào?", GRADES, ["Từ 80 đến 89 điểm"]),
+        ("Mức độ C từ bao nhiêu điểm?", GRADES, ["Từ 65 đến 79 điểm"]),
+        ("Phó Chủ tịch Ủy ban là ai?", DEPUTIES, ["Nguyễn Hòa Bình"]),
+        ("Ngoài ông Nguyễn Hòa Bình còn Phó Thủ tướng nào?", DEPUTIES, ["Hồ Đức Phớc"]),
+        ("Ông Nguyễn Đăng Bình giữ chức vụ gì?", HOSTS, ["Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh"]),
+        ("Những ai chủ trì?", HOSTS, ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]),
+    ],
+)
+def test_unit_rank_range_and_office_tell_which_words_are_meant(question: str, text: str, found: list[str]) -> None:
+    assert marked(question, text) == found
 
 
 @pytest.mark.parametrize(

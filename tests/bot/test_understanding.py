@@ -32,7 +32,7 @@ def after(first: str, then: str) -> Query:
         ("Ai chủ trì phiên họp lần thứ 8?", "Còn lần thứ 7?", "Ai chủ trì phiên họp lần thứ 7?"),
         ("Tốc độ mạng cố định?", "xếp thứ mấy?", "xếp thứ mấy Tốc độ mạng cố định?"),
         ("Tỷ lệ hồ sơ năm 2023?", "đến tháng 4/2024 thì sao?", "Tỷ lệ hồ sơ đến tháng 4/2024?"),
-        ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "ai chủ trì Phiên họp lần thứ 8 diễn ra?"),
+        ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "ai chủ trì Phiên họp lần thứ 8?"),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
