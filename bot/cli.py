@@ -1,4 +1,4 @@
-"""Commands, and the wiring of all rooms; the only file that knows them all and reads the environment."""
+"""Commands and their arguments: what each prints, and its exit code. Knows all rooms, and how none of them works."""
 
 import argparse
 import io
@@ -8,17 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.arguments import MistakeError, Parser
+from bot.wiring import index_folder, make_plan, open_assistant, open_index, read_settings
 
 if TYPE_CHECKING:
     from bot.answer import Answer
     from bot.assistant import Assistant
-    from bot.reader import Reader
-    from bot.service import Plan
-    from bot.settings import Settings
-    from index import Hit, SearchIndex
 
 DONE, FAULT, MISTAKE, SOME_UNREADABLE = 0, 1, 2, 3
 
@@ -122,7 +119,7 @@ def _offsets(text: str) -> tuple[int, int | None]:
 def _ask(options: argparse.Namespace) -> int:
     questions = _questions(options.question)
     draw = _charter(options) if options.chart is not None else None
-    assistant = _assistant(options.index)
+    assistant = open_assistant(options.index)
     for question in questions:
         answer, milliseconds = _timed(assistant.ask, question)
         _print_answer(answer, milliseconds, as_json=options.json)
@@ -158,7 +155,7 @@ def _charter(options: argparse.Namespace) -> "Callable[[Answer], None]":
 def _chat(options: argparse.Namespace) -> int:
     from bot.terminal import chat
 
-    assistant = _assistant(options.index)
+    assistant = open_assistant(options.index)
     if options.json:
         return _chat_json(assistant)
     chat(assistant)
@@ -179,14 +176,15 @@ def _chat_json(assistant: "Assistant") -> int:
 
 def _search(options: argparse.Namespace) -> int:
     from bot.query import LONGEST, clean
+    from bot.rows import hit_row
 
     questions = _questions(options.question)
-    index = _open_index(options.index)
+    index = open_index(options.index)
     for question in (clean(question)[:LONGEST] for question in questions):
         hits = index.search(index.spell(question), options.limit)
         if options.json:
             print(
-                json.dumps({"question": question, "hits": [_hit_row(hit) for hit in hits]}, ensure_ascii=False),
+                json.dumps({"question": question, "hits": [hit_row(hit) for hit in hits]}, ensure_ascii=False),
                 flush=True,
             )
             continue
@@ -202,7 +200,7 @@ def _documents(options: argparse.Namespace) -> int:
     from index import IndexUnusableError, read_manifest
 
     try:
-        manifest = read_manifest(_index_folder(options))
+        manifest = read_manifest(index_folder(options.index))
     except IndexUnusableError as error:
         raise MistakeError(str(error)) from None
     if options.json:
@@ -218,7 +216,7 @@ def _show(options: argparse.Namespace) -> int:
     from bot.terminal import show
     from index import IndexUnusableError, read_manifest, stored_document
 
-    folder = _index_folder(options)
+    folder = index_folder(options.index)
     try:
         name = document_name(options.document, [document.name for document in read_manifest(folder).documents])
         document = stored_document(folder, name)
@@ -245,7 +243,7 @@ def _eval(options: argparse.Namespace) -> int:
         gold = read_gold(options.gold)
     except GoldError as error:
         raise MistakeError(str(error)) from None
-    assistant = _assistant(options.index)
+    assistant = open_assistant(options.index)
     shown = Console(stderr=True)
     asked = track(gold, "Đang hỏi", console=shown, disable=not shown.is_terminal, transient=True)
     print(report(judge_all(assistant, asked)))
@@ -256,7 +254,7 @@ def _serve(options: argparse.Namespace) -> int:
     from bot.service import ServiceError, serve
 
     try:
-        return DONE if serve(_plan(options)) else MISTAKE
+        return DONE if serve(make_plan(options.index, options.channels)) else MISTAKE
     except ServiceError as error:
         raise MistakeError(str(error)) from None
 
@@ -264,7 +262,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _doctor(options: argparse.Namespace) -> int:
     from bot.doctor import examine
 
-    findings = examine(_plan(options))
+    findings = examine(make_plan(options.index, options.channels))
     for finding in findings:
         if options.json:
             print(json.dumps(vars(finding), ensure_ascii=False), flush=True)
@@ -276,7 +274,7 @@ def _doctor(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from bot.report import Journal, report_lines, report_rows
 
-    settings = _settings()
+    settings = read_settings()
     path = settings.data_dir / "journal.sqlite"
     if not path.exists():
         raise MistakeError(f"chưa có gì để báo cáo: không có {path}; hãy chạy một kênh trước, hoặc đặt DATA_DIR")
@@ -286,64 +284,6 @@ def _report(options: argparse.Namespace) -> int:
         print(line, flush=True)
     journal.close()
     return DONE
-
-
-def _plan(options: argparse.Namespace) -> "Plan":
-    """What the channels need of the settings; logs are redacted from here on."""
-    from bot.assistant import Assistant
-    from bot.delivery import Account, Webhook
-    from bot.redact import start_logging
-    from bot.service import Plan
-    from index import SearchIndex, read_manifest
-
-    settings = _settings()
-    folder: Path = options.index or settings.index_dir
-    secrets, accounts = [], {}
-    for name in options.channels:
-        token, url, secret = (
-            getattr(settings, f"{name}_{what}") for what in ("bot_token", "webhook_url", "webhook_secret")
-        )
-        secrets += [token.get_secret_value(), secret.get_secret_value()]
-        if token.get_secret_value():
-            webhook = Webhook(url, secret.get_secret_value()) if url else None
-            accounts[name] = Account(token.get_secret_value(), getattr(settings, f"{name}_api_url"), webhook)
-    start_logging(settings.log_level, secrets)
-    reader = _reader(settings)
-    return Plan(
-        accounts=accounts,
-        data_dir=settings.data_dir,
-        http_host=settings.http_host,
-        http_port=settings.http_port,
-        keep_days=settings.keep_days,
-        questions_per_minute=settings.questions_per_minute,
-        telegram_per_second=settings.telegram_messages_per_second,
-        zalo_monthly_messages=settings.zalo_monthly_messages,
-        threads=settings.answer_threads,
-        open_assistant=lambda: Assistant(SearchIndex.load(folder), reader),
-        generation=lambda: read_manifest(folder).generation,
-    )
-
-
-def _settings() -> "Settings":
-    """The settings of environment and .env.
-
-    Raises:
-        MistakeError: one of them makes no sense; its value is not told, since it may be a secret.
-    """
-    from pydantic import ValidationError
-
-    from bot.settings import Settings
-
-    try:
-        settings = Settings()
-        logging.basicConfig(level=settings.log_level)
-    except ValidationError as error:
-        known = error.errors(include_input=False, include_url=False)
-        wrong = "; ".join(f"{'.'.join(map(str, each['loc'])).upper()} {each['msg']}".strip() for each in known)
-        raise MistakeError(f"cài đặt sai, xem .env.example: {wrong}") from None
-    except ValueError as error:
-        raise MistakeError(f"cài đặt sai, xem .env.example: {' '.join(str(error).split())[:200]}") from None
-    return settings
 
 
 def _questions(question: str | None) -> Iterable[str]:
@@ -371,37 +311,6 @@ def _lines() -> Iterable[str]:
     return (line.rstrip("\n") for line in sys.stdin if line.strip())
 
 
-def _index_folder(options: argparse.Namespace) -> Path:
-    folder: Path = options.index if options.index is not None else _settings().index_dir
-    return folder
-
-
-def _open_index(folder: Path | None) -> "SearchIndex":
-    from index import EncoderError, IndexUnusableError, SearchIndex
-
-    try:
-        return SearchIndex.load(folder if folder is not None else _settings().index_dir)
-    except (IndexUnusableError, EncoderError, OSError) as error:
-        raise MistakeError(str(error)) from None
-
-
-def _assistant(folder: Path | None) -> "Assistant":
-    from bot.assistant import Assistant
-
-    settings = _settings()
-    index = _open_index(folder if folder is not None else settings.index_dir)
-    return Assistant(index, _reader(settings))
-
-
-def _reader(settings: "Settings") -> "Reader | None":
-    from bot.reader import FOLDER, Reader, ReaderError
-
-    try:
-        return Reader.load() if settings.reader and FOLDER.is_dir() else None
-    except ReaderError as error:
-        raise MistakeError(str(error)) from None
-
-
 def _timed(ask: "Callable[[str], Answer]", question: str) -> "tuple[Answer, float]":
     start = time.perf_counter()
     answer = ask(question)
@@ -410,38 +319,10 @@ def _timed(ask: "Callable[[str], Answer]", question: str) -> "tuple[Answer, floa
 
 def _print_answer(answer: "Answer", milliseconds: float, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(_answer_row(answer, milliseconds), ensure_ascii=False), flush=True)
+        from bot.rows import answer_row
+
+        print(json.dumps(answer_row(answer, milliseconds), ensure_ascii=False), flush=True)
     else:
         from bot.terminal import show_answer
 
         show_answer(answer)
-
-
-def _answer_row(answer: "Answer", milliseconds: float) -> dict[str, Any]:
-    from bot.messages import answer_message, plain
-
-    fields = ("number", "document", "title", "date", "place", "quote", "start", "end")
-    return {
-        "question": answer.query.question,
-        "query": answer.query.text,
-        "abstained": not answer.citations,
-        "reason": answer.abstention.reason if answer.abstention else "which" if answer.clarification else None,
-        "text": plain(answer_message(answer)),
-        "citations": [
-            {**{field: getattr(citation, field) for field in fields}, "also": [vars(other) for other in citation.also]}
-            for citation in answer.citations
-        ],
-        "milliseconds": round(milliseconds, 1),
-    }
-
-
-def _hit_row(hit: "Hit") -> dict[str, Any]:
-    span = hit.chunk.span
-    return {
-        "rank": hit.rank,
-        "score": round(hit.score, 4),
-        "document": hit.document.name,
-        "start": span.start,
-        "end": span.end,
-        "text": hit.text,
-    }

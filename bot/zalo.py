@@ -36,7 +36,9 @@ class Zalo(Channel):
     """A Zalo bot. What the numbers mean in a chat is kept in the journal, so that they outlive a restart."""
 
     name = "zalo"
-    polls_to_the_end = True  # an update may be gone once it was returned
+    # An update may be gone once it was returned: polls are never broken off. What is returned in the moment of a kill
+    # is lost, and nothing can be done about it but a webhook, which is told that we have it when it is on disk.
+    polls_to_the_end = True
 
     def __init__(self, means: Means, monthly_messages: int) -> None:
         """``monthly_messages`` is what the plan allows, both ways."""

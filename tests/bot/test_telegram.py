@@ -289,7 +289,10 @@ async def test_hostile_text_in_every_place_is_only_text(tmp_path: Path, telegram
     hostile = "<script>&amp;</blockquote>"
     index = build(
         tmp_path,
-        **{"x&<b>": f"Tiêu đề {hostile} số\n\nTỷ lệ {hostile} trực tuyến đạt 45% & <b>hơn</b> trong năm 2024."},
+        **{
+            "x&<b>": f"Tiêu đề {hostile} số\n\nTỷ lệ {hostile} trực tuyến đạt 45% & <b>hơn</b> trong năm 2024.",
+            "y": f"Tiêu đề {hostile} khác\n\nTỷ lệ {hostile} trực tuyến đạt 45% & <b>hơn</b> trong năm 2024.",
+        },
     )
     async with house(plan_for(index, tmp_path / "d", accounts=accounts(telegram))):
         telegram.say(f"Tỷ lệ {hostile} trực tuyến năm 2024?")
@@ -301,6 +304,7 @@ async def test_hostile_text_in_every_place_is_only_text(tmp_path: Path, telegram
         await until(lambda: len(telegram.messages()) == 4)
     assert all("<script>" not in sent["text"] for sent in telegram.messages())
     assert hostile in telegram.texts(7)[0]
+    assert f"cũng có trong: Tiêu đề {hostile} khác (y.txt)" in telegram.texts(7)[0]
     assert hostile in telegram.texts(7)[1]
 
 
