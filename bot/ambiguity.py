@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from bot.candidates import READ_HITS, holds_kind
-from bot.evidence import Evidence
 from bot.query import Query, Want, names, places
+from bot.quotes import Evidence
 from index import Hit
 from index.vietnamese import is_syllable, term_set
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.evidence import Evidence, Reason
+from bot.evidence import Reason
 from bot.figures import Figure
 from bot.query import Query
+from bot.quotes import Evidence
 from index import Span
 
 

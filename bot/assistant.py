@@ -7,10 +7,11 @@ from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.comparison import MOST_PARTS, asks_every_year, parts
 from bot.conversation import Conversation
-from bot.evidence import Evidence, Reason, gather
+from bot.evidence import Reason, gather
 from bot.figures import alike, extreme_first, figures_of, merged
 from bot.periods import years_of
 from bot.query import Intent, Query
+from bot.quotes import Evidence
 from bot.reader import Reader
 from bot.understanding import understand
 from index import Hit, SearchIndex

@@ -39,7 +39,13 @@ def in_vietnamese(question: str) -> str | None:
         else:
             together.append(meaning)
     text = " ".join([*pieces, *reversed(together)])
-    return f"{text}?" if known and known / (known + unknown) >= LEAST_KNOWN else None
+    return f"{_asking_last(text)}?" if known and known / (known + unknown) >= LEAST_KNOWN else None
+
+
+def _asking_last(text: str) -> str:
+    """ "là gì chỉ số" reads "chỉ số là gì"."""
+    asks = next((words for words in ("là gì", "gồm những gì") if text.startswith(words)), "")
+    return f"{text.removeprefix(asks).strip()} {asks}".strip()
 
 
 def meaning_of(phrase: str) -> str | None:

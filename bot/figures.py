@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.evidence import MEASURES, Evidence
+from bot.fitness import MEASURES
 from bot.marks import GROWING, bare
 from bot.query import Query
+from bot.quotes import Evidence
 from index import Span, vietnamese
 from index.vietnamese import YEAR, term_set
 

@@ -37,7 +37,11 @@ COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
 AFTER_COUNTING = 0.5  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
 SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
-WHOLE = re.compile(r"(?i)\S\s+là\s+(?:ai|gì)\b")  # "Thủ tướng là ai?" needs nothing from before
+# "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
+WHOLE = re.compile(
+    r"(?i)\S\s+(?:là\s+(?:ai|gì)|gồm)\b|\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ|số lượng|doanh thu)\b"
+    r"|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
+)
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 
 

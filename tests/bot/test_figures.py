@@ -1,9 +1,9 @@
 import pytest
 
 from bot.bars import bars
-from bot.evidence import Evidence
 from bot.figures import Figure, alike, figures_of, merged, number_of
 from bot.query import Query, read
+from bot.quotes import Evidence
 from index import Document, Span
 
 TEXT = (

@@ -1,0 +1,132 @@
+"""Whether a candidate could be the answer at all: of the place, the period, the office and the unit that are asked for.
+
+Knows queries and candidates; knows nothing of their order or of how likely one of them answers.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from bot.candidates import ROW_VALUE, Candidate, covered, holds_kind, names_row, own_terms, surroundings
+from bot.periods import PART, own_years, years_of
+from bot.persons import holds_title
+from bot.query import ASKS_OFFICE, EVENT, Query, Want, places
+from bot.silence import UNKNOWN
+from index.vietnamese import fold, is_syllable, term_set, tokens
+
+# Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
+LEAST_OWN, SURE = 0.2, 0.6
+LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
+FAR_LESS = 0.6
+MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
+ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
+MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
+RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
+SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
+SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
+
+
+def fits_period(query: Query, candidate: Candidate) -> bool:
+    """Returns whether the unit speaks of a year asked for; where it names none itself, its surroundings may."""
+    if not query.years:
+        return True
+    document, unit = candidate.hit.document, candidate.unit
+    asked = set(query.years)
+    if asked.intersection(years_of(document, unit)):
+        return True
+    if query.want is Want.QUANTITY or own_years(unit.span.of(document.text)):
+        return False
+    return bool(asked.intersection(own_years(f"{candidate.hit.text} {document.title} {document.date or ''}")))
+
+
+def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
+    if query.want is Want.PERSON and not holds_title(query.text, candidate.text):
+        return False
+    asked_part = PART.search(EVENT.sub(" ", query.text))
+    if asked_part and _part(asked_part.group()) not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
+        return False
+    if ASKS_OFFICE.search(query.text) and not set(query.singles) - query.light <= own_terms(candidate):
+        return False
+    if query.want is Want.TIME and not holds_kind(query.want, candidate.text):
+        return False
+    if query.want is Want.QUANTITY:
+        if not holds_kind(query.want, candidate.text):
+            return False
+        if ASKS_MONEY.search(query.text) and not MONEY.search(candidate.text):
+            return False
+        if any(measure in query.subject and measure not in term_set(candidate.text) for measure in MEASURES):
+            return False
+        asks_share = SHARE_OF if candidate.unit.kind == "row" else SHARE
+        if "%" not in candidate.text and asks_share.search(query.text):
+            return False
+    if not query.foreign and not _is_about(query, candidate, rarity):
+        return False
+    named = _numbers(query.text) - {str(year) for year in query.years} - _numbers(" ".join(PART.findall(query.text)))
+    if not named:
+        return True
+    there = {_number(term) for term in surroundings(candidate.hit) if term.isdigit()}
+    return all(number in there or _in_a_range(int(number), candidate.text) for number in named)
+
+
+def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether a candidate speaks of what is asked: its passage of each foreign word, its sentence of the rest.
+
+    A figure's own sentence has to hold a share of what is asked, unless the reader is sure of the figure; so has any
+    sentence that is to answer for a year.
+    """
+    known = [term for term in query.singles if rarity(term) < rarity(UNKNOWN)]
+    foreign = {term for term in known if not is_syllable(term) and not term[0].isdigit()}
+    if not foreign <= surroundings(candidate.hit):
+        return False
+    is_row = candidate.unit.kind == "row" and ROW_VALUE.search(query.text) is not None
+    if is_row and names_row(query, candidate.hit.document, candidate.unit):
+        return True
+    if query.want is not Want.QUANTITY and not query.years:
+        return True
+    own = own_terms(candidate)
+    if any(term[0].isdigit() and not term.isdigit() and term not in own for term in known):
+        return False  # 4G is not 5G
+    if candidate.mass >= SURE and not query.years:
+        return True
+    if (
+        candidate.mass >= LIKELY
+        and query.want is not Want.QUANTITY
+        and set(query.years) & set(own_years(candidate.text))
+    ):
+        return True
+    return covered(query, own, rarity) >= LEAST_OWN
+
+
+def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether the best sentence of the right year speaks far less of the subject than another year's."""
+    if query.foreign or then is best:
+        return False
+    own, others = (covered(query, own_terms(each), rarity) for each in (then, best))
+    return own < FAR_LESS * others
+
+
+def _part(text: str) -> str:
+    """The text folded, with one way to write the halves of a year."""
+    return fold(text).replace("nua dau", "6 thang dau").replace("nua cuoi", "6 thang cuoi")
+
+
+def _in_a_range(number: int, text: str) -> bool:
+    """Returns whether a text names a range that the number is in: 85 is in "Từ 80 đến 89 điểm"."""
+    return any(int(first) <= number <= int(last) for first, last in RANGE.findall(text))
+
+
+@lru_cache(maxsize=256)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_number(token) for token in tokens(text) if token.isdigit()) - {""}
+
+
+def _number(token: str) -> str:
+    return token.lstrip("0")
+
+
+def names_places(query: Query, candidate: Candidate) -> bool:
+    """Returns whether the unit's paragraph names every place asked for."""
+    if not query.places:
+        return True
+    return set(query.places) <= set(places(candidate.unit.paragraph.of(candidate.hit.document.text)))

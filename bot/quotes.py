@@ -1,0 +1,144 @@
+"""Which quotes of the candidates are shown, whole sentences in their place, and in which order.
+
+Knows queries and candidates, best first; knows nothing of whether they answer.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.candidates import Candidate, covered, names_label, own_terms
+from bot.elsewhere import apart_from, elsewhere
+from bot.marks import bare, marked_spans
+from bot.periods import years_of
+from bot.query import Query, Want
+from index import Document, Span, says_the_same
+
+MOST_QUOTES = 3
+MOST_ROWS = 12  # of a table that is asked for whole
+MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
+ALIKE = 0.9  # share of what the best quote says of the subject that a later figure's must say
+CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
+# Sentences that mean nothing without the one before.
+POINTS_BACK = re.compile(
+    r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó"
+    r"|(?:Đây|Đó) (?:là|cũng)|Việc này"
+    r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
+    r"|Riêng|Ngoài ra)\b"
+)
+LEAST_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A quote that bears on the query: ``document.text`` at ``span``, the figures or phrases asked for in ``marked``.
+
+    ``years`` are those that it holds for. ``columns`` names a table row's columns. ``also`` are other documents that
+    say the same.
+    """
+
+    document: Document
+    span: Span
+    marked: tuple[Span, ...] = ()
+    years: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
+    also: tuple[Document, ...] = ()
+
+    def says_again(self, other: "Evidence") -> bool:
+        """Returns whether the quote says what another one says."""
+        quote, others = (piece.span.of(piece.document.text) for piece in (self, other))
+        return self.columns == other.columns and says_the_same(quote, others)
+
+    def known_from(self, other: "Evidence") -> "Evidence":
+        """Returns this piece with the documents of another one that says the same named beside it."""
+        return replace(self, also=apart_from(self.document, (*self.also, other.document, *other.also)))
+
+
+def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
+    """Returns up to three quotes that do not overlap, close to the best in score; a list or table asked for whole."""
+    best = candidates[0]
+    if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:
+        table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
+        named = [each for each in table if names_label(query, each.hit.document, each.unit)]
+        table = named if len(named) > 1 else table
+        in_order = sorted(table, key=lambda each: each.unit.span.start)
+        return [evidence_of(query, each) for each in in_order[:MOST_ROWS]]
+    chosen: list[Evidence] = []
+    length = 0
+    for candidate in candidates:
+        if chosen and candidate.score < best.score - CLOSE:
+            break
+        piece = evidence_of(query, candidate)
+        size = piece.span.end - piece.span.start
+        again = next((at for at, other in enumerate(chosen) if piece.says_again(other)), None)
+        if again is not None:
+            chosen[again] = chosen[again].known_from(piece)
+            continue
+        if chosen and length + size > MOST_CHARACTERS:
+            continue
+        if any(piece.document.name == other.document.name and piece.span.overlaps(other.span) for other in chosen):
+            continue
+        chosen.append(piece)
+        length += size
+        if len(chosen) == MOST_QUOTES:
+            break
+    return chosen
+
+
+def latest(
+    query: Query, best: Candidate, others: Sequence[Candidate], rarity: Callable[[str], float]
+) -> list[Candidate]:
+    """Returns the candidate with a later figure of the same measure than the best, where no period is asked for.
+
+    Empty where there is none: the best is the latest itself, or a table, or no figure.
+    """
+    if query.want is not Want.QUANTITY or query.years or query.extreme or best.unit.kind == "row":
+        return []
+    least = ALIKE * covered(query, own_terms(best), rarity)
+    alike = [each for each in others if covered(query, own_terms(each), rarity) >= least and _unit(query, each)]
+    later = [each for each in alike if _year(each) > _year(best) and _unit(query, each) == _unit(query, best)]
+    return [max(later, key=lambda each: (_year(each), each.score))] if later else []
+
+
+def _year(candidate: Candidate) -> int:
+    return max(years_of(candidate.hit.document, candidate.unit), default=0)
+
+
+def _unit(query: Query, candidate: Candidate) -> str:
+    """What the marked figure is counted in; empty where none is marked."""
+    marked = evidence_of(query, candidate).marked
+    return re.sub(r"^[\d.,\s]+", "#", bare(marked[0].of(candidate.hit.document.text))) if len(marked) == 1 else ""
+
+
+def evidence_of(query: Query, candidate: Candidate) -> Evidence:
+    """Returns the quote that a candidate gives: its unit, or the whole enumeration that it opens or is part of."""
+    document, unit = candidate.hit.document, candidate.unit
+    whole = unit.kind == "lead" or (unit.kind == "item" and query.want is Want.LIST)
+    span = _enumeration(candidate) if whole else _with_referent(candidate)
+    return Evidence(
+        document=document,
+        span=span,
+        marked=marked_spans(query, document, unit, candidate.answer, candidate.doubtful) if not whole else (),
+        years=years_of(document, unit),
+        columns=tuple(cell.column for cell in unit.cells),
+        also=elsewhere(candidate.hit, span),
+    )
+
+
+def _with_referent(candidate: Candidate) -> Span:
+    """The unit's span; where it opens by pointing back, or is too short to stand alone, with the sentence before it."""
+    unit, units = candidate.unit, candidate.hit.chunk.units
+    at = units.index(unit)
+    points_back = POINTS_BACK.match(candidate.text) or len(candidate.text.split()) < LEAST_WORDS
+    if unit.kind != "sentence" or not points_back or at == 0 or units[at - 1].paragraph != unit.paragraph:
+        return unit.span
+    return Span(units[at - 1].span.start, unit.span.end)
+
+
+def _enumeration(candidate: Candidate) -> Span:
+    """The sentence of a list around a unit: from its lead to its last item."""
+    paragraph = candidate.unit.paragraph
+    units = [
+        unit for unit in candidate.hit.chunk.units if unit.paragraph == paragraph and unit.kind in ("lead", "item")
+    ]
+    return Span(units[0].span.start, units[-1].span.end)
