@@ -24,7 +24,7 @@ class Citation:
 
     ``marked`` are the figures or phrases asked for, as spans of the quote. ``columns`` names a table row's columns.
     ``place`` is where the quote stands, for people: "trang 3, Điều 5 khoản 2"; empty where nothing is known. ``also``
-    are other documents that say the same.
+    are other documents that say the same. ``years`` are those that it holds for, and ``period`` names them where the quote does not.
     """
 
     number: int
@@ -39,6 +39,8 @@ class Citation:
     columns: tuple[str, ...] = ()
     place: str = ""
     also: tuple[Elsewhere, ...] = ()
+    years: tuple[int, ...] = ()
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Clarification:
 class Answer:
     """The answer to a query: citations, best first, or an abstention, or a question back; never two of them.
 
-    ``figures`` are those of the citations that stand side by side, where several were asked for.
+    ``figures`` are those of the citations that stand side by side, where several were asked for, and ``missing`` says
+    what of that the documents do not tell.
     """
 
     query: Query
@@ -69,6 +72,7 @@ class Answer:
     abstention: Abstention | None = None
     clarification: Clarification | None = None
     figures: tuple[Figure, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def compose(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -> Answer:
@@ -96,4 +100,6 @@ def cite(number: int, evidence: Evidence) -> Citation:
         columns=evidence.columns,
         place=document.place(span),
         also=tuple(Elsewhere(other.name, other.title) for other in evidence.also),
+        years=evidence.years,
+        period=evidence.period,
     )

@@ -8,7 +8,7 @@ from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.comparison import MOST_PARTS, asks_every_year, parts
 from bot.conversation import Conversation
 from bot.evidence import Reason, gather
-from bot.figures import alike, extreme_first, figures_of, merged
+from bot.figures import alike, extreme_first, figures_of, labels, merged
 from bot.periods import years_of
 from bot.query import Intent, Query
 from bot.quotes import Evidence
@@ -63,7 +63,9 @@ class Assistant:
         if all(reason is not None for _, reason in found):
             return compose(query, *found[0])
         pieces = alike(several, [pieces if reason is None else [] for pieces, reason in found])
-        return replace(compose(query, merged(pieces), None), figures=figures_of(several, pieces))
+        named = [] if asks_every_year(query) else zip(labels(several, pieces), pieces, strict=True)
+        missing = tuple(label for label, piece in named if piece is None)
+        return replace(compose(query, merged(pieces), None), figures=figures_of(several, pieces), missing=missing)
 
     def _gather(self, query: Query) -> tuple[list[Evidence], Reason | None]:
         return gather(query, self.index.search(query.text, limit=HITS), self.index.rarity, self._read)

@@ -43,7 +43,7 @@ def in_vietnamese(question: str) -> str | None:
 
 
 def _asking_last(text: str) -> str:
-    """ "là gì chỉ số" reads "chỉ số là gì"."""
+    """Puts the words that ask what something is behind it: "là gì chỉ số" reads "chỉ số là gì"."""
     asks = next((words for words in ("là gì", "gồm những gì") if text.startswith(words)), "")
     return f"{text.removeprefix(asks).strip()} {asks}".strip()
 

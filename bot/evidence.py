@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.candidates import Candidate, Read, counts, covered, rank_units, surroundings
 from bot.fitness import could_answer, fits_period, names_places, of_another_subject
 from bot.query import Query, names
-from bot.quotes import Evidence, choose, evidence_of, latest
+from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.silence import UNKNOWN, likelihood
 from index import Hit
 from index.vietnamese import spelling
@@ -17,7 +17,7 @@ from index.vietnamese import spelling
 NEAR = 0.3  # share of what the question asks about from which a quote that does not answer is worth showing
 LEAST_LIKELY = 0.5  # the probability of being right from which a quote is shown as the answer
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
-MOST_LATER = 6  # candidates among which a later figure is looked for
+MOST_OTHERS = 6  # candidates among which another figure for the same is looked for
 
 
 class Reason(StrEnum):
@@ -51,8 +51,8 @@ def gather(
     if apart and of_another_subject(query, then[0], candidates[0], rarity):
         return _near(query, candidates[0], rarity), Reason.NOT_IN_DOCUMENTS
     if then and answers(query, then[0], rarity):
-        later = [each for each in then[1:MOST_LATER] if answers(query, each, rarity)]
-        return choose(query, [*latest(query, then[0], later, rarity), *then]), None
+        others = [each for each in then[1:MOST_OTHERS] if answers(query, each, rarity)]
+        return choose(query, with_rivals(query, then[0], others, rarity), then), None
     nearest = (fit or there)[0]
     if query.years and fit and answers(query, nearest, rarity):
         return [evidence_of(query, nearest)], Reason.NOT_FOR_PERIOD

@@ -40,7 +40,7 @@ SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
 WHOLE = re.compile(
     r"(?i)\S\s+(?:là\s+(?:ai|gì)|gồm)\b|\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ|số lượng|doanh thu)\b"
-    r"|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
+    r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 

@@ -12,7 +12,7 @@ from typing import Literal
 from bot.answer import Answer, Citation
 from bot.evidence import Reason
 from bot.figures import Figure
-from bot.query import LONGEST, Intent
+from bot.query import LONGEST, Intent, Want
 from index import IndexedDocument
 
 Style = Literal["plain", "headline", "quote", "marked", "source"]
@@ -48,6 +48,8 @@ SENTENCES = {
         "more": " và {count} tài liệu khác",
         "which": "Bạn hỏi về điều nào?",
         "pick": " (gõ số hoặc tên)",
+        "missing": "Tài liệu không nói đến: {what}.",
+        "latest": "Mới nhất là số liệu {year}.",
         "year": "năm {year}",
         "and": " và ",
     },
@@ -68,6 +70,8 @@ SENTENCES = {
         "more": " and {count} more",
         "which": "Which do you mean?",
         "pick": " (type the number or the name)",
+        "missing": "The documents do not say it of: {what}.",
+        "latest": "The latest figure is of {year}.",
         "year": "{year}",
         "and": " and ",
     },
@@ -113,7 +117,8 @@ def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: b
         return (*parts, Part(say["which"] + ("" if choices_follow else say["pick"] + "".join(listed))))
     if answer.abstention is None:
         table = _table(answer.figures, beside)
-        return (*parts, *table, *_quotes(answer.citations, say, headline=not table))
+        notes = [Part(note + "\n") for note in _notes(answer, say)]
+        return (*parts, *notes, *table, *_quotes(answer.citations, say, headline=not table))
     query, reason = answer.query, answer.abstention.reason
     years = say["and"].join(say["year"].format(year=year) for year in query.years)
     sentence = say[query.intent] if reason is Reason.SMALLTALK else say[reason]
@@ -124,6 +129,16 @@ def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: b
     if answer.abstention.nearest:
         parts += [Part("\n" + say["nearest"] + "\n"), *_quotes(answer.abstention.nearest, say, headline=False)]
     return tuple(parts)
+
+
+def _notes(answer: Answer, say: Mapping[str, str]) -> list[str]:
+    """What is said above the quotes: for what part of the question there are none, and that the latest figure leads."""
+    notes = [say["missing"].format(what="; ".join(answer.missing))] if answer.missing else []
+    told = [citation.years for citation in answer.citations if citation.years and not citation.columns]
+    newest = max(told[0]) if told else 0
+    if answer.query.want is Want.QUANTITY and not answer.query.years and any(max(years) < newest for years in told):
+        notes.append(say["latest"].format(year=say["year"].format(year=newest)))
+    return notes
 
 
 def plain(message: Message) -> str:
@@ -209,8 +224,15 @@ def _flat(text: str) -> str:
 
 def source_line(citation: Citation) -> str:
     """Returns the line below a quote that says where it stands."""
-    where = [citation.title, citation.publisher, date_in_words(citation.date), citation.place, citation.document]
+    date = date_in_words(citation.date)
+    where = [citation.title, citation.publisher, date, _period(citation), citation.place, citation.document]
     return f"[{citation.number}] " + " · ".join(piece for piece in where if piece)
+
+
+def _period(citation: Citation) -> str:
+    """The period that a marked figure holds for, where the quote itself does not name it."""
+    figures = [mark for mark in citation.marked if re.search(r"\d", mark.of(citation.quote))]
+    return f"số liệu {citation.period}" if figures and citation.period else ""
 
 
 def date_in_words(date: str | None) -> str:

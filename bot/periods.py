@@ -20,6 +20,14 @@ COMPARISON = re.compile(
 PART = re.compile(r"(?i)\b(?:\d+\s+tháng|nửa)\s+(?:đầu|cuối)\b|\bquý\s+(?:[1-4]|IV|I{1,3})\b")
 
 
+# A year with what parts of it are meant.
+PERIOD = re.compile(
+    r"(?i)(?:(?:\btính\s+)?\b(?:đến|hết|trong)\s+)?(?:(?:\bngày\s+\d{1,2}\s+)?\btháng\s+\d{1,2}(?:\s*/\s*|\s+năm\s+)"
+    r"|\b\d+\s+tháng\s+(?:đầu|cuối)\s+năm\s+|\b(?:đầu|giữa|cuối)\s+năm\s+|\bquý\s+\w+(?:\s*/\s*|\s+năm\s+)"
+    r"|\bnăm\s+)?" + YEAR.pattern
+)
+
+
 @lru_cache(maxsize=16384)
 def own_years(text: str) -> tuple[int, ...]:
     """Returns the years that a text's figures may hold for: those it names, but for years it only compares with."""
@@ -42,6 +50,22 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
         if years := own_years(sentence.of(text)):
             return years
     return (int(document.date[:4]),) if document.date else ()
+
+
+def period_of(document: Document, unit: Unit) -> str:
+    """Returns the words that name the period of a unit's figures: "đến tháng 4 năm 2024", or "năm 2024".
+
+    They come from where ``years_of`` has the years; empty where the unit names the year itself, or nothing tells.
+    """
+    text = document.text
+    if unit.kind == "row" or own_years(unit.span.of(text)):
+        return ""
+    for sentence in reversed(list(vietnamese.sentences(text, unit.paragraph.start, unit.span.start))):
+        named = list(PERIOD.finditer(COMPARISON.sub(" ", sentence.of(text))))
+        if named:
+            words = " ".join(named[-1].group().split())
+            return f"năm {words}" if words[0].isdigit() and YEAR.fullmatch(words) else words
+    return f"năm {document.date[:4]}" if document.date else ""
 
 
 def figures_by_year(text: str, span: Span) -> dict[int, Span]:

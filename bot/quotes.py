@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.candidates import Candidate, covered, names_label, own_terms
 from bot.elsewhere import apart_from, elsewhere
 from bot.marks import bare, marked_spans
-from bot.periods import years_of
+from bot.periods import period_of, years_of
 from bot.query import Query, Want
 from index import Document, Span, says_the_same
 
@@ -33,7 +33,7 @@ LEAST_WORDS = 8
 class Evidence:
     """A quote that bears on the query: ``document.text`` at ``span``, the figures or phrases asked for in ``marked``.
 
-    ``years`` are those that it holds for. ``columns`` names a table row's columns. ``also`` are other documents that
+    ``years`` are those that it holds for, and ``period`` names them where the quote does not. ``columns`` names a table row's columns. ``also`` are other documents that
     say the same.
     """
 
@@ -43,6 +43,7 @@ class Evidence:
     years: tuple[int, ...] = ()
     columns: tuple[str, ...] = ()
     also: tuple[Document, ...] = ()
+    period: str = ""
 
     def says_again(self, other: "Evidence") -> bool:
         """Returns whether the quote says what another one says."""
@@ -54,8 +55,11 @@ class Evidence:
         return replace(self, also=apart_from(self.document, (*self.also, other.document, *other.also)))
 
 
-def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
-    """Returns up to three quotes that do not overlap, close to the best in score; a list or table asked for whole."""
+def choose(query: Query, first: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Evidence]:
+    """Returns up to three quotes that do not overlap: the ``first``, then those that are close to the best in score.
+
+    A list or table asked for is given whole.
+    """
     best = candidates[0]
     if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:
         table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
@@ -65,8 +69,8 @@ def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
         return [evidence_of(query, each) for each in in_order[:MOST_ROWS]]
     chosen: list[Evidence] = []
     length = 0
-    for candidate in candidates:
-        if chosen and candidate.score < best.score - CLOSE:
+    for candidate in [*first, *candidates]:
+        if candidate not in first and candidate.score < best.score - CLOSE:
             break
         piece = evidence_of(query, candidate)
         size = piece.span.end - piece.span.start
@@ -85,19 +89,22 @@ def choose(query: Query, candidates: Sequence[Candidate]) -> list[Evidence]:
     return chosen
 
 
-def latest(
+def with_rivals(
     query: Query, best: Candidate, others: Sequence[Candidate], rarity: Callable[[str], float]
 ) -> list[Candidate]:
-    """Returns the candidate with a later figure of the same measure than the best, where no period is asked for.
+    """Returns the best candidate with another figure for the same thing, where there is one: both are to be shown.
 
-    Empty where there is none: the best is the latest itself, or a table, or no figure.
+    Asked for no period, a later figure leads; asked for a year, another figure of that year follows.
     """
-    if query.want is not Want.QUANTITY or query.years or query.extreme or best.unit.kind == "row":
-        return []
+    if query.want is not Want.QUANTITY or query.extreme or best.unit.kind == "row" or not _unit(query, best):
+        return [best]
     least = ALIKE * covered(query, own_terms(best), rarity)
-    alike = [each for each in others if covered(query, own_terms(each), rarity) >= least and _unit(query, each)]
-    later = [each for each in alike if _year(each) > _year(best) and _unit(query, each) == _unit(query, best)]
-    return [max(later, key=lambda each: (_year(each), each.score))] if later else []
+    alike = [each for each in others if covered(query, own_terms(each), rarity) >= least]
+    alike = [each for each in alike if each.unit.kind != "row" and _unit(query, each) == _unit(query, best)]
+    if query.years:
+        return [best, *alike[:1]]
+    later = [each for each in alike if _year(each) > _year(best)]
+    return [max(later, key=lambda each: (_year(each), each.score)), best] if later else [best]
 
 
 def _year(candidate: Candidate) -> int:
@@ -122,6 +129,7 @@ def evidence_of(query: Query, candidate: Candidate) -> Evidence:
         years=years_of(document, unit),
         columns=tuple(cell.column for cell in unit.cells),
         also=elsewhere(candidate.hit, span),
+        period=period_of(document, unit) if span == unit.span else "",
     )
 
 
