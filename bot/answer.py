@@ -24,7 +24,8 @@ class Citation:
 
     ``marked`` are the figures or phrases asked for, as spans of the quote. ``columns`` names a table row's columns.
     ``place`` is where the quote stands, for people: "trang 3, Điều 5 khoản 2"; empty where nothing is known. ``also``
-    are other documents that say the same. ``years`` are those that it holds for, and ``period`` names them where the quote does not.
+    are other documents that say the same. ``years`` are those that it holds for, and ``period`` names them
+    where the quote does not.
     """
 
     number: int

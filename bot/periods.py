@@ -55,7 +55,8 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
 def period_of(document: Document, unit: Unit) -> str:
     """Returns the words that name the period of a unit's figures: "đến tháng 4 năm 2024", or "năm 2024".
 
-    They come from where ``years_of`` has the years; empty where the unit names the year itself, or nothing tells.
+    They come from where ``years_of`` has the years; empty where the unit names the year itself, or only the document's
+    date tells it.
     """
     text = document.text
     if unit.kind == "row" or own_years(unit.span.of(text)):
@@ -65,7 +66,7 @@ def period_of(document: Document, unit: Unit) -> str:
         if named:
             words = " ".join(named[-1].group().split())
             return f"năm {words}" if words[0].isdigit() and YEAR.fullmatch(words) else words
-    return f"năm {document.date[:4]}" if document.date else ""
+    return ""
 
 
 def figures_by_year(text: str, span: Span) -> dict[int, Span]:

@@ -33,8 +33,8 @@ LEAST_WORDS = 8
 class Evidence:
     """A quote that bears on the query: ``document.text`` at ``span``, the figures or phrases asked for in ``marked``.
 
-    ``years`` are those that it holds for, and ``period`` names them where the quote does not. ``columns`` names a table row's columns. ``also`` are other documents that
-    say the same.
+    ``years`` are those that it holds for, and ``period`` names them where the quote does not. ``columns`` names a table
+    row's columns. ``also`` are other documents that say the same.
     """
 
     document: Document

@@ -83,3 +83,16 @@ def test_an_ambiguous_question_is_asked_back_and_a_number_picks(assistant: Assis
     assert clarification.choices[1] == "Chỉ số Chính phủ số năm 2022?"
     answer = assistant.ask("2", conversation)
     assert [span.of(answer.citations[0].quote) for span in answer.citations[0].marked] == ["0,65"]
+
+
+def test_two_figures_for_one_thing_are_both_shown_each_with_its_period(assistant: Assistant) -> None:
+    whole, part = assistant.ask("Tỷ lệ hồ sơ trực tuyến năm 2024?").citations[:2]
+    assert [mark.of(whole.quote) for mark in whole.marked] == ["45%"]
+    assert [mark.of(part.quote) for mark in part.marked] == ["khoảng 38,3%"]
+    assert part.period == "đến tháng 4 năm 2024"
+
+
+def test_what_a_comparison_lacks_is_said(assistant: Assistant) -> None:
+    answer = assistant.ask("Tỷ lệ hồ sơ trực tuyến năm 2023 và 2024")
+    assert answer.missing == ("2023",)
+    assert answer.citations[0].document.startswith("002")

@@ -4,7 +4,7 @@ from bot.answer import Abstention, Answer, Citation
 from bot.evidence import Reason
 from bot.figures import Figure
 from bot.messages import answer_message, date_in_words, documents_message, plain, table_width
-from bot.query import Intent, Query
+from bot.query import Intent, Query, Want
 from index import IndexedDocument, Span
 
 QUOTE = "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 lần với năm 2023."
@@ -106,3 +106,18 @@ def test_bars_stand_beside_the_figures() -> None:
     message = answer_message(Answer(Query("?", "?"), (CITATION,), figures=figures), ["████", "██"])
     assert plain(message).startswith("Chính phủ số  0,65  [1]   ████\nXã hội số     0,325 [10]  ██\n\n“")
     assert table_width(figures) == len("Xã hội số     0,325 [10]  ")
+
+
+def test_what_is_missing_and_the_latest_figure_are_said_above_the_quotes() -> None:
+    def citation(number: int, quote: str, year: int) -> Citation:
+        mark = Span(quote.index("1"), len(quote))
+        return Citation(
+            number, "a.txt", "A", None, None, quote, 0, len(quote), (mark,), years=(year,), period=f"năm {year}"
+        )
+
+    query = Query("tỷ trọng?", "tỷ trọng?", want=Want.QUANTITY)
+    answer = Answer(query, (citation(1, "Đạt 18%", 2024), citation(2, "Đạt 16%", 2023)), missing=("2020",))
+    assert plain(answer_message(answer)) == (
+        "Tài liệu không nói đến: 2020.\nMới nhất là số liệu năm 2024.\n18%\n“Đạt 18%”\n[1] A · số liệu năm 2024 · a.txt"
+        "\n\n“Đạt 16%”\n[2] A · số liệu năm 2023 · a.txt"
+    )

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.periods import figures_by_year, own_years, years_of
+from bot.periods import figures_by_year, own_years, period_of, years_of
 from index import Span, Unit, vietnamese
 from index.chunks import chunk_document
 from index.layout import parse_document
@@ -46,3 +46,17 @@ def test_figures_listed_respectively_go_to_their_years() -> None:
 @pytest.mark.parametrize("text", ["Năm 2021 đạt 11,91%.", "Năm 2021, 2022 lần lượt là 11%.", ""])
 def test_nothing_is_listed_respectively(text: str) -> None:
     assert figures_by_year(vietnamese.normalise(text), Span(0, len(text))) == {}
+
+
+def test_the_words_of_a_period_are_taken_from_the_sentence_before() -> None:
+    text = (
+        "Kết quả đến tháng 4 năm 2024 rất tốt. Tỷ lệ đạt 38,3%.\nTrong 6 tháng đầu năm 2023 có đổi mới. Số đó là 14%."
+    )
+    document = parse_document("a.txt", text, {"date": "2025-02-06"})
+    units = [unit for chunk in chunk_document(document) for unit in chunk.units]
+    assert [period_of(document, unit) for unit in units] == [
+        "",
+        "đến tháng 4 năm 2024",
+        "",
+        "Trong 6 tháng đầu năm 2023",
+    ]
