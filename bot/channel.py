@@ -121,7 +121,11 @@ class Channel(ABC):
         return self.state == "connected"
 
     async def run(self) -> None:
-        """Connects, takes up what an earlier process left, receives until ``drain`` or until the token is refused."""
+        """Connects, takes up what an earlier process left, receives until ``drain`` or until the token is refused.
+
+        Raises:
+            Exception: a fault of ours; it is logged.
+        """
         try:
             await self._persistently(self.connect)
             self.pool.put(self.inbox.recover(self.name, self.bot))
@@ -138,6 +142,7 @@ class Channel(ABC):
         except Exception:
             self.state = "stopped: a fault"
             log.exception("%s stops", self.name)
+            raise
 
     async def drain(self, seconds: float) -> None:
         """Takes nothing new, finishes what is being answered within ``seconds``, and leaves the rest on disk."""
