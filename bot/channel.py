@@ -68,6 +68,7 @@ class Channel(ABC):
         self.host, self.inbox, self.webhook = means.host, means.inbox, means.account.webhook
         self.bot = ""
         self.state = "starting"
+        self._open = False
         self._limiter = means.limiter
         self._stop = Stop()
         self.sender = Sender(self.name, means.pace, self._stop, self.host.metrics)
@@ -120,10 +121,15 @@ class Channel(ABC):
         return self.state == "connected"
 
     async def run(self) -> None:
-        """Connects, takes up what an earlier process left, receives until ``drain`` or until the token is refused."""
+        """Connects, takes up what an earlier process left, receives until ``drain`` or until the token is refused.
+
+        Raises:
+            Exception: a fault of ours; it is logged.
+        """
         try:
             await self._persistently(self.connect)
             self.pool.put(self.inbox.recover(self.name, self.bot))
+            self._open = True  # not before: what a webhook stores meanwhile would be taken up twice
             self.pool.start()
             self.state = "connected"
             log.info("%s is connected", self.name)
@@ -136,6 +142,7 @@ class Channel(ABC):
         except Exception:
             self.state = "stopped: a fault"
             log.exception("%s stops", self.name)
+            raise
 
     async def drain(self, seconds: float) -> None:
         """Takes nothing new, finishes what is being answered within ``seconds``, and leaves the rest on disk."""
@@ -152,8 +159,8 @@ class Channel(ABC):
 
     @property
     def taking(self) -> bool:
-        """Whether messages are taken: it is known whose they are, and nobody said to stop."""
-        return bool(self.bot) and not self._stop.told
+        """Whether messages are taken: those that an earlier process left are taken up, and nobody said to stop."""
+        return self._open and not self._stop.told
 
     def incoming(self, body: object) -> list[Incoming]:
         """Returns the messages in what a webhook was sent, whatever that is; none where there is nothing to answer."""

@@ -53,6 +53,8 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     few = len(singles) <= FEW and not (singles and (WHOLE.search(query.text) or CALLED.search(query.text)))
     if not (has_cue or few or POINTING.search(query.text)):
         return query.text
+    if not has_cue and _begins_anew(query, holds):
+        return query.text
     if has_cue and len(singles) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
     if not has_cue and COUNTED.search(query.text) and COUNTED.search(before.text):
@@ -60,6 +62,14 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     if not has_cue and (query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)):
         return f"{query.text.rstrip(' ?')} {_topic(before)}?"
     return _with_slots(named, query, before, holds)
+
+
+def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
+    """Returns whether a question goes on from nothing: "Giá vàng hôm nay?" names what no document speaks of."""
+    goes_on = query.places or query.want not in (Want.ANYTHING, Want.QUANTITY) or ASKS_MORE.search(query.text)
+    if goes_on or POINTING.search(query.text) or not query.pairs:
+        return False
+    return not any(holds(pair) for pair in query.pairs)
 
 
 def with_full_names(text: str, quoted: str) -> str:

@@ -30,12 +30,17 @@ class Limiter:
 
 
 class Pace:
-    """Spaces what is sent: ``per_second`` overall, ``per_second_a_chat`` after a short burst; pauses when told."""
+    """Spaces what is sent: ``per_second`` overall, then to one chat, after a short burst; pauses when told.
 
-    def __init__(self, per_second: float, per_second_a_chat: float = 1.0, burst_a_chat: int = 3) -> None:
+    A chat whose name begins with a minus is a group, as Telegram has it, which takes 20 a minute: the burst is in them.
+    """
+
+    def __init__(
+        self, per_second: float, a_chat_per_second: float = 1.0, a_group_per_minute: float = 17.0, burst: int = 3
+    ) -> None:
         self._gap = 1 / per_second
-        self._gap_a_chat = 1 / per_second_a_chat
-        self._burst = burst_a_chat
+        self._gap_of_a_chat, self._gap_of_a_group = 1 / a_chat_per_second, 60 / a_group_per_minute
+        self._burst = burst
         self._next = 0.0
         self._next_by_chat: OrderedDict[str, float] = OrderedDict()
 
@@ -45,11 +50,12 @@ class Pace:
         at = max(now, self._next)
         self._next = at + self._gap
         # The virtual schedule of the chat may run ahead of the clock by a burst (generic cell rate algorithm).
-        due = max(now, self._next_by_chat.pop(chat, now)) + self._gap_a_chat
+        gap = self._gap_of_a_group if chat.startswith("-") else self._gap_of_a_chat
+        due = max(now, self._next_by_chat.pop(chat, now)) + gap
         self._next_by_chat[chat] = due
         while len(self._next_by_chat) > MOST_BUCKETS:
             self._next_by_chat.popitem(last=False)
-        at = max(at, due - self._burst * self._gap_a_chat)
+        at = max(at, due - self._burst * gap)
         if at > now:
             await asyncio.sleep(at - now)
 

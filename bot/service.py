@@ -7,6 +7,7 @@ import asyncio
 import fcntl
 import logging
 import signal
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -54,10 +55,11 @@ class Plan:
 
 
 def serve(plan: Plan) -> bool:
-    """Runs until SIGTERM or SIGINT; returns False where every channel stopped by itself.
+    """Runs until SIGTERM or SIGINT; returns False where every channel stopped since its token was refused.
 
     Raises:
         ServiceError: the operator's mistake.
+        Exception: a fault of ours stopped the last channel; whoever runs us may start us again.
     """
     if not plan.accounts:
         raise ServiceError(
@@ -88,14 +90,15 @@ async def _serve(plan: Plan) -> bool:
             asyncio.create_task(_keep_house(inbox, journal)),
             asyncio.create_task(server.serve(sockets=[door])),
         ]
-        stopped = await _run(channels, server.stop)
-        for helper in helpers[:2]:
-            helper.cancel()
-        await asyncio.gather(*helpers, *(channel.close() for channel in channels), return_exceptions=True)
-        await desk.close()
-    inbox.close()
-    journal.close()
-    return stopped
+        try:
+            return await _run(channels, server.stop)
+        finally:
+            for helper in helpers[:2]:
+                helper.cancel()
+            await asyncio.gather(*helpers, *(channel.close() for channel in channels), return_exceptions=True)
+            await desk.close()
+            inbox.close()
+            journal.close()
 
 
 def make_channels(plan: Plan, host: Host, inbox: Inbox) -> list[Channel]:
@@ -133,9 +136,6 @@ async def _run(channels: Sequence[Channel], stop_serving: Callable[[], None]) ->
     waiting = asyncio.create_task(told.wait())
     over = asyncio.gather(*running, return_exceptions=True)
     await asyncio.wait((over, waiting), return_when=asyncio.FIRST_COMPLETED)
-    for channel, task in zip(channels, running, strict=True):
-        if task.done() and (error := task.exception()) is not None:
-            log.error("%s stopped", channel.name, exc_info=error)
     waiting.cancel()
     stop_serving()
     drained = asyncio.gather(*(channel.drain(DRAIN) for channel in channels))
@@ -144,14 +144,19 @@ async def _run(channels: Sequence[Channel], stop_serving: Callable[[], None]) ->
     for task in running:
         task.cancel()
     await asyncio.gather(over, waiting, return_exceptions=True)
+    for task in running if not told.is_set() else ():
+        task.result()  # raises the fault that stopped the channel
     return told.is_set()
 
 
 async def _keep_house(inbox: Inbox, journal: Journal) -> None:
     while True:
         await asyncio.sleep(HOUSEKEEPING_EVERY)
-        await asyncio.to_thread(inbox.purge)
-        await asyncio.to_thread(journal.purge)
+        try:
+            await asyncio.to_thread(inbox.purge)
+            await asyncio.to_thread(journal.purge)
+        except sqlite3.Error as error:
+            log.error("what is too old could not be deleted (%s), next try in an hour", error)
 
 
 @contextmanager

@@ -89,7 +89,7 @@ def update_index(
         served = _served(folder)
         if served is not None and served.made_of == made_of and _is_whole(folder, served):
             sources.restamp()
-            return BuildReport(served, (), (), (), 0, 0, 0, 0, time.monotonic() - started, rebuilt=False)
+            return BuildReport(served, (), (), (), 0, 0, 0, 0, (), time.monotonic() - started, rebuilt=False)
         build = _Build(folder, cache, maker, progress, largest_chunk)
         return build.write(sources, made_of)
 
@@ -149,6 +149,7 @@ class _Build:
             written.encoder.encoded,
             written.encoder.reused,
             written.repeats,
+            written.copies,
             seconds,
         )
         write_report(report, self._folder)

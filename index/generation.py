@@ -6,6 +6,7 @@ Documents are taken one at a time and texts are read back from the store, so tha
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from index.abbreviations import GENERAL_TABLE, Abbreviations, definitions, read_
 from index.chunks import LARGEST_CHUNK, chunk_document, searched_text
 from index.diacritics import SyllableCounts, on_top_of
 from index.documents import Document, DocumentError
-from index.duplicates import NearDuplicates
+from index.duplicates import NearDuplicates, Repeats
 from index.encoding import CHECKED_PASSAGES, CachedEncoder
 from index.manifest import IndexedDocument
 from index.search import ABBREVIATIONS, ENCODER, REPEATS, STORE, TERMS, UNITS, VECTORS
@@ -38,10 +39,14 @@ AT_ONCE = 64  # texts that are encoded before they are kept: what is lost when a
 
 @dataclass(frozen=True)
 class Written:
-    """What a generation came to: its documents, and how many chunks say the same as an earlier one."""
+    """What a generation came to: its documents, how many chunks say the same as an earlier one, and which documents do.
+
+    ``copies`` holds the names of documents of which at least half says the same as one other document, and of that one.
+    """
 
     documents: tuple[IndexedDocument, ...]
     repeats: int
+    copies: tuple[tuple[str, str], ...]
     encoder: CachedEncoder
 
 
@@ -82,7 +87,7 @@ def write_generation(
     VectorIndex.build(np.load(folder / VECTORS / ROWS, mmap_mode="r")).save(folder / VECTORS)
     _link(encoder.folder, folder / ENCODER)
     progress("index", 3, 3)
-    return Written(tuple(indexed), len(repeats), encoder)
+    return Written(tuple(indexed), len(repeats), tuple(_copies(indexed, repeats)), encoder)
 
 
 def _write_documents(
@@ -204,6 +209,15 @@ def _indexed(document: Document, chunks: int) -> IndexedDocument:
         sha256=sha256(document.text.encode()).hexdigest(),
         problems=document.problems,
     )
+
+
+def _copies(documents: Sequence[IndexedDocument], repeats: Repeats) -> Iterator[tuple[str, str]]:
+    """Yields each document that is for the most part the copy of another one, and that one."""
+    document_of = np.repeat(np.arange(len(documents)), [document.chunks for document in documents])
+    pairs = Counter(zip(document_of.tolist(), document_of[repeats.first].tolist(), strict=True))
+    for (copy, original), chunks in pairs.items():
+        if copy != original and 2 * chunks >= documents[copy].chunks:
+            yield documents[copy].name, documents[original].name
 
 
 def _link(source: Path, target: Path) -> None:

@@ -16,7 +16,8 @@ class BuildReport:
 
     ``added``, ``changed`` and ``removed`` are names of documents; ``read`` is how many files were read, ``encoded`` how
     many texts were encoded now, ``reused`` how many before; ``repeats`` chunks say the same as an earlier one.
-    ``rebuilt`` is False where nothing had changed.
+    ``copies`` are documents that for the most part say what another one says, and that one. ``rebuilt`` is False where
+    nothing had changed.
     """
 
     manifest: Manifest
@@ -27,6 +28,7 @@ class BuildReport:
     encoded: int
     reused: int
     repeats: int
+    copies: tuple[tuple[str, str], ...]
     seconds: float
     rebuilt: bool = True
 
@@ -70,6 +72,7 @@ def write_report(report: BuildReport, folder: Path) -> None:
         *_listed("Thêm", report.added),
         *_listed("Đổi", report.changed),
         *_listed("Bỏ", report.removed),
+        *_listed("Phần lớn nói lại một tài liệu khác", [f"{copy}: như {original}" for copy, original in report.copies]),
         *_listed("Không đọc được, hoặc đọc không hết", report.problems),
     ]
     (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -16,7 +16,7 @@ Rows: TypeAlias = NDArray[np.float16]
 """`(n, d) float16`, in memory or on disk."""
 
 VECTORS, CODES, RESCORED = "vectors.npy", "codes.faiss", "rescored.npy"
-LARGEST_EXACT = 50_000  # vectors; up to here exact search takes a few milliseconds on one core
+LARGEST_EXACT = 20_000  # vectors; up to here exact search takes some milliseconds on one core
 LEAST_RECALL = 0.98  # recall@10 of the coded search against the exact one, measured at every build
 CODED = 256  # vectors that are coded at least, so that each of a part's 16 codes has something to stand for
 TRAINED_ON = 50_000  # vectors from which the codes are learned

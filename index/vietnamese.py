@@ -159,6 +159,7 @@ def term_set(text: str) -> frozenset[str]:
     return frozenset(terms(text))
 
 
+@lru_cache(maxsize=65536)
 def is_syllable(token: str) -> bool:
     """Returns whether the token could be a Vietnamese syllable once folded: "duong" could, "digital" could not."""
     return SYLLABLE.fullmatch(fold(token)) is not None

@@ -1,12 +1,16 @@
 import asyncio
 import json
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
+from bot.channel import Channel
+from bot.inbox import Inbox, Stored
 from bot.messages import BUSY
 from bot.server import LARGEST_BODY
+from bot.service import make_channels
 from tests.fakes.house import ANSWER, QUESTION, SECRET, accounts, house, plan_for, until
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.zalo_api import FakeZalo
@@ -53,6 +57,30 @@ async def test_a_flood_is_told_that_the_queue_is_full(
         await until(lambda: len(telegram.messages()) == 100, 30)
     assert set(telegram.texts()) == {BUSY}
     assert {int(each["chat_id"]) for each in telegram.messages()} == set(range(1, 101))
+
+
+async def test_nothing_is_taken_before_what_was_left_is_taken_up(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a webhook stored while the bot starts would else be taken up twice, and answered twice."""
+    plan = plan_for(small_index, tmp_path / "d", accounts=accounts(telegram, webhook=True))
+    taking: list[bool] = []
+    recover = Inbox.recover
+
+    def watched(inbox: Inbox, channel: str, bot: str) -> list[Stored]:
+        taking.append(running[0].taking)
+        return recover(inbox, channel, bot)
+
+    def made(*arguments: Any) -> list[Channel]:
+        running.extend(make_channels(*arguments))
+        return running
+
+    running: list[Channel] = []
+    monkeypatch.setattr(Inbox, "recover", watched)
+    monkeypatch.setattr("tests.fakes.house.make_channels", made)
+    async with house(plan):
+        taking.append(running[0].taking)
+    assert taking == [False, True]
 
 
 async def test_out_of_order_updates_that_wait_are_put_in_order(

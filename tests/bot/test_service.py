@@ -13,6 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.delivery import Account
+from bot.inbox import Inbox
 from bot.service import DRAIN, ServiceError, serve
 from tests.fakes import telegram_api, zalo_api
 from tests.fakes.house import ANSWER, QUESTION, SECRET, accounts, plan_for, until
@@ -113,6 +115,9 @@ async def test_a_conversation_goes_on_after_a_kill_until_it_is_ended(
             seen = len(telegram.messages())
             telegram.say(question)
             await until(partial(lambda seen: len(telegram.messages()) > seen, seen), 30)
+        inbox = Inbox(tmp_path / "d" / "inbox.sqlite")
+        await until(lambda: inbox.count("telegram") == 0)  # else the next process would tell of a doubt first
+        inbox.close()
         process.kill()
         await process.wait()
 
@@ -224,6 +229,20 @@ async def test_both_channels_by_the_operators_own_commands_and_no_secret_anywher
 def test_mistakes_say_what_to_do(small_index: Path, tmp_path: Path) -> None:
     with pytest.raises(ServiceError, match="hãy đặt TELEGRAM_BOT_TOKEN"):
         serve(plan_for(small_index, tmp_path / "d"))
+
+
+def test_a_fault_is_no_mistake_of_the_operator(
+    small_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the service manager would not start us again."""
+
+    async def broken(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.telegram.Telegram.connect", broken)
+    account = Account(telegram_api.TOKEN, "http://127.0.0.1:9")
+    with pytest.raises(ZeroDivisionError):
+        serve(plan_for(small_index, tmp_path / "d", accounts={"telegram": account}))
 
 
 async def test_one_process_a_channel(small_index: Path, tmp_path: Path, telegram: FakeTelegram) -> None:

@@ -42,7 +42,13 @@ def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: st
 
 
 @pytest.mark.parametrize(
-    "then", ["Luật Giao dịch điện tử được thông qua khi nào?", "Có bao nhiêu tài khoản định danh điện tử?"]
+    "then",
+    [
+        "Luật Giao dịch điện tử được thông qua khi nào?",
+        "Có bao nhiêu tài khoản định danh điện tử?",
+        "Giá vàng hôm nay bao nhiêu?",
+        "Thời tiết thế nào?",
+    ],
 )
 def test_a_new_subject_inherits_nothing(then: str) -> None:
     query = after("Tỷ trọng kinh tế số năm 2022?", then)

@@ -107,7 +107,7 @@ async def house(plan: Plan, breath: float = 0.05) -> AsyncIterator[House]:
     channels = make_channels(plan, Host(desk, journal, metrics), inbox)
     for channel in channels:
         channel.breath = channel.sender.first_wait = breath
-        channel.sender.pace = Pace(10_000, 10_000)
+        channel.sender.pace = Pace(10_000, 10_000, 600_000)
     with listening(plan.http_host, plan.http_port) as door:
         server = make_server(make_app(channels, desk, metrics))
         serving = asyncio.create_task(server.serve(sockets=[door]))

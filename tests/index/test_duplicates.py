@@ -64,7 +64,9 @@ def papers(tmp_path: Path) -> SearchIndex:
         ("nam-truoc", "Báo cáo của năm trước", RELEASE.replace("2025", "2024").replace("45%", "18%")),
     ):
         (seeds / f"{name}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
-    assert update_index(seeds, tmp_path / "index", LETTERS).repeats == 2
+    report = update_index(seeds, tmp_path / "index", LETTERS)
+    assert (report.repeats, report.copies) == (2, (("bao-b.txt", "bao-a.txt"), ("bao-c.txt", "bao-a.txt")))
+    assert "bao-c.txt: như bao-a.txt" in (tmp_path / "index" / "report.txt").read_text(encoding="utf-8")
     return SearchIndex.load(tmp_path / "index", load_letters)
 
 
