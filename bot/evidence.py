@@ -10,12 +10,11 @@ from bot.candidates import Candidate, Read, counts, covered, rank_units, surroun
 from bot.fitness import could_answer, fits_period, names_places, of_another_subject
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
-from bot.silence import UNKNOWN, likelihood
+from bot.silence import UNKNOWN, is_likely
 from index import Hit
 from index.vietnamese import spelling
 
 NEAR = 0.3  # share of what the question asks about from which a quote that does not answer is worth showing
-LEAST_LIKELY = 0.5  # the probability of being right from which a quote is shown as the answer
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 MOST_OTHERS = 6  # candidates among which another figure for the same is looked for
 
@@ -71,4 +70,4 @@ def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
         return False  # a name that no document holds is what the question is about
     if query.foreign and candidate.answerable is not None:  # no words in common to go by: meaning alone
         return candidate.answerable >= LEAST_ENGLISH and max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE
-    return likelihood(query, candidate, rarity) >= LEAST_LIKELY
+    return is_likely(query, candidate, rarity)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from bot.candidates import Candidate, covered, holds_kind, own_terms, surroundings
-from bot.query import Query, Want
+from bot.candidates import Candidate, covered, own_terms, surroundings
+from bot.query import Query
 
 WEIGHTS = Path(__file__).parent / "data" / "silence.json"
 UNKNOWN = "?"  # no token, so no document holds it
@@ -20,29 +20,34 @@ READ, SCORED = "read", "scored"  # the two models: with what a reader says, and 
 
 def likelihood(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> float:
     """Returns the probability, 0 to 1, that the candidate's unit answers the query."""
-    model = SCORED if candidate.answerable is None else READ
-    weights = _weights()[model]
+    weights = _weights()[_model(candidate)]
     values = features(query, candidate, rarity)
     return 1 / (1 + math.exp(-weights["bias"] - sum(weights.get(name, 0.0) * value for name, value in values.items())))
+
+
+def is_likely(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
+    return likelihood(query, candidate, rarity) >= _weights()[_model(candidate)]["least"]
 
 
 def features(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> dict[str, float]:
     """Returns what the model looks at, by name; those of the reader only where one has read."""
     around, own = surroundings(candidate.hit), own_terms(candidate)
+    telling = [term for term in query.singles if term not in query.light]
     known = {
         "covered": covered(query, around, rarity),
         "covered_by_own": covered(query, own, rarity),
-        "pairs": covered(query, around, rarity, pairs=True),
         "pairs_by_own": covered(query, own, rarity, pairs=True),
-        "rarest_missing": _rarest_missing([term for term in query.singles if term not in query.light], around, rarity),
-        "unknown": float(any(rarity(term) >= rarity(UNKNOWN) for term in query.singles if term not in query.light)),
-        "cosine": max(candidate.hit.cosine, max(candidate.hit.unit_cosines)),
+        "rarest_held": 1 - _rarest_missing(telling, around, rarity),
         "own_cosine": candidate.cosine,
-        "kind": float(query.want is Want.ANYTHING or holds_kind(query.want, candidate.text)),
     }
     if candidate.answerable is None:
         return known
     return {"answerable": _log_odds(candidate.answerable), "mass": _log_odds(candidate.mass), **known}
+
+
+def _model(candidate: Candidate) -> str:
+    return SCORED if candidate.answerable is None else READ
 
 
 def _rarest_missing(terms: Sequence[str], present: frozenset[str], rarity: Callable[[str], float]) -> float:

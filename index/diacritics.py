@@ -9,7 +9,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -19,7 +19,9 @@ from index.vietnamese import TOKEN, fold, has_marks, is_syllable, normalise
 GENERAL_COUNTS = Path(__file__).parent / "data" / "syllables.tsv.gz"
 OWN_WEIGHT = 30  # a count in the documents that are asked is worth this many in the general ones
 BEAM = 20
-RUN = re.compile(r"\b[^\W\d_]+\b(?:\s+\b[^\W\d_]+\b)*")
+ASKED = "?"  # ends every question, typed or not: "đâu" stands before it, "đầu" hardly ever
+NUMBER, NUMBERS = "0", re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W_])")  # all numbers are one word
+RUN = re.compile(r"\b(?:[^\W\d_]+|0)\b(?:\s+\b(?:[^\W\d_]+|0)\b)*(?:\s+\?)?")
 PRIOR = 500  # occurrences of the word before that weigh as much as the word's own frequency (Dirichlet smoothing)
 AS_TYPED_SHARE = 0.5  # from this share of marked syllables on, a question is left as it was typed
 
@@ -72,8 +74,9 @@ class CountsInMemory:
 
 
 def runs(text: str) -> Iterator[list[str]]:
-    """Yields the unbroken runs of words of a text, in lower case: "Năm 2024, số hóa" gives [năm], [số, hóa]."""
-    return (match.group().split() for match in RUN.finditer(text.casefold()))
+    """Yields the unbroken runs of words of a text, in lower case: "Năm 2024, ở đâu?" gives [năm, 0], [ở, đâu, ?]."""
+    text = NUMBERS.sub(NUMBER, text.casefold()).replace(ASKED, f" {ASKED}")
+    return (match.group().split() for match in RUN.finditer(text))
 
 
 def corpus_counts(texts: Iterable[str], general: Path | None = GENERAL_COUNTS) -> SyllableCounts:
@@ -119,7 +122,8 @@ def restore(question: str, counts: CountsLookup) -> str:
     restored, end = [], 0
     for start, stop, words in _runs_with_places(question):
         restored.append(question[end:start])
-        restored.append(_best_path(question[start:stop], words, counts))
+        ends = not TOKEN.search(question, stop)
+        restored.append(_best_path(question[start:stop], words, counts, ends))
         end = stop
     return "".join([*restored, question[end:]])
 
@@ -135,11 +139,10 @@ def _runs_with_places(question: str) -> Iterator[tuple[int, int, list[tuple[int,
     """Yields (start, end, places of its words relative to start) for each unbroken run of words."""
     places: list[tuple[int, int]] = []
     for match in TOKEN.finditer(question):
-        if places and (question[places[-1][1] : match.start()].strip() or not match.group().isalpha()):
+        if places and question[places[-1][1] : match.start()].strip():
             yield _relative(places)
             places = []
-        if match.group().isalpha():
-            places.append(match.span())
+        places.append(match.span())
     if places:
         yield _relative(places)
 
@@ -149,31 +152,40 @@ def _relative(places: list[tuple[int, int]]) -> tuple[int, int, list[tuple[int, 
     return start, places[-1][1], [(left - start, right - start) for left, right in places]
 
 
-def _best_path(run: str, places: list[tuple[int, int]], counts: CountsLookup) -> str:
+def _best_path(run: str, places: list[tuple[int, int]], counts: CountsLookup, ends: bool) -> str:
     beam: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for left, right in places:
         options = _options(run[left:right], counts)
         paths = []
         for likelihood, path in beam:
             for option, count in options.items():
-                previous = counts.variants(fold(path[-1])).get(path[-1], 0) if path else 0
-                pair = counts.pair(path[-1], option) if path else 0
-                probability = (pair + PRIOR * count / counts.total) / (previous + PRIOR)
-                paths.append((likelihood + math.log(probability), (*path, option)))
+                paths.append((likelihood + math.log(_follows(path, option, count, counts)), (*path, option)))
         beam = sorted(paths, reverse=True)[:BEAM]
-    return _with_words(run, places, beam[0][1])
+    if ends:
+        asked = counts.variants(ASKED).get(ASKED, 1)
+        beam = [(likelihood + math.log(_follows(path, ASKED, asked, counts)), path) for likelihood, path in beam]
+    return _with_words(run, places, max(beam)[1])
+
+
+def _follows(path: Sequence[str], option: str, count: int, counts: CountsLookup) -> float:
+    """The probability that ``option``, which stands ``count`` times in all, follows the path's last word."""
+    previous = counts.variants(fold(path[-1])).get(path[-1], 0) if path else 0
+    pair = counts.pair(path[-1], option) if path else 0
+    return (pair + PRIOR * count / counts.total) / (previous + PRIOR)
 
 
 def _options(word: str, counts: CountsLookup) -> Mapping[str, int]:
-    typed = word.casefold()
+    if not word.isalpha():
+        return {NUMBER if NUMBERS.fullmatch(word) else word: 1}
     known = {} if has_marks(word) else counts.variants(fold(word))
-    return known or {typed: 1}
+    return known or {word.casefold(): 1}
 
 
 def _with_words(run: str, places: list[tuple[int, int]], words: Iterable[str]) -> str:
     pieces, end = [], 0
     for (left, right), word in zip(places, words, strict=True):
-        pieces += [run[end:left], _in_case_of(run[left:right], word)]
+        typed = run[left:right]
+        pieces += [run[end:left], _in_case_of(typed, word) if word.isalpha() else typed]
         end = right
     return "".join([*pieces, run[end:]])
 

@@ -33,8 +33,9 @@ def test_the_pair_decides_between_variants() -> None:
     assert restore("tinh toan", counts) == "tính toán"
 
 
-def test_runs_are_parted_by_numbers_and_punctuation() -> None:
-    assert list(runs("Năm 2024, số hóa và nộp")) == [["năm"], ["số", "hóa", "và", "nộp"]]
+def test_runs_are_parted_by_punctuation_and_any_number_is_one_word() -> None:
+    assert list(runs("Năm 2024, đạt 45,5% số hồ sơ")) == [["năm", "0"], ["đạt", "0"], ["số", "hồ", "sơ"]]
+    assert list(runs("Nộp ở đâu?")) == [["nộp", "ở", "đâu", "?"]]
 
 
 def test_general_counts_know_words_that_the_documents_do_not() -> None:
