@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -139,7 +140,12 @@ def counts(query: Query, text: str) -> bool:
 
 def _is_aimed(query: Query, text: str) -> bool:
     """Returns whether a figure is a target, where a question asks for what is."""
-    return query.want is Want.QUANTITY and TARGET.search(text) is not None and TARGET.search(query.text) is None
+    return query.want is Want.QUANTITY and _tells_a_target(text) and not _tells_a_target(query.text)
+
+
+@lru_cache(maxsize=8192)
+def _tells_a_target(text: str) -> bool:
+    return TARGET.search(text) is not None
 
 
 def _readings(query: Query, hits: Sequence[Hit], read: Read | None) -> dict[int, Reading]:

@@ -6,7 +6,7 @@ search and the reader, which know Vietnamese, find by it what is asked.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.vietnamese import ENGLISH_WORDS
@@ -48,6 +48,7 @@ def _asking_last(text: str) -> str:
     return f"{text.removeprefix(asks).strip()} {asks}".strip()
 
 
+@lru_cache(maxsize=8192)
 def meaning_of(phrase: str) -> str | None:
     """Returns what an English phrase of the glossary means, or None."""
     words = WORD.findall(phrase.replace("-", " "))

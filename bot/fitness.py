@@ -43,8 +43,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
     if query.want is Want.PERSON and not holds_title(query.text, candidate.text):
         return False
-    asked_part = PART.search(EVENT.sub(" ", query.text))
-    if asked_part and _part(asked_part.group()) not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
+    if (part := _asked_part(query.text)) and part not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
         return False
     if ASKS_OFFICE.search(query.text) and not set(query.singles) - query.light <= own_terms(candidate):
         return False
@@ -62,10 +61,10 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
             return False
     if not query.foreign and not _is_about(query, candidate, rarity):
         return False
-    named = _numbers(query.text) - {str(year) for year in query.years} - _numbers(" ".join(PART.findall(query.text)))
+    named = _named_numbers(query.text) - {str(year) for year in query.years}
     if not named:
         return True
-    there = {_number(term) for term in surroundings(candidate.hit) if term.isdigit()}
+    there = _numbers_among(surroundings(candidate.hit))
     return all(number in there or _in_a_range(int(number), candidate.text) for number in named)
 
 
@@ -117,8 +116,21 @@ def _in_a_range(number: int, text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(_number(token) for token in tokens(text) if token.isdigit()) - {""}
+def _asked_part(text: str) -> str:
+    """The part of a year that a question asks for, folded; empty where it asks for none."""
+    asked = PART.search(EVENT.sub(" ", text))
+    return _part(asked.group()) if asked else ""
+
+
+@lru_cache(maxsize=256)
+def _named_numbers(text: str) -> frozenset[str]:
+    """The numbers that a question names, without those that name a part of a year."""
+    return _numbers_among(frozenset(tokens(text))) - _numbers_among(frozenset(tokens(" ".join(PART.findall(text)))))
+
+
+@lru_cache(maxsize=1024)
+def _numbers_among(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(_number(term) for term in terms if term.isdigit()) - {""}
 
 
 def _number(token: str) -> str:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -74,12 +74,12 @@ class Query:
         """Whether the text that is searched is in a language that the documents are not in: meaning alone can find."""
         return self.language == "en" and vietnamese.is_english(self.text)
 
-    @property
+    @cached_property
     def singles(self) -> list[str]:
         """The subject's single terms, without the pairs, each once."""
         return [term for term in dict.fromkeys(self.subject) if "_" not in term]
 
-    @property
+    @cached_property
     def pairs(self) -> list[str]:
         """The subject's pairs of neighbours, each once."""
         return [term for term in dict.fromkeys(self.subject) if "_" in term]

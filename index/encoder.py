@@ -148,10 +148,11 @@ class OnnxEncoder:
     def _encode(self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None) -> Vectors:
         # One text a run: int8 activations take their range from the whole batch, so that in company a text's vector
         # would depend on its neighbours. Padded batches are no faster.
+        if len(texts) == 1 and progress is None:  # to start a thread for one question costs half a millisecond
+            return _unit(self._run(prompt + texts[0])[None, :])
         vectors = np.empty((len(texts), self.dimension), np.float32)
         with ThreadPoolExecutor(_processors()) as pool:
-            run = pool.map if len(texts) > 1 else map  # to start a thread for one question costs half a millisecond
-            for row, vector in enumerate(run(self._run, [prompt + text for text in texts])):
+            for row, vector in enumerate(pool.map(self._run, [prompt + text for text in texts])):
                 vectors[row] = vector
                 if progress is not None:
                     progress(1)

@@ -124,7 +124,12 @@ def has_marks(text: str) -> bool:
 
 def tokens(text: str) -> list[str]:
     """Returns the words and numbers of the text in order, in lower case: "đạt 26,8%" gives ["đạt", "26,8"]."""
-    return [match.group().casefold() for match in TOKEN.finditer(normalise(text))]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(match.group().casefold() for match in TOKEN.finditer(normalise(text)))
 
 
 def terms(text: str) -> list[str]:

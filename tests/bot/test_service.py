@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections import Counter
+from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,20 @@ from tests.fakes.zalo_api import FakeZalo
 ROOT = Path(__file__).resolve().parents[2]
 
 
+started: list[asyncio.subprocess.Process] = []
+
+
+@pytest.fixture(autouse=True)
+async def ended() -> AsyncIterator[None]:
+    """Ends the processes that a test which fails leaves behind."""
+    yield
+    for process in started:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    started.clear()
+
+
 async def start(
     index: Path, data: Path, log: Path, *fakes: FakeTelegram | FakeZalo, **more: str
 ) -> asyncio.subprocess.Process:
@@ -35,13 +50,15 @@ async def start(
         for name, fake in by_name.items()
     }
     with log.open("ab") as output:
-        return await asyncio.create_subprocess_exec(
+        process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.fakes.process", str(index), str(data)),
             cwd=ROOT,
             env={**os.environ, "HOIDAP_ACCOUNTS": json.dumps(known), **more},
             stdout=output,
             stderr=output,
         )
+    started.append(process)
+    return process
 
 
 @pytest.mark.slow
@@ -193,6 +210,7 @@ async def test_both_channels_by_the_operators_own_commands_and_no_secret_anywher
     with (tmp_path / "log").open("ab") as log:
         run = partial(asyncio.create_subprocess_exec, *HOIDAP, cwd=tmp_path, env=environment, stdout=log, stderr=log)
         process = await run("serve")
+        started.append(process)
         await until(lambda: telegram.webhook and zalo.polls, 60)
         port = int(re.findall(r"listening on 127.0.0.1:(\d+)", (tmp_path / "log").read_text())[0])
         update, headers = telegram.say(QUESTION), {"X-Telegram-Bot-Api-Secret-Token": SECRET}
