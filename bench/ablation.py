@@ -1,0 +1,138 @@
+"""What each signal is worth: the product with one of them off, on gold questions and on public sets.
+
+    python -m bench.ablation --gold GOLD.jsonl --index DIR [--questions N] [--indexes DIR] [FILE.json…]
+
+For gold questions (whole conversations, the reader on): the share answered right, right first, silent when due and
+wrongly silent. For a SQuAD-format set, a sample of N of its questions, all contexts searched: the share whose first
+candidate holds the answer. All in one run.
+"""
+
+import argparse
+import importlib
+import random
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench.reader import Asked, holds, index_of, read_set
+from bot.assistant import HITS, Assistant
+from bot.candidates import rank_units
+from bot.evaluation import GoldQuestion, judge_all, read_gold
+from bot.reader import Reader
+from bot.understanding import understand
+from index import SearchIndex
+
+Change = tuple[str, str, Any]
+"""A module, the name of a signal's weight or rule in it, and what stands there when it is off."""
+
+
+def _yes(*_: object) -> bool:
+    return True
+
+
+def _no(*_: object) -> bool:
+    return False
+
+
+def _as_it_is(text: str, *_: object) -> str:
+    return text
+
+
+SIGNALS: dict[str, Sequence[Change]] = {
+    "everything on": (),
+    "own cosine": (("bot.candidates", "DENSE", 0.0),),
+    "own words": (("bot.candidates", "LEXICAL", 0.0),),
+    "the passage's score": (("bot.candidates", "PASSAGE", 0.0),),
+    "the reader's choice": (("bot.candidates", "READER", 0.0), ("bot.candidates", "READER_PASSAGE", 0.0)),
+    "what is read": (("bot.candidates", "WORDS_READ", 0.0),),
+    "kind of thing": (("bot.candidates", "KIND", 0.0),),
+    "named year": (("bot.candidates", "PERIOD", 0.0),),
+    "follow-up's focus": (("bot.candidates", "FOCUS", 0.0),),
+    "part of the year": (("bot.candidates", "WRONG_PART", 0.0),),
+    "figure before what is counted": (("bot.candidates", "COUNTS", 0.0), ("bot.evidence", "counts", _no)),
+    "target or fact": (("bot.candidates", "AIMED", 0.0),),
+    "everyday words count less": (("bot.candidates", "LIGHT", 1.0),),
+    "fit of the kind": (("bot.evidence", "could_answer", _yes),),
+    "fit of the period": (("bot.evidence", "fits_period", _yes),),
+    "fit of the place": (("bot.evidence", "names_places", _yes),),
+    "another subject": (("bot.evidence", "of_another_subject", _no),),
+    "likelihood": (("bot.evidence", "is_likely", _yes),),
+    "everyday speech reworded": (("bot.understanding", "reworded", _as_it_is),),
+    "English in Vietnamese": (("bot.understanding", "in_vietnamese", _no),),
+}
+
+
+@contextmanager
+def off(changes: Sequence[Change]) -> Iterator[None]:
+    """Changes what the signals are while it lasts."""
+    with ExitStack() as stack:
+        for module_name, name, value in changes:
+            module = importlib.import_module(module_name)
+            stack.callback(setattr, module, name, getattr(module, name))
+            setattr(module, name, value)
+        yield
+
+
+def gold_figures(assistant: Assistant, gold: Sequence[GoldQuestion]) -> tuple[float, float, float, float]:
+    """Returns the shares right, right first, silent when due, and wrongly silent."""
+    judged = list(judge_all(assistant, gold))
+    asked = [each for each in judged if not each.gold.abstains and not each.gold.clarifies]
+    due = [each for each in judged if each.gold.abstains]
+    return (
+        float(np.mean([each.right for each in asked])),
+        float(np.mean([each.first for each in asked])),
+        float(np.mean([each.right for each in due])),
+        float(np.mean([each.answer.abstention is not None for each in asked])),
+    )
+
+
+def first_holds(index: SearchIndex, reader: Reader, questions: Sequence[Asked]) -> float:
+    """Returns the share of questions whose first candidate holds the answer."""
+    found = []
+    for asked in questions:
+        query = understand(asked.question, None, index)
+        best = rank_units(query, index.search(query.text, limit=HITS), index.rarity, reader.read)[:1]
+        found.append(
+            any(
+                each.hit.document.name == asked.document.name
+                and holds((each.unit.span.start, each.unit.span.end), asked.answers)
+                for each in best
+            )
+        )
+    return float(np.mean(found))
+
+
+def main() -> None:
+    """Prints a line for each signal."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.json")
+    parser.add_argument("--gold", nargs="+", type=Path, required=True)
+    parser.add_argument("--index", type=Path, default=Path(".index"))
+    parser.add_argument("--questions", type=int, default=100)
+    parser.add_argument("--indexes", type=Path)
+    options = parser.parse_args()
+    reader = Reader.load()
+    assistant = Assistant(SearchIndex.load(options.index), reader)
+    gold = [question for path in options.gold for question in read_gold(path)]
+    sets: list[Callable[[], float]] = []
+    with ExitStack() as stack:
+        for path in options.files:
+            corpus, questions = read_set(path, held_out=False)
+            answerable = [asked for asked in questions if asked.answers]
+            sample = random.Random(1).sample(answerable, min(options.questions, len(answerable)))
+            kept = options.indexes / path.stem if options.indexes else None
+            index = stack.enter_context(index_of(corpus, kept))
+            sets.append(lambda index=index, sample=sample: first_holds(index, reader, sample))  # type: ignore[misc]
+        columns = ["right", "first", "silent", "wrongly", *(path.stem[:9] for path in options.files)]
+        print(f"{'off':30} " + " ".join(f"{column:>9}" for column in columns))
+        for name, changes in SIGNALS.items():
+            with off(changes):
+                figures = [*gold_figures(assistant, gold), *(measure() for measure in sets)]
+            print(f"{name:30} " + " ".join(f"{figure:9.3f}" for figure in figures), flush=True)
+
+
+if __name__ == "__main__":
+    main()
