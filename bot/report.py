@@ -171,10 +171,11 @@ def _kept(row: tuple[Any, ...]) -> Kept:
 
 
 def _citation(known: dict[str, Any]) -> Citation:
-    names = ("number", "document", "title", "date", "publisher", "quote", "start", "end")
+    """Returns the citation that was written, or that an earlier version wrote with fewer fields."""
+    lists = {name: tuple(known.get(name, ())) for name in ("columns", "years")}
     also = tuple(Elsewhere(**each) for each in known.get("also", ()))
     marked = tuple(Span(mark["start"], mark["end"]) for mark in known.get("marked", ()))
-    return Citation(**{name: known[name] for name in names}, marked=marked, place=known.get("place", ""), also=also)
+    return Citation(**{**known, **lists, "also": also, "marked": marked})
 
 
 def report_rows(journal: Journal, days: float) -> list[dict[str, Any]]:

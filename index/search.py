@@ -148,12 +148,11 @@ class SearchIndex:
         Of chunks that say the same the best is a hit, and the others are its twins.
         """
         vector = self._encoder.encode_questions([question])[0]
-        bm25 = self._terms.scores(terms(question))
-        positions = self._candidates(vector, bm25, limit)
+        positions, bm25 = self._candidates(vector, terms(question), limit)
         cosines = self._vectors.scores(vector, positions)
         units = self._units.cosines(vector, positions)
         best_units = np.array([of_chunk.max() for of_chunk in units], np.float32)
-        scores = fuse(cosines, best_units, bm25[positions])
+        scores = fuse(cosines, best_units, bm25)
         order = np.lexsort((positions, -scores))
         _, best = np.unique(self._repeats.first[positions[order]], return_index=True)
         hits = []
@@ -164,7 +163,7 @@ class SearchIndex:
                     rank=rank,
                     score=float(scores[at]),
                     cosine=float(cosines[at]),
-                    bm25=float(bm25[positions[at]]),
+                    bm25=float(bm25[at]),
                     document=self._store.document(document),
                     chunk=chunk,
                     unit_cosines=tuple(units[at].tolist()),
@@ -174,14 +173,16 @@ class SearchIndex:
             )
         return hits
 
-    def _candidates(self, vector: NDArray[np.float32], bm25: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
-        """Returns the positions that the two searches put forward, more of them where many say the same."""
+    def _candidates(
+        self, vector: NDArray[np.float32], asked: Sequence[str], limit: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Returns the positions that the two searches put forward (more where many say the same), and their BM25."""
         many = CANDIDATES
         while True:
-            positions = np.union1d(self._vectors.nearest(vector, many), _best(bm25, many))
+            positions, bm25 = self._terms.with_best(asked, many, self._vectors.nearest(vector, many))
             different = len(np.unique(self._repeats.first[positions]))
-            if different >= min(limit, CANDIDATES) or many >= len(bm25):
-                return positions
+            if different >= min(limit, CANDIDATES) or many >= len(self._terms):
+                return positions, bm25
             many *= 4
 
     def _twin(self, position: int) -> Twin:
@@ -216,13 +217,3 @@ def stored_document(folder: Path, name: str) -> Document:
     manifest = read_manifest(folder)
     with closing(Store(verify(folder, manifest, STORE) / STORE)) as store:
         return store.document([document.name for document in manifest.documents].index(name))
-
-
-def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:
-    """Returns the positions of the best scores above 0; ties at the edge of a small index go to the earlier."""
-    if len(scores) <= 10_000:
-        positions = np.argsort(-scores, kind="stable")[:limit]
-    else:
-        positions = np.argpartition(scores, max(0, len(scores) - limit))[-limit:]
-    found: NDArray[np.int64] = positions[scores[positions] > 0].astype(np.int64)
-    return found

@@ -1,5 +1,7 @@
 """Vectors in, nearest positions and cosines out. Knows FAISS and nothing of text."""
 
+import os
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -139,18 +141,29 @@ def _blocks(vectors: Rows, size: int = 16_384) -> Iterator["Vectors"]:
 
 
 class UnitVectors:
-    """The vectors of each chunk's units, ``(u, d) float16``, read from disk as they are needed."""
+    """The vectors of each chunk's units, ``(u, d) float16``.
 
-    def __init__(self, vectors: NDArray[np.float16], starts: NDArray[np.int64]) -> None:
-        """``starts`` ``(n + 1,)`` holds the row of each chunk's first unit, and the number of rows at its end."""
+    They are the largest part of an index. Once loaded they stay on disk and each chunk's are read when they are needed;
+    mapped to memory, a question here and there would bring all of them in.
+    """
+
+    def __init__(self, vectors: Rows, starts: NDArray[np.int64], file: int | None = None) -> None:
+        """``starts`` ``(n + 1,)`` holds the row of each chunk's first unit, and the number of rows at its end.
+
+        ``file`` is the open file that ``vectors`` is a map of; it is closed with this object.
+        """
         self._vectors = vectors
         self._starts = starts
+        self._file = file
+        if file is not None:
+            weakref.finalize(self, os.close, file)
 
     @classmethod
     def load(cls, folder: Path) -> "UnitVectors":
-        """Returns what ``save`` wrote, memory-mapped."""
+        """Returns what ``save`` wrote, left on disk."""
+        starts = np.load(folder / "starts.npy", allow_pickle=False)
         vectors = np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False)
-        return cls(np.asarray(vectors), np.load(folder / "starts.npy", allow_pickle=False))
+        return cls(vectors, starts, os.open(folder / VECTORS, os.O_RDONLY))
 
     def save(self, folder: Path) -> None:
         """Writes plain arrays into ``folder``; vectors that stand there already are left alone."""
@@ -163,6 +176,15 @@ class UnitVectors:
         """Returns the cosines of ``vector`` ``(d,)`` and the units of the chunk at each position, in their order."""
         if not len(positions):
             return []
-        rows = [np.arange(self._starts[position], self._starts[position + 1]) for position in positions]
-        cosines = self._vectors[np.concatenate(rows)].astype(np.float32) @ vector
+        firsts, lasts = self._starts[positions].tolist(), self._starts[positions + 1].tolist()
+        rows = [self._rows(first, last) for first, last in zip(firsts, lasts, strict=True)]
+        cosines = np.concatenate(rows).astype(np.float32) @ vector
         return np.split(cosines, np.cumsum([len(of_chunk) for of_chunk in rows])[:-1])
+
+    def _rows(self, first: int, last: int) -> Rows:
+        if self._file is None or not isinstance(self._vectors, np.memmap):
+            return self._vectors[first:last]
+        width = self._vectors.shape[1]
+        size = width * self._vectors.itemsize
+        read = os.pread(self._file, (last - first) * size, self._vectors.offset + first * size)
+        return np.frombuffer(read, np.float16).reshape(-1, width)
