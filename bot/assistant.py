@@ -10,7 +10,7 @@ from bot.conversation import Conversation
 from bot.evidence import Reason, gather
 from bot.figures import alike, extreme_first, figures_of, labels, merged
 from bot.periods import years_of
-from bot.query import Intent, Query
+from bot.query import Intent, Query, Want
 from bot.quotes import Evidence
 from bot.reader import Reader
 from bot.understanding import understand
@@ -53,6 +53,8 @@ class Assistant:
         hits = self.index.search(query.text, limit=HITS)
         if meant := choices(query, hits):
             return Answer(query, clarification=Clarification(tuple(meant)))
+        if not set(query.singles) - query.light and query.want is Want.ANYTHING:
+            return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
         several = parts(query, _known_years(hits) if asks_every_year(query) else ())
         if len(several) == 1:
             evidence, reason = gather(query, hits, self.index.rarity, self._read)

@@ -66,6 +66,8 @@ def _phrases(question: str) -> Iterator[tuple[str, str | None]]:
     while at < len(words):
         word = words[at]
         length, meaning = _longest(words[at : at + LONGEST_PHRASE])
+        if length == 1 and at and _name_length(words[at:]) > 1:
+            meaning = None  # "United States"
         if meaning is not None:
             yield " ".join(words[at : at + length]), meaning
         elif word == "năm":
@@ -103,16 +105,9 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _name_length(words: Sequence[str]) -> int:
-    """How many of the words from the first on are one name: each with a capital letter and not in the glossary."""
-    length = 1
-    while (
-        words[0][0].isupper()
-        and length < len(words)
-        and words[length][0].isupper()
-        and _longest(words[length : length + 1])[1] is None
-    ):
-        length += 1
-    return length
+    """How many of the words from the first on are one name: each with a capital letter."""
+    capital = [word[0].isupper() for word in words]
+    return max(1, capital.index(False) if False in capital else len(capital))
 
 
 @cache

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     NOT_FOR_PERIOD = "not_for_period"
     NOT_FOR_PLACE = "not_for_place"
     NOT_A_QUESTION = "not_a_question"
+    TOO_VAGUE = "too_vague"
     SMALLTALK = "smalltalk"
     NOTHING_BEFORE = "nothing_before"
     TOO_LONG = "too_long"

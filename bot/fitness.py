@@ -12,13 +12,20 @@ from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title
 from bot.query import ASKS_OFFICE, EVENT, Query, Want, places
 from bot.silence import UNKNOWN
-from index.vietnamese import fold, is_syllable, term_set, tokens
+from index import vietnamese
+from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE = 0.2, 0.6
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 FAR_LESS = 0.6
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
+COUNTRY = "Việt Nam"  # documents of the country hardly name it
+COUNTED_OF = re.compile(
+    r"(?i)(?:bao nhiêu (?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
+)
+MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
+RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
 MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
 RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
@@ -34,7 +41,8 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
     asked = set(query.years)
     if asked.intersection(years_of(document, unit)):
         return True
-    if query.want is Want.QUANTITY or own_years(unit.span.of(document.text)):
+    text = unit.span.of(document.text)
+    if query.want is Want.QUANTITY or own_years(text) or vietnamese.quantities(text):
         return False
     return bool(asked.intersection(own_years(f"{candidate.hit.text} {document.title} {document.date or ''}")))
 
@@ -47,10 +55,12 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if ASKS_OFFICE.search(query.text) and not set(query.singles) - query.light <= own_terms(candidate):
         return False
+    if candidate.unit.kind == "row" and MONTH.search(query.text):
+        return False  # a table of years
     if query.want is Want.TIME and not holds_kind(query.want, candidate.text):
         return False
     if query.want is Want.QUANTITY:
-        if not holds_kind(query.want, candidate.text):
+        if not holds_kind(query.want, candidate.text) or _tells_only_a_rank(query, candidate.text):
             return False
         if ASKS_MONEY.search(query.text) and not MONEY.search(candidate.text):
             return False
@@ -59,7 +69,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         asks_share = SHARE_OF if candidate.unit.kind == "row" else SHARE
         if "%" not in candidate.text and asks_share.search(query.text):
             return False
-    if not query.foreign and not _is_about(query, candidate, rarity):
+    if not query.foreign and not (_names_the_named(query, candidate) and _is_about(query, candidate, rarity)):
         return False
     named = _named_numbers(query.text) - {str(year) for year in query.years}
     if not named:
@@ -86,6 +96,8 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     own = own_terms(candidate)
     if any(term[0].isdigit() and not term.isdigit() and term not in own for term in known):
         return False  # 4G is not 5G
+    if query.want is Want.QUANTITY and _misses_the_counted(query, candidate, rarity):
+        return False
     if candidate.mass >= SURE and not query.years:
         return True
     if (
@@ -103,6 +115,32 @@ def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: C
         return False
     own, others = (covered(query, own_terms(each), rarity) for each in (then, best))
     return own < FAR_LESS * others
+
+
+def _tells_only_a_rank(query: Query, text: str) -> bool:
+    """Returns whether all figures of a text are places in a ranking, and the question asks for none."""
+    if RANKS.search(query.text) or not set(MEASURES) & set(query.subject):
+        return False
+    return all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
+
+
+def _names_the_named(query: Query, candidate: Candidate) -> bool:
+    """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
+    named = (name.of(query.text) for name in vietnamese.proper_names(query.text))
+    pairs = {term for name in named if not places(name) and name != COUNTRY for term in term_set(name) if "_" in term}
+    return pairs <= surroundings(candidate.hit) | own_terms(candidate)
+
+
+def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether a figure's sentence and the one before have nothing of what the question counts."""
+    counted = COUNTED_OF.search(query.text)
+    if counted is None:
+        return False
+    both = {spelling(word) for word in tokens(counted[1])}
+    if both & query.light or rarity("_".join(spelling(word) for word in tokens(counted[1]))) >= rarity(UNKNOWN):
+        return False
+    texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
+    return not both & (own_terms(candidate) | term_set(" ".join(texts[max(0, at - 1) : at])))
 
 
 def _part(text: str) -> str:

@@ -22,6 +22,7 @@ ASKS_RANK = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí thứ
 FROM_TO = re.compile(r"(?i)\btừ (\d{1,9})(?: điểm)? (?:đến|tới) (\d{1,9})(?: điểm)?")
 LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one letter
 LABEL = 5.0
+MOST_AFTER = 12  # words behind a figure that say what it is of
 SURE_MARGIN = 1.0
 READ = 2.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
@@ -84,7 +85,7 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
         return listed
     figures = _of_unit(query, text, _figures_in(query, text, sentence))
     counted = [figure for figure in figures if _counts(query, text[figure.start : sentence.end])]
-    figures = counted or figures
+    figures = _of_growth(query, text, sentence, counted or figures)
     if not figures or (doubtful and len(figures) > 1 and not counted):
         return ()
 
@@ -96,6 +97,18 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
     if others and fit(best)[0] - fit(others[0])[0] < SURE_MARGIN:
         return ()
     return (_qualified(text, sentence, best),)
+
+
+def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:
+    """The figures that tell by how much something grew, where that is asked, else the others; all where there are none.
+
+    "Tăng trưởng … đạt 25,25%, tăng 5,62%" tells its growth in the first.
+    """
+    subject = text[sentence.start : figures[0].start].casefold() if figures else ""
+    asks = ASKS_GROWTH.search(query.text) or ("tăng trưởng" in query.text.casefold() and "tăng trưởng" not in subject)
+    growing = [figure for figure in figures if GROWING.search(text[sentence.start : figure.start])]
+    others = [figure for figure in figures if figure not in growing]
+    return (growing if asks else others) or figures
 
 
 def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
@@ -140,13 +153,11 @@ def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Sp
     earlier = [other.end for other in figures if other.end <= figure.start]
     before = text[earlier[-1] if earlier else sentence.start : figure.start]
     before = re.split(r"[,;]\s|\bvà\s", before)[-1] if earlier else before
-    after = re.split(r"[,;.(]\s", text[figure.end : sentence.end])[0]
+    after = " ".join(re.split(r"[,;.(]\s", text[figure.end : sentence.end])[0].split()[:MOST_AFTER])
     asked, clause = set(query.subject), re.split(r"[,;:]\s", before)[-1]
-    fit = float(len(asked.intersection(terms(before))) + len(asked.intersection(terms(" ".join(after.split()[:4])))))
-    fit += 0.5 * len(set(tokens(query.text)).intersection(tokens(" ".join(after.split()[:4]))))
+    fit = float(len(asked.intersection(terms(before))) + len(asked.intersection(terms(after))))
+    fit += 0.5 * len(set(tokens(query.text)).intersection(tokens(after)))
     fit += LABEL * len(set(LETTER.findall(query.text)).intersection(LETTER.findall(clause)))
-    grows, asks_growth = GROWING.search(before) is not None, ASKS_GROWTH.search(query.text) is not None
-    fit += 3 if grows and asks_growth else -3 if grows or asks_growth else 0
     if RANK.fullmatch(figure.of(text)):
         fit += 3 if ASKS_RANK.search(query.text) else -3
     return fit

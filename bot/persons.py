@@ -54,9 +54,10 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
     None where it is not sure; several where a question asks for several.
     """
     named = [name for name in people(text, sentence) if name.of(text) not in query.text]
-    phrase = _office_asked(query.text)
-    if phrase is not None:
-        return _beside(phrase, text, sentence, named)
+    phrases = dict.fromkeys(filter(None, (_office_asked(query.text), _office_asked(query.question))))
+    if phrases:
+        beside = (_beside(phrase, text, sentence, named) for phrase in phrases)
+        return next((found for found in beside if found), ())
     if ASKS_SEVERAL.search(query.text) and len(named) > 1:
         return tuple(named)
     seen = [name for name in named if answer is None or name.overlaps(answer)]
