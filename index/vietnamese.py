@@ -211,9 +211,9 @@ def quantities(text: str) -> tuple[Span, ...]:
     found = []
     for match in QUANTITY.finditer(text):
         bare = NUMBER.fullmatch(match.group())
-        before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].casefold()
+        before = text[: match.start()]
         in_date = DATE_AROUND.fullmatch(f"{text[max(0, match.start() - 2) : match.start()]}#{text[match.end() :][:2]}")
-        if bare and (YEAR.fullmatch(match.group()) or before in ORDINAL_WORDS or in_date):
+        if bare and (YEAR.fullmatch(match.group()) or ORDINAL.search(before[-20:]) or in_date):
             continue
         found.append(Span(match.start(), match.end()))
     return tuple(found)
@@ -232,7 +232,10 @@ def proper_names(text: str) -> list[Span]:
     return [run for run in runs if " " in run.of(text)]
 
 
-ORDINAL_WORDS = frozenset(["thứ", "năm", "tháng", "ngày", "quý", "điều", "khoản", "lần", "khóa", "khoá", "số", "án"])
+# "Đề án 06" and "số 13" are names; "tổng số 193" and "chỉ số 0,71" are figures.
+ORDINAL = re.compile(
+    r"(?i)(?:\b(?:thứ|năm|tháng|ngày|quý|điều|khoản|lần|khóa|khoá|án)|(?<!tổng )(?<!con )(?<!chỉ )(?<!hệ )\bsố)\s+$"
+)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
