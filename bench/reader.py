@@ -2,13 +2,13 @@
 
     python -m bench.reader [--questions N] [--indexes DIR] [--held-out] [--given-only] FILE…
 
-Each FILE is a SQuAD-format set; each of its contexts becomes a document of its own, cut into chunks as by the product.
+Each FILE is a SQuAD-format or written set; each of its contexts becomes a document of its own, cut into chunks as by
+the product.
 The weights below that put scores and reader together were chosen with ``--held-out`` on the tenth of the training
 files that the reader never saw, at the low end of a flat top: elsewhere the reader is less to be trusted.
 """
 
 import argparse
-import json
 import math
 import tempfile
 from collections import Counter
@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.train.examples import in_tenth
+from bench.train.examples import articles, in_tenth
 from bot.reader import FOLDER, Reader
 from index import Hit, SearchIndex, build_index, encoder_maker, searched_text
 from index.chunks import chunk_document
@@ -72,7 +72,7 @@ def read_set(path: Path, held_out: bool) -> tuple[Corpus, list[Asked]]:
     """
     documents: list[Document] = []
     questions: list[Asked] = []
-    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+    for article in articles(path):
         for paragraph in article["paragraphs"]:
             context = normalise(paragraph["context"])
             kept = in_tenth(context)

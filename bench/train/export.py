@@ -1,6 +1,6 @@
 """Writes a trained reader as the bot ships it: int8 weights, small tokenizer, calibration, checksums.
 
-    python -m bench.train.export --from DIR [--out FOLDER] FILE.json…
+    python -m bench.train.export --from DIR [--out FOLDER] FILE…
 
 DIR is where ``bench.train.reader`` trained, and the files are those that it was trained on: the tenth of them that was
 held out calibrates the scores.
@@ -20,12 +20,11 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from bench.train.examples import Group, groups, read_corpus
-from bench.train.network import POSITIONS, SERVING, Network
+from bench.train.network import POSITIONS, SERVING, Network, load_network
 from bot.reader import FOLDER, FORMAT, Calibration, Run, _session, answers, encode
 
 OPSET = 18
@@ -47,14 +46,6 @@ class Served(nn.Module):
         """Returns start scores ``(b, n)``, end scores ``(b, n)`` and the score of being answered ``(b,)``."""
         words, scales = self.get_buffer("words"), self.get_buffer("scales")
         return self.network.scores(words[ids].float() * scales[ids], kinds)
-
-
-def load_network(folder: Path) -> Network:
-    """Returns the network of the last checkpoint in ``folder``."""
-    settings = json.loads((folder / "network.json").read_text(encoding="utf-8"))
-    network = Network(settings["pieces"], settings["layers"])
-    network.load_state_dict(load_file(folder / "network.safetensors"))
-    return network.eval()
 
 
 def export(network: Network, path: Path) -> None:
@@ -169,7 +160,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.source / "tokenizer.json"))
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
     export(load_network(options.source), options.out / "model.onnx")
-    held_out = groups(read_corpus(options.files), held_out=True)
+    held_out = groups(read_corpus(options.files), True, options.source / "indexes")
     calibration, figures = calibrate(tokenizer, _session(options.out / "model.onnx"), held_out)
     names = ("model.onnx", "tokenizer.json")
     settings = {

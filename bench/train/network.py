@@ -3,10 +3,13 @@
 Knows torch; knows nothing of text.
 """
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import AttentionInterface, AttentionMaskInterface, BertConfig, BertModel
 from transformers.masking_utils import eager_mask
@@ -125,3 +128,11 @@ def from_backbone(backbone: BertModel, kept: Sequence[int], layers: int) -> Netw
     wanted = network.bert.state_dict()
     network.bert.load_state_dict({name: state[name] for name in wanted})
     return network
+
+
+def load_network(folder: Path) -> Network:
+    """Returns the network of the last checkpoint in ``folder``."""
+    settings = json.loads((folder / "network.json").read_text(encoding="utf-8"))
+    network = Network(settings["pieces"], settings["layers"])
+    network.load_state_dict(load_file(folder / "network.safetensors"))
+    return network.eval()
