@@ -269,32 +269,31 @@ def main() -> None:
     """Prints the figures of each file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--reader", type=Path, default=FOLDER)
+    parser.add_argument("--reader", type=Path, nargs="+", default=[FOLDER], help="readers to set beside each other")
     parser.add_argument("--questions", type=int, default=0, help="at most so many a file, evenly spaced")
     parser.add_argument("--indexes", type=Path, help="folder that keeps the indexes for another time")
     parser.add_argument("--held-out", action="store_true", help="the files are training files: measure on their tenth")
     parser.add_argument("--given-only", action="store_true", help="leave the search out")
     options = parser.parse_args()
-    reader = Reader.load(options.reader)
-    everything: list[Found] = []
+    readers = [Reader.load(folder) for folder in options.reader]
+    everything: dict[Path, list[Found]] = {folder: [] for folder in options.reader}
     for path in options.files:
         corpus, questions = read_set(path, options.held_out)
         if options.questions:
             questions = questions[:: max(1, len(questions) // options.questions)]
         print(f"\n{path.name}: {len(corpus.documents)} contexts, {len(questions)} questions")
-        for line in given_figures(reader, questions):
-            print(line, flush=True)
+        for folder, reader in zip(options.reader, readers, strict=True):
+            print(f"reader {folder.name}", *given_figures(reader, questions), sep="\n", flush=True)
         if options.given_only:
             continue
         with index_of(corpus, options.indexes / path.stem if options.indexes else None) as index:
-            found = [find(index, reader, asked) for asked in questions if asked.answers]
-        everything += found
-        for line in end_to_end_figures(found):
-            print(line, flush=True)
-    if options.held_out and everything:
-        print("\nweights, on all files together")
-        for line in chosen_weights(everything):
-            print(line)
+            for folder, reader in zip(options.reader, readers, strict=True):
+                found = [find(index, reader, asked) for asked in questions if asked.answers]
+                everything[folder] += found
+                print(f"reader {folder.name}", *end_to_end_figures(found), sep="\n", flush=True)
+    for folder, found in everything.items():
+        if options.held_out and found:
+            print(f"\nreader {folder.name}: weights, on all files together", *chosen_weights(found), sep="\n")
 
 
 if __name__ == "__main__":
