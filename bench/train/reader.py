@@ -175,16 +175,16 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
 class Trainer:
     """The network with its optimiser, and how far it has come; saved to and taken up from a folder."""
 
-    def __init__(self, network: Network, folder: Path, rate: float, epochs: float) -> None:
+    def __init__(self, network: Network, folder: Path, rate: float, epochs: float, frozen: int = 0) -> None:
         self.network = network
         self.folder = folder
         self.rate = rate
         self.epochs = epochs
         self.epoch = self.batch = 0
-        network.bert.embeddings.word_embeddings.requires_grad_(
-            False
-        )  # 40 % of the weights, seen too seldom to move well
-        network.bert.embeddings.position_embeddings.requires_grad_(False)
+        # Word vectors are 40 % of the weights and seen too seldom to move well.
+        still = network.bert.embeddings if frozen else network.bert.embeddings.word_embeddings
+        for part in (still, network.bert.embeddings.position_embeddings, *network.bert.encoder.layer[:frozen]):
+            part.requires_grad_(False)
         body = [p for p in network.bert.encoder.parameters() if p.requires_grad]
         known = {id(parameter) for parameter in body}
         new = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
@@ -279,9 +279,10 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
     parser.add_argument("--start", type=Path, help="folder of a reader trained before, to begin from")
-    parser.add_argument("--sparing", nargs="*", default=[], help="files of which each epoch takes every other question")
+    parser.add_argument("--sparing", nargs="*", default=[], help="files of which each epoch takes every third question")
     parser.add_argument("--epochs", type=float, default=2.5)
     parser.add_argument("--layers", type=int, default=10)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -305,7 +306,7 @@ def main() -> None:
         "files": [path.name for path in options.files],
     }
     (options.out / "network.json").write_text(json.dumps(settings), encoding="utf-8")
-    trainer = Trainer(network, options.out, options.rate, options.epochs)
+    trainer = Trainer(network, options.out, options.rate, options.epochs, options.frozen)
     trainer.log(f"{len(learnt)} questions to learn from, {len(held_out)} held out; {vars(options)}")
     trainer.resume()
     train(trainer, tokenizer, learnt, held_out, options.seed, frozenset(options.sparing))

@@ -3,11 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from bench.train import written
 from bench.train.altered import altered
 from bench.train.examples import Example as Shown
 from bench.train.examples import Group, Passage, Question, epoch_of
 from bench.train.typed import as_typed
 from bench.train.written import WrittenError, read_written
+
+QUESTIONS = Path(written.__file__).parent / "questions"
 
 # Invented: no such commune, people or figures.
 SENTENCES = (
@@ -63,7 +66,9 @@ def test_written_lines_that_are_out_of_form_are_refused(tmp_path: Path, old: str
     ],
 )
 def test_an_altered_question_asks_what_the_passage_does_not_say(question: str, possible: set[str | None]) -> None:
-    drawn = {altered(question, SENTENCES, "4.812", ["Bí thư xã Hồng Sơn họp."], random.Random(seed)) for seed in range(60)}
+    drawn = {
+        altered(question, SENTENCES, "4.812", ["Bí thư xã Hồng Sơn họp."], random.Random(seed)) for seed in range(60)
+    }
     assert drawn == possible
 
 
@@ -92,4 +97,12 @@ def test_an_epoch_shows_the_answer_first_and_then_only_what_does_not_answer() ->
     passages = {other.passage for _, *others in drawn for other in others}
     assert f"{SENTENCES[1]} {SENTENCES[2]}" in passages  # its own without the sentence that answers
     assert hard.text in passages
-    assert len(epoch_of([group, group], 1, 0, frozenset(["news.json"]))) == 1
+    assert len(epoch_of([group] * 3, 1, 0, frozenset(["news.json"]))) == 1
+
+
+@pytest.mark.parametrize("path", sorted(QUESTIONS.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_questions_of_the_project_are_in_form(path: Path) -> None:
+    paragraphs = [article["paragraphs"][0] for article in read_written(path)]
+    assert len(paragraphs) >= 90
+    for paragraph in paragraphs:
+        assert [item["is_impossible"] for item in paragraph["qas"]] == [False] * 5 + [True] * 4
