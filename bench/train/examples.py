@@ -23,7 +23,7 @@ from index.vietnamese import fold, normalise, terms
 
 HARD_NEGATIVES = 8  # of each question, the best from other documents
 HELD_OUT = 10  # one passage in so many is kept to measure with
-SPARING = 3  # epochs from one coming of a question to the next, of files to be used sparingly
+SPARING = 5  # epochs from one coming of a question to the next, of files to be used sparingly
 # How often a question that is answered comes with: a passage that is not, a second one, its own without the sentence
 # that answers, and a question like it that its passage does not answer.
 NEGATIVE, SECOND, WITHOUT, ALTERED = 0.85, 0.4, 0.25, 0.6
@@ -234,7 +234,7 @@ def epoch_of(
     """Returns one epoch: for each question the examples to learn together, the one that answers first.
 
     The same seed and epoch give the same examples; every epoch draws other negatives and other ways of typing. Of the
-    files named in ``sparing`` each question comes in every third epoch.
+    files named in ``sparing`` each question comes in every fifth epoch.
     """
     epoch_groups = []
     for number, group in enumerate(all_groups):

@@ -279,7 +279,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
     parser.add_argument("--start", type=Path, help="folder of a reader trained before, to begin from")
-    parser.add_argument("--sparing", nargs="*", default=[], help="files of which each epoch takes every third question")
+    parser.add_argument("--sparing", nargs="*", default=[], help="files of which each epoch takes every fifth question")
     parser.add_argument("--epochs", type=float, default=2.5)
     parser.add_argument("--layers", type=int, default=10)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
