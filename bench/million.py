@@ -123,12 +123,14 @@ def timed(what: str, ask: Callable[[Any], object], questions: Sequence[Any]) -> 
     """Asks each question after a tenth of them to warm up, and prints the median and the 99th percentile."""
     for question in questions[: len(questions) // 10]:
         ask(question)
-    taken = []
+    taken, used = [], []
     for question in questions[len(questions) // 10 :]:
-        started = time.perf_counter()
+        started, began = time.perf_counter(), time.thread_time()
         ask(question)
         taken.append((time.perf_counter() - started) * 1000)
-    print(f"{what}: p50 {np.median(taken):.1f} ms, p99 {np.quantile(taken, 0.99):.1f} ms", flush=True)
+        used.append((time.thread_time() - began) * 1000)
+    processor = f"of a processor {np.median(used):.1f} and {np.quantile(used, 0.99):.1f}"
+    print(f"{what}: p50 {np.median(taken):.1f} ms, p99 {np.quantile(taken, 0.99):.1f} ms; {processor}", flush=True)
 
 
 def memory(what: str) -> str:

@@ -2,13 +2,13 @@
 
     python -m bench.reader [--questions N] [--indexes DIR] [--held-out] [--given-only] FILE…
 
-Each FILE is a SQuAD-format set; each of its contexts becomes a document of its own, cut into chunks as by the product.
+Each FILE is a SQuAD-format or written set; each of its contexts becomes a document of its own, cut into chunks as by
+the product.
 The weights below that put scores and reader together were chosen with ``--held-out`` on the tenth of the training
 files that the reader never saw, at the low end of a flat top: elsewhere the reader is less to be trusted.
 """
 
 import argparse
-import json
 import math
 import tempfile
 from collections import Counter
@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.train.examples import in_tenth
+from bench.train.examples import articles, in_tenth
 from bot.reader import FOLDER, Reader
 from index import Hit, SearchIndex, build_index, encoder_maker, searched_text
 from index.chunks import chunk_document
@@ -72,7 +72,7 @@ def read_set(path: Path, held_out: bool) -> tuple[Corpus, list[Asked]]:
     """
     documents: list[Document] = []
     questions: list[Asked] = []
-    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+    for article in articles(path):
         for paragraph in article["paragraphs"]:
             context = normalise(paragraph["context"])
             kept = in_tenth(context)
@@ -269,32 +269,31 @@ def main() -> None:
     """Prints the figures of each file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--reader", type=Path, default=FOLDER)
+    parser.add_argument("--reader", type=Path, nargs="+", default=[FOLDER], help="readers to set beside each other")
     parser.add_argument("--questions", type=int, default=0, help="at most so many a file, evenly spaced")
     parser.add_argument("--indexes", type=Path, help="folder that keeps the indexes for another time")
     parser.add_argument("--held-out", action="store_true", help="the files are training files: measure on their tenth")
     parser.add_argument("--given-only", action="store_true", help="leave the search out")
     options = parser.parse_args()
-    reader = Reader.load(options.reader)
-    everything: list[Found] = []
+    readers = [Reader.load(folder) for folder in options.reader]
+    everything: dict[Path, list[Found]] = {folder: [] for folder in options.reader}
     for path in options.files:
         corpus, questions = read_set(path, options.held_out)
         if options.questions:
             questions = questions[:: max(1, len(questions) // options.questions)]
         print(f"\n{path.name}: {len(corpus.documents)} contexts, {len(questions)} questions")
-        for line in given_figures(reader, questions):
-            print(line, flush=True)
+        for folder, reader in zip(options.reader, readers, strict=True):
+            print(f"reader {folder.name}", *given_figures(reader, questions), sep="\n", flush=True)
         if options.given_only:
             continue
         with index_of(corpus, options.indexes / path.stem if options.indexes else None) as index:
-            found = [find(index, reader, asked) for asked in questions if asked.answers]
-        everything += found
-        for line in end_to_end_figures(found):
-            print(line, flush=True)
-    if options.held_out and everything:
-        print("\nweights, on all files together")
-        for line in chosen_weights(everything):
-            print(line)
+            for folder, reader in zip(options.reader, readers, strict=True):
+                found = [find(index, reader, asked) for asked in questions if asked.answers]
+                everything[folder] += found
+                print(f"reader {folder.name}", *end_to_end_figures(found), sep="\n", flush=True)
+    for folder, found in everything.items():
+        if options.held_out and found:
+            print(f"\nreader {folder.name}: weights, on all files together", *chosen_weights(found), sep="\n")
 
 
 if __name__ == "__main__":

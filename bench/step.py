@@ -8,6 +8,7 @@ process of its own: the first build, a build after 1 % of the documents changed,
 import argparse
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -55,10 +56,16 @@ def write_documents(folder: Path, count: int, formats: Sequence[str], seed: int 
 
 
 def build(seeds: Path, folder: Path, encode: bool) -> dict[str, Any]:
-    """Brings the index in step in a process of its own and returns what it told, with the process's own seconds."""
-    started = time.perf_counter()
+    """Brings the index in step in a process of its own; returns what it told, its seconds and those of processors."""
+    started, used = time.perf_counter(), _processor_seconds()
     told = subprocess.check_output([sys.executable, "-c", ONE_BUILD, seeds, folder, "yes" if encode else ""], text=True)
-    return {**json.loads(told), "process": time.perf_counter() - started}
+    return {**json.loads(told), "process": time.perf_counter() - started, "used": _processor_seconds() - used}
+
+
+def _processor_seconds() -> float:
+    """Returns the seconds of processors that child processes have used: other work on the machine adds little."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def main() -> None:
@@ -88,8 +95,11 @@ def main() -> None:
 def tell(what: str, told: dict[str, Any], documents: int) -> float:
     """Prints what a build told, and returns its process's seconds."""
     seconds: float = told["process"]
+    load = f"{os.getloadavg()[0]:.1f}"
     steps = ", ".join(f"{step} {taken:.1f}" for step, taken in told["steps"].items())
-    print(f"{what}: {seconds:.2f} s, {documents / seconds:.0f} documents/s")
+    print(
+        f"{what}: {seconds:.2f} s, {documents / seconds:.0f} documents/s; processors {told['used']:.1f} s; load {load}"
+    )
     print(f"  read {told['read']}, encoded {told['encoded']}, reused {told['reused']}")
     print(f"  {told['chunks']} chunks; seconds of its steps: {steps or 'none'}; problems {told['problems']}")
     return seconds

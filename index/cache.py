@@ -194,6 +194,10 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _with_schema(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # then a write-ahead log needs no shared memory
+    connection.execute(
+        "PRAGMA journal_mode = WAL"
+    )  # what is kept costs no wait for the disk, and a kill loses none of it
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.executescript(SCHEMA)
     return connection

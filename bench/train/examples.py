@@ -1,26 +1,32 @@
 """Questions and passages to train the reader on, as the product would show them to it.
 
-Knows the data's format, the product's chunks and how people type; knows nothing of models.
+Knows the data's format, the product's chunks and its search; knows nothing of the reader's network.
 """
 
 import hashlib
 import json
 import random
-import re
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from bench.train.altered import altered
+from bench.train.typed import as_typed
+from bench.train.written import read_written
+from index import Corpus as Documents
+from index import SearchIndex, build_index, encoder_maker
 from index.chunks import chunk_document
 from index.layout import parse_document
-from index.terms import TermIndex
 from index.vietnamese import fold, normalise, terms
 
-HARD_NEGATIVES = 8  # of each question, the best by BM25 from other documents
+HARD_NEGATIVES = 8  # of each question, the best from other documents
 HELD_OUT = 10  # one passage in so many is kept to measure with
+SPARING = 5  # epochs from one coming of a question to the next, of files to be used sparingly
+# How often a question that is answered comes with: a passage that is not, a second one, its own without the sentence
+# that answers, and a question like it that its passage does not answer.
+NEGATIVE, SECOND, WITHOUT, ALTERED = 0.85, 0.4, 0.25, 0.6
 
 
 @dataclass(frozen=True)
@@ -48,11 +54,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Source:
-    """A document of a data set: title and text (title, blank line, context), and whether it is held out."""
+    """A document of a data set: title and text (title, blank line, context), whether it is held out, and its file."""
 
     title: str
     text: str
     held_out: bool
+    file: str
 
 
 @dataclass(frozen=True)
@@ -91,30 +98,44 @@ class Group:
     near: tuple[Passage, ...]
     hard: tuple[Passage, ...]
     title: str
+    file: str
 
 
 def read_corpus(paths: Sequence[Path]) -> Corpus:
-    """Reads SQuAD-format files; every context becomes a document of its own, under its title where it has one."""
+    """Reads SQuAD-format or written files; each context becomes a document, under its title where it has one."""
     sources: list[Source] = []
     passages: list[Passage] = []
     questions: list[Question] = []
     for path in paths:
-        for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        for article in articles(path):
             for paragraph in article["paragraphs"]:
-                _add(article.get("title", ""), paragraph, sources, passages, questions)
+                _add(path.name, article.get("title", ""), paragraph, sources, passages, questions)
     return Corpus(tuple(sources), tuple(passages), tuple(questions))
 
 
+def articles(path: Path) -> list[dict[str, Any]]:
+    """Returns what a SQuAD-format (``.json``) or written (``.txt``) file holds, as SQuAD's ``data``."""
+    if path.suffix == ".txt":
+        return read_written(path)
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["data"]
+    return found
+
+
 def _add(
-    title: str, paragraph: dict[str, Any], sources: list[Source], passages: list[Passage], questions: list[Question]
+    file: str,
+    title: str,
+    paragraph: dict[str, Any],
+    sources: list[Source],
+    passages: list[Passage],
+    questions: list[Question],
 ) -> None:
     number = len(sources)
     context = normalise(paragraph["context"])
     # A title of Wikipedia's or of a file's making is no line of the text.
     head = f"{normalise(title)}\n\n" if len(title.split()) >= 3 else ""
-    source = Source(title, head + context, in_tenth(context))
+    source = Source(title, head + context, in_tenth(context), file)
     sources.append(source)
-    document = parse_document(f"{number}.txt", source.text)
+    document = parse_document(_name(number), source.text)
     for chunk in chunk_document(document):
         start = chunk.span.start
         units = tuple((unit.span.start - start, unit.span.end - start) for unit in chunk.units)
@@ -148,31 +169,44 @@ def answer_in(passage: Passage, answers: Iterable[tuple[int, int]]) -> tuple[int
     return None
 
 
-def groups(corpus: Corpus, held_out: bool) -> list[Group]:
-    """Returns a group for each question of the held-out tenth, or of the rest; negatives come from that part alone."""
-    mine = [passage for passage in corpus.passages if corpus.sources[passage.document].held_out == held_out]
-    index = TermIndex.build([terms(f"{corpus.sources[passage.document].title}\n{passage.text}") for passage in mine])
-    folded = [fold(passage.text) for passage in mine]
+def groups(corpus: Corpus, held_out: bool, folder: Path) -> list[Group]:
+    """Returns a group for each question of the held-out tenth, or of the rest; negatives come from that part alone.
+
+    ``folder`` keeps the index that finds the hard ones.
+    """
     by_document: dict[int, list[Passage]] = {}
-    for passage in mine:
-        by_document.setdefault(passage.document, []).append(passage)
-    found = []
-    for question in corpus.questions:
-        if corpus.sources[question.document].held_out != held_out:
-            continue
-        scores = index.scores(terms(question.text))
-        best = [int(position) for position in np.argsort(-scores, kind="stable")[: 4 * HARD_NEGATIVES]]
-        group = _group(
-            question, corpus, by_document.get(question.document, []), [(mine[at], folded[at]) for at in best]
-        )
-        if group:
-            found.append(group)
+    by_place: dict[tuple[str, int], Passage] = {}
+    for passage in corpus.passages:
+        if corpus.sources[passage.document].held_out == held_out:
+            by_document.setdefault(passage.document, []).append(passage)
+            by_place[_name(passage.document), passage.start] = passage
+    asked = [question for question in corpus.questions if corpus.sources[question.document].held_out == held_out]
+    index = _index(corpus, sorted(by_document), folder / f"{'held-out' if held_out else 'learnt'}-{len(by_place)}")
+
+    def made(question: Question) -> Group | None:
+        hits = index.search(question.text, limit=3 * HARD_NEGATIVES)
+        best = [by_place[hit.document.name, hit.chunk.span.start] for hit in hits]
+        return _group(question, corpus, by_document.get(question.document, []), best)
+
+    with ThreadPoolExecutor() as pool:
+        found = [group for group in pool.map(made, asked) if group]
+    index.close()
     return found
 
 
-def _group(
-    question: Question, corpus: Corpus, own: Sequence[Passage], best: Sequence[tuple[Passage, str]]
-) -> Group | None:
+def _name(document: int) -> str:
+    return f"{document}.txt"
+
+
+def _index(corpus: Corpus, numbers: Sequence[int], folder: Path) -> SearchIndex:
+    """Returns the product's own index of these documents, built unless ``folder`` has it."""
+    if not (folder / "manifest.json").exists():
+        documents = tuple(parse_document(_name(number), corpus.sources[number].text) for number in numbers)
+        build_index(Documents(documents, ()), folder, encoder_maker("bundled"))
+    return SearchIndex.load(folder)
+
+
+def _group(question: Question, corpus: Corpus, own: Sequence[Passage], best: Sequence[Passage]) -> Group | None:
     source = corpus.sources[question.document]
     gold = None
     units: tuple[tuple[int, int], ...] = ()
@@ -188,30 +222,70 @@ def _group(
             gold = Example(question.text, source.text, (start, end))
         answer = fold(gold.passage[slice(*gold.answer)]) if gold.answer else ""
         near = [passage for passage, place in placed if not place and answer not in fold(passage.text)]
-        hard = [p for p, text in best if p.document != question.document and answer not in text][:HARD_NEGATIVES]
-        return Group(question, gold, units, tuple(near), tuple(hard), source.title)
-    return Group(question, None, (), tuple(near), (), source.title) if near else None
+        others = [passage for passage in best if passage.document != question.document]
+        hard = [passage for passage in others if answer not in fold(passage.text)][:HARD_NEGATIVES]
+        return Group(question, gold, units, tuple(near), tuple(hard), source.title, source.file)
+    return Group(question, None, (), tuple(near), (), source.title, source.file) if near else None
 
 
-def epoch_of(all_groups: Sequence[Group], seed: int, epoch: int) -> list[list[Example]]:
+def epoch_of(
+    all_groups: Sequence[Group], seed: int, epoch: int, sparing: frozenset[str] = frozenset()
+) -> list[list[Example]]:
     """Returns one epoch: for each question the examples to learn together, the one that answers first.
 
-    The same seed and epoch give the same examples; every epoch draws other negatives and other ways of typing.
+    The same seed and epoch give the same examples; every epoch draws other negatives and other ways of typing. Of the
+    files named in ``sparing`` each question comes in every fifth epoch.
     """
     epoch_groups = []
-    for group in all_groups:
+    for number, group in enumerate(all_groups):
+        if group.file in sparing and (number + epoch) % SPARING:
+            continue
         generator = random.Random(f"{seed} {epoch} {group.question.id}")
         question = as_typed(group.question.text, generator)
-        examples = []
         if group.gold:
-            examples.append(_in_company(replace(group.gold, question=question), group, generator))
-            negatives = [*group.near, *group.hard]
-            if negatives and generator.random() < 0.7:
-                examples.append(_negative(question, generator.choice(negatives), group, generator))
+            examples = [_in_company(replace(group.gold, question=question), group, generator)]
+            examples += _negatives(question, group, generator)
         else:
-            examples.append(_negative(question, _most_alike(group, generator), group, generator))
+            examples = [_negative(question, _most_alike(group, generator), group, generator)]
         epoch_groups.append(examples)
     return epoch_groups
+
+
+def _negatives(question: str, group: Group, generator: random.Random) -> list[Example]:
+    """Draws what does not answer beside what does."""
+    drawn = []
+    others = [*group.near, *group.hard]
+    generator.shuffle(others)
+    # One of the first that search finds, and any.
+    chosen = [*(generator.sample(group.hard[:3], 1) if group.hard else []), *others][:2]
+    for passage, share in zip(chosen, (NEGATIVE, SECOND), strict=False):
+        if generator.random() < share:
+            drawn.append(_negative(question, passage, group, generator))
+    if group.gold is None or group.gold.answer is None or not group.units:
+        return drawn
+    own = group.gold.passage
+    answer = own[slice(*group.gold.answer)]
+    if generator.random() < WITHOUT:
+        rest = _without(own, group.units, answer)
+        if rest:
+            drawn.append(Example(question, rest, None))
+    if generator.random() < ALTERED:
+        sentences = [own[start:end] for start, end in group.units]
+        elsewhere = [other.text for other in group.hard[:3]]
+        changed = altered(group.question.text, sentences, answer, elsewhere, generator)
+        if changed:
+            drawn.append(Example(as_typed(changed, generator), own, None))
+    return drawn
+
+
+def _without(passage: str, units: Sequence[tuple[int, int]], answer: str) -> str | None:
+    """Returns the passage without the sentences that hold the answer; None where fewer than two would be left."""
+    holding = [(start, end) for start, end in units if fold(answer) in fold(passage[start:end])]
+    if not holding or len(units) - len(holding) < 2:
+        return None
+    for start, end in reversed(holding):
+        passage = f"{passage[:start].rstrip(' ')} {passage[end:].lstrip(' ')}"
+    return passage.strip() if fold(answer) not in fold(passage) else None
 
 
 def _most_alike(group: Group, generator: random.Random) -> Passage:
@@ -247,60 +321,3 @@ def _in_company(example: Example, group: Group, generator: random.Random) -> Exa
         shift = len(other) + 1
         return Example(example.question, f"{other}\n{example.passage}", (left + shift, right + shift))
     return example
-
-
-# As people write in chats and officials in drafts.
-ABBREVIATIONS = {
-    "không": ["ko", "k", "hông"],
-    "được": ["đc", "dc"],
-    "bao nhiêu": ["bn", "bnhiu", "nhiêu"],
-    "hồ sơ": ["hs", "hsơ"],
-    "dịch vụ công": ["dvc", "DVC"],
-    "trực tuyến": ["online", "tt"],
-    "thủ tục hành chính": ["TTHC", "tthc"],
-    "chuyển đổi số": ["CĐS", "cđs", "cds"],
-    "ủy ban nhân dân": ["UBND", "ubnd"],
-    "căn cước công dân": ["CCCD", "cccd"],
-    "giấy chứng nhận": ["GCN"],
-    "giấy phép": ["GP", "gphep"],
-    "công nghệ thông tin": ["CNTT", "cntt"],
-    "người": ["ng", "ngừi"],
-    "những": ["nh", "~"],
-    "gì": ["j"],
-    "như thế nào": ["ntn", "sao"],
-    "thế nào": ["tnao", "sao"],
-    "trách nhiệm hữu hạn": ["TNHH", "tnhh"],
-    "doanh nghiệp": ["DN", "dn"],
-    "cơ quan": ["CQ", "cq"],
-    "học sinh": ["hs"],
-    "sinh viên": ["sv"],
-    "quyết định": ["QĐ", "qd"],
-    "năm": ["nam", "n."],
-    "triệu": ["tr"],
-    "với": ["vs"],
-    "tỷ lệ": ["tlệ", "tỉ lệ"],
-    "phải": ["fải"],
-    "nghị định": ["NĐ", "nđ"],
-}
-ABBREVIABLE = re.compile(r"(?i)\b(?:" + "|".join(sorted(ABBREVIATIONS, key=len, reverse=True)) + r")\b")
-
-
-def as_typed(question: str, generator: random.Random) -> str:
-    """Returns the question as somebody else might type it; more often than not as it stands."""
-    if generator.random() < 0.08:
-        question = ABBREVIABLE.sub(lambda match: generator.choice(ABBREVIATIONS[match.group().casefold()]), question)
-    chance = generator.random()
-    if chance < 0.12:
-        question = without_marks(question)
-    elif chance < 0.18:
-        question = " ".join(without_marks(word) if generator.random() < 0.5 else word for word in question.split())
-    if generator.random() < 0.2:
-        question = question.lower()
-    if generator.random() < 0.3:
-        question = question.rstrip("?. ")
-    return question
-
-
-def without_marks(text: str) -> str:
-    """Returns the text without diacritics, its capitals kept: "Tỷ lệ" gives "Ty le"."""
-    return "".join(fold(letter).upper() if letter.isupper() else fold(letter) for letter in text)

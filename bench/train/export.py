@@ -1,9 +1,9 @@
 """Writes a trained reader as the bot ships it: int8 weights, small tokenizer, calibration, checksums.
 
-    python -m bench.train.export --from DIR [--out FOLDER] FILE.json…
+    python -m bench.train.export --from DIR… [--out FOLDER] FILE…
 
-DIR is where ``bench.train.reader`` trained, and the files are those that it was trained on: the tenth of them that was
-held out calibrates the scores.
+DIR is where ``bench.train.reader`` trained; of several, each trained on from the one before, the mean is written. The
+files are those that the last was trained on: the tenth of them that was held out calibrates the scores.
 """
 
 import argparse
@@ -20,12 +20,11 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from bench.train.examples import Group, groups, read_corpus
-from bench.train.network import POSITIONS, SERVING, Network
+from bench.train.network import POSITIONS, SERVING, Network, load_network
 from bot.reader import FOLDER, FORMAT, Calibration, Run, _session, answers, encode
 
 OPSET = 18
@@ -47,14 +46,6 @@ class Served(nn.Module):
         """Returns start scores ``(b, n)``, end scores ``(b, n)`` and the score of being answered ``(b,)``."""
         words, scales = self.get_buffer("words"), self.get_buffer("scales")
         return self.network.scores(words[ids].float() * scales[ids], kinds)
-
-
-def load_network(folder: Path) -> Network:
-    """Returns the network of the last checkpoint in ``folder``."""
-    settings = json.loads((folder / "network.json").read_text(encoding="utf-8"))
-    network = Network(settings["pieces"], settings["layers"])
-    network.load_state_dict(load_file(folder / "network.safetensors"))
-    return network.eval()
 
 
 def export(network: Network, path: Path) -> None:
@@ -162,14 +153,15 @@ def main() -> None:
     """Exports, calibrates, and writes what the bot loads."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--from", dest="source", type=Path, required=True)
+    parser.add_argument("--from", dest="sources", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(options.source / "tokenizer.json"))
+    last = options.sources[-1]
+    tokenizer = Tokenizer.from_file(str(last / "tokenizer.json"))
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
-    export(load_network(options.source), options.out / "model.onnx")
-    held_out = groups(read_corpus(options.files), held_out=True)
+    export(load_network(*options.sources), options.out / "model.onnx")
+    held_out = groups(read_corpus(options.files), True, last / "indexes")
     calibration, figures = calibrate(tokenizer, _session(options.out / "model.onnx"), held_out)
     names = ("model.onnx", "tokenizer.json")
     settings = {
@@ -177,7 +169,7 @@ def main() -> None:
         "longest": POSITIONS,
         "calibration": asdict(calibration),
         "held_out": {name: round(value, 4) for name, value in figures.items()},
-        "trained": json.loads((options.source / "network.json").read_text(encoding="utf-8")),
+        "trained": json.loads((last / "network.json").read_text(encoding="utf-8")),
         "made_with": {"torch": torch.__version__.split("+")[0], "onnxruntime": onnxruntime.__version__},
         "sha256": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in names},
     }

@@ -3,10 +3,13 @@
 Knows torch; knows nothing of text.
 """
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import AttentionInterface, AttentionMaskInterface, BertConfig, BertModel
 from transformers.masking_utils import eager_mask
@@ -125,3 +128,16 @@ def from_backbone(backbone: BertModel, kept: Sequence[int], layers: int) -> Netw
     wanted = network.bert.state_dict()
     network.bert.load_state_dict({name: state[name] for name in wanted})
     return network
+
+
+def load_network(*folders: Path) -> Network:
+    """Returns the network of the last checkpoint in a folder; of several, the mean of their weights.
+
+    Where one was trained on from the other, the mean keeps more of what the first could do on other kinds of text
+    (Wortsman et al. 2022).
+    """
+    settings = json.loads((folders[-1] / "network.json").read_text(encoding="utf-8"))
+    network = Network(settings["pieces"], settings["layers"])
+    states = [load_file(folder / "network.safetensors") for folder in folders]
+    network.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    return network.eval()

@@ -1,9 +1,10 @@
 """Trains the reader: a question and a passage in, the answer's place out, or that there is none.
 
-    python -m bench.train.reader --out DIR [--epochs N] [--layers N] FILE.json…
+    python -m bench.train.reader --out DIR [--start DIR] [--epochs N] [--sparing NAME…] FILE…
 
-The files are SQuAD 2.0-format sets that may be shipped; a tenth of their passages is held out. Training can be
-stopped at any time and goes on where it was when started again with the same DIR; the log is DIR/log.txt.
+The files are sets that may be shipped, SQuAD 2.0-format or as in ``questions/``; a tenth of their passages is held out.
+Training can be stopped at any time and goes on where it was when started again with the same DIR; the log is
+DIR/log.txt. ``--start`` begins from a reader trained before instead of from the backbone.
 """
 
 import argparse
@@ -23,8 +24,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bench.train.examples import Example, Group, epoch_of, groups, read_corpus, without_marks
-from bench.train.network import Network, from_backbone
+from bench.train.examples import Corpus, Example, Group, epoch_of, groups, read_corpus
+from bench.train.network import Network, from_backbone, load_network
+from bench.train.typed import without_marks
 from bench.train.vocabulary import cut_vocabulary, with_pieces
 from bot.reader import Calibration, Encoded, Floats, Reader, encode
 from index.models import load_model
@@ -32,6 +34,7 @@ from index.models import load_model
 LONGEST = 320  # tokens of a question with its passage while learning
 BATCH_TOKENS = 6_000
 WARM_UP = 0.06
+UNSHARED = 0.1  # share of examples without their kinds of token, not to lean on shared words alone
 CHECKPOINT_SECONDS = 240
 
 
@@ -62,7 +65,7 @@ def batches(tokenizer: Tokenizer, epoch: Sequence[Sequence[Example]], generator:
         lines = []
         for example in examples:
             encoded = encode(tokenizer, example.question, example.passage, LONGEST)
-            if generator.random() < 0.08:  # not to lean on shared words alone
+            if generator.random() < UNSHARED:
                 encoded = Encoded(encoded.ids, encoded.kinds // 3 * 3, encoded.spans)
             placed = place(encoded, example.answer)
             if placed is not None and len(encoded.spans):
@@ -101,7 +104,10 @@ def tensors(batch: Sequence[Line]) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def loss_of(network: nn.Module, batch: Sequence[Line]) -> tuple[Tensor, Tensor, Tensor]:
-    """Returns the losses of the pointers, of the verdict, and of the order of passages of one question."""
+    """Returns the losses of the pointers, of the verdict, and of the order in each group.
+
+    The last is listwise: the cross-entropy of which of a question's examples is the one that answers.
+    """
     ids, kinds, mask = tensors(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         starts, ends, answered = network(ids, kinds, mask)
@@ -110,15 +116,13 @@ def loss_of(network: nn.Module, batch: Sequence[Line]) -> tuple[Tensor, Tensor, 
     pointers = (functional.cross_entropy(starts.float(), start) + functional.cross_entropy(ends.float(), end)) / 2
     answered = answered.float()
     verdict = functional.binary_cross_entropy_with_logits(answered, (start > 0).float())
-    pairs = [
-        (left, right)
-        for left, right in zip(range(len(batch)), range(1, len(batch)), strict=False)
-        if batch[left].group == batch[right].group and batch[left].start and not batch[right].start
-    ]
+    group = torch.tensor([line.group for line in batch])
+    first = torch.nonzero((start > 0) & (group[:, None] == group[None, :]).sum(1).gt(1)).squeeze(1)
     order = answered.new_zeros(())
-    if pairs:
-        better, worse = torch.tensor(pairs).T
-        order = functional.softplus(answered[worse] - answered[better]).mean()
+    if len(first):
+        company = group[first][:, None] == group[None, :]
+        listed = torch.where(company, answered[None, :], -torch.inf)
+        order = functional.cross_entropy(listed, first)
     return pointers, verdict, order
 
 
@@ -171,16 +175,16 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
 class Trainer:
     """The network with its optimiser, and how far it has come; saved to and taken up from a folder."""
 
-    def __init__(self, network: Network, folder: Path, rate: float, epochs: float) -> None:
+    def __init__(self, network: Network, folder: Path, rate: float, epochs: float, frozen: int = 0) -> None:
         self.network = network
         self.folder = folder
         self.rate = rate
         self.epochs = epochs
         self.epoch = self.batch = 0
-        network.bert.embeddings.word_embeddings.requires_grad_(
-            False
-        )  # 40 % of the weights, seen too seldom to move well
-        network.bert.embeddings.position_embeddings.requires_grad_(False)
+        # Word vectors are 40 % of the weights and seen too seldom to move well.
+        still = network.bert.embeddings if frozen else network.bert.embeddings.word_embeddings
+        for part in (still, network.bert.embeddings.position_embeddings, *network.bert.encoder.layer[:frozen]):
+            part.requires_grad_(False)
         body = [p for p in network.bert.encoder.parameters() if p.requires_grad]
         known = {id(parameter) for parameter in body}
         new = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
@@ -202,7 +206,7 @@ class Trainer:
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate * group["share"] * max(share, 0.001)
         losses = loss_of(self.network, batch)
-        total = losses[0] + losses[1] + 0.5 * losses[2]
+        total = losses[0] + losses[1] + 0.7 * losses[2]
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
@@ -229,13 +233,18 @@ class Trainer:
 
 
 def train(
-    trainer: Trainer, tokenizer: Tokenizer, learnt: Sequence[Group], held_out: Sequence[Group], seed: int
+    trainer: Trainer,
+    tokenizer: Tokenizer,
+    learnt: Sequence[Group],
+    held_out: Sequence[Group],
+    seed: int,
+    sparing: frozenset[str],
 ) -> None:
     """Goes through the epochs that are left."""
     saved = time.monotonic()
     while trainer.epoch < trainer.epochs:
         generator = random.Random(f"{seed} {trainer.epoch}")
-        epoch = batches(tokenizer, epoch_of(learnt, seed, trainer.epoch), generator)
+        epoch = batches(tokenizer, epoch_of(learnt, seed, trainer.epoch, sparing), generator)
         losses: list[NDArray[np.float64]] = []
         begun, seen = time.monotonic(), 0
         while trainer.batch < len(epoch) * min(1.0, trainer.epochs - trainer.epoch):
@@ -269,8 +278,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
+    parser.add_argument("--start", type=Path, help="folder of a reader trained before, to begin from")
+    parser.add_argument("--sparing", nargs="*", default=[], help="files of which each epoch takes every fifth question")
     parser.add_argument("--epochs", type=float, default=2.5)
     parser.add_argument("--layers", type=int, default=10)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -280,23 +292,35 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     corpus = read_corpus(options.files)
-    learnt, held_out = groups(corpus, held_out=False), groups(corpus, held_out=True)
+    learnt, held_out = (groups(corpus, held_out, options.out / "indexes") for held_out in (False, True))
     learnt = learnt[:: round(1 / options.part)]
+    if options.start:
+        tokenizer = Tokenizer.from_file(str(options.start / "tokenizer.json"))
+        network = load_network(options.start).train()
+    else:
+        tokenizer, network = _from_backbone(corpus, learnt, options.layers)
+    tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
+    settings = {
+        "layers": network.bert.config.num_hidden_layers,
+        "pieces": tokenizer.get_vocab_size(),
+        "files": [path.name for path in options.files],
+    }
+    (options.out / "network.json").write_text(json.dumps(settings), encoding="utf-8")
+    trainer = Trainer(network, options.out, options.rate, options.epochs, options.frozen)
+    trainer.log(f"{len(learnt)} questions to learn from, {len(held_out)} held out; {vars(options)}")
+    trainer.resume()
+    train(trainer, tokenizer, learnt, held_out, options.seed, frozenset(options.sparing))
+
+
+def _from_backbone(corpus: Corpus, learnt: Sequence[Group], layers: int) -> tuple[Tokenizer, Network]:
+    """Returns the cut vocabulary and the untrained network."""
     model = load_model("bundled")
     full = model.tokenizer.backend_tokenizer
     texts = [source.text for source in corpus.sources if not source.held_out]
     texts += [typed for group in learnt for typed in (group.question.text, without_marks(group.question.text))]
     kept = cut_vocabulary(full, texts)
-    tokenizer = with_pieces(full, kept)
-    tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
     backbone: Any = model[0].auto_model
-    network = from_backbone(backbone, kept, options.layers)
-    settings = {"layers": options.layers, "pieces": len(kept), "files": [path.name for path in options.files]}
-    (options.out / "network.json").write_text(json.dumps(settings), encoding="utf-8")
-    trainer = Trainer(network, options.out, options.rate, options.epochs)
-    trainer.log(f"{len(learnt)} questions to learn from, {len(held_out)} held out; {vars(options)}")
-    trainer.resume()
-    train(trainer, tokenizer, learnt, held_out, options.seed)
+    return with_pieces(full, kept), from_backbone(backbone, kept, layers)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,108 @@
+import random
+from pathlib import Path
+
+import pytest
+
+from bench.train import written
+from bench.train.altered import altered
+from bench.train.examples import Example as Shown
+from bench.train.examples import Group, Passage, Question, epoch_of
+from bench.train.typed import as_typed
+from bench.train.written import WrittenError, read_written
+
+QUESTIONS = Path(written.__file__).parent / "questions"
+
+# Invented: no such commune, people or figures.
+SENTENCES = (
+    "Năm 2031, xã Lũng Cát tiếp nhận 4.812 hồ sơ trực tuyến, tăng 12,5% so với năm trước.",
+    "Chị Lò Thị Ản phụ trách bộ phận một cửa.",
+    "Trường mầm non khai giảng năm 2029 với 31 cháu.",
+)
+WRITTEN = """# Xã Lũng Cát làm thủ tục
+Xã nhận 15 hồ sơ ngày 3/4.
+Ngày 5/4, xã trả 15 hồ sơ cho dân.
+? Mấy hồ sơ được trả cho dân? | 15 hồ sơ
+! Ai trả hồ sơ cho dân?
+"""
+
+
+def test_written_questions_become_squad_with_the_answer_in_the_sentence_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "rules.txt"
+    path.write_text(WRITTEN, encoding="utf-8")
+    (article,) = read_written(path)
+    (paragraph,) = article["paragraphs"]
+    answered, unanswered = paragraph["qas"]
+    assert article["title"] == "Xã Lũng Cát làm thủ tục"
+    assert answered["answers"] == [{"text": "15 hồ sơ", "answer_start": paragraph["context"].rindex("15 hồ sơ")}]
+    assert unanswered["is_impossible"]
+    assert unanswered["answers"] == []
+    assert answered["id"].endswith("rules.txt:4")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("| 15 hồ sơ", "| 16 hồ sơ", "verbatim slice"),
+        ("# Xã", "Xã", "expected a title"),
+        ("! Ai", "Ai", "text after questions"),
+        ("! Ai trả hồ sơ cho dân?", "! Ai trả hồ sơ? | xã", "has none"),
+        ("hồ", "ho\u0302\u0300", "not in NFC"),
+    ],
+)
+def test_written_lines_that_are_out_of_form_are_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
+    path = tmp_path / "rules.txt"
+    path.write_text(WRITTEN.replace(old, new), encoding="utf-8")
+    with pytest.raises(WrittenError, match=message):
+        read_written(path)
+
+
+@pytest.mark.parametrize(
+    ("question", "possible"),
+    [
+        ("Hồ sơ trực tuyến tăng bao nhiêu?", {"Hồ sơ trực tuyến giảm bao nhiêu?"}),
+        ("Ở xã Lũng Cát có mấy hồ sơ?", {"Ở xã Hồng Sơn có mấy hồ sơ?"}),
+        ("Năm 2031 nhận mấy hồ sơ?", {f"Năm {year} nhận mấy hồ sơ?" for year in (2029, 2030, 2032, 2033)}),
+        ("Ai phụ trách bộ phận một cửa?", {None}),
+    ],
+)
+def test_an_altered_question_asks_what_the_passage_does_not_say(question: str, possible: set[str | None]) -> None:
+    drawn = {
+        altered(question, SENTENCES, "4.812", ["Bí thư xã Hồng Sơn họp."], random.Random(seed)) for seed in range(60)
+    }
+    assert drawn == possible
+
+
+def test_a_question_is_mostly_left_as_it_stands_and_its_figures_and_names_always() -> None:
+    question = "Xã Lũng Cát tiếp nhận 4.812 hồ sơ khi nào?"
+    typed = [as_typed(question, random.Random(seed)) for seed in range(300)]
+    assert sum(each == question for each in typed) > 100
+    assert all("4.812" in each for each in typed)
+    assert any("lúc nào" in each or "bao giờ" in each for each in typed)
+    assert any("lung cat" in each.lower() for each in typed)
+
+
+def test_an_epoch_shows_the_answer_first_and_then_only_what_does_not_answer() -> None:
+    text = " ".join(SENTENCES)
+    starts = [text.index(sentence) for sentence in SENTENCES]
+    units = tuple((start, start + len(sentence)) for start, sentence in zip(starts, SENTENCES, strict=True))
+    place = (text.index("4.812"), text.index("4.812") + len("4.812 hồ sơ"))
+    asked = Question("1", "Hồ sơ trực tuyến tăng tới bao nhiêu năm 2031?", 0, (place,))
+    hard = Passage(1, 0, "Xã Hồng Sơn họp bàn về hồ sơ trực tuyến.", ())
+    group = Group(asked, Shown(asked.text, text, place), units, (), (hard,), "Báo cáo năm", "news.json")
+    drawn = [epoch_of([group], 1, epoch)[0] for epoch in range(40)]
+    for first, *others in drawn:
+        assert first.answer is not None
+        assert first.passage[slice(*first.answer)] == "4.812 hồ sơ"
+        assert all(other.answer is None for other in others)
+    passages = {other.passage for _, *others in drawn for other in others}
+    assert f"{SENTENCES[1]} {SENTENCES[2]}" in passages  # its own without the sentence that answers
+    assert hard.text in passages
+    assert len(epoch_of([group] * 5, 1, 0, frozenset(["news.json"]))) == 1
+
+
+@pytest.mark.parametrize("path", sorted(QUESTIONS.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_questions_of_the_project_are_in_form(path: Path) -> None:
+    paragraphs = [article["paragraphs"][0] for article in read_written(path)]
+    assert len(paragraphs) >= 90
+    for paragraph in paragraphs:
+        assert [item["is_impossible"] for item in paragraph["qas"]] == [False] * 5 + [True] * 4
