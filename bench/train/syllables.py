@@ -1,15 +1,15 @@
-"""Makes ``index/data/syllables.tsv.gz``: how often Vietnamese syllables and their pairs stand in administrative text.
+"""Makes ``index/data/syllables.tsv.gz``: how often Vietnamese syllables and their pairs stand in text.
 
-    python -m bench.train.syllables FILE.json…
+    python -m bench.train.syllables law.json proc.json news.json bench/train/questions/*.txt
 
-The files are SQuAD-format sets that may be shipped (the laws, procedures and reports written for this project).
+The files are sets that may be shipped: the laws, procedures and reports written for this project, and its passages.
 """
 
 import gzip
-import json
 import sys
 from pathlib import Path
 
+from bench.train.examples import articles
 from index.diacritics import GENERAL_COUNTS, SyllableCounts
 
 LEAST = 2  # a pair seen once tells little and would double the file
@@ -19,7 +19,7 @@ def main(paths: list[Path]) -> None:
     """Counts the contexts and questions of the files and writes the table."""
     counts = SyllableCounts()
     for path in paths:
-        for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        for article in articles(path):
             for paragraph in article["paragraphs"]:
                 counts.add(paragraph["context"])
                 for question in paragraph["qas"]:
