@@ -134,7 +134,7 @@ def _names_the_named(query: Query, candidate: Candidate) -> bool:
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether a figure's sentence and the one before have nothing of what the question counts."""
     counted = COUNTED_OF.search(query.text)
-    if counted is None:
+    if counted is None or candidate.unit.kind == "row":
         return False
     both = {spelling(word) for word in tokens(counted[1])}
     if both & query.light or rarity("_".join(spelling(word) for word in tokens(counted[1]))) >= rarity(UNKNOWN):

@@ -194,7 +194,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(" ".join(lines_of(name)).split())
 
 
-ASKS_ALL = re.compile(r"(?i)\b(?:toàn bộ|tất cả|đầy đủ|số liệu|thông tin về)\b")
+ASKS_ALL = re.compile(r"(?i)\b(?:toàn bộ|tất cả|đầy đủ|số liệu|con số|thông tin về)\b")
 ASKS_OFFICE = re.compile(
     r"(?i)\b(?:(?:giữ|làm|nắm|đảm nhiệm)\s+)?(?:chức (?:vụ|danh)|(?:giữ|làm|nắm)\s+chức)\b(?:\s+(?:gì|nào|của))?"
 )

@@ -64,7 +64,7 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Sequence[Candid
     if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:
         table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
         named = [each for each in table if names_label(query, each.hit.document, each.unit)]
-        table = named if len(named) > 1 else table
+        table = named if len(named) > 1 and query.extreme else table
         in_order = sorted(table, key=lambda each: each.unit.span.start)
         return [evidence_of(query, each) for each in in_order[:MOST_ROWS]]
     chosen: list[Evidence] = []
