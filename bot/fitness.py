@@ -126,9 +126,19 @@ def _tells_only_a_rank(query: Query, text: str) -> bool:
 
 def _names_the_named(query: Query, candidate: Candidate) -> bool:
     """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
-    named = (name.of(query.text) for name in vietnamese.proper_names(query.text))
-    pairs = {term for name in named if not places(name) and name != COUNTRY for term in term_set(name) if "_" in term}
-    return pairs <= surroundings(candidate.hit) | own_terms(candidate)
+    pairs = _named_pairs(query.text)
+    if not pairs:
+        return True
+    around, own = surroundings(candidate.hit), own_terms(candidate)
+    return all(pair in around or pair in own for pair in pairs)
+
+
+@lru_cache(maxsize=256)
+def _named_pairs(text: str) -> frozenset[str]:
+    """The pairs of terms of a question's names, but for places, which are looked for in their own way."""
+    named = (name.of(text) for name in vietnamese.proper_names(text))
+    kept = (name for name in named if not places(name) and name != COUNTRY)
+    return frozenset(term for name in kept for term in term_set(name) if "_" in term)
 
 
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
