@@ -110,7 +110,13 @@ def _name_length(words: Sequence[str]) -> int:
     return max(1, capital.index(False) if False in capital else len(capital))
 
 
+def read_table(path: Path) -> list[tuple[str, str]]:
+    """Returns a table of lines ``phrase<TAB>meaning``; comments, and lines written without a tab, are none."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    parted = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return [(phrase.strip(), meaning.strip()) for phrase, tab, meaning in parted if tab and phrase.strip()]
+
+
 @cache
 def _glossary() -> dict[str, str]:
-    lines = GLOSSARY.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))
+    return dict(read_table(GLOSSARY))

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from bot.english import meaning_of
+from bot.english import meaning_of, read_table
 from index.vietnamese import TOKEN, is_syllable, spelling
 
 EVERYDAY = Path(__file__).parent / "data" / "everyday.tsv"
@@ -66,6 +66,4 @@ def _held(phrase: str, holds: Callable[[str], bool]) -> bool:
 
 @cache
 def _everyday() -> dict[str, list[str]]:
-    lines = EVERYDAY.read_text(encoding="utf-8").splitlines()
-    said = (line.split("\t", 1) for line in lines if line and not line.startswith("#"))
-    return {phrase: written.split("|") for phrase, written in said}
+    return {phrase: written.split("|") for phrase, written in read_table(EVERYDAY)}

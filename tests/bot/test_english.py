@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
 
-from bot.english import in_vietnamese, meaning_of
+from bot.english import in_vietnamese, meaning_of, read_table
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,9 @@ def test_a_phrase_means_more_than_its_words() -> None:
     assert meaning_of("data center") == "trung tâm dữ liệu"
     assert meaning_of("data-centers") == "trung tâm dữ liệu"
     assert meaning_of("center of gravity") is None
+
+
+def test_a_line_without_a_tab_breaks_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "table.tsv"
+    path.write_text("# how it is written\ncloud\tđám mây\nserver máy chủ\n\nplease\t\n", encoding="utf-8")
+    assert read_table(path) == [("cloud", "đám mây"), ("please", "")]
