@@ -6,7 +6,7 @@ Knows queries, hits and evidence; knows nothing of how a choice is shown or made
 import re
 from collections.abc import Sequence
 
-from bot.candidates import READ_HITS, holds_kind
+from bot.candidates import READ_HITS, holds_kind, stub_of
 from bot.query import Query, Want, names, places
 from bot.quotes import Evidence
 from index import Hit
@@ -48,9 +48,7 @@ def _rows(query: Query, hits: Sequence[Hit]) -> list[str]:
         rows = [unit for unit in hit.chunk.units if unit.kind == "row"]
         if len(rows) < 2 or query.want is Want.LIST or query.extreme:
             continue
-        label = rows[0].span.of(hit.document.text).split("\n", 1)[0]
-        stub = rows[0].label.removesuffix(label)
-        if asked and asked <= term_set(stub):
+        if asked and asked <= term_set(stub_of(hit.document, rows[0])):
             years = "".join(f" năm {year}" for year in query.years)
             return [f"{row.label}{years}?" for row in rows]
     return []

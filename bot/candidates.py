@@ -189,15 +189,25 @@ def names_row(query: Query, document: Document, unit: Unit) -> bool:
 
 def names_label(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a question holds all words of a row's label."""
-    label = unit.span.of(document.text).split("\n", 1)[0]
+    label = label_of(document, unit)
     return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
 
 
 def names_table(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a question asks for a table's rows by what all of them are called ("chỉ số nào cao nhất?")."""
-    stub = unit.label.removesuffix(unit.span.of(document.text).split("\n", 1)[0])
     asked = {term for term in query.singles if term not in query.light}
-    return (query.want is Want.LIST or query.extreme is not None) and bool(asked) and asked <= term_set(stub)
+    wanted = query.want is Want.LIST or query.extreme is not None
+    return wanted and bool(asked) and asked <= term_set(stub_of(document, unit))
+
+
+def label_of(document: Document, unit: Unit) -> str:
+    """Returns a row's own words, its first line: "Chính phủ số"."""
+    return unit.span.of(document.text).split("\n", 1)[0]
+
+
+def stub_of(document: Document, unit: Unit) -> str:
+    """Returns what all rows of a row's table are called: "Chỉ số "."""
+    return unit.label.removesuffix(label_of(document, unit))
 
 
 def _names_years(query: Query, unit: Unit, text: str) -> float:

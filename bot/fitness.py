@@ -146,8 +146,9 @@ def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[st
     counted = COUNTED_OF.search(query.text)
     if counted is None or candidate.unit.kind == "row":
         return False
-    both = {spelling(word) for word in tokens(counted[1])}
-    if both & query.light or rarity("_".join(spelling(word) for word in tokens(counted[1]))) >= rarity(UNKNOWN):
+    words = [spelling(word) for word in tokens(counted[1])]
+    both = set(words)
+    if both & query.light or rarity("_".join(words)) >= rarity(UNKNOWN):
         return False
     texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
     return not both & (own_terms(candidate) | term_set(" ".join(texts[max(0, at - 1) : at])))

@@ -1,7 +1,6 @@
 import pytest
 
 from bot.assistant import Assistant
-from bot.conversation import Conversation
 from bot.reader import Reader
 from index import SearchIndex
 
@@ -25,15 +24,6 @@ def test_a_question_that_names_nothing_is_asked_back(assistant: Assistant) -> No
 def test_the_province_may_be_one_of_two(assistant: Assistant) -> None:
     found = choices(assistant, "Ở điểm cầu tỉnh thì ai chủ trì?")
     assert found == ("Ở điểm cầu tỉnh thì ai chủ trì ở Kon Tum?", "Ở điểm cầu tỉnh thì ai chủ trì ở Bắc Kạn?")
-
-
-def test_a_table_named_without_a_row_is_asked_back_and_a_number_picks(assistant: Assistant) -> None:
-    conversation = Conversation()
-    asked = assistant.ask("chỉ số năm 2022?", conversation).clarification
-    assert asked is not None
-    assert asked.choices[1] == "Chỉ số Chính phủ số năm 2022?"
-    picked = assistant.ask("2", conversation)
-    assert [mark.of(picked.citations[0].quote) for mark in picked.citations[0].marked] == ["0,65"]
 
 
 def test_the_lowest_of_a_table_comes_first(assistant: Assistant) -> None:
