@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
@@ -57,11 +58,11 @@ class Assistant:
             return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
         several = parts(query, _known_years(hits) if asks_every_year(query) else ())
         if len(several) == 1:
-            evidence, reason = gather(query, hits, self.index.rarity, self._read)
+            evidence, reason = self._gather(query, hits)
             if reason is None and (meant := places_meant(query, evidence)):
                 return Answer(query, clarification=Clarification(tuple(meant)))
             return compose(query, extreme_first(query, evidence), reason)
-        found = [self._gather(part) for part in several]
+        found = [self._gather(part, self.index.search(part.text, limit=HITS)) for part in several]
         if all(reason is not None for _, reason in found):
             return compose(query, *found[0])
         pieces = alike(several, [pieces if reason is None else [] for pieces, reason in found])
@@ -69,8 +70,9 @@ class Assistant:
         missing = tuple(label for label, piece in named if piece is None)
         return replace(compose(query, merged(pieces), None), figures=figures_of(several, pieces), missing=missing)
 
-    def _gather(self, query: Query) -> tuple[list[Evidence], Reason | None]:
-        return gather(query, self.index.search(query.text, limit=HITS), self.index.rarity, self._read)
+    def _gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
+        rarity = cache(self.index.rarity)  # asked for each of a question's few terms and each unit
+        return gather(query, hits, rarity, self._read)
 
     def _again(self, query: Query, last: Answer | None) -> Answer:
         """The last answer once more: its sources, or (for details) the paragraphs around its quotes."""

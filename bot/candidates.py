@@ -77,7 +77,7 @@ def rank_units(
     ]
     if not found:
         return []
-    readings = _readings(query, _to_read(query, hits, rarity), read)
+    readings = _readings(query, hits, rarity, read)
     dense = _standardised([cosine for *_, cosine in found])
     lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
     candidates = []
@@ -148,12 +148,15 @@ def _tells_a_target(text: str) -> bool:
     return TARGET.search(text) is not None
 
 
-def _readings(query: Query, hits: Sequence[Hit], read: Read | None) -> dict[int, Reading]:
-    """What the reader says of each hit, by the hit's rank; empty without a reader."""
+def _readings(
+    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], read: Read | None
+) -> dict[int, Reading]:
+    """What the reader says of the hits that it reads, by their rank; empty without a reader."""
     if read is None:
         return {}
-    passages = [(" ".join(hit.unit_texts), _places(hit)) for hit in hits]
-    return {hit.rank: reading for hit, reading in zip(hits, read(query.text, passages), strict=True)}
+    chosen = _to_read(query, hits, rarity)
+    passages = [(" ".join(hit.unit_texts), _places(hit)) for hit in chosen]
+    return {hit.rank: reading for hit, reading in zip(chosen, read(query.text, passages), strict=True)}
 
 
 def _places(hit: Hit) -> list[tuple[int, int]]:

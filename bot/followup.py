@@ -74,8 +74,10 @@ def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
 
 def with_full_names(text: str, quoted: str) -> str:
     """Returns the text with the people it calls by their last names named in full, as the quotes before name them."""
-    full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in vietnamese.proper_names(quoted)}
-    for called in reversed(list(CALLED.finditer(text))):
+    calls = list(CALLED.finditer(text))
+    named = vietnamese.proper_names(quoted) if calls else []
+    full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in named}
+    for called in reversed(calls):
         name = full.get(called[1].casefold())
         if name and not text[called.end() :].lstrip()[:1].isupper():
             text = text[: called.start(1)] + name + text[called.end() :]
