@@ -18,7 +18,6 @@ from index.vietnamese import TOKEN, fold, has_marks, is_syllable, normalise
 
 GENERAL_COUNTS = Path(__file__).parent / "data" / "syllables.tsv.gz"
 OWN_WEIGHT = 30  # a count in the documents that are asked is worth this many in the general ones
-BEAM = 20
 ASKED = "?"  # ends every question, typed or not: "đâu" stands before it, "đầu" hardly ever
 NUMBER, NUMBERS = "0", re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W_])")  # all numbers are one word
 RUN = re.compile(r"\b(?:[^\W\d_]+|0)\b(?:\s+\b(?:[^\W\d_]+|0)\b)*(?:\s+\?)?")
@@ -115,7 +114,7 @@ def restore(question: str, counts: CountsLookup) -> str:
     """Returns the question with the most likely marks on the syllables that were typed without any.
 
     A syllable with a mark stays as it is, and so does a word that the counts do not know. The best path
-    over variants is found by a beam of ``BEAM``, a syllable's probability being that of its pair with its own
+    over variants is found by Viterbi's algorithm, a syllable's probability being that of its pair with its own
     frequency as the prior (MacKay and Peto 1995).
     """
     question = normalise(question)
@@ -153,18 +152,16 @@ def _relative(places: list[tuple[int, int]]) -> tuple[int, int, list[tuple[int, 
 
 
 def _best_path(run: str, places: list[tuple[int, int]], counts: CountsLookup, ends: bool) -> str:
-    beam: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
-    for left, right in places:
-        options = _options(run[left:right], counts)
-        paths = []
-        for likelihood, path in beam:
-            for option, count in options.items():
-                paths.append((likelihood + math.log(_follows(path, option, count, counts)), (*path, option)))
-        beam = sorted(paths, reverse=True)[:BEAM]
+    options = [_options(run[left:right], counts) for left, right in places]
     if ends:
-        asked = counts.variants(ASKED).get(ASKED, 1)
-        beam = [(likelihood + math.log(_follows(path, ASKED, asked, counts)), path) for likelihood, path in beam]
-    return _with_words(run, places, max(beam)[1])
+        options.append({ASKED: counts.variants(ASKED).get(ASKED, 1)})
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]  # the best path to each way to write the word before
+    for ways in options:
+        best = [
+            max((likelihood + math.log(_follows(path, way, count, counts)), (*path, way)) for likelihood, path in best)
+            for way, count in ways.items()
+        ]
+    return _with_words(run, places, max(best)[1][: len(places)])
 
 
 def _follows(path: Sequence[str], option: str, count: int, counts: CountsLookup) -> float:

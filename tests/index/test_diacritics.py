@@ -33,6 +33,12 @@ def test_the_pair_decides_between_variants() -> None:
     assert restore("tinh toan", counts) == "tính toán"
 
 
+def test_the_best_of_all_paths_is_found_also_where_it_begins_as_a_worse_one() -> None:
+    counts = CountsInMemory(corpus_counts(SENTENCES))
+    restored = restore("bao nhieu phan tram ho gia dinh da dung cap quang?", counts)
+    assert restored == "bao nhiêu phần trăm hộ gia đình đã dùng cáp quang?"
+
+
 def test_runs_are_parted_by_punctuation_and_any_number_is_one_word() -> None:
     assert list(runs("Năm 2024, đạt 45,5% số hồ sơ")) == [["năm", "0"], ["đạt", "0"], ["số", "hồ", "sơ"]]
     assert list(runs("Nộp ở đâu?")) == [["nộp", "ở", "đâu", "?"]]
