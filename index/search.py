@@ -150,9 +150,8 @@ class SearchIndex:
         vector = self._encoder.encode_questions([question])[0]
         positions, bm25 = self._candidates(vector, terms(question), limit)
         cosines = self._vectors.scores(vector, positions)
-        units = self._units.cosines(vector, positions)
-        best_units = np.array([of_chunk.max() for of_chunk in units], np.float32)
-        scores = fuse(cosines, best_units, bm25)
+        units, starts = self._units.cosines(vector, positions)
+        scores = fuse(cosines, np.maximum.reduceat(units, starts[:-1]), bm25)
         order = np.lexsort((positions, -scores))
         _, best = np.unique(self._repeats.first[positions[order]], return_index=True)
         hits = []
@@ -166,7 +165,7 @@ class SearchIndex:
                     bm25=float(bm25[at]),
                     document=self._store.document(document),
                     chunk=chunk,
-                    unit_cosines=tuple(units[at].tolist()),
+                    unit_cosines=tuple(units[starts[at] : starts[at + 1]].tolist()),
                     unit_texts=self._unit_texts(int(positions[at])),
                     twins=tuple(map(self._twin, self._repeats.others(int(positions[at]))[:MOST_TWINS])),
                 )

@@ -143,7 +143,7 @@ def _blocks(vectors: Rows, size: int = 16_384) -> Iterator["Vectors"]:
 class UnitVectors:
     """The vectors of each chunk's units, ``(u, d) float16``.
 
-    They are the largest part of an index. Once loaded they stay on disk and each chunk's are read when they are needed;
+    They are the largest part of an index. Once loaded, many stay on disk and each chunk's are read when they are needed;
     mapped to memory, a question here and there would bring all of them in.
     """
 
@@ -160,9 +160,11 @@ class UnitVectors:
 
     @classmethod
     def load(cls, folder: Path) -> "UnitVectors":
-        """Returns what ``save`` wrote, left on disk."""
+        """Returns what ``save`` wrote: up to ``LARGEST_EXACT`` vectors mapped to memory, more left on disk."""
         starts = np.load(folder / "starts.npy", allow_pickle=False)
         vectors = np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False)
+        if len(vectors) <= LARGEST_EXACT:
+            return cls(np.asarray(vectors), starts)
         return cls(vectors, starts, os.open(folder / VECTORS, os.O_RDONLY))
 
     def save(self, folder: Path) -> None:
@@ -172,14 +174,16 @@ class UnitVectors:
             np.save(folder / VECTORS, self._vectors, allow_pickle=False)
         np.save(folder / "starts.npy", self._starts, allow_pickle=False)
 
-    def cosines(self, vector: "Vectors", positions: NDArray[np.int64]) -> list[NDArray[np.float32]]:
-        """Returns the cosines of ``vector`` ``(d,)`` and the units of the chunk at each position, in their order."""
-        if not len(positions):
-            return []
-        firsts, lasts = self._starts[positions].tolist(), self._starts[positions + 1].tolist()
-        rows = [self._rows(first, last) for first, last in zip(firsts, lasts, strict=True)]
-        cosines = np.concatenate(rows).astype(np.float32) @ vector
-        return np.split(cosines, np.cumsum([len(of_chunk) for of_chunk in rows])[:-1])
+    def cosines(self, vector: "Vectors", positions: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Returns the cosines of ``vector`` ``(d,)`` and the units of the chunks at the positions, and where each's begin.
+
+        Those of the chunk at ``positions[i]`` are ``cosines[starts[i] : starts[i + 1]]``, in their order.
+        """
+        firsts, lasts = self._starts[positions], self._starts[positions + 1]
+        starts = np.concatenate([[0], np.cumsum(lasts - firsts)])
+        rows = [self._rows(first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
+        cosines = np.concatenate([*rows, self._vectors[:0]]).astype(np.float32) @ vector
+        return cosines, starts
 
     def _rows(self, first: int, last: int) -> Rows:
         if self._file is None or not isinstance(self._vectors, np.memmap):

@@ -54,10 +54,13 @@ def test_exact_search_in_blocks_is_that_of_the_whole() -> None:
     assert exact_nearest(vectors, questions, 5).tolist() == expected.tolist()
 
 
-def test_units_are_scored_by_chunk(tmp_path: Path) -> None:
+@pytest.mark.parametrize("largest_in_memory", [3, 4])
+def test_units_are_scored_by_chunk(tmp_path: Path, largest_in_memory: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.vectors.LARGEST_EXACT", largest_in_memory)
     UnitVectors(AXES, np.array([0, 1, 3, 4])).save(tmp_path / "units")
     units = UnitVectors.load(tmp_path / "units")
     question = np.array([0.0, 0.6, 0.8, 0.0], np.float32)
-    found = [of_chunk.tolist() for of_chunk in units.cosines(question, np.array([0, 1]))]
-    assert found == [[0.0], pytest.approx([0.6, 0.8])]
-    assert units.cosines(question, np.zeros(0, np.int64)) == []
+    cosines, starts = units.cosines(question, np.array([0, 1]))
+    assert (cosines.tolist(), starts.tolist()) == (pytest.approx([0.0, 0.6, 0.8]), [0, 1, 3])
+    cosines, starts = units.cosines(question, np.zeros(0, np.int64))
+    assert (cosines.tolist(), starts.tolist()) == ([], [0])
