@@ -143,7 +143,7 @@ def _blocks(vectors: Rows, size: int = 16_384) -> Iterator["Vectors"]:
 class UnitVectors:
     """The vectors of each chunk's units, ``(u, d) float16``.
 
-    They are the largest part of an index. Once loaded, many stay on disk and each chunk's are read when they are needed;
+    They are the largest part of an index. Once loaded, many stay on disk, and each chunk's are read when needed;
     mapped to memory, a question here and there would bring all of them in.
     """
 
@@ -175,9 +175,9 @@ class UnitVectors:
         np.save(folder / "starts.npy", self._starts, allow_pickle=False)
 
     def cosines(self, vector: "Vectors", positions: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """Returns the cosines of ``vector`` ``(d,)`` and the units of the chunks at the positions, and where each's begin.
+        """Returns the cosines of ``vector`` ``(d,)`` and the units of the chunks at ``positions``, and each's first.
 
-        Those of the chunk at ``positions[i]`` are ``cosines[starts[i] : starts[i + 1]]``, in their order.
+        The units of the chunk at ``positions[i]`` have ``cosines[starts[i] : starts[i + 1]]``.
         """
         firsts, lasts = self._starts[positions], self._starts[positions + 1]
         starts = np.concatenate([[0], np.cumsum(lasts - firsts)])
