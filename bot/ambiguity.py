@@ -28,7 +28,7 @@ def choices(query: Query, hits: Sequence[Hit]) -> list[str]:
 
 def places_meant(query: Query, evidence: Sequence[Evidence]) -> list[str]:
     """Returns the question once for each place, where its quotes are of several and it asks of "the province"."""
-    if query.places or not LOCAL.search(query.text):
+    if query.places or not query.asks(LOCAL):
         return []
     named = [places(_line(piece)) for piece in evidence]
     different = list(dict.fromkeys(found[0] for found in named if len(found) == 1))

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -59,6 +59,11 @@ class Candidate:
         """Whether the reader has read the hit and sees no answer in this unit: no words of it should stand out."""
         return self.answerable is not None and self.mass < DOUBTFUL
 
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of the unit's own sentence, or of its row with the row's name."""
+        return term_set(f"{self.text} {self.unit.label}")
+
 
 Read = Callable[[str, Sequence[tuple[str, Sequence[tuple[int, int]]]]], Sequence[Reading]]
 """What ``Reader.read`` does: a question and passages with their units -> a reading for each passage."""
@@ -89,7 +94,7 @@ def rank_units(
         reading = readings.get(hit.rank)
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
-            mass = answerable = ROW_ASKED if ROW_VALUE.search(query.text) else ROW_NAMED
+            mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
         candidates.append(
             Candidate(
                 hit=hit,
@@ -109,14 +114,14 @@ def _to_read(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) 
     """The hits that the reader reads: those first that speak of the years and places asked for, then the best."""
 
     def elsewhere(hit: Hit) -> bool:
-        text = f"{hit.text} {lead(hit.document)} {hit.document.title} {hit.document.date or ''}"
+        text = f"{hit.text} {hit.document.lead} {hit.document.title} {hit.document.date or ''}"
         years, named = set(query.years), set(query.places)
         return (bool(years) and not years.intersection(vietnamese.years(text))) or (
             bool(named) and not named <= set(places(text))
         )
 
     def worth(hit: Hit) -> float:
-        return hit.score + WORDS_READ * covered(query, surroundings(hit), rarity)
+        return hit.score + WORDS_READ * covered(query, hit.surroundings, rarity)
 
     return sorted(hits, key=lambda hit: (elsewhere(hit), -worth(hit)))[:READ_HITS]
 
@@ -127,12 +132,17 @@ def _read_score(mass: float, answerable: float) -> float:
 
 def _tells_a_part(query: Query, text: str) -> bool:
     """Returns whether a text's figure holds for a part of the year, where the question asks for the year."""
-    return bool(query.years) and not PART.search(query.text) and PART.search(text) is not None
+    return bool(query.years) and not query.asks(PART) and _names_a_part(text)
+
+
+@lru_cache(maxsize=8192)
+def _names_a_part(text: str) -> bool:
+    return PART.search(text) is not None
 
 
 def counts(query: Query, text: str) -> bool:
     """Returns whether a text has a figure right before the thing that a question counts."""
-    counted = COUNTED.search(query.text)
+    counted = query.asks(COUNTED)
     if counted is None:
         return False
     return re.search(rf"\d\s+(?:nghin |trieu |ty |ti )*{re.escape(fold(counted[1]))}\b", fold(text)) is not None
@@ -237,22 +247,6 @@ def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float
     weights = {term: rarity(term) * (LIGHT if term in query.light else 1.0) for term in asked}
     total = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in present) / total if total else 1.0
-
-
-def own_terms(candidate: Candidate) -> frozenset[str]:
-    """Returns the terms of a candidate's own sentence, or of its row with the row's name."""
-    return term_set(f"{candidate.text} {candidate.unit.label}")
-
-
-def surroundings(hit: Hit) -> frozenset[str]:
-    """Returns the terms of a hit, its headings, and its document's title, date and lead."""
-    document = hit.document
-    return term_set(" ".join([document.title, lead(document), *hit.chunk.trail, *hit.unit_texts, document.date or ""]))
-
-
-def lead(document: Document) -> str:
-    """Returns the first paragraph, where news tells which event the rest is about; empty where there is none."""
-    return next((block.span.of(document.text) for block in document.blocks if block.kind == "paragraph"), "")
 
 
 KINDS = {

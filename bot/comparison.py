@@ -41,7 +41,7 @@ def parts(query: Query, known_years: tuple[int, ...] = ()) -> list[Query]:
     years = _years(query, known_years)
     if len(years) > 1:
         return [_for_year(query, year) for year in years[:MOST_PARTS]]
-    if COMPARES.search(query.text):
+    if query.asks(COMPARES):
         sides = _sides(query)
         if len(sides) > 1:
             return [read(query.question, side) for side in sides]
@@ -50,11 +50,11 @@ def parts(query: Query, known_years: tuple[int, ...] = ()) -> list[Query]:
 
 def asks_every_year(query: Query) -> bool:
     """Returns whether a question asks for all years that there are ("qua các năm")."""
-    return SERIES.search(query.text) is not None
+    return query.asks(SERIES) is not None
 
 
 def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
-    span = RANGE.search(query.text)
+    span = query.asks(RANGE)
     if span:
         first, last = int(span.group(1)), int(span.group(2))
         return list(range(first, last + 1)) if first < last < first + 30 else []
@@ -91,7 +91,7 @@ def _sides(query: Query) -> list[str]:
     if not subject_terms(COMPARES.sub("", re.sub(r"(?i)\bcả năm\b", "", right))) and vietnamese.years(right):
         whole = PART_OF_YEAR.sub("", left)
         return [f"{left}?", f"{YEAR.sub('', whole).strip()} năm {vietnamese.years(right)[0]}?"]
-    listed = OPENING.search(query.text) is not None and all(subject_terms(each) for each in text.split(","))
+    listed = query.asks(OPENING) is not None and all(subject_terms(each) for each in text.split(","))
     first, *others = [each.strip() for side in pieces for each in (side.split(",") if listed else [side])]
     head = " ".join(first.split()[:2]) if len(left.split()) > len(right.split()) or "chỉ số" in left.casefold() else ""
     year = next(iter(vietnamese.years(right)), None)

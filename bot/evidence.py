@@ -6,7 +6,7 @@ Knows queries and candidates; knows nothing of how an answer looks.
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from bot.candidates import Candidate, Read, counts, covered, rank_units, surroundings
+from bot.candidates import Candidate, Read, counts, covered, rank_units
 from bot.fitness import could_answer, fits_period, names_places, of_another_subject
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
@@ -61,7 +61,7 @@ def gather(
 
 def _near(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> list[Evidence]:
     """The quote that comes nearest to an answer, if it speaks of what is asked at all."""
-    near = query.foreign or covered(query, surroundings(candidate.hit), rarity) >= NEAR
+    near = query.foreign or covered(query, candidate.hit.surroundings, rarity) >= NEAR
     return [evidence_of(query, candidate)] if near else []
 
 

@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bot.candidates import ROW_VALUE, Candidate, covered, holds_kind, names_row, own_terms, surroundings
+from bot.candidates import ROW_VALUE, Candidate, covered, holds_kind, names_row
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title
 from bot.query import ASKS_OFFICE, EVENT, Query, Want, places
 from bot.silence import UNKNOWN
 from index import vietnamese
-from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
+from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE = 0.2, 0.6
@@ -53,28 +53,28 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if (part := _asked_part(query.text)) and part not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
         return False
-    if ASKS_OFFICE.search(query.text) and not set(query.singles) - query.light <= own_terms(candidate):
+    if query.asks(ASKS_OFFICE) and not set(query.singles) - query.light <= candidate.terms:
         return False
-    if candidate.unit.kind == "row" and MONTH.search(query.text):
+    if candidate.unit.kind == "row" and query.asks(MONTH):
         return False  # a table of years
     if query.want is Want.TIME and not holds_kind(query.want, candidate.text):
         return False
     if query.want is Want.QUANTITY:
         if not holds_kind(query.want, candidate.text) or _tells_only_a_rank(query, candidate.text):
             return False
-        if ASKS_MONEY.search(query.text) and not MONEY.search(candidate.text):
+        if query.asks(ASKS_MONEY) and not MONEY.search(candidate.text):
             return False
         if any(measure in query.subject and measure not in term_set(candidate.text) for measure in MEASURES):
             return False
         asks_share = SHARE_OF if candidate.unit.kind == "row" else SHARE
-        if "%" not in candidate.text and asks_share.search(query.text):
+        if "%" not in candidate.text and query.asks(asks_share):
             return False
     if not query.foreign and not (_names_the_named(query, candidate) and _is_about(query, candidate, rarity)):
         return False
     named = _named_numbers(query.text) - {str(year) for year in query.years}
     if not named:
         return True
-    there = _numbers_among(surroundings(candidate.hit))
+    there = _numbers_among(candidate.hit.surroundings)
     return all(number in there or _in_a_range(int(number), candidate.text) for number in named)
 
 
@@ -84,16 +84,15 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     A figure's own sentence has to hold a share of what is asked, unless the reader is sure of the figure; so has any
     sentence that is to answer for a year.
     """
-    known = [term for term in query.singles if rarity(term) < rarity(UNKNOWN)]
-    foreign = {term for term in known if not is_syllable(term) and not term[0].isdigit()}
-    if not foreign <= surroundings(candidate.hit):
+    known = [term for term in query.no_syllables if rarity(term) < rarity(UNKNOWN)]
+    if not all(term in candidate.hit.surroundings for term in known if not term[0].isdigit()):
         return False
-    is_row = candidate.unit.kind == "row" and ROW_VALUE.search(query.text) is not None
+    is_row = candidate.unit.kind == "row" and query.asks(ROW_VALUE) is not None
     if is_row and names_row(query, candidate.hit.document, candidate.unit):
         return True
     if query.want is not Want.QUANTITY and not query.years:
         return True
-    own = own_terms(candidate)
+    own = candidate.terms
     if any(term[0].isdigit() and not term.isdigit() and term not in own for term in known):
         return False  # 4G is not 5G
     if query.want is Want.QUANTITY and _misses_the_counted(query, candidate, rarity):
@@ -113,13 +112,13 @@ def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: C
     """Returns whether the best sentence of the right year speaks far less of the subject than another year's."""
     if query.foreign or then is best:
         return False
-    own, others = (covered(query, own_terms(each), rarity) for each in (then, best))
+    own, others = (covered(query, each.terms, rarity) for each in (then, best))
     return own < FAR_LESS * others
 
 
 def _tells_only_a_rank(query: Query, text: str) -> bool:
     """Returns whether all figures of a text are places in a ranking, and the question asks for none."""
-    if RANKS.search(query.text) or not set(MEASURES) & set(query.subject):
+    if query.asks(RANKS) or not set(MEASURES) & set(query.subject):
         return False
     return all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
 
@@ -129,7 +128,7 @@ def _names_the_named(query: Query, candidate: Candidate) -> bool:
     pairs = _named_pairs(query.text)
     if not pairs:
         return True
-    around, own = surroundings(candidate.hit), own_terms(candidate)
+    around, own = candidate.hit.surroundings, candidate.terms
     return all(pair in around or pair in own for pair in pairs)
 
 
@@ -143,7 +142,7 @@ def _named_pairs(text: str) -> frozenset[str]:
 
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether a figure's sentence and the one before have nothing of what the question counts."""
-    counted = COUNTED_OF.search(query.text)
+    counted = query.asks(COUNTED_OF)
     if counted is None or candidate.unit.kind == "row":
         return False
     words = [spelling(word) for word in tokens(counted[1])]
@@ -151,7 +150,7 @@ def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[st
     if both & query.light or rarity("_".join(words)) >= rarity(UNKNOWN):
         return False
     texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
-    return not both & (own_terms(candidate) | term_set(" ".join(texts[max(0, at - 1) : at])))
+    return not both & (candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at])))
 
 
 def _part(text: str) -> str:

@@ -76,7 +76,7 @@ def _cells(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
         return by_value
     if query.years:
         return tuple(cell.span for cell in unit.cells if set(query.years) & set(vietnamese.years(cell.column)))
-    return tuple(cell.span for cell in unit.cells) if EVERY_YEAR.search(query.text) else (unit.cells[-1].span,)
+    return tuple(cell.span for cell in unit.cells) if query.asks(EVERY_YEAR) else (unit.cells[-1].span,)
 
 
 def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
@@ -105,7 +105,7 @@ def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> 
     "Tăng trưởng … đạt 25,25%, tăng 5,62%" tells its growth in the first.
     """
     subject = text[sentence.start : figures[0].start].casefold() if figures else ""
-    asks = ASKS_GROWTH.search(query.text) or ("tăng trưởng" in query.text.casefold() and "tăng trưởng" not in subject)
+    asks = query.asks(ASKS_GROWTH) or ("tăng trưởng" in query.text.casefold() and "tăng trưởng" not in subject)
     growing = [figure for figure in figures if GROWING.search(text[sentence.start : figure.start])]
     others = [figure for figure in figures if figure not in growing]
     return (growing if asks else others) or figures
@@ -128,7 +128,7 @@ def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
     asked = set(tokens(query.text))
     named = [figure for figure in figures if tokens(figure.of(text))[0] not in asked]
     ranks = [rank for rank in ranks if not FORMER.match(text, rank.end)]
-    if ranks and ASKS_RANK.search(query.text) and not CLIMBS.search(query.text):
+    if ranks and query.asks(ASKS_RANK) and not query.asks(CLIMBS):
         return ranks
     return sorted((named or figures) + ranks, key=lambda figure: figure.start)
 
@@ -136,13 +136,13 @@ def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
 def _of_unit(query: Query, text: str, figures: list[Span]) -> list[Span]:
     """The figures in the unit that is asked for, where there are any."""
     for asks, unit in UNITS:
-        if asks.search(query.text) and (found := [figure for figure in figures if unit.search(figure.of(text))]):
+        if query.asks(asks) and (found := [figure for figure in figures if unit.search(figure.of(text))]):
             return found
     return figures
 
 
 def _date(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
-    pattern = DAY if ASKS_DAY.search(query.text) else DATE
+    pattern = DAY if query.asks(ASKS_DAY) else DATE
     dates = [Span(*match.span()) for match in pattern.finditer(text, sentence.start, sentence.end)]
     read = [date for date in dates if answer is not None and date.overlaps(answer)]
     return (max(read or dates, key=lambda date: _fit(query, text, sentence, date, dates)),) if dates else ()
@@ -159,13 +159,13 @@ def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Sp
     fit += 0.5 * len(set(tokens(query.text)).intersection(tokens(after)))
     fit += LABEL * len(set(LETTER.findall(query.text)).intersection(LETTER.findall(clause)))
     if RANK.fullmatch(figure.of(text)):
-        fit += 3 if ASKS_RANK.search(query.text) else -3
+        fit += 3 if query.asks(ASKS_RANK) else -3
     return fit
 
 
 def _counts(query: Query, figure: str) -> bool:
     """Returns whether a text that begins with a figure goes on with what the question counts ("15 bậc")."""
-    counted = COUNTED.search(query.text)
+    counted = query.asks(COUNTED)
     if counted is None:
         return False
     one, both = (fold(words) for words in (counted[1].split()[0], counted[1]))

@@ -58,7 +58,7 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
     if phrases:
         beside = (_beside(phrase, text, sentence, named) for phrase in phrases)
         return next((found for found in beside if found), ())
-    if ASKS_SEVERAL.search(query.text) and len(named) > 1:
+    if query.asks(ASKS_SEVERAL) and len(named) > 1:
         return tuple(named)
     seen = [name for name in named if answer is None or name.overlaps(answer)]
     return tuple(seen[:1] if answer is not None or len(seen) == 1 else ())
@@ -67,7 +67,7 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
 def office_of(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """Returns the office that a sentence gives to the person whom the question names ("…, Thứ trưởng Bộ Công an")."""
     asked = people(query.text, Span(0, len(query.text)))
-    if not ASKS_OFFICE.search(query.text) or not asked:
+    if not query.asks(ASKS_OFFICE) or not asked:
         return ()
     name = asked[0].of(query.text)
     at = text.find(name, sentence.start, sentence.end)

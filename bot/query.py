@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -63,10 +63,14 @@ class Query:
     focus: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
 
-    @cached_property
+    def asks(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Returns what a pattern finds in the text; it is looked for once, however many candidates need to know."""
+        return _found(pattern, self.text)
+
+    @property
     def extreme(self) -> Literal["most", "least"] | None:
         """Whether the highest or the lowest of several is asked for ("chỉ số nào cao nhất?")."""
-        asked = EXTREME.search(self.text)
+        asked = self.asks(EXTREME)
         return None if asked is None else "least" if asked[1] else "most"
 
     @property
@@ -80,9 +84,19 @@ class Query:
         return [term for term in dict.fromkeys(self.subject) if "_" not in term]
 
     @cached_property
+    def no_syllables(self) -> list[str]:
+        """Those of the single terms that are no Vietnamese syllables: foreign words, numbers, "4g"."""
+        return [term for term in self.singles if not vietnamese.is_syllable(term)]
+
+    @cached_property
     def pairs(self) -> list[str]:
         """The subject's pairs of neighbours, each once."""
         return [term for term in dict.fromkeys(self.subject) if "_" in term]
+
+
+@lru_cache(maxsize=1024)
+def _found(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return pattern.search(text)
 
 
 TITLE = (

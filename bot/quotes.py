@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.candidates import Candidate, covered, names_label, own_terms
+from bot.candidates import Candidate, covered, names_label
 from bot.elsewhere import apart_from, elsewhere
 from bot.marks import bare, marked_spans
 from bot.periods import period_of, years_of
 from bot.query import Query, Want
-from index import Document, Span, says_the_same
+from index import Document, Span, Unit, says_the_same
 
 MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
@@ -96,11 +96,11 @@ def with_rivals(
 
     Asked for no period, a later figure leads; asked for a year, another figure of that year follows.
     """
-    if query.want is not Want.QUANTITY or query.extreme or best.unit.kind == "row" or not _unit(query, best):
+    if query.want is not Want.QUANTITY or query.extreme or best.unit.kind == "row" or not (unit := _unit(query, best)):
         return [best]
-    least = ALIKE * covered(query, own_terms(best), rarity)
-    alike = [each for each in others if covered(query, own_terms(each), rarity) >= least]
-    alike = [each for each in alike if each.unit.kind != "row" and _unit(query, each) == _unit(query, best)]
+    least = ALIKE * covered(query, best.terms, rarity)
+    alike = [each for each in others if covered(query, each.terms, rarity) >= least]
+    alike = [each for each in alike if each.unit.kind != "row" and _unit(query, each) == unit]
     if query.years:
         return [best, *alike[:1]]
     later = [each for each in alike if _year(each) > _year(best)]
@@ -113,24 +113,33 @@ def _year(candidate: Candidate) -> int:
 
 def _unit(query: Query, candidate: Candidate) -> str:
     """What the marked figure is counted in; empty where none is marked."""
-    marked = evidence_of(query, candidate).marked
+    marked = _marked(query, candidate)
     return re.sub(r"^[\d.,\s]+", "#", bare(marked[0].of(candidate.hit.document.text))) if len(marked) == 1 else ""
 
 
 def evidence_of(query: Query, candidate: Candidate) -> Evidence:
     """Returns the quote that a candidate gives: its unit, or the whole enumeration that it opens or is part of."""
     document, unit = candidate.hit.document, candidate.unit
-    whole = unit.kind == "lead" or (unit.kind == "item" and query.want is Want.LIST)
-    span = _enumeration(candidate) if whole else _with_referent(candidate)
+    span = _enumeration(candidate) if _is_whole_list(query, unit) else _with_referent(candidate)
     return Evidence(
         document=document,
         span=span,
-        marked=marked_spans(query, document, unit, candidate.answer, candidate.doubtful) if not whole else (),
+        marked=_marked(query, candidate),
         years=years_of(document, unit),
         columns=tuple(cell.column for cell in unit.cells),
         also=elsewhere(candidate.hit, span),
         period=period_of(document, unit) if span == unit.span else "",
     )
+
+
+def _is_whole_list(query: Query, unit: Unit) -> bool:
+    return unit.kind == "lead" or (unit.kind == "item" and query.want is Want.LIST)
+
+
+def _marked(query: Query, candidate: Candidate) -> tuple[Span, ...]:
+    if _is_whole_list(query, candidate.unit):
+        return ()
+    return marked_spans(query, candidate.hit.document, candidate.unit, candidate.answer, candidate.doubtful)
 
 
 def _with_referent(candidate: Candidate) -> Span:

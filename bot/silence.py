@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from bot.candidates import Candidate, covered, own_terms, surroundings
+from bot.candidates import Candidate, covered
 from bot.query import Query
 
 WEIGHTS = Path(__file__).parent / "data" / "silence.json"
@@ -32,7 +32,7 @@ def is_likely(query: Query, candidate: Candidate, rarity: Callable[[str], float]
 
 def features(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> dict[str, float]:
     """Returns what the model looks at, by name; those of the reader only where one has read."""
-    around, own = surroundings(candidate.hit), own_terms(candidate)
+    around, own = candidate.hit.surroundings, candidate.terms
     telling = [term for term in query.singles if term not in query.light]
     known = {
         "covered": covered(query, around, rarity),

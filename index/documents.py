@@ -65,6 +65,11 @@ class Document:
     language: str | None = None
     problems: tuple[str, ...] = ()
 
+    @property
+    def lead(self) -> str:
+        """The first paragraph, where news tells which event the rest is about; empty where there is none."""
+        return next((block.span.of(self.text) for block in self.blocks if block.kind == "paragraph"), "")
+
     def place(self, span: Span) -> str:
         """Returns where the span stands, as it is cited: "trang 3, Điều 5 khoản 2 điểm a"; empty if nothing is known.
 

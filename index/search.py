@@ -6,7 +6,7 @@ Knows the two searches and how they are put together; knows nothing of answers o
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,7 @@ from index.spelling import spell
 from index.store import Store
 from index.terms import TermIndex
 from index.vectors import UnitVectors, VectorIndex
-from index.vietnamese import terms
+from index.vietnamese import term_set, terms
 
 CANDIDATES = 100  # chunks that each of the two searches puts forward
 MOST_TWINS = 20  # chunks that say the same as a hit and are told with it
@@ -74,6 +74,12 @@ class Hit:
     def text(self) -> str:
         """The chunk's text, a slice of the document."""
         return self.chunk.span.of(self.document.text)
+
+    @cached_property
+    def surroundings(self) -> frozenset[str]:
+        """The terms of the chunk, its headings, and its document's title, date and lead."""
+        about = (self.document.title, self.document.lead, *self.chunk.trail)
+        return term_set(" ".join([*about, *self.unit_texts, self.document.date or ""]))
 
 
 class SearchIndex:
