@@ -3,11 +3,12 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 log = logging.getLogger(__name__)
 
+TYPING_AFTER = 0.3  # seconds; an answer that is there by then is not held back by a sign
 TYPING_EVERY = 4.0  # seconds; both apps show it for 5
 TYPING_WAITS = 2.0  # seconds that an answer is held back at most by a typing sign on its way
 
@@ -51,19 +52,23 @@ class Account:
 
 @asynccontextmanager
 async def typing_shown(show: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
-    """Shows typing every 4 s until the block ends; a sign on its way is waited for, lest it come after the answer."""
+    """Shows typing after 0.3 s and then every 4 s, until the block ends.
+
+    A sign on its way is waited for, lest it come after the answer.
+    """
     over = asyncio.Event()
 
     async def type_on() -> None:
-        while not over.is_set():
+        wait = TYPING_AFTER
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(over.wait(), wait)
+                return
             try:
                 await asyncio.wait_for(show(), TYPING_WAITS)
             except Exception as error:  # a sign only; sending the answer will tell of real trouble
                 log.debug("no typing sign (%s)", type(error).__name__)
-            try:
-                await asyncio.wait_for(over.wait(), TYPING_EVERY)
-            except TimeoutError:
-                continue
+            wait = TYPING_EVERY
 
     typing = asyncio.create_task(type_on())
     try:

@@ -6,6 +6,7 @@ words for those that they resemble. A question that names a subject of its own i
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from bot.query import COUNTED, Query, Want, subject_terms, with_place
 from index import vietnamese
@@ -142,11 +143,17 @@ def _joins(head: str, named: str, tail: str, replaced: str, holds: Callable[[str
     left, right = TOKEN.findall(head)[-1:], TOKEN.findall(tail)[:1]
     own, old = TOKEN.findall(named), TOKEN.findall(replaced)
     known = True
-    if left and subject_terms(left[0]):
+    if left and _tells(left[0]):
         known = holds(_pair(left[0], own[0])) or not holds(_pair(left[0], old[0]))
-    if right and subject_terms(right[0]) and not YEAR.fullmatch(right[0]):
+    if right and _tells(right[0]) and not YEAR.fullmatch(right[0]):
         known = known and (holds(_pair(own[-1], right[0])) or not holds(_pair(old[-1], right[0])))
     return known or fold(own[-1]) == fold(old[-1]) or not is_syllable(own[0])
+
+
+@lru_cache(maxsize=4096)
+def _tells(words: str) -> bool:
+    """Returns whether words tell what is asked about, and do not only ask."""
+    return bool(subject_terms(words))
 
 
 def _pair(left: str, right: str) -> str:
@@ -159,11 +166,11 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
         for last in range(first, min(first + 6, len(words))):
             start, end = words[first].start(), words[last].end()
             replaced = text[start:end]
-            if not subject_terms(words[first].group()) or not subject_terms(words[last].group()):
+            if not _tells(words[first].group()) or not _tells(words[last].group()):
                 continue
             if "trăm" in (words[first].group(), words[last].group()) or PERCENT_BEGINS.match(text, end):
                 continue  # "phần trăm" is one word
-            if subject_terms(replaced) and not YEAR.search(replaced):
+            if _tells(replaced) and not YEAR.search(replaced):
                 yield start, end, replaced
 
 

@@ -9,7 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,7 @@ class Journal:
 
 
 def _citations_json(citations: tuple[Citation, ...]) -> str:
-    return json.dumps([asdict(citation) for citation in citations], ensure_ascii=False)
+    return json.dumps(citations, ensure_ascii=False, default=vars)
 
 
 def _kept(row: tuple[Any, ...]) -> Kept:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from telegram import BotCommand, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import BotCommand
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
@@ -139,17 +139,17 @@ class Telegram(Channel):
         allowed, _ = self._inline_limiter.take(message.person)
         return "answer" if allowed and not self.pool.full else "ignore"
 
-    async def _send_piece(self, place: Place, piece: Message, buttons: InlineKeyboardMarkup | None) -> None:
+    async def _send_piece(self, place: Place, piece: Message, buttons: dict[str, Any] | None) -> None:
         async def send(to: int, text: str, mode: str | None) -> None:
             with strict():
-                await self._api.send_message(
+                await self._api.send_text(
                     to,
                     text,
                     parse_mode=mode,
                     reply_markup=buttons,
                     reply_parameters=place.answers,
                     message_thread_id=place.topic,
-                    link_preview_options=LinkPreviewOptions(is_disabled=True),
+                    link_preview_options={"is_disabled": True},
                 )
 
         async def send_or_plain(to: int) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
+from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent
+from telegram import InlineQueryResultArticle, InputTextMessageContent
 from telegram.constants import ParseMode
 
 from bot.fitting import pieces
@@ -39,19 +40,19 @@ def _styled(part: Part) -> str:
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 
-def keyboard(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
-    """Returns the choices as buttons: short ones share a row, long ones have one of their own."""
-    rows: list[list[InlineKeyboardButton]] = []
+def keyboard(choices: Sequence[Choice]) -> dict[str, Any] | None:
+    """Returns the choices as an inline keyboard: short buttons share a row, long ones have one of their own."""
+    rows: list[list[dict[str, str]]] = []
     room = 0
     for choice in choices:
-        button = InlineKeyboardButton(choice.label, callback_data=choice.action)
+        button = {"text": choice.label, "callback_data": choice.action}
         if len(choice.label) <= room:
             rows[-1].append(button)
         else:
             rows.append([button])
             room = ROW_WIDTH
         room = room - len(choice.label) if len(choice.label) < ROW_WIDTH // 2 else 0
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
 def inline_results(message: Message) -> list[InlineQueryResultArticle]:

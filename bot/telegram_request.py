@@ -63,7 +63,7 @@ class StrictRequest(BaseRequest):
         if self._session is None:
             self._session = self._opened(url)
         try:
-            async with self._session.request(method, url, data=_form(request_data)) as answer:
+            async with self._session.request(method, url, **_body(request_data)) as answer:
                 return _judged(answer.status, await answer.read())
         except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.ConnectionTimeoutError) as error:
             raise UnsentError(type(error).__name__) from None
@@ -77,20 +77,20 @@ class StrictRequest(BaseRequest):
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
             proxy=None if proxy_bypass(server.hostname or "") else getproxies().get(server.scheme),
-            timeout=aiohttp.ClientTimeout(
-                None, connect=WAITING_FOR_A_PLACE, sock_connect=CONNECTING, sock_read=self._seconds
-            ),
+            timeout=aiohttp.ClientTimeout(self._seconds, connect=WAITING_FOR_A_PLACE, sock_connect=CONNECTING),
         )
 
 
-def _form(asked: RequestData | None) -> aiohttp.FormData | dict[str, str]:
-    fields = asked.json_parameters if asked is not None else {}
-    if asked is None or not asked.contains_files:
-        return fields
-    form = aiohttp.FormData(fields)
+def _body(asked: RequestData | None) -> dict[str, Any]:
+    """JSON, which takes far less time to write than Vietnamese in a form; a form where there are files."""
+    if asked is None:
+        return {}
+    if not asked.contains_files:
+        return {"data": asked.json_payload, "headers": {"Content-Type": "application/json"}}
+    form = aiohttp.FormData(asked.json_parameters)
     for name, (filename, content, kind) in (asked.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=kind)
-    return form
+    return {"data": form}
 
 
 def _judged(status: int, body: bytes) -> tuple[int, bytes]:

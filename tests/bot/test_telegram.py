@@ -24,10 +24,18 @@ async def test_a_question_is_answered_with_quote_source_and_buttons(
     expected = f"<b>45%</b>\n<blockquote>“{quote}”</blockquote>\n<i>[1] Báo cáo chuyển đổi số · bao-cao.txt</i>"
     assert sent["text"] == expected
     assert list(telegram.buttons()) == ["📄 Đoạn gốc", "💡 Câu hỏi khác", "👍", "👎"]
+
+
+async def test_an_answer_that_takes_its_time_is_shown_as_being_written(
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.TYPING_AFTER", 0.0)
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):
+        telegram.say(QUESTION)
+        await until(lambda: telegram.messages())
     assert telegram.called("sendChatAction") == [{"chat_id": "7", "action": "typing"}]
-    assert [name for name, _ in telegram.sent].index("sendChatAction") < [name for name, _ in telegram.sent].index(
-        "sendMessage"
-    )
+    sent = [name for name, _ in telegram.sent]
+    assert sent.index("sendChatAction") < sent.index("sendMessage")
 
 
 async def test_the_menu_and_start_help_sources_and_a_new_conversation(
@@ -143,8 +151,9 @@ async def test_what_is_told_shared_or_moved_needs_no_answer(
 
 
 async def test_a_topic_and_whoever_writes_in_the_groups_name(
-    small_index: Path, tmp_path: Path, telegram: FakeTelegram
+    small_index: Path, tmp_path: Path, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.delivery.TYPING_AFTER", 0.0)
     anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
     group = {"id": -5, "type": "supergroup", "title": "Nhóm"}
     async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram))):

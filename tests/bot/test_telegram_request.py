@@ -11,7 +11,7 @@ async def send(api_url: str) -> None:
     try:
         with strict():
             await bot.initialize()
-            await bot.send_message(7, "xin chào")
+            await bot.send_text(7, "xin chào")
     finally:
         await bot.shutdown()
 

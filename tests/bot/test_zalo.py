@@ -14,8 +14,9 @@ from tests.fakes.zalo_api import FakeZalo, error
 
 
 async def test_a_newcomer_is_told_who_speaks_then_numbers_choose(
-    small_index: Path, tmp_path: Path, zalo: FakeZalo
+    small_index: Path, tmp_path: Path, zalo: FakeZalo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.delivery.TYPING_AFTER", 0.0)
     plan = plan_for(small_index, tmp_path / "d", accounts=accounts(zalo=zalo))
     async with house(plan):
         zalo.say(QUESTION)
@@ -177,4 +178,4 @@ async def test_figures_to_compare_are_told_without_a_picture(tmp_path: Path, zal
         zalo.say("Tỷ trọng năm 2021 và 2022?")
         await until(lambda: zalo.messages())
     assert "2021  11,91% [1]\n2022  14,26% [1]\n\n“Tỷ trọng" in zalo.texts()[0]
-    assert {name for name, _ in zalo.sent if name.startswith("send")} == {"sendMessage", "sendChatAction"}
+    assert {name for name, _ in zalo.sent if name.startswith("send")} <= {"sendMessage", "sendChatAction"}
