@@ -1,113 +1,191 @@
 """A question in English becomes the words that Vietnamese documents would use.
 
-Knows a glossary and the order of words; knows nothing of queries. It is no translation: nobody is shown it as one, but
-search and the reader, which know Vietnamese, find by it what is asked.
+Knows two glossaries and the order of words; knows nothing of queries. It is no translation: nobody is shown it as one,
+but search and the reader, which know Vietnamese, find by it what is asked.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+from bot.english_dates import WRITTEN, with_dates_written
 from index.vietnamese import ENGLISH_WORDS
 
 GLOSSARY = Path(__file__).parent / "data" / "english.tsv"
-WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*%?")
-OF_YEAR = re.compile(r"(?i)\b(?:(?:in|by|of|for|during|since)\s+)?(?:the\s+year\s+)?(?<![\d.,])((?:19|20)\d\d)\b")
+KEEPING_PLACE = Path(__file__).parent / "data" / "english_verbs.tsv"
+WORD = re.compile(r"[^\W_]+(?:[.,/]\d+)*%?")
+HYPHEN = re.compile(r"(?<=[^\W\d_])-|-(?=[^\W\d_])")
 ORDINAL = re.compile(r"(?i)(\d+)(?:st|nd|rd|th)")
-LONGEST_PHRASE = 6  # words
+CONTRACTED = re.compile(r"(?i)\b(what|who|where|when|how|it|that|there)'s\b")
+POSSESSIVE = re.compile(r"(?<=s)'(?=\s)|'s\b")
+NEGATED = re.compile(r"(?i)\b(?:(can)(?:not|'t)|(\w+)n't)\b")
+REPEATED = re.compile(r"\b(năm|năm học|nhiệm kỳ|giai đoạn) (?:năm|giai đoạn) (?=\d{4})")
+LONGEST_PHRASE = 8  # words
 LEAST_KNOWN = 0.6  # share of its words that must be known for the Vietnamese to stand for the question
-ASKING = ("bao nhiêu", "gì", "nào", "ai", "khi", "ở đâu", "vì sao", "như thế nào", "liệt kê", "so sánh", "tỷ lệ bao")
+ASKING = re.compile(r"(?:bao nhiêu|ai|khi nào|vì sao|liệt kê|so sánh|tỷ (?:lệ|trọng) bao nhiêu)\b")
+RANKED = frozenset(["ranked", "ranks", "rank", "stands", "place", "placed", "came"])
+DESCRIBING = re.compile(r"(?:gì|nào)\b")  # these ask too, but stand behind their thing as what describes it
+JOINING = ("và", "hay", "so với")
+RELATIVE = frozenset(["who", "whom", "whose", "which", "what", "when", "where"])
+INVERTING = frozenset(["did", "do", "does"])
+ACTING = frozenset([*INVERTING, "will", "must", "can", "could", "should", "would"])
+BEFORE_NOUN = frozenset(["a", "an", "the", "of", "for", "in", "on", "with", "by", "from", "many", "all"])
+TITLE = re.compile(r"(?:phó |tổng |đại )*(?:bộ trưởng|thứ trưởng|thủ tướng|chủ tịch|bí thư|giám đốc|tướng|ông|bà)\b.*")
+AFTER_VERB = ("bao nhiêu", "gì")  # what is asked for stands behind the verb: "GDP tăng bao nhiêu"
+PAST_AND_PRESENT = (("ed", ("", "e")), ("ing", ("", "e")))
+REST = "…"  # in a meaning: where the rest of the question goes
+
+
+class Phrase(NamedTuple):
+    """A phrase of a question and what it means: None for one that only joins others."""
+
+    said: str
+    meaning: str | None
+    keeps_place: bool = False
 
 
 def in_vietnamese(question: str) -> str | None:
-    """Returns the question in Vietnamese words, or None where too few of its words are in the glossary.
+    """Returns the question in Vietnamese words, or None where too few of its words are in the glossaries.
 
-    English puts what describes before the thing, Vietnamese behind it: words that stand together change their order.
+    English puts what describes before the thing, Vietnamese behind it: words that stand together change their order,
+    verbs and numbers keep their place.
     """
-    known = unknown = 0
-    pieces: list[str] = []
-    together: list[str] = []
-    question = OF_YEAR.sub(r" . năm \1 . ", question.replace("’", "'").replace("'s ", " ").replace("-", " "))
-    for phrase, meaning in _phrases(question):
-        if meaning is None:
-            pieces, together = [*pieces, *reversed(together)], []
+    phrases = list(_phrases(_prepared(question)))
+    meant = [phrase for phrase in phrases if phrase.meaning is not None]
+    known = sum(phrase.meaning != phrase.said for phrase in meant)
+    unknown = sum(phrase.meaning == phrase.said and phrase.said.islower() for phrase in meant)
+    return f"{_in_order(phrases)}?" if known and known / (known + unknown) >= LEAST_KNOWN else None
+
+
+def _prepared(question: str) -> str:
+    """Returns the question without possessives and hyphens, its dates written as in Vietnamese."""
+    question = CONTRACTED.sub(r"\1 is", NEGATED.sub(r"\1\2 not", question.replace("’", "'")))
+    question = POSSESSIVE.sub("", question)
+    return with_dates_written(HYPHEN.sub(" ", question))
+
+
+def _in_order(phrases: list[Phrase]) -> str:
+    """Returns what the phrases mean, in the order of Vietnamese."""
+    groups: list[list[str]] = [[]]  # what stands together, each to be read from behind
+    last, asked, framed = "", False, False
+    for said, meaning, keeps_place in phrases:
+        if meaning is None or (asked and said.casefold() in RELATIVE):
+            groups.append([])
             continue
-        known, unknown = known + (meaning != phrase), unknown + (meaning == phrase and phrase.islower())
-        if meaning.startswith(ASKING) or meaning in ("và", "hay", "so với"):
-            pieces, together = [*pieces, *reversed(together), meaning], []
-        else:
-            together.append(meaning)
-    text = " ".join([*pieces, *reversed(together)])
-    return f"{_asking_last(text)}?" if known and known / (known + unknown) >= LEAST_KNOWN else None
+        ahead, rest, behind = (part.strip() for part in meaning.partition(REST))
+        if rest:
+            last, asked, framed = f"{behind} {last}".strip(), True, framed or bool(ahead)
+        describes = DESCRIBING.match(ahead) is not None
+        asks = ASKING.match(ahead) is not None
+        asked = (asked or describes or asks) and ahead not in JOINING
+        _place(ahead, groups, alone=keeps_place or asks or ahead in JOINING, anew=describes)
+        if rest or said.endswith((" of", " for")):
+            groups.append([])
+        if keeps_place and last in AFTER_VERB and not framed:
+            groups, last = [*groups, [last], []], ""
+    read = " ".join(word for group in groups for word in reversed(group))
+    return REPEATED.sub(r"\1 ", " ".join(f"{read} {last}".split()))
 
 
-def _asking_last(text: str) -> str:
-    """Puts the words that ask what something is behind it: "là gì chỉ số" reads "chỉ số là gì"."""
-    asks = next((words for words in ("là gì", "gồm những gì") if text.startswith(words)), "")
-    return f"{text.removeprefix(asks).strip()} {asks}".strip()
+def _place(meaning: str, groups: list[list[str]], alone: bool, anew: bool) -> None:
+    """Adds a meaning to the last of the groups, or behind it as a group of its own."""
+    if meaning[:1].isdigit() and groups[-1] and not DESCRIBING.match(groups[-1][-1]):
+        groups[-1][-1] += f" {meaning}"  # "decree 73"
+    elif meaning[:1].isdigit():
+        groups.insert(-1, [meaning])  # "73 decrees"
+    elif alone:
+        groups += [[meaning], []]
+    elif anew:
+        groups.append([meaning])
+    else:
+        groups[-1].append(meaning)
+
+
+def _phrases(question: str) -> Iterator[Phrase]:
+    """Yields the longest phrases that the glossaries know, each with its meaning.
+
+    A word that they do not know means itself; one that only joins others, and a mark between words, mean None.
+    """
+    words = re.findall(rf"{WRITTEN.pattern}|{WORD.pattern}|[^\w\s]", question)
+    at, acting = 0, False
+    while at < len(words):
+        before = words[at - 1].casefold() if at else ""
+        length, phrase = _phrase(
+            words[at:], before, (acting or before in ("to", "who")) and before not in BEFORE_NOUN | INVERTING
+        )
+        acting = (acting or words[at + length - 1].casefold() in ACTING) and not phrase.keeps_place
+        yield phrase
+        at += length
+
+
+def _phrase(words: Sequence[str], before: str, acting: bool) -> tuple[int, Phrase]:
+    """Returns the phrase that the words begin with, and of how many words it is."""
+    word = words[0]
+    if WRITTEN.fullmatch(word):
+        return 1, Phrase(word, word[1:-1], keeps_place=True)
+    if ordinal := ORDINAL.fullmatch(word):
+        return 1, Phrase(word, ordinal[1] if before in RANKED else f"lần thứ {ordinal[1]}")
+    length, meaning, keeps_place = (1, "", False) if word == "it" else _longest(words[:LONGEST_PHRASE], acting)
+    name = _name_length(words) if length <= 1 and before else 0
+    if name and meaning and TITLE.fullmatch(meaning):
+        return name, Phrase(" ".join(words[:name]), " ".join([meaning, *words[1:name]]))
+    if length and not name:
+        participle = word.endswith(("ed", "ing", "en")) and before in BEFORE_NOUN and words[length:]
+        return length, Phrase(" ".join(words[:length]), meaning or None, keeps_place and not participle)
+    if word.casefold() in ENGLISH_WORDS or not word[0].isalnum():
+        return 1, Phrase(word, None)
+    said = " ".join(words[: max(1, name)])
+    return max(1, name), Phrase(said, said)
 
 
 @lru_cache(maxsize=8192)
 def meaning_of(phrase: str) -> str | None:
-    """Returns what an English phrase of the glossary means, or None."""
+    """Returns what an English phrase of the glossaries means, or None."""
     words = WORD.findall(phrase.replace("-", " "))
-    length, meaning = _longest(words[:LONGEST_PHRASE])
-    return meaning if length == len(words) else None
+    length, meaning, _ = _longest(words[:LONGEST_PHRASE])
+    return meaning if meaning and length == len(words) and REST not in meaning else None
 
 
-def _phrases(question: str) -> Iterator[tuple[str, str | None]]:
-    """Yields the longest phrases that the glossary knows, each with its meaning.
+def _longest(words: Sequence[str], acting: bool = False) -> tuple[int, str, bool]:
+    """Returns the longest phrase known that the words begin with: how many words, the meaning, whether a verb.
 
-    A word that it does not know means itself; one that only joins others, and a mark between words, mean None.
+    What may be a noun or a verb is a verb where one is awaited (``acting``), and with the ending of the past.
     """
-    words = re.findall(rf"{WORD.pattern}|[^\w\s]", question)
-    at = 0
-    while at < len(words):
-        word = words[at]
-        length, meaning = _longest(words[at : at + LONGEST_PHRASE])
-        if length == 1 and at and _name_length(words[at:]) > 1:
-            meaning = None  # "United States"
-        if meaning is not None:
-            yield " ".join(words[at : at + length]), meaning
-        elif word == "năm":
-            yield word, f"năm {words[at + 1]}"
-            length = 2
-        elif ordinal := ORDINAL.fullmatch(word):
-            yield word, f"lần thứ {ordinal[1]}"
-        elif word.casefold() in ENGLISH_WORDS or not word[0].isalnum():
-            yield word, None
-        else:
-            length = _name_length(words[at:])
-            name = " ".join(words[at : at + length])
-            yield name, name
-        at += length
-
-
-def _longest(words: Sequence[str]) -> tuple[int, str | None]:
-    """Returns the meaning of the longest phrase that the words begin with, and how many words it has."""
-    glossary = _glossary()
     lowered = [word.casefold() for word in words]
     for length in range(len(words), 0, -1):
         *head, last = lowered[:length]
-        for form in _forms(last):
-            if (meaning := glossary.get(" ".join([*head, form]))) is not None:
-                return length, meaning or None
-    return 1, None
+        forms = [" ".join([*head, form]) for form in _forms(last)]
+        noun, verb = (next((table[form] for form in forms if form in table), None) for table in _glossaries())
+        if verb is not None and (
+            noun is None or acting or (last.endswith(("ed", "ing")) and forms[0] not in _glossaries()[0])
+        ):
+            return length, verb, True
+        if noun is not None:
+            return length, noun, False
+    return 0, "", False
 
 
 def _forms(word: str) -> Iterator[str]:
     """Yields the word as it stands, and without the endings of plural and tense."""
     yield word
-    for ending, stems in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+    for ending, stems in (("ies", ("y",)), ("ied", ("y",)), ("es", ("", "e")), ("s", ("",)), *PAST_AND_PRESENT):
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            yield from (word.removesuffix(ending) + stem for stem in stems)
+            stem = word.removesuffix(ending)
+            yield from (stem + end for end in stems)
+            if ending in ("ed", "ing") and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _name_length(words: Sequence[str]) -> int:
-    """How many of the words from the first on are one name: each with a capital letter."""
+    """How many of the words from the first on are one name: two or more with a capital letter, not all known."""
     capital = [word[0].isupper() for word in words]
-    return max(1, capital.index(False) if False in capital else len(capital))
+    length = capital.index(False) if False in capital else len(capital)
+    at = 0
+    while at < length and (known := _longest(words[at : min(length, at + LONGEST_PHRASE)])[0]):
+        at += known
+    return length if length > 1 and at < length else 0
 
 
 def read_table(path: Path) -> list[tuple[str, str]]:
@@ -118,5 +196,7 @@ def read_table(path: Path) -> list[tuple[str, str]]:
 
 
 @cache
-def _glossary() -> dict[str, str]:
-    return dict(read_table(GLOSSARY))
+def _glossaries() -> tuple[dict[str, str], dict[str, str]]:
+    """The meanings of things and of what describes them, and those of verbs and other words that keep their place."""
+    things, verbs = (dict(read_table(path)) for path in (GLOSSARY, KEEPING_PLACE))
+    return things, verbs

@@ -61,7 +61,8 @@ def _written(said: str, holds: Callable[[str], bool]) -> str | None:
 def _held(phrase: str, holds: Callable[[str], bool]) -> bool:
     """Whether the documents hold all pairs of a phrase's words; of words that ask they hold none."""
     words = [spelling(word.casefold()) for word in TOKEN.findall(phrase) if word.casefold() not in ASKING]
-    return all(holds(f"{one}_{other}") for one, other in pairwise(words)) if len(words) > 1 else holds(words[0])
+    pairs = [f"{one}_{other}" for one, other in pairwise(words)]
+    return bool(words) and all(holds(term) for term in pairs or words)  # "%" is no word
 
 
 @cache

@@ -13,10 +13,35 @@ from bot.english import in_vietnamese, meaning_of, read_table
         ("Who chaired the 8th session in Kon Tum?", "ai chủ trì phiên họp lần thứ 8 Kon Tum?"),
         ("fixed broadband speed", "tốc độ băng rộng cố định?"),
         ("digital economy's share of GDP in July 2024", "tỷ trọng kinh tế số GDP tháng 7 năm 2024?"),
+        ("How much did GDP grow in the first half of 2024?", "GDP tăng bao nhiêu trong 6 tháng đầu năm 2024?"),
+        ("How fast is fixed broadband in Laos?", "tốc độ băng rộng cố định Lào bao nhiêu?"),
+        ("When was Decree 73/2019 issued and who signed it?", "khi nào nghị định 73/2019 ban hành và ai ký?"),
+        ("Which five provinces had the best results?", "5 tỉnh nào kết quả tốt nhất?"),
+        ("Which provinces haven't connected to it?", "tỉnh nào chưa kết nối với?"),
+        ("How many connected devices do households use?", "bao nhiêu thiết bị kết nối hộ gia đình sử dụng?"),
+        ("Where is the World Health Organization's office?", "văn phòng Tổ chức Y tế thế giới ở đâu?"),
+        ("Where did Minister Nguyen Van An speak?", "bộ trưởng Nguyen Van An phát biểu ở đâu?"),
+        ("Which ministry leads the people who train teachers?", "bộ nào đứng đầu người dân đào tạo giáo viên?"),
     ],
 )
 def test_a_question_becomes_the_words_of_vietnamese_documents(question: str, text: str) -> None:
     assert in_vietnamese(question) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("meeting on 10 August 2023", "phiên họp ngày 10 tháng 8 năm 2023?"),
+        ("meeting of August 10, 2023", "phiên họp ngày 10 tháng 8 năm 2023?"),
+        ("tax in May 2024", "thuế tháng 5 năm 2024?"),
+        ("plan for the period 2021-2025", "kế hoạch giai đoạn 2021-2025?"),
+        ("exports between 2021 and 2023", "xuất khẩu từ năm 2021 đến năm 2023?"),
+        ("targets by 2030", "mục tiêu đến năm 2030?"),
+        ("teachers for the school year 2023-2024", "giáo viên năm học 2023-2024?"),
+    ],
+)
+def test_dates_are_written_as_in_vietnamese(said: str, text: str) -> None:
+    assert in_vietnamese(said) == text
 
 
 def test_too_few_known_words_are_no_question_in_vietnamese() -> None:

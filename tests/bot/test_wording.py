@@ -36,5 +36,9 @@ def test_what_the_documents_hold_themselves_stays() -> None:
     assert reworded("xài internet", {*HELD, "xai"}.__contains__) == "xài internet"
 
 
+def test_a_sign_is_no_word_that_documents_hold() -> None:
+    assert reworded("bao nhiêu percent", HELD.__contains__) == "bao nhiêu percent"
+
+
 def test_what_no_document_writes_stays() -> None:
     assert reworded("xài internet", set[str]().__contains__) == "xài internet"

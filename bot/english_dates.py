@@ -1,0 +1,35 @@
+"""Dates and periods of an English question, written as in Vietnamese.
+
+Knows how the two languages write days, months and years; knows nothing of other words.
+"""
+
+import re
+
+MONTHS = ["january", "february", "march", "april", "may", "june"]
+MONTHS += ["july", "august", "september", "october", "november", "december"]
+MONTH = rf"(?P<month>(?i:{'|'.join(name for name in MONTHS if name != 'may')})|May(?!\s+(?:I|we|you)\b)|(?<=in )may)"
+DAY = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?"
+MONTH_OF_YEAR = re.compile(
+    rf"\b(?:(?:on\s+)?(?:the\s+)?{DAY.format('before')}\s+(?:of\s+)?)?{MONTH}\b(?:\s+{DAY.format('after')}(?!\d))?"
+)
+YEAR = r"(?<![\d.,/])((?:19|20)\d\d)\b"
+PERIOD = re.compile(rf"(?i)\b(?:(?:in|during|for|over)\s+)?(?:the\s+)?(?:(?:period|years)\s+)?{YEAR}\s*[-–]\s*{YEAR}")
+FROM_TO = re.compile(rf"(?i)\b(?:from|between)\s+{YEAR}\s+(?:to|and|until)\s+{YEAR}")
+OF_YEAR = re.compile(rf"(?i)\b(?:(?:in|of|for|during)\s+)?(?:the\s+year\s+)?{YEAR}(?![^{{]*}})")
+UNTIL = re.compile(r"(?i)\b(?:by|until)\s+\{(ngày|tháng|năm) ")
+WRITTEN = re.compile(r"\{[^{}]*\}")  # what is in braces is Vietnamese already
+
+
+def with_dates_written(question: str) -> str:
+    """Returns the question with its dates, years and periods in Vietnamese, each in braces."""
+    question = re.sub(r"[{}]", " ", question)
+    question = PERIOD.sub(r" {giai đoạn \1-\2} ", question)
+    question = FROM_TO.sub(r" {từ năm \1 đến năm \2} ", question)
+    question = OF_YEAR.sub(r" {năm \1} ", MONTH_OF_YEAR.sub(_month_written, question))
+    return UNTIL.sub(lambda until: "{trước ngày " if until[1] == "ngày" else f"{{đến {until[1]} ", question)
+
+
+def _month_written(match: re.Match[str]) -> str:
+    month = f"tháng {MONTHS.index(match['month'].casefold()) + 1}"
+    day = match["before"] or match["after"]
+    return f" {{ngày {int(day)} {month}}} " if day else f" {{{month}}} "
