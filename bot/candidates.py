@@ -34,6 +34,14 @@ COUNTS = 1.0  # for "6 kết quả" where "mấy kết quả" is asked
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b|dự kiến")
 AIMED = 1.5
+# Sentences that mean nothing without the one before.
+POINTS_BACK = re.compile(
+    r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó"
+    r"|(?:Đây|Đó) (?:là|cũng)|Việc này"
+    r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
+    r"|Riêng|Ngoài ra)\b"
+)
+LEAST_WORDS = 8  # of a sentence that stands alone
 
 
 @dataclass(frozen=True)
@@ -59,10 +67,21 @@ class Candidate:
         """Whether the reader has read the hit and sees no answer in this unit: no words of it should stand out."""
         return self.answerable is not None and self.mass < DOUBTFUL
 
+    @property
+    def referent(self) -> Unit | None:
+        """The sentence before, where this one opens by pointing back or is too short to stand alone."""
+        units = self.hit.chunk.units
+        at = units.index(self.unit)
+        leans = POINTS_BACK.match(self.text) is not None or len(self.text.split()) < LEAST_WORDS
+        if self.unit.kind != "sentence" or not leans or at == 0 or units[at - 1].paragraph != self.unit.paragraph:
+            return None
+        return units[at - 1]
+
     @cached_property
     def terms(self) -> frozenset[str]:
-        """The terms of the unit's own sentence, or of its row with the row's name."""
-        return term_set(f"{self.text} {self.unit.label}")
+        """The terms of the unit's own sentence, with the one it refers to, or of its row with the row's name."""
+        before = self.referent
+        return term_set(f"{before.span.of(self.hit.document.text) if before else self.unit.label} {self.text}")
 
 
 Read = Callable[[str, Sequence[tuple[str, Sequence[tuple[int, int]]]]], Sequence[Reading]]

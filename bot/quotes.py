@@ -19,14 +19,6 @@ MOST_ROWS = 12  # of a table that is asked for whole
 MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 ALIKE = 0.9  # share of what the best quote says of the subject that a later figure's must say
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
-# Sentences that mean nothing without the one before.
-POINTS_BACK = re.compile(
-    r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó"
-    r"|(?:Đây|Đó) (?:là|cũng)|Việc này"
-    r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
-    r"|Riêng|Ngoài ra)\b"
-)
-LEAST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -143,13 +135,8 @@ def _marked(query: Query, candidate: Candidate) -> tuple[Span, ...]:
 
 
 def _with_referent(candidate: Candidate) -> Span:
-    """The unit's span; where it opens by pointing back, or is too short to stand alone, with the sentence before it."""
-    unit, units = candidate.unit, candidate.hit.chunk.units
-    at = units.index(unit)
-    points_back = POINTS_BACK.match(candidate.text) or len(candidate.text.split()) < LEAST_WORDS
-    if unit.kind != "sentence" or not points_back or at == 0 or units[at - 1].paragraph != unit.paragraph:
-        return unit.span
-    return Span(units[at - 1].span.start, unit.span.end)
+    """The unit's span, with the sentence before it where the unit does not stand alone."""
+    return Span((candidate.referent or candidate.unit).span.start, candidate.unit.span.end)
 
 
 def _enumeration(candidate: Candidate) -> Span:
