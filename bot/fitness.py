@@ -10,9 +10,9 @@ from functools import lru_cache
 from bot.candidates import ROW_VALUE, Candidate, covered, holds_kind, names_row
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title
-from bot.query import ASKS_OFFICE, EVENT, Query, Want, places
+from bot.query import ASKS_OFFICE, EVENT, Query, Want, places, subject_terms
 from bot.silence import UNKNOWN
-from index import vietnamese
+from index import Span, vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
@@ -135,9 +135,15 @@ def _names_the_named(query: Query, candidate: Candidate) -> bool:
 @lru_cache(maxsize=256)
 def _named_pairs(text: str) -> frozenset[str]:
     """The pairs of terms of a question's names, but for places, which are looked for in their own way."""
-    named = (name.of(text) for name in vietnamese.proper_names(text))
+    named = (_without_opening(text, name) for name in vietnamese.proper_names(text))
     kept = (name for name in named if not places(name) and name != COUNTRY)
     return frozenset(term for name in kept for term in term_set(name) if "_" in term)
+
+
+def _without_opening(text: str, name: Span) -> str:
+    """The name without a word that only opens the question: "Theo Thủ tướng, …" names no "Theo Thủ"."""
+    first, _, rest = name.of(text).partition(" ")
+    return rest if name.start == 0 and not subject_terms(first) else name.of(text)
 
 
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:

@@ -172,7 +172,7 @@ def intent_of(text: str) -> Intent:
 
 
 WANTS = (
-    (Want.ANYTHING, r"\b(?:vì|tại) sao\b|\bnhư thế nào\b|\bwhy\b"),
+    (Want.ANYTHING, r"\b(?:vì|tại) sao\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b"),
     (
         Want.TIME,
         r"khi nào|bao giờ|(?:ngày|năm|tháng|hôm|lúc|quý) nào|ngày mấy|thời gian nào|\bwhen\b|what (?:date|year)",
@@ -180,7 +180,7 @@ WANTS = (
     (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|hạng bao|how (?:many|much)|percent|\brank"),
     (
         Want.PERSON,
-        rf"\bai\b|(?:người|đồng chí|ông|bà|vị|lãnh đạo) nào|{TITLE}(?: \w+){{0,3}} nào\b|\btên (?:là )?gì|\bwho\b",
+        rf"\bai\b|(?:người|đồng chí|ông|bà|vị|lãnh đạo) nào|{TITLE} nào\b|\btên (?:là )?gì|\bwho\b",
     ),
     (
         Want.LIST,
