@@ -175,11 +175,15 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _likeness(replaced: str, named: str) -> float:
-    """How much two phrases look alike: shared words (most of all the last), and how near their lengths are."""
+    """How much two phrases look alike: shared words (most of all the first and last), and how near their lengths are.
+
+    Names of one kind begin alike and may be short or long: "Bộ Công an", "Bộ Thông tin và Truyền thông".
+    """
     one, other = ([fold(word) for word in TOKEN.findall(text)] for text in (replaced, named))
     shared = len(set(one) & set(other)) / len(set(one) | set(other))
     longer = abs(len(one) - sum(1 if is_syllable(word) else 2 for word in other))  # a name stands for a compound
-    return 2 * shared + 0.5 * (one[-1] == other[-1]) - 0.3 * longer
+    begins = one[0] == other[0]
+    return 2 * shared + 0.5 * (one[-1] == other[-1]) + 0.5 * begins - (0.1 if begins else 0.3) * longer
 
 
 def _seams(head: str, named: str, tail: str, holds: Callable[[str], bool]) -> float:
