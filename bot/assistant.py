@@ -6,18 +6,23 @@ from functools import cache
 
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
+from bot.candidates import covered
 from bot.comparison import MOST_PARTS, asks_every_year, parts
 from bot.conversation import Conversation
 from bot.evidence import Reason, gather
 from bot.figures import alike, extreme_first, figures_of, labels, merged
+from bot.followup import continued
 from bot.periods import years_of
-from bot.query import Intent, Query, Want
+from bot.query import Intent, Query, Want, read
 from bot.quotes import Evidence
 from bot.reader import Reader
 from bot.understanding import understand
 from index import Hit, SearchIndex
+from index.vietnamese import term_set
 
 HITS = 8  # chunks that are read for evidence
+NEAR_THE_LAST = 600  # characters between quotes that tell of one thing
+LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
 REASONS = {
     Intent.GREETING: Reason.SMALLTALK,
     Intent.THANKS: Reason.SMALLTALK,
@@ -42,6 +47,8 @@ class Assistant:
         query = understand(_chosen(question, last), last.query if last else None, self.index, quoted)
         if query.intent is Intent.QUESTION:
             answer = self._find(query)
+            if last and answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS:
+                answer = self._go_on(query, last) or answer
         elif query.intent in REASONS:
             answer = Answer(query, abstention=Abstention(REASONS[query.intent]))
         else:
@@ -69,6 +76,19 @@ class Assistant:
         named = [] if asks_every_year(query) else zip(labels(several, pieces), pieces, strict=True)
         missing = tuple(label for label, piece in named if piece is None)
         return replace(compose(query, merged(pieces), None), figures=figures_of(several, pieces), missing=missing)
+
+    def _go_on(self, query: Query, last: Answer) -> Answer | None:
+        """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.
+
+        What it brings has to stand in a quote near the last ones.
+        """
+        text = continued(query, last.query)
+        if text is None:
+            return None
+        answer = self._find(replace(read(query.question, text), focus=query.subject))
+        fits = answer.citations and _near(answer.citations[0], last.citations)
+        said = term_set(answer.citations[0].quote) if fits else frozenset()
+        return answer if fits and covered(query, said, self.index.rarity) >= LEAST_CONTINUED else None
 
     def _gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
         rarity = cache(self.index.rarity)  # asked for each of a question's few terms and each unit
@@ -98,6 +118,16 @@ class Assistant:
                     replace(citation, number=len(wider) + 1, quote=quote, start=at, end=at + len(quote), marked=())
                 )
         return tuple(wider)
+
+
+def _near(citation: Citation, others: Sequence[Citation]) -> bool:
+    """Returns whether a quote stands near one of the others, in the same document."""
+    return any(
+        citation.document == other.document
+        and citation.start < other.end + NEAR_THE_LAST
+        and other.start < citation.end + NEAR_THE_LAST
+        for other in others
+    )
 
 
 def _known_years(hits: Sequence[Hit]) -> tuple[int, ...]:

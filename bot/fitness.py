@@ -135,8 +135,8 @@ def _names_the_named(query: Query, candidate: Candidate) -> bool:
 @lru_cache(maxsize=256)
 def _named_pairs(text: str) -> frozenset[str]:
     """The pairs of terms of a question's names, but for places, which are looked for in their own way."""
-    named = (_without_opening(text, name) for name in vietnamese.proper_names(text))
-    kept = (name for name in named if not places(name) and name != COUNTRY)
+    named = (_without_opening(text, name).replace(COUNTRY, "") for name in vietnamese.proper_names(text))
+    kept = (name for name in named if not places(name))
     return frozenset(term for name in kept for term in term_set(name) if "_" in term)
 
 

@@ -43,6 +43,7 @@ WHOLE = re.compile(
     r"(?i)\S\s+(?:là\s+(?:ai|gì)|gồm)\b|\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ|số lượng|doanh thu)\b"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
+MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 
 
@@ -63,6 +64,14 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     if not has_cue and (query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)):
         return f"{query.text.rstrip(' ?')} {_topic(before)}?"
     return _with_slots(named, query, before, holds)
+
+
+def continued(query: Query, before: Query) -> str | None:
+    """Returns a short question with what the one before was about added; None where it says enough by itself."""
+    telling = [term for term in query.singles if term not in query.light]
+    if query.focus or query.foreign or not 1 <= len(telling) <= MOST_CONTINUED:
+        return None
+    return f"{query.text.rstrip(' ?')} {_topic(before)}?"
 
 
 def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
