@@ -5,6 +5,7 @@ Knows what questions look like in Vietnamese and English; knows nothing of how a
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
@@ -14,7 +15,7 @@ from typing import Literal
 
 from bot.periods import PART, own_years
 from index import vietnamese
-from index.vietnamese import TOKEN, spelling, tokens
+from index.vietnamese import TOKEN, is_syllable, spelling, tokens
 
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
 DATA = Path(__file__).parent / "data"
@@ -121,16 +122,27 @@ def clean(question: str) -> str:
 
 def read(typed: str, text: str) -> Query:
     """Returns the query that a standalone question is; ``text`` is how the documents would write what was ``typed``."""
+    language = language_of(typed)
     return Query(
         question=typed,
         text=text,
-        language=language_of(typed),
+        language=language,
         want=_want(text),
         years=tuple(own_years(EVENT.sub(" ", text))),
         places=tuple(places(text)),
         subject=tuple(subject_terms(text)),
-        light=frozenset(spelling(token) for token in tokens(text) if token in _words("everyday_words.txt")),
+        light=frozenset(_light(text, language)),
     )
+
+
+def _light(text: str, language: str) -> Iterator[str]:
+    """Yields the terms that tell little: everyday words, and what is left of a question in English that is no name."""
+    translated = language == "en" and not vietnamese.is_english(text)
+    names = {match.group().casefold() for match in TOKEN.finditer(text) if not match.group().islower()}
+    for token in tokens(text):
+        untranslated = translated and token not in names and not is_syllable(token)
+        if untranslated or token in _words("everyday_words.txt"):
+            yield spelling(token)
 
 
 def language_of(typed: str) -> str:
