@@ -13,7 +13,8 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from bot.periods import PART, own_years
-from bot.query import COUNTED, Query, Want, places
+from bot.persons import holds_title
+from bot.query import COUNTED, Query, Want, named_pairs, places
 from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
@@ -130,13 +131,16 @@ def rank_units(
 
 
 def _to_read(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) -> Sequence[Hit]:
-    """The hits that the reader reads: those first that speak of the years and places asked for, then the best."""
+    """The hits that the reader reads: those that speak of the years, places and names asked for, then the best."""
+    named = named_pairs(query.text)
 
     def elsewhere(hit: Hit) -> bool:
         text = f"{hit.text} {hit.document.lead} {hit.document.title} {hit.document.date or ''}"
-        years, named = set(query.years), set(query.places)
-        return (bool(years) and not years.intersection(vietnamese.years(text))) or (
-            bool(named) and not named <= set(places(text))
+        return (
+            (bool(query.years) and not set(query.years).intersection(vietnamese.years(text)))
+            or (bool(query.places) and not set(query.places) <= set(places(text)))
+            or not named <= hit.surroundings
+            or (query.want is Want.PERSON and not holds_title(query.text, hit.text))
         )
 
     def worth(hit: Hit) -> float:

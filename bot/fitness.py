@@ -10,9 +10,9 @@ from functools import lru_cache
 from bot.candidates import ROW_VALUE, Candidate, covered, holds_kind, names_row
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title
-from bot.query import ASKS_OFFICE, EVENT, Query, Want, places, subject_terms
+from bot.query import ASKS_OFFICE, EVENT, Query, Want, named_pairs, places
 from bot.silence import UNKNOWN
-from index import Span, vietnamese
+from index import vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
@@ -20,7 +20,6 @@ LEAST_OWN, SURE = 0.2, 0.6
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 FAR_LESS = 0.6
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
-COUNTRY = "Việt Nam"  # documents of the country hardly name it
 COUNTED_OF = re.compile(
     r"(?i)(?:bao nhiêu (?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
@@ -125,25 +124,11 @@ def _tells_only_a_rank(query: Query, text: str) -> bool:
 
 def _names_the_named(query: Query, candidate: Candidate) -> bool:
     """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
-    pairs = _named_pairs(query.text)
+    pairs = named_pairs(query.text)
     if not pairs:
         return True
     around, own = candidate.hit.surroundings, candidate.terms
     return all(pair in around or pair in own for pair in pairs)
-
-
-@lru_cache(maxsize=256)
-def _named_pairs(text: str) -> frozenset[str]:
-    """The pairs of terms of a question's names, but for places, which are looked for in their own way."""
-    named = (_without_opening(text, name).replace(COUNTRY, "") for name in vietnamese.proper_names(text))
-    kept = (name for name in named if not places(name))
-    return frozenset(term for name in kept for term in term_set(name) if "_" in term)
-
-
-def _without_opening(text: str, name: Span) -> str:
-    """The name without a word that only opens the question: "Theo Thủ tướng, …" names no "Theo Thủ"."""
-    first, _, rest = name.of(text).partition(" ")
-    return rest if name.start == 0 and not subject_terms(first) else name.of(text)
 
 
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:

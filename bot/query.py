@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 from bot.periods import PART, own_years
-from index import vietnamese
-from index.vietnamese import TOKEN, is_syllable, spelling, tokens
+from index import Span, vietnamese
+from index.vietnamese import TOKEN, is_syllable, spelling, term_set, tokens
 
+COUNTRY = "Việt Nam"  # documents of the country hardly name it
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
 DATA = Path(__file__).parent / "data"
 
@@ -240,6 +241,20 @@ def subject_terms(text: str) -> list[str]:
 def names(text: str) -> list[str]:
     """Returns the words that a question writes as names: with a capital letter, but for its first word."""
     return [match.group() for match in list(TOKEN.finditer(text))[1:] if match.group()[0].isupper()]
+
+
+@lru_cache(maxsize=256)
+def named_pairs(text: str) -> frozenset[str]:
+    """Returns the pairs of terms of a question's names, but for places, which are looked for in their own way."""
+    named = (_without_opening(text, name).replace(COUNTRY, "") for name in vietnamese.proper_names(text))
+    kept = (name for name in named if not places(name))
+    return frozenset(term for name in kept for term in term_set(name) if "_" in term)
+
+
+def _without_opening(text: str, name: Span) -> str:
+    """The name without a word that only opens the question: "Theo Thủ tướng, …" names no "Theo Thủ"."""
+    first, _, rest = name.of(text).partition(" ")
+    return rest if name.start == 0 and not subject_terms(first) else name.of(text)
 
 
 @cache
