@@ -76,6 +76,14 @@ def test_a_conversation_goes_on(assistant: Assistant) -> None:
     assert [span.of(answers[2].citations[0].quote) for span in answers[2].citations[0].marked] == ["0,39"]
 
 
+def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_not(assistant: Assistant) -> None:
+    conversation = Conversation()
+    assistant.ask("Trên Cổng Dịch vụ công quốc gia có bao nhiêu giao dịch thanh toán trực tuyến?", conversation)
+    total = assistant.ask("tổng số tiền là bao nhiêu?", conversation)
+    assert "với số tiền hơn 12,9 nghìn tỷ đồng" in total.citations[0].quote
+    assert assistant.ask("giá vàng là bao nhiêu?", conversation).abstention is not None
+
+
 def test_an_ambiguous_question_is_asked_back_and_a_number_picks(assistant: Assistant) -> None:
     conversation = Conversation()
     clarification = assistant.ask("chỉ số năm 2022?", conversation).clarification

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from bot.query import Intent, Want, clean, intent_of, places, read
+from bot.query import Intent, Want, clean, intent_of, named_pairs, places, read
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,9 @@ def test_a_question_is_cleaned(typed: str, cleaned: str) -> None:
         ("Có mấy doanh nghiệp trung tâm dữ liệu?", Want.QUANTITY),
         ("Luật Giao dịch điện tử được thông qua khi nào?", Want.TIME),
         ("Ai chủ trì phiên họp?", Want.PERSON),
+        ("Phó Thủ tướng nào dự hội nghị?", Want.PERSON),
+        ("Thủ tướng nói thế nào về hạ tầng số?", Want.ANYTHING),
+        ("Thủ tướng yêu cầu bộ nào sửa nghị định?", Want.ANYTHING),
         ("3 tăng cường gồm những gì?", Want.LIST),
         ("Vì sao chuyển đổi số khó?", Want.ANYTHING),
         ("How many ministries are connected?", Want.QUANTITY),
@@ -59,3 +62,23 @@ def test_places_are_whole_names() -> None:
 )
 def test_small_talk_is_told_from_questions(text: str, intent: Intent) -> None:
     assert intent_of(text) is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Theo Thủ tướng, chuyển đổi số khó hay dễ?", set()),
+        ("Các Ban Chỉ đạo phải làm gì?", {"ban_chi"}),
+        ("Bộ Công an báo cáo gì?", {"bo_cong"}),
+        ("Tốc độ mạng ở Việt Nam Mbps?", set()),
+        ("Ai chủ trì ở Kon Tum?", set()),
+    ],
+)
+def test_names_are_told_from_the_word_that_opens_a_question(text: str, pairs: set[str]) -> None:
+    assert named_pairs(text) == pairs
+
+
+def test_what_is_left_of_an_english_question_tells_little() -> None:
+    query = read("How many companies offer it at FPT?", "bao nhiêu doanh nghiệp offer FPT?")
+    assert query.light - {"bao"} == {"offer"}
+    assert "offer" not in read("bao nhiêu offer", "bao nhiêu offer").light

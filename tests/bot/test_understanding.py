@@ -3,7 +3,7 @@ import pytest
 from bot.query import Intent, Query
 from bot.understanding import understand
 
-HELD = {"rong_di", "so_xa", "cau_bac"}
+HELD = {"rong_di", "so_xa", "cau_bac", "bo_cong", "cong_an", "hoi_nghi", "nghi_so", "so_ket"}
 
 
 class AsTyped:
@@ -30,6 +30,11 @@ def after(first: str, then: str) -> Query:
         ("Chỉ số chính phủ số năm 2022?", "còn xã hội số?", "Chỉ số xã hội số năm 2022?"),
         ("Chỉ số xã hội số năm 2022 là bao nhiêu?", "năm 2021 thì sao?", "Chỉ số xã hội số năm 2021 là bao nhiêu?"),
         ("Ai chủ trì phiên họp lần thứ 8?", "Còn lần thứ 7?", "Ai chủ trì phiên họp lần thứ 7?"),
+        (
+            "Ai trình bày báo cáo của Bộ Công an tại hội nghị sơ kết?",
+            "Còn Bộ Thông tin và Truyền thông?",
+            "Ai trình bày báo cáo của Bộ Thông tin và Truyền thông tại hội nghị sơ kết?",
+        ),
         ("Tốc độ mạng cố định?", "xếp thứ mấy?", "xếp thứ mấy Tốc độ mạng cố định?"),
         ("Tỷ lệ hồ sơ năm 2023?", "đến tháng 4/2024 thì sao?", "Tỷ lệ hồ sơ đến tháng 4/2024?"),
         ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "ai chủ trì Phiên họp lần thứ 8?"),
