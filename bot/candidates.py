@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
-import numpy as np
-
 from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTED, Query, Want, named_pairs, places
@@ -278,6 +276,7 @@ KINDS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def holds_kind(want: Want, text: str) -> bool:
     """Returns whether a text holds the kind of thing wanted: a figure, a date, a name, an enumeration."""
     if want is Want.QUANTITY:
@@ -288,6 +287,6 @@ def holds_kind(want: Want, text: str) -> bool:
 
 
 def _standardised(values: Sequence[float]) -> list[float]:
-    array = np.array(values)
-    deviation = float(array.std())
-    return list(((array - array.mean()) / deviation).tolist()) if deviation > 1e-9 else [0.0] * len(values)
+    mean = sum(values) / len(values)
+    deviation = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values))
+    return [(value - mean) / deviation for value in values] if deviation > 1e-9 else [0.0] * len(values)

@@ -85,7 +85,7 @@ def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
 def with_full_names(text: str, quoted: str) -> str:
     """Returns the text with the people it calls by their last names named in full, as the quotes before name them."""
     calls = list(CALLED.finditer(text))
-    named = vietnamese.proper_names(quoted) if calls else []
+    named = vietnamese.proper_names(quoted) if calls else ()
     full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in named}
     for called in reversed(calls):
         name = full.get(called[1].casefold())
@@ -137,26 +137,27 @@ def _with_place(text: str, place: str, places: Sequence[str]) -> str:
 def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
     """Puts ``named`` in the place of the words that it resembles most, or behind all where it resembles none."""
     best, most = f"{text.rstrip(' ?.')} {named}?", 0.0
-    for start, end, replaced in _spans(text):
-        if not _joins(text[:start], named, text[end:], replaced, holds):
+    words, own = list(TOKEN.finditer(text)), TOKEN.findall(named)
+    for first, last in _runs(text, words):
+        left, *replaced, right = ["", *(word.group() for word in words), ""][first : last + 3]
+        if not _joins(left, own, right, replaced, holds):
             continue
-        likeness = _likeness(replaced, named) + _seams(text[:start], named, text[end:], holds)
+        start, end = words[first].start(), words[last].end()
+        likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
         likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
         if likeness > most:
             best, most = text[:start] + named + text[end:], likeness
     return best
 
 
-def _joins(head: str, named: str, tail: str, replaced: str, holds: Callable[[str], bool]) -> bool:
-    """Returns whether ``named`` may stand there: no word of another's is cut off that the documents never write so."""
-    left, right = TOKEN.findall(head)[-1:], TOKEN.findall(tail)[:1]
-    own, old = TOKEN.findall(named), TOKEN.findall(replaced)
+def _joins(left: str, own: list[str], right: str, replaced: list[str], holds: Callable[[str], bool]) -> bool:
+    """Returns whether ``own`` may stand there: no word of another's is cut off that the documents never write so."""
     known = True
-    if left and _tells(left[0]):
-        known = holds(_pair(left[0], own[0])) or not holds(_pair(left[0], old[0]))
-    if right and _tells(right[0]) and not YEAR.fullmatch(right[0]):
-        known = known and (holds(_pair(own[-1], right[0])) or not holds(_pair(old[-1], right[0])))
-    return known or fold(own[-1]) == fold(old[-1]) or not is_syllable(own[0])
+    if left and _tells(left):
+        known = holds(_pair(left, own[0])) or not holds(_pair(left, replaced[0]))
+    if right and _tells(right) and not YEAR.fullmatch(right):
+        known = known and (holds(_pair(own[-1], right)) or not holds(_pair(replaced[-1], right)))
+    return known or fold(own[-1]) == fold(replaced[-1]) or not is_syllable(own[0])
 
 
 @lru_cache(maxsize=4096)
@@ -169,38 +170,30 @@ def _pair(left: str, right: str) -> str:
     return f"{fold(left)}_{fold(right)}"
 
 
-def _spans(text: str) -> Iterator[tuple[int, int, str]]:
-    words = list(TOKEN.finditer(text))
-    for first in range(len(words)):
-        for last in range(first, min(first + 6, len(words))):
-            start, end = words[first].start(), words[last].end()
-            replaced = text[start:end]
-            if not _tells(words[first].group()) or not _tells(words[last].group()):
-                continue
-            if "trăm" in (words[first].group(), words[last].group()) or PERCENT_BEGINS.match(text, end):
+def _runs(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Yields the first and the last of up to six words that could be replaced: they tell what is asked about."""
+    ends = {at for at, word in enumerate(words) if _tells(word.group()) and word.group() != "trăm"}
+    for first in sorted(ends):
+        for last in sorted(ends.intersection(range(first, first + 6))):
+            run = text[words[first].start() : words[last].end()]
+            if PERCENT_BEGINS.match(text, words[last].end()):
                 continue  # "phần trăm" is one word
-            if _tells(replaced) and not YEAR.search(replaced):
-                yield start, end, replaced
+            if _tells(run) and not YEAR.search(run):
+                yield first, last
 
 
-def _likeness(replaced: str, named: str) -> float:
+def _likeness(replaced: list[str], own: list[str]) -> float:
     """How much two phrases look alike: shared words (most of all the first and last), and how near their lengths are.
 
     Names of one kind begin alike and may be short or long: "Bộ Công an", "Bộ Thông tin và Truyền thông".
     """
-    one, other = ([fold(word) for word in TOKEN.findall(text)] for text in (replaced, named))
+    one, other = ([fold(word) for word in words] for words in (replaced, own))
     shared = len(set(one) & set(other)) / len(set(one) | set(other))
     longer = abs(len(one) - sum(1 if is_syllable(word) else 2 for word in other))  # a name stands for a compound
     begins = one[0] == other[0]
     return 2 * shared + 0.5 * (one[-1] == other[-1]) + 0.5 * begins - (0.1 if begins else 0.3) * longer
 
 
-def _seams(head: str, named: str, tail: str, holds: Callable[[str], bool]) -> float:
-    """One for each end at which the documents know ``named`` beside its new neighbour."""
-    left, own, right = (TOKEN.findall(piece) for piece in (head, named, tail))
-    seams = 0.0
-    if left:
-        seams += holds(_pair(left[-1], own[0]))
-    if right:
-        seams += holds(_pair(own[-1], right[0]))
-    return seams
+def _seams(left: str, own: list[str], right: str, holds: Callable[[str], bool]) -> int:
+    """One for each end at which the documents know the words beside their new neighbour."""
+    return bool(left and holds(_pair(left, own[0]))) + bool(right and holds(_pair(own[-1], right)))

@@ -66,8 +66,7 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
 
 def office_of(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """Returns the office that a sentence gives to the person whom the question names ("…, Thứ trưởng Bộ Công an")."""
-    asked = people(query.text, Span(0, len(query.text)))
-    if not query.asks(ASKS_OFFICE) or not asked:
+    if not query.asks(ASKS_OFFICE) or not (asked := people(query.text, Span(0, len(query.text)))):
         return ()
     name = asked[0].of(query.text)
     at = text.find(name, sentence.start, sentence.end)

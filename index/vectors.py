@@ -160,11 +160,11 @@ class UnitVectors:
 
     @classmethod
     def load(cls, folder: Path) -> "UnitVectors":
-        """Returns what ``save`` wrote: up to ``LARGEST_EXACT`` vectors mapped to memory, more left on disk."""
+        """Returns what ``save`` wrote: up to ``LARGEST_EXACT`` vectors in memory, more left on disk."""
         starts = np.load(folder / "starts.npy", allow_pickle=False)
         vectors = np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False)
         if len(vectors) <= LARGEST_EXACT:
-            return cls(np.asarray(vectors), starts)
+            return cls(vectors.astype(np.float32), starts)
         return cls(vectors, starts, os.open(folder / VECTORS, os.O_RDONLY))
 
     def save(self, folder: Path) -> None:
@@ -182,7 +182,7 @@ class UnitVectors:
         firsts, lasts = self._starts[positions], self._starts[positions + 1]
         starts = np.concatenate([[0], np.cumsum(lasts - firsts)])
         rows = [self._rows(first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
-        cosines = np.concatenate([*rows, self._vectors[:0]]).astype(np.float32) @ vector
+        cosines = np.concatenate([*rows, self._vectors[:0]]).astype(np.float32, copy=False) @ vector
         return cosines, starts
 
     def _rows(self, first: int, last: int) -> Rows:

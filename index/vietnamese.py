@@ -219,7 +219,8 @@ def quantities(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def proper_names(text: str) -> list[Span]:
+@lru_cache(maxsize=4096)
+def proper_names(text: str) -> tuple[Span, ...]:
     """Returns the runs of two words or more that each begin with a capital letter, without a leading "Ông" or "Bà"."""
     runs: list[Span] = []
     for match in re.finditer(r"[^\W\d_]+", text):
@@ -229,7 +230,7 @@ def proper_names(text: str) -> list[Span]:
             runs[-1] = Span(runs[-1].start, match.end())
         else:
             runs.append(Span(match.start(), match.end()))
-    return [run for run in runs if " " in run.of(text)]
+    return tuple(run for run in runs if " " in run.of(text))
 
 
 # "Đề án 06" and "số 13" are names; "tổng số 193" and "chỉ số 0,71" are figures.

@@ -44,8 +44,8 @@ def test_a_question_is_read_into_its_slots() -> None:
 
 
 def test_places_are_whole_names() -> None:
-    assert places("ở Hà Nội và TPHCM") == ["Hà Nội", "Thành phố Hồ Chí Minh"]
-    assert places("hà nộidung") == []
+    assert places("ở Hà Nội và TPHCM") == ("Hà Nội", "Thành phố Hồ Chí Minh")
+    assert places("hà nộidung") == ()
 
 
 @pytest.mark.parametrize(
