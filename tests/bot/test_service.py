@@ -24,6 +24,7 @@ from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.zalo_api import FakeZalo
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120  # seconds; to start a process takes some of processor time, which a busy machine gives much later
 
 
 started: list[asyncio.subprocess.Process] = []
@@ -72,7 +73,7 @@ async def test_killed_five_times_amid_500_updates_nothing_is_lost_and_nothing_an
     for _ in range(5):
         process = await start(small_index, tmp_path / "d", tmp_path / "log", telegram)
         seen = len(telegram.messages())
-        await until(partial(lambda seen: len(telegram.messages()) > seen + 5, seen), 30)
+        await until(partial(lambda seen: len(telegram.messages()) > seen + 5, seen), PATIENCE)
         await asyncio.sleep(random.random() / 2)
         process.kill()
         await process.wait()
@@ -110,12 +111,12 @@ def _outcome(chat: int, text: str) -> tuple[int, str]:
 async def test_sigterm_finishes_what_was_begun(small_index: Path, tmp_path: Path, zalo: FakeZalo) -> None:
     process = await start(small_index, tmp_path / "d", tmp_path / "log", zalo)
     zalo.say(QUESTION)
-    await until(lambda: zalo.messages(), 30)
+    await until(lambda: zalo.messages(), PATIENCE)
     zalo.say("Doanh thu ngành?")
     process.send_signal(signal.SIGTERM)
     assert await asyncio.wait_for(process.wait(), 15) == 0
     process = await start(small_index, tmp_path / "d", tmp_path / "log", zalo)
-    await until(lambda: len(zalo.messages()) == 2, 30)
+    await until(lambda: len(zalo.messages()) == 2, PATIENCE)
     process.terminate()
     assert await process.wait() == 0
     assert [figure in text for figure, text in zip(["45%", "90 tỷ"], zalo.texts(), strict=True)] == [True, True]
@@ -131,7 +132,7 @@ async def test_a_conversation_goes_on_after_a_kill_until_it_is_ended(
         for question in questions:
             seen = len(telegram.messages())
             telegram.say(question)
-            await until(partial(lambda seen: len(telegram.messages()) > seen, seen), 30)
+            await until(partial(lambda seen: len(telegram.messages()) > seen, seen), PATIENCE)
         inbox = Inbox(tmp_path / "d" / "inbox.sqlite")
         await until(lambda: inbox.count("telegram") == 0)  # else the next process would tell of a doubt first
         inbox.close()
@@ -155,7 +156,7 @@ async def test_a_stop_waits_so_long_and_no_longer_whatever_hangs(
     places = (small_index, tmp_path / "d", tmp_path / "log")
     process = await start(*places, telegram, zalo, HOIDAP_DRAIN="1")
     telegram.say(QUESTION)
-    await until(lambda: not telegram.faults["sendMessage"] and zalo.polls, 30)
+    await until(lambda: not telegram.faults["sendMessage"] and zalo.polls, PATIENCE)
     zalo.faults["getUpdates"].extend([never] * 3)
     zalo.say("Doanh thu ngành?", chat="first")
     await until(lambda: zalo.messages() and len(zalo.faults["getUpdates"]) < 3)
@@ -165,10 +166,10 @@ async def test_a_stop_waits_so_long_and_no_longer_whatever_hangs(
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     assert await asyncio.wait_for(process.wait(), 15) == 0
-    assert 1 < time.monotonic() - began < 2
+    assert 1 < time.monotonic() - began < DRAIN
     half.close()
     process = await start(*places, telegram)
-    await until(lambda: telegram.messages(), 30)
+    await until(lambda: telegram.messages(), PATIENCE)
     process.terminate()
     assert await process.wait() == 0
     assert "Đường truyền bị ngắt" in telegram.texts()[0]  # whether the hanging send arrived is unknown
@@ -177,7 +178,7 @@ async def test_a_stop_waits_so_long_and_no_longer_whatever_hangs(
 async def test_no_secret_in_anything_that_was_written(small_index: Path, tmp_path: Path, zalo: FakeZalo) -> None:
     zalo.token = "another"  # every call is refused
     process = await start(small_index, tmp_path / "d", tmp_path / "log", zalo)
-    assert await asyncio.wait_for(process.wait(), 30) == 2
+    assert await asyncio.wait_for(process.wait(), PATIENCE) == 2
     written = (tmp_path / "log").read_text("utf-8")
     assert "zalo: the token is not valid, this channel stops" in written
     files = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
@@ -217,7 +218,7 @@ async def test_both_channels_by_the_operators_own_commands_and_no_secret_anywher
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
             assert (await client.post("/telegram", json=update, headers=headers)).status_code == 200
             zalo.say(QUESTION)
-            await until(lambda: telegram.messages() and zalo.messages(), 30)
+            await until(lambda: telegram.messages() and zalo.messages(), PATIENCE)
             assert (await client.get("/ready")).json()["channels"] == {"telegram": "connected", "zalo": "connected"}
             written = (await client.get("/metrics")).content
             doctor = await run("doctor")
@@ -228,7 +229,7 @@ async def test_both_channels_by_the_operators_own_commands_and_no_secret_anywher
             for number in range(len(faults)):
                 zalo.say(f"{QUESTION} {number}", chat=str(number))
                 await client.post("/telegram", json=telegram.say(f"{QUESTION} {number}", chat=number), headers=headers)
-            assert await asyncio.wait_for(process.wait(), 30) == 2  # the last fault stops each channel
+            assert await asyncio.wait_for(process.wait(), PATIENCE) == 2  # the last fault stops each channel
         telegram.token = zalo.token = "another"
         doctor = await run("doctor")
         assert await doctor.wait() == 2
@@ -266,7 +267,7 @@ def test_a_fault_is_no_mistake_of_the_operator(
 async def test_one_process_a_channel(small_index: Path, tmp_path: Path, telegram: FakeTelegram) -> None:
     first = await start(small_index, tmp_path / "d", tmp_path / "log", telegram)
     telegram.say(QUESTION)
-    await until(lambda: telegram.messages(), 30)
+    await until(lambda: telegram.messages(), PATIENCE)
     with pytest.raises(ServiceError, match="đang chạy ở một tiến trình khác"):
         serve(plan_for(small_index, tmp_path / "d", accounts=accounts(telegram)))
     first.terminate()
@@ -280,7 +281,7 @@ async def test_thirty_seconds_without_a_network(
     process = await start(small_index, tmp_path / "d", tmp_path / "log", telegram, zalo)
     telegram.say(QUESTION)
     zalo.say(QUESTION)
-    await until(lambda: telegram.messages() and zalo.messages(), 30)
+    await until(lambda: telegram.messages() and zalo.messages(), PATIENCE)
     for fake in (telegram, zalo):
         await fake.stop()
     telegram.say("Doanh thu ngành?")
