@@ -4,7 +4,7 @@ Knows nothing of files, chunks, vectors or questions.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,7 +58,7 @@ class Document:
     title: str
     date: str | None
     publisher: str | None
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     pages: tuple[int, ...] = ()
     url: str | None = None
     as_of: str | None = None

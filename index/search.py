@@ -4,9 +4,10 @@ Knows the two searches and how they are put together; knows nothing of answers o
 """
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from index.manifest import Manifest, read_manifest, verify
 from index.spelling import spell
 from index.store import Store
 from index.terms import TermIndex
-from index.vectors import UnitVectors, VectorIndex
+from index.vectors import LARGEST_EXACT, UnitVectors, VectorIndex
 from index.vietnamese import term_set, terms
 
 CANDIDATES = 100  # chunks that each of the two searches puts forward
@@ -105,6 +106,7 @@ class SearchIndex:
         self._abbreviations = abbreviations
         self._repeats = repeats
         self._unit_texts = lru_cache(maxsize=4096)(self._texts_of_units)
+        self._aside = ThreadPoolExecutor(thread_name_prefix="nearest")
 
     @classmethod
     def load(cls, folder: Path, load_encoder: Callable[[Path], Encoder] = OnnxEncoder.load) -> "SearchIndex":
@@ -184,11 +186,17 @@ class SearchIndex:
         """Returns the positions that the two searches put forward (more where many say the same), and their BM25."""
         many = CANDIDATES
         while True:
-            positions, bm25 = self._terms.with_best(asked, many, self._vectors.nearest(vector, many))
+            positions, bm25 = self._terms.with_best(asked, many, self._nearest(vector, many))
             different = len(np.unique(self._repeats.first[positions]))
             if different >= min(limit, CANDIDATES) or many >= len(self._terms):
                 return positions, bm25
             many *= 4
+
+    def _nearest(self, vector: NDArray[np.float32], limit: int) -> Callable[[], NDArray[np.int64]]:
+        """Returns what gives the nearest positions; in a large index they are searched for meanwhile."""
+        if len(self._vectors) > LARGEST_EXACT:
+            return self._aside.submit(self._vectors.nearest, vector, limit).result
+        return partial(self._vectors.nearest, vector, limit)
 
     def _twin(self, position: int) -> Twin:
         document, chunk = self._store.chunk(position)
@@ -210,6 +218,7 @@ class SearchIndex:
 
     def close(self) -> None:
         """Frees the files that the index holds open."""
+        self._aside.shutdown()
         self._store.close()
 
 

@@ -76,7 +76,7 @@ class Store:
         self._lock = threading.Lock()
         self.total = int(self._rows("SELECT sum(count) FROM syllable")[0][0] or 0)
         self.document = lru_cache(maxsize=256)(self._document)
-        self.chunk = lru_cache(maxsize=4096)(self._chunk)
+        self.chunk = lru_cache(maxsize=1024)(self._chunk)
         self.variants = lru_cache(maxsize=65536)(self._variants)
         self.pair = lru_cache(maxsize=65536)(self._pair)
 

@@ -2,7 +2,7 @@
 
 import logging
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,26 +105,23 @@ class TermIndex:
         return scores
 
     def with_best(
-        self, terms: Sequence[str], limit: int, others: NDArray[np.int64]
+        self, terms: Sequence[str], limit: int, others: Callable[[], NDArray[np.int64]]
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Returns the positions of the ``limit`` best scores above 0 and ``others``, in order, and the score of each.
 
         In a large collection nearly every chunk holds some words of a question. There the rarer terms alone, as far as
         ``MOST_ADDED`` occurrences go, put positions forward (a quick MaxScore, Turtle and Flood 1995); the common ones
-        are then added to those, so that every score that is returned is whole.
+        are then added to those, so that every score that is returned is whole. ``others`` is called at the end: they
+        may be searched for meanwhile.
         """
         known = [self._vocabulary[term] for term in terms if term in self._vocabulary]
         rare, common = self._parted(known)
         scores = self._index.get_scores_from_ids(rare) if rare else np.zeros(self._count, np.float32)
         best = _best(scores, limit * DEEPER if common else limit)
-        positions = np.union1d(best, others)
-        found = scores[positions] + self._added(common, positions)
         if common:
-            pool = np.isin(positions, best)
-            kept = positions[pool][_best(found[pool], limit)]
-            at = np.isin(positions, np.union1d(kept, others))
-            positions, found = positions[at], found[at]
-        return positions, found
+            best = self._best_of_all(common, best, scores[best], limit)
+        positions = np.union1d(best, others())
+        return positions, scores[positions] + self._added(common, positions)
 
     def _parted(self, known: list[int]) -> tuple[list[int], list[int]]:
         """Returns the terms whose occurrences are all added up, and the most common ones, which are looked up."""
@@ -136,6 +133,20 @@ class TermIndex:
         total = list(accumulate(frequency[number] for number in ordered))
         many = max(1, sum(occurrences <= MOST_ADDED for occurrences in total))
         return ordered[:many], ordered[many:]
+
+    def _best_of_all(
+        self, common: list[int], best: NDArray[np.int64], found: NDArray[np.float32], limit: int
+    ) -> NDArray[np.int64]:
+        """Returns the ``limit`` best of the positions once the common terms are added to their scores.
+
+        A term adds less than its rarity: positions that can no longer come among the best are looked up no further.
+        """
+        for at, number in enumerate(common, 1):
+            found = found + self._added([number], best)
+            if len(best) > limit:
+                able = found + self._rarities[common[at:]].sum() >= np.partition(found, -limit)[-limit]
+                best, found = best[able], found[able]
+        return best[_best(found, limit)]
 
     def _added(self, numbers: Sequence[int], positions: NDArray[np.int64]) -> NDArray[np.float32]:
         """Returns what the terms of these numbers add to the score of each position."""

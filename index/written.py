@@ -1,7 +1,9 @@
 """Documents as JSON: how they are kept in an index and handed from one process to another."""
 
+from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
 from index.documents import Block, Cell, Document
 from index.vietnamese import Span
@@ -16,7 +18,39 @@ def to_json(document: Document) -> dict[str, Any]:
 def from_json(written: dict[str, Any]) -> Document:
     """Returns the document of which ``to_json`` returned ``written``."""
     lists = {name: tuple(written[name]) for name in ("pages", "problems")}
-    return Document(**{**written, **lists, "blocks": tuple(_block(row) for row in written["blocks"])})
+    return Document(**{**written, **lists, "blocks": _Blocks(written["blocks"])})
+
+
+class _Blocks(Sequence[Block]):
+    """The blocks of a document that was kept, made when the first is asked for: most documents are only quoted.
+
+    Until then they are tuples, which the garbage collector passes over; it would go through thousands of lists.
+    """
+
+    def __init__(self, rows: list[list[Any]]) -> None:
+        self._rows = [(*row[:5], tuple(map(tuple, row[5])), row[6]) for row in rows]
+
+    @cached_property
+    def _made(self) -> tuple[Block, ...]:
+        return tuple(map(_block, self._rows))
+
+    @overload
+    def __getitem__(self, at: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Block, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Block | tuple[Block, ...]:
+        return self._made[at]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return self._made == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._made)
 
 
 def _block_row(block: Block) -> list[Any]:
@@ -24,7 +58,7 @@ def _block_row(block: Block) -> list[Any]:
     return [block.span.start, block.span.end, block.kind, block.level, block.label, cells, block.part]
 
 
-def _block(row: list[Any]) -> Block:
+def _block(row: tuple[Any, ...]) -> Block:
     start, end, kind, level, label, cells, part = row
     read = tuple(Cell(column, Span(first, last)) for column, first, last in cells)
     return Block(Span(start, end), kind, level, label, read, part)

@@ -35,10 +35,10 @@ def test_unknown_terms_and_none_at_all_score_nothing(index: TermIndex) -> None:
 
 
 def test_the_best_come_with_the_others_that_are_asked_for(index: TermIndex) -> None:
-    positions, scores = index.with_best(["kinh", "số"], 1, np.array([0]))
+    positions, scores = index.with_best(["kinh", "số"], 1, lambda: np.array([0]))
     assert positions.tolist() == [0, 2]
     assert scores == pytest.approx(index.scores(["kinh", "số"])[[0, 2]])
-    assert index.with_best(["chưa"], 5, np.array([1]))[0].tolist() == [1]
+    assert index.with_best(["chưa"], 5, lambda: np.array([1]))[0].tolist() == [1]
 
 
 def test_words_that_all_hold_are_looked_up_and_every_score_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +51,7 @@ def test_words_that_all_hold_are_looked_up_and_every_score_is_whole(monkeypatch:
     assert large._parted([large._vocabulary[term] for term in asked])[1] == [
         large._vocabulary[term] for term in sorted("ab", key=lambda term: sum(term in text for text in texts))[1:]
     ] + [large._vocabulary["của"]]
-    positions, scores = large.with_best(asked, 5, np.array([17]))
+    positions, scores = large.with_best(asked, 5, lambda: np.array([17]))
     assert set(positions) == {17, *np.argsort(-whole, kind="stable")[:5]}
     assert scores == pytest.approx(whole[positions], abs=1e-5)
 
