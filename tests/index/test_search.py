@@ -151,3 +151,13 @@ def test_an_index_that_is_replaced_while_it_is_loaded_gives_the_new_one(
     index = SearchIndex.load(folder, load)
     assert index.manifest == replaced[0].manifest
     assert index.search("đường sắt", limit=1)[0].document.name == "ba.txt"
+
+
+def test_a_large_index_searches_in_both_ways_at_once_and_finds_the_same(
+    build_letters: BuildLetters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = build_letters(**TEXTS)
+    one_by_one = index.search("trà xanh")
+    monkeypatch.setattr("index.search.LARGEST_EXACT", 0)
+    assert index.search("trà xanh") == one_by_one
+    index.close()
