@@ -54,7 +54,7 @@ class Assistant:
         else:
             answer = self._again(query, last)
         if conversation is not None and (query.intent is Intent.QUESTION):
-            conversation.turns.append(answer)
+            conversation.last = answer
         return answer
 
     def _find(self, query: Query) -> Answer:

@@ -1,28 +1,22 @@
-"""The turns of one chat, bounded and expiring. Knows what a turn is and nothing of how answers are made."""
+"""What each chat was answered last, bounded and expiring. Knows what an answer is and nothing of how one is made."""
 
 import time
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.answer import Answer
 
-MOST_TURNS = 20
 EXPIRES_AFTER = 1800.0  # seconds without a word
 MOST_CONVERSATIONS = 10_000
 
 
 @dataclass
 class Conversation:
-    """What was asked and answered in one chat, the newest last."""
+    """What a follow-up goes on from in one chat: the ``last`` answer to a question, or None at the start."""
 
-    turns: deque[Answer] = field(default_factory=lambda: deque(maxlen=MOST_TURNS))
+    last: Answer | None = None
     touched: float = 0.0
-
-    @property
-    def last(self) -> Answer | None:
-        """The newest answer, or None at the start."""
-        return self.turns[-1] if self.turns else None
 
 
 class Conversations:

@@ -24,7 +24,7 @@ from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.zalo_api import FakeZalo
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 120  # seconds; to start a process takes some of processor time, which a busy machine gives much later
+PATIENCE = 120  # seconds; to start a process takes some of processor time, which a busy machine gives late
 
 
 started: list[asyncio.subprocess.Process] = []
