@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from bot.periods import PART, own_years
 from bot.persons import holds_title
-from bot.query import COUNTED, Query, Want, named_pairs, places
+from bot.query import COUNTED, COUNTRY, Query, Want, named_pairs, places
 from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
@@ -222,8 +222,10 @@ def names_row(query: Query, document: Document, unit: Unit) -> bool:
 
 
 def names_label(query: Query, document: Document, unit: Unit) -> bool:
-    """Returns whether a question holds all words of a row's label."""
+    """Returns whether a question holds all words of a row's label; the nation may be called by its name."""
     label = label_of(document, unit)
+    if COUNTRY in query.text:
+        label = label.replace("quốc gia", "")
     return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
 
 

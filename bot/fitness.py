@@ -27,6 +27,8 @@ MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
 MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
+ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
+POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số")
 RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -62,6 +64,8 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         if not holds_kind(query.want, candidate.text) or _tells_only_a_rank(query, candidate.text):
             return False
         if query.asks(ASKS_MONEY) and not MONEY.search(candidate.text):
+            return False
+        if query.asks(ASKS_POINTS) and candidate.unit.kind != "row" and not POINTS.search(candidate.text):
             return False
         if any(measure in query.subject and measure not in term_set(candidate.text) for measure in MEASURES):
             return False
