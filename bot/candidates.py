@@ -212,8 +212,12 @@ def _answer(hit: Hit, number: int, reading: Reading) -> Span | None:
 def names_row(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a question names a table's row, and a year that has a column there.
 
-    That is by all words of its label, by what stands in one of its cells, or with the whole table.
+    That is by all words of its label, by what stands in one of its cells, or with the whole table. A question for
+    something else of the same name ("chủ đề chuyển đổi số quốc gia") does not.
     """
+    wants_value = query.want in (Want.QUANTITY, Want.LIST) or query.extreme or query.asks(ROW_VALUE)
+    if not wants_value and set(query.singles) - query.light - term_set(unit.label):
+        return False
     years = {year for cell in unit.cells for year in vietnamese.years(cell.column)}
     fits_years = not query.years or not years or bool(years.intersection(query.years))
     asked = tokens(query.text)

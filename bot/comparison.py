@@ -16,12 +16,12 @@ RANGE = re.compile(
     r"(?i)(?:\btừ\s+)?(?:năm\s+)?(" + YEAR.pattern + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?(" + YEAR.pattern + r")"
 )
 COMPARES = re.compile(
-    r"(?i)\bso sánh\b|\bkhác nhau\b|\bso với\b|\bcái nào\b|\bbên nào\b|\bmỗi loại\b|\blần lượt\b|\bthay đổi\b"
-    r"|\bhay\b.+\bhơn\b"
+    r"(?i)\bso sánh\b|\bkhác nhau\b|\bso với\b|\bcái nào\b|\bbên nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
+    r"|\blần lượt\b|\bthay đổi\b|\bhay\b.+\bhơn\b"
 )
 # Words that only say that something is compared.
 COMPARING = re.compile(
-    r"(?i)[,\s]*\b(?:thì|(?:cái|bên|loại|nơi) nào|mỗi (?:loại|bên|cái)|lần lượt"
+    r"(?i)[,\s]*\b(?:thì|(?:cái|bên|loại|nơi) nào|mỗi (?:loại|thứ|bên|cái)|lần lượt"
     r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít) hơn)\b"
 )
 # "các năm 2023, 2024 và 2025"
@@ -29,6 +29,7 @@ YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
     rf"(?:\s*(?:,|và|với|so với|đến|-)\s*(?:năm\s+)?{YEAR.pattern})+"
 )
+GROWS = re.compile(r"(?i)\b(?:tăng|giảm|lên|xuống|hơn)\b")
 PAIR = re.compile(r"(?i)\s+(?:và|với|so với|hay|hoặc|and|versus|vs)\s+")
 OPENING = re.compile(r"(?i)^\s*(?:hãy\s+)?(?:so sánh|compare)\s+")
 
@@ -89,6 +90,8 @@ def _sides(query: Query) -> list[str]:
         return []
     left, right = pieces
     if not subject_terms(COMPARES.sub("", re.sub(r"(?i)\bcả năm\b", "", right))) and vietnamese.years(right):
+        if GROWS.search(left):  # "tăng bao nhiêu so với năm 2022?" is one figure, and no other year's beside it
+            return []
         whole = PART_OF_YEAR.sub("", left)
         return [f"{left}?", f"{YEAR.sub('', whole).strip()} năm {vietnamese.years(right)[0]}?"]
     listed = query.asks(OPENING) is not None and all(subject_terms(each) for each in text.split(","))

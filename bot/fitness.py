@@ -27,6 +27,11 @@ MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
 MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
+# "phiên họp ở Bắc Kạn": the place says which meeting.
+MEETING_AT = re.compile(
+    r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|buổi họp)\b\s*\(?(?:mà |có |ở |tại |điểm cầu |tỉnh )+(?=[A-ZĐ])"
+)
+OPENS = 1500  # characters in which a document tells which meeting it reports
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số")
 RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
@@ -181,7 +186,11 @@ def _number(token: str) -> str:
 
 
 def names_places(query: Query, candidate: Candidate) -> bool:
-    """Returns whether the unit's paragraph names every place asked for."""
+    """Returns whether the unit's paragraph names every place asked for; that of a meeting may be told where it opens."""
     if not query.places:
         return True
-    return set(query.places) <= set(places(candidate.unit.paragraph.of(candidate.hit.document.text)))
+    document = candidate.hit.document
+    around = candidate.unit.paragraph.of(document.text)
+    if query.asks(MEETING_AT):
+        around = f"{around} {document.title} {document.text[:OPENS]}"
+    return set(query.places) <= set(places(around))

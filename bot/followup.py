@@ -43,6 +43,7 @@ WHOLE = re.compile(
     r"(?i)\S\s+(?:là\s+(?:ai|gì)|gồm)\b|\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ|số lượng|doanh thu)\b"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
+WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
 MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 
@@ -57,6 +58,8 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
         return query.text
     if not has_cue and _begins_anew(query, holds):
         return query.text
+    if has_cue and len(singles) > 1 and WHO_IS.search(named):
+        return named
     if has_cue and len(singles) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
     if not has_cue and COUNTED.search(query.text) and COUNTED.search(before.text):
@@ -191,7 +194,7 @@ def _likeness(replaced: list[str], own: list[str]) -> float:
     shared = len(set(one) & set(other)) / len(set(one) | set(other))
     longer = abs(len(one) - sum(1 if is_syllable(word) else 2 for word in other))  # a name stands for a compound
     begins = one[0] == other[0]
-    return 2 * shared + 0.5 * (one[-1] == other[-1]) + 0.5 * begins - (0.1 if begins else 0.3) * longer
+    return 2 * shared + 0.5 * (one[-1] == other[-1]) + 1.0 * begins - (0.1 if begins else 0.3) * longer
 
 
 def _seams(left: str, own: list[str], right: str, holds: Callable[[str], bool]) -> int:

@@ -17,11 +17,11 @@ from typing import Protocol
 from index.vietnamese import TOKEN, fold, has_marks, is_syllable, normalise
 
 GENERAL_COUNTS = Path(__file__).parent / "data" / "syllables.tsv.gz"
-OWN_WEIGHT = 30  # a count in the documents that are asked is worth this many in the general ones
+OWN_WEIGHT = 100  # a count in the documents that are asked is worth this many in the general ones
 ASKED = "?"  # ends every question, typed or not: "đâu" stands before it, "đầu" hardly ever
 NUMBER, NUMBERS = "0", re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W_])")  # all numbers are one word
 RUN = re.compile(r"\b(?:[^\W\d_]+|0)\b(?:\s+\b(?:[^\W\d_]+|0)\b)*(?:\s+\?)?")
-PRIOR = 500  # occurrences of the word before that weigh as much as the word's own frequency (Dirichlet smoothing)
+PRIOR = 2000  # occurrences of the word before that weigh as much as the word's own frequency (Dirichlet smoothing)
 AS_TYPED_SHARE = 0.5  # from this share of marked syllables on, a question is left as it was typed
 
 
