@@ -186,7 +186,7 @@ def _number(token: str) -> str:
 
 
 def names_places(query: Query, candidate: Candidate) -> bool:
-    """Returns whether the unit's paragraph names every place asked for; that of a meeting may be told where it opens."""
+    """Returns whether the unit's paragraph names every place asked for; a meeting's may stand where the text opens."""
     if not query.places:
         return True
     document = candidate.hit.document

@@ -15,7 +15,8 @@ from index.vietnamese import TOKEN, is_syllable, spelling
 EVERYDAY = Path(__file__).parent / "data" / "everyday.tsv"
 LONGEST_PHRASE = 6  # words
 OPENING = re.compile(
-    r"(?i)^(?:dạ|em|mình|nhà báo|phóng viên|bạn đọc|người dân|tôi|cho|xin|nhờ|anh|chị|ad|bot|mọi người)\b[^:?]{0,50}:\s+(?=(?:\S+\s+){2})"
+    r"(?i)^(?:dạ|em|mình|nhà báo|phóng viên|bạn đọc|người dân|tôi|cho|xin|nhờ|anh|chị|ad|bot|mọi người)\b"
+    r"[^:?]{0,50}:\s+(?=(?:\S+\s+){2})"
 )
 ASKING = ("mấy", "nào", "gì", "ai")
 SIGN_OFF = re.compile(r"\s+[rvzjn](?=\s*[?.!]*$)")  # "rồi", "vậy", "nhé" as they are typed last
