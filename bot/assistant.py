@@ -44,7 +44,8 @@ class Assistant:
         """Returns the answer to a message, as a turn of ``conversation`` where there is one."""
         last = conversation.last if conversation is not None else None
         quoted = "\n".join(citation.quote for citation in last.citations) if last else ""
-        query = understand(_chosen(question, last), last.query if last else None, self.index, quoted)
+        marked = " ".join(mark.of(cite.quote) for cite in last.citations[:1] for mark in cite.marked) if last else ""
+        query = understand(_chosen(question, last), last.query if last else None, self.index, quoted, marked)
         if query.intent is Intent.QUESTION:
             answer = self._find(query)
             if last and answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS:

@@ -29,6 +29,7 @@ LIGHT = 0.25
 # The probability that a table's row answers a question that names it, and one that names what its cells hold too.
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
 ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị|số liệu|con số")
+HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 COUNTS = 1.0  # for "6 kết quả" where "mấy kết quả" is asked
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b|dự kiến")
@@ -215,7 +216,7 @@ def names_row(query: Query, document: Document, unit: Unit) -> bool:
     That is by all words of its label, by what stands in one of its cells, or with the whole table. A question for
     something else of the same name ("chủ đề chuyển đổi số quốc gia") does not.
     """
-    wants_value = query.want in (Want.QUANTITY, Want.LIST) or query.extreme or query.asks(ROW_VALUE)
+    wants_value = query.want in (Want.QUANTITY, Want.LIST) or query.extreme or query.asks(ROW_VALUE) or query.asks(HOW)
     if not wants_value and set(query.singles) - query.light - term_set(unit.label):
         return False
     years = {year for cell in unit.cells for year in vietnamese.years(cell.column)}

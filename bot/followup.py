@@ -18,6 +18,7 @@ CUE = re.compile(
 )
 ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu")
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
+THAT_ONE = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)\b")
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
 ASKS = re.compile(
     r"(?i)\b(?:ai|là gì|gồm những gì|những gì"
@@ -85,8 +86,13 @@ def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
     return not any(holds(pair) for pair in query.pairs)
 
 
-def with_full_names(text: str, quoted: str) -> str:
-    """Returns the text with the people it calls by their last names named in full, as the quotes before name them."""
+def with_full_names(text: str, quoted: str, marked: str = "") -> str:
+    """Returns the text with the people it points to, or calls by last names, named as the quotes before name them.
+
+    "ông ấy" is who was ``marked`` last.
+    """
+    if last := [name.of(marked) for name in vietnamese.proper_names(marked)]:
+        text = THAT_ONE.sub(last[-1], text)
     calls = list(CALLED.finditer(text))
     named = vietnamese.proper_names(quoted) if calls else ()
     full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in named}

@@ -23,8 +23,13 @@ class Speller(Protocol):
         """Returns whether any document holds the term."""
 
 
-def understand(question: str, before: Query | None, speller: Speller, quoted: str = "") -> Query:
-    """Returns the query that a message means; what it leaves out comes from the query ``before`` and its quotes."""
+def understand(
+    question: str, before: Query | None, speller: Speller, quoted: str = "", marked: str = ""
+) -> Query:
+    """Returns the query that a message means; what it leaves out comes from the query ``before`` and its quotes.
+
+    ``marked`` are the words of the first quote that answered.
+    """
     typed = clean(question)
     if len(typed) > LONGEST:
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
@@ -33,7 +38,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     text = (
         (in_vietnamese(typed) or typed) if language_of(typed) == "en" else reworded(speller.spell(typed), speller.holds)
     )
-    text = with_full_names(text, quoted)
+    text = with_full_names(text, quoted, marked)
     if (intent := intent_of(text)) is not Intent.QUESTION:
         return Query(typed, text, intent, language_of(typed))
     query = read(typed, text)

@@ -93,6 +93,22 @@ def test_people_called_by_their_last_names_are_those_that_were_quoted() -> None:
     assert understand("Bà Mai giữ chức gì?", before, AsTyped(), quoted).text == "Bà Mai giữ chức gì?"
 
 
+def test_who_is_pointed_to_is_who_was_marked_last() -> None:
+    before = understand("Ai báo cáo tại phiên họp?", None, AsTyped())
+    asked = understand("ông ấy báo cáo về cái gì?", before, AsTyped(), "", "Ông Phạm Đức Long")
+    assert asked.text == "Phạm Đức Long báo cáo về cái gì?"
+    assert understand("ông ấy là ai?", before, AsTyped(), "", "45%").text != "45% là ai?"
+
+
+@pytest.mark.parametrize(
+    ("then", "text"),
+    [("thế ai là tổ phó thường trực?", "ai là tổ phó thường trực"), ("ai chủ trì?", None)],
+)
+def test_a_question_that_says_all_is_taken_as_it_is_said(then: str, text: str | None) -> None:
+    query = after("Đại tướng Tô Lâm giữ vai trò gì trong Tổ công tác?", then)
+    assert (query.text == text) if text else "Tổ công tác" in query.text
+
+
 def test_an_english_question_is_searched_in_vietnamese() -> None:
     query = understand("How many data centres are there in Vietnam?", None, AsTyped())
     assert query.language == "en"
