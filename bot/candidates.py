@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
+from bot.announced import announced
 from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTED, COUNTRY, Query, Want, named_pairs, places
@@ -28,6 +29,7 @@ DOUBTFUL = 0.05
 LIGHT = 0.25
 # The probability that a table's row answers a question that names it, and one that names what its cells hold too.
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
+ANNOUNCED = 0.5  # the same of a sentence that announces a list, where one is asked for
 ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị|số liệu|con số")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 COUNTS = 1.0  # for "6 kết quả" where "mấy kết quả" is asked
@@ -114,6 +116,8 @@ def rank_units(
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
+        if query.want is Want.LIST and announced(hit.document, unit):  # what it announces stands in other passages
+            mass = answerable = max(mass, ANNOUNCED)
         candidates.append(
             Candidate(
                 hit=hit,

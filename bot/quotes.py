@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.announced import announced
 from bot.candidates import Candidate, covered, names_label
 from bot.elsewhere import apart_from, elsewhere
 from bot.marks import bare, marked_spans
@@ -50,7 +51,7 @@ class Evidence:
 def choose(query: Query, first: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Evidence]:
     """Returns up to three quotes that do not overlap: the ``first``, then those that are close to the best in score.
 
-    A list or table asked for is given whole.
+    A list or table asked for is given whole, in its order.
     """
     best = candidates[0]
     if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:
@@ -59,6 +60,9 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Sequence[Candid
         table = named if len(named) > 1 and query.extreme else table
         in_order = sorted(table, key=lambda each: each.unit.span.start)
         return [evidence_of(query, each) for each in in_order[:MOST_ROWS]]
+    if query.want is Want.LIST and (told := announced(best.hit.document, best.unit)):
+        opening = evidence_of(query, best)
+        return [opening, *(replace(opening, span=span, marked=(), also=(), period="") for span in told)]
     chosen: list[Evidence] = []
     length = 0
     for candidate in [*first, *candidates]:

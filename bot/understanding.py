@@ -23,9 +23,7 @@ class Speller(Protocol):
         """Returns whether any document holds the term."""
 
 
-def understand(
-    question: str, before: Query | None, speller: Speller, quoted: str = "", marked: str = ""
-) -> Query:
+def understand(question: str, before: Query | None, speller: Speller, quoted: str = "", marked: str = "") -> Query:
     """Returns the query that a message means; what it leaves out comes from the query ``before`` and its quotes.
 
     ``marked`` are the words of the first quote that answered.

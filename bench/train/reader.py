@@ -289,10 +289,10 @@ def main() -> None:
     parser.add_argument("--part", type=float, default=1.0, help="share of the questions to learn from, for a trial")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     corpus = read_corpus(options.files)
     learnt, held_out = (groups(corpus, held_out, options.out / "indexes") for held_out in (False, True))
+    torch.set_num_threads(options.threads)  # here: FAISS, which found the negatives, leaves OpenMP with one thread
     learnt = learnt[:: round(1 / options.part)]
     if options.start:
         tokenizer = Tokenizer.from_file(str(options.start / "tokenizer.json"))
