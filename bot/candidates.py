@@ -116,8 +116,8 @@ def rank_units(
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
-        if query.want is Want.LIST and announced(hit.document, unit):  # what it announces stands in other passages
-            mass = answerable = max(mass, ANNOUNCED)
+        if query.want is Want.LIST and _opens_list(query, hit.document, unit):  # what it opens may stand elsewhere
+            mass, answerable = max(mass, ANNOUNCED), max(answerable, ANNOUNCED)
         candidates.append(
             Candidate(
                 hit=hit,
@@ -253,6 +253,13 @@ def label_of(document: Document, unit: Unit) -> str:
 def stub_of(document: Document, unit: Unit) -> str:
     """Returns what all rows of a row's table are called: "Chỉ số "."""
     return unit.label.removesuffix(label_of(document, unit))
+
+
+def _opens_list(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a unit announces a list in paragraphs, or one of as many items as a question names."""
+    if unit.kind != "lead":
+        return bool(announced(document, unit))
+    return any(token.isdigit() and token in query.singles for token in tokens(unit.span.of(document.text)))
 
 
 def _names_years(query: Query, unit: Unit, text: str) -> float:

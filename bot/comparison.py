@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.followup import PART_OF_YEAR, SERIES
+from bot.periods import own_years
 from bot.query import Query, read, subject_terms, with_place
 from index import vietnamese
 from index.vietnamese import YEAR
@@ -29,7 +30,6 @@ YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
     rf"(?:\s*(?:,|và|với|so với|đến|-)\s*(?:năm\s+)?{YEAR.pattern})+"
 )
-GROWS = re.compile(r"(?i)\b(?:tăng|giảm|lên|xuống|hơn)\b")
 PAIR = re.compile(r"(?i)\s+(?:và|với|so với|hay|hoặc|and|versus|vs)\s+")
 OPENING = re.compile(r"(?i)^\s*(?:hãy\s+)?(?:so sánh|compare)\s+")
 
@@ -79,6 +79,8 @@ def _for_year(query: Query, year: int) -> Query:
 
 def _sides(query: Query) -> list[str]:
     """The things compared, each with the words before and behind that belong to both."""
+    if vietnamese.years(query.text) and not own_years(query.text):
+        return []  # "tăng bao nhiêu bậc so với năm 2022?" asks for one figure
     if len(query.places) == 2:
         return [re.sub(r"\s+(?:và|với|hay)\s+", " ", with_place(query.text, other, "")) for other in query.places]
     text = COMPARING.sub(" ", OPENING.sub("", query.text)).rstrip(" ?.")
@@ -90,8 +92,6 @@ def _sides(query: Query) -> list[str]:
         return []
     left, right = pieces
     if not subject_terms(COMPARES.sub("", re.sub(r"(?i)\bcả năm\b", "", right))) and vietnamese.years(right):
-        if GROWS.search(left):  # "tăng bao nhiêu so với năm 2022?" is one figure, and no other year's beside it
-            return []
         whole = PART_OF_YEAR.sub("", left)
         return [f"{left}?", f"{YEAR.sub('', whole).strip()} năm {vietnamese.years(right)[0]}?"]
     listed = query.asks(OPENING) is not None and all(subject_terms(each) for each in text.split(","))

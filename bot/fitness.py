@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from bot.candidates import ROW_VALUE, Candidate, covered, holds_kind, names_row
 from bot.periods import PART, own_years, years_of
-from bot.persons import holds_title
+from bot.persons import holds_title, people
 from bot.query import ASKS_OFFICE, EVENT, Query, Want, named_pairs, places
 from bot.silence import UNKNOWN
-from index import vietnamese
+from index import Span, vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
@@ -59,7 +59,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if (part := _asked_part(query.text)) and part not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
         return False
-    if query.asks(ASKS_OFFICE) and not set(query.singles) - query.light <= candidate.terms:
+    if query.asks(ASKS_OFFICE) and not _names_who_is_asked(query, candidate):
         return False
     if candidate.unit.kind == "row" and query.asks(MONTH):
         return False  # a table of years
@@ -122,6 +122,13 @@ def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: C
         return False
     own, others = (covered(query, each.terms, rarity) for each in (then, best))
     return own < FAR_LESS * others
+
+
+def _names_who_is_asked(query: Query, candidate: Candidate) -> bool:
+    """Returns whether the sentence names whose office is asked for; where no name is recognised, all that is asked."""
+    named = people(query.text, Span(0, len(query.text)))
+    asked = term_set(named[0].of(query.text)) if named else set(query.singles) - query.light
+    return asked <= candidate.terms
 
 
 def _tells_only_a_rank(query: Query, text: str) -> bool:

@@ -105,6 +105,8 @@ def _office_asked(question: str) -> str | None:
     held = HELD.search(question)
     if held is None or not ASKS_HOLDER.search(question):
         return None
+    if question[: held.start()].casefold().rstrip().endswith(("thay", "thay mặt", "thay cho")):
+        return None  # who came in the holder's place
     words = tokens(question[held.start() :])[: len(held.group().split()) + 2]
     while words and words[-1] in LEFT_OUT:
         words.pop()

@@ -198,7 +198,7 @@ WANTS = (
     (
         Want.LIST,
         r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b"
-        r"|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|kể (?:ra|tên)|\blist\b|what are",
+        r"|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|\bkể (?:ra|tên|giúp|cho)|\blist\b|what are",
     ),
     (
         Want.QUANTITY,

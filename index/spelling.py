@@ -14,6 +14,8 @@ TELEX_LETTERS = {"aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw
 TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 VOWELS = ("ơ", "ê", "â", "ô", "ă", "ư", "a", "e", "i", "o", "u", "y")  # in the order in which a tone prefers them
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem"))  # "nội dung", "kết quả"
+LISTING = frozenset(("ke", "ra", "neu", "toi", "gom", "du", "ca", ""))
 
 
 def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, holds: Callable[[str], bool]) -> str:
@@ -92,7 +94,10 @@ def _one_slip_away(word: str) -> Iterator[str]:
 
 
 def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
-    """Writes "ba tăng cường" as "3 tăng cường", where the documents write the figure and never the word."""
+    """Writes "ba tăng cường" as "3 tăng cường", where the documents write the figure and never the word.
+
+    So too what is counted by a word for anything ("kể ra năm việc"), which documents call by its own name.
+    """
 
     def figure(word: str, around: tuple[str, str]) -> str:
         number, following = NUMBERS.get(word.casefold()), fold(around[1])
@@ -100,6 +105,8 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
             return str(number)
         if number is None or not following:
             return word
-        return str(number) if holds(f"{number}_{following}") and not holds(f"{fold(word)}_{following}") else word
+        counts = following in ANYTHING and (number != 5 or fold(around[0]) in LISTING)  # "năm" is a year as well
+        known = counts or holds(f"{number}_{following}")
+        return str(number) if known and not holds(f"{fold(word)}_{following}") else word
 
     return _each_word(text, figure)
