@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.followup import PART_OF_YEAR, SERIES
-from bot.periods import own_years
+from bot.periods import COMPARISON, own_years
 from bot.query import Query, read, subject_terms, with_place
 from index import vietnamese
 from index.vietnamese import YEAR
@@ -79,11 +79,10 @@ def _for_year(query: Query, year: int) -> Query:
 
 def _sides(query: Query) -> list[str]:
     """The things compared, each with the words before and behind that belong to both."""
-    if vietnamese.years(query.text) and not own_years(query.text):
-        return []  # "tăng bao nhiêu bậc so với năm 2022?" asks for one figure
     if len(query.places) == 2:
         return [re.sub(r"\s+(?:và|với|hay)\s+", " ", with_place(query.text, other, "")) for other in query.places]
-    text = COMPARING.sub(" ", OPENING.sub("", query.text)).rstrip(" ?.")
+    text = query.text if own_years(query.text) else COMPARISON.sub(" ", query.text)  # the year is no thing compared
+    text = COMPARING.sub(" ", OPENING.sub("", text)).rstrip(" ?.")
     for join in PAIR.finditer(text):
         if parallel := _parallel(text[: join.start()].split(), text[join.end() :].split()):
             return parallel

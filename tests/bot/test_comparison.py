@@ -26,6 +26,11 @@ from bot.query import read
             "Tỷ lệ hồ sơ trực tuyến đến tháng 4/2024 so với cả năm 2024 khác nhau ra sao?",
             ["Tỷ lệ hồ sơ trực tuyến đến tháng 4/2024?", "Tỷ lệ hồ sơ trực tuyến năm 2024?"],
         ),
+        ("Việt Nam tăng bao nhiêu bậc so với năm 2022?", ["Việt Nam tăng bao nhiêu bậc so với năm 2022?"]),
+        (
+            "Mạng cố định và mạng di động mỗi bên tăng bao nhiêu so với năm 2022?",
+            ["Mạng cố định tăng bao nhiêu?", "mạng di động tăng bao nhiêu?"],
+        ),
     ],
 )
 def test_a_question_for_several_facts_becomes_one_query_a_fact(question: str, texts: list[str]) -> None:
