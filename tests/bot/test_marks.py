@@ -80,6 +80,7 @@ def test_unit_rank_range_and_office_tell_which_words_are_meant(question: str, te
         ("Ai là Phó Bí thư Tỉnh ủy?", HOSTS, True),
         ("Bí thư Tỉnh ủy là ai?", HOSTS, False),
         ("Bộ trưởng Bộ Y tế là ai?", "Bộ trưởng Bộ Thông tin và Truyền thông dự họp.", False),
+        ("Người đi họp thay Giám đốc Sở Y tế tên là gì?", "Ông An, Phó Giám đốc, thay mặt Giám đốc Sở Y tế.", True),
         ("Ai chủ trì?", "Phiên họp do Thủ tướng chủ trì.", True),
     ],
 )
