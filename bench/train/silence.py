@@ -1,6 +1,6 @@
 """Fits when to be silent: how likely the best candidate of a question answers it.
 
-    python -m bench.train.silence [--write] [--reader DIR] [--gold GOLD.jsonl --index DIR] [FILE.json…]
+    python -m bench.train.silence [--write] [--reader DIR] [--gold GOLD.jsonl… --index DIR] [FILE.json…]
 
 A logistic model, its weights held at 0 or above, learns from features of a question's best candidate whether it holds
 the answer; the threshold is where ``WRONGLY_SILENT`` of the right ones fall silent. All printed rates are
@@ -145,7 +145,7 @@ def _gold_rows(gold: Path, folder: Path, reader: Reader) -> list[Row]:
                 assistant.ask(turn, conversation)
             query = understand(question.question, conversation.last.query if conversation.last else None, index)
             best = _best(query, index.search(query.text, limit=HITS), index, read)
-            if best is not None and query.language == "vi" and not question.clarifies:
+            if best is not None and not query.foreign and not question.clarifies:
                 said = "".join(best.unit.span.of(best.hit.document.text).split())
                 right = any("".join(each.quote.split()) in said for each in question.expected)
                 found.append(Row(model, features(query, best, index.rarity), right, not question.abstains))
@@ -158,12 +158,12 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE.json")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--reader", type=Path, default=FOLDER, metavar="DIR")
-    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--gold", nargs="*", type=Path, default=[])
     parser.add_argument("--index", type=Path, default=Path(".index"))
     options = parser.parse_args()
     reader = Reader.load(options.reader)
     rows = [row for path in options.files for row in rows_of(path, reader.read)]
-    rows += _gold_rows(options.gold, options.index, reader) if options.gold else []
+    rows += [row for path in options.gold for row in _gold_rows(path, options.index, reader)]
     random.Random(1).shuffle(rows)
     written = {}
     for model in (READ, SCORED):
