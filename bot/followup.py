@@ -14,7 +14,7 @@ from index.vietnamese import TOKEN, YEAR, fold, is_syllable
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b"
-    r"|^(?:qua|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:and|what about|how about)\b"
+    r"|^(?:qua|quá|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:and|what about|how about)\b"
 )
 ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu")
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
