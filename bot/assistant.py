@@ -12,6 +12,7 @@ from bot.conversation import Conversation
 from bot.evidence import Reason, gather
 from bot.figures import alike, extreme_first, figures_of, labels, merged
 from bot.followup import continued
+from bot.items import item_asked
 from bot.periods import years_of
 from bot.query import Intent, Query, Want, read
 from bot.quotes import Evidence
@@ -50,6 +51,9 @@ class Assistant:
             answer = self._find(query)
             if last and answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS:
                 answer = self._go_on(query, last) or answer
+        elif query.intent is Intent.ITEM:
+            item = item_asked(query.text, last.citations if last else ())
+            answer = Answer(query, citations=(item,)) if item else self._find(query)
         elif query.intent in REASONS:
             answer = Answer(query, abstention=Abstention(REASONS[query.intent]))
         else:

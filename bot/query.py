@@ -31,6 +31,7 @@ class Intent(StrEnum):
     IDENTITY = "identity"
     SOURCES = "sources"
     DETAILS = "details"
+    ITEM = "item"
     NOTHING = "nothing"
     TOO_LONG = "too_long"
 
@@ -152,6 +153,12 @@ def language_of(typed: str) -> str:
 
 
 INTENTS = (
+    (
+        Intent.ITEM,
+        r"(?:còn )?(?:cái|ý|điểm|mục|nội dung) "
+        r"(?:(?:thứ |số )?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|\d{1,2})|đầu tiên|cuối(?: cùng)?)"
+        r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào))?",
+    ),
     (Intent.GREETING, r"(?:xin )?chào(?: bạn| bot| em| anh| chị| ad)*|hello|hi|alo|chào buổi \w+"),
     (
         Intent.THANKS,
