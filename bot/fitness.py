@@ -25,7 +25,7 @@ COUNTED_OF = re.compile(
 )
 MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
-ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
+ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|\bsố tiền\b|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
 MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 MEETING_AT = re.compile(

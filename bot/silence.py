@@ -1,7 +1,7 @@
 """How likely a candidate answers the query: a logistic model of a few features, with one threshold to silence.
 
-Knows queries and candidates. The weights (``data/silence.json``) were chosen on the gold questions of the seeds;
-``bench/train/silence.py`` fits others and tells why these are shipped.
+Knows queries and candidates. The weights (``data/silence.json``) were fitted by ``bench/train/silence.py`` on gold
+questions by four hands.
 """
 
 import json
@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from bot.candidates import Candidate, covered
+from bot.candidates import DOUBTFUL, Candidate, covered
 from bot.query import Query
 
 WEIGHTS = Path(__file__).parent / "data" / "silence.json"
+SUREST = 0.99  # beyond it, and below ``DOUBTFUL``, the reader's probabilities tell nothing more
 UNKNOWN = "?"  # no token, so no document holds it
 READ, SCORED = "read", "scored"  # the two models: with what a reader says, and without
 
@@ -56,7 +57,7 @@ def _rarest_missing(terms: Sequence[str], present: frozenset[str], rarity: Calla
 
 
 def _log_odds(probability: float) -> float:
-    probability = min(max(probability, 0.01), 0.99)
+    probability = min(max(probability, DOUBTFUL), SUREST)
     return math.log(probability / (1 - probability))
 
 
