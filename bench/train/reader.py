@@ -1,10 +1,10 @@
 """Trains the reader: a question and a passage in, the answer's place out, or that there is none.
 
-    python -m bench.train.reader --out DIR [--start DIR] [--epochs N] [--sparing NAME…] FILE…
+    python -m bench.train.reader --out DIR [--start DIR…] [--epochs N] [--sparing NAME…] FILE…
 
 The files are sets that may be shipped, SQuAD 2.0-format or as in ``questions/``; a tenth of their passages is held out.
 Training can be stopped at any time and goes on where it was when started again with the same DIR; the log is
-DIR/log.txt. ``--start`` begins from a reader trained before instead of from the backbone.
+DIR/log.txt. ``--start`` begins from readers trained before instead of from the backbone.
 """
 
 import argparse
@@ -278,7 +278,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
-    parser.add_argument("--start", type=Path, help="folder of a reader trained before, to begin from")
+    parser.add_argument(
+        "--start", type=Path, nargs="+", help="readers trained before, to begin from (the mean of them)"
+    )
     parser.add_argument("--sparing", nargs="*", default=[], help="files of which each epoch takes every fifth question")
     parser.add_argument("--epochs", type=float, default=2.5)
     parser.add_argument("--layers", type=int, default=10)
@@ -295,8 +297,8 @@ def main() -> None:
     torch.set_num_threads(options.threads)  # here: FAISS, which found the negatives, leaves OpenMP with one thread
     learnt = learnt[:: round(1 / options.part)]
     if options.start:
-        tokenizer = Tokenizer.from_file(str(options.start / "tokenizer.json"))
-        network = load_network(options.start).train()
+        tokenizer = Tokenizer.from_file(str(options.start[-1] / "tokenizer.json"))
+        network = load_network(*options.start).train()
     else:
         tokenizer, network = _from_backbone(corpus, learnt, options.layers)
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
