@@ -23,7 +23,7 @@ def test_a_question_that_names_nothing_is_asked_back(assistant: Assistant) -> No
 
 def test_the_province_may_be_one_of_two(assistant: Assistant) -> None:
     found = choices(assistant, "Ở điểm cầu tỉnh thì ai chủ trì?")
-    assert found == ("Ở điểm cầu tỉnh thì ai chủ trì ở Kon Tum?", "Ở điểm cầu tỉnh thì ai chủ trì ở Bắc Kạn?")
+    assert sorted(found) == ["Ở điểm cầu tỉnh thì ai chủ trì ở Bắc Kạn?", "Ở điểm cầu tỉnh thì ai chủ trì ở Kon Tum?"]
 
 
 def test_the_lowest_of_a_table_comes_first(assistant: Assistant) -> None:
