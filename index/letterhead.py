@@ -38,7 +38,7 @@ class Letterhead:
 def read_letterhead(text: str, blocks: Sequence[Block]) -> tuple[Letterhead, list[Block]]:
     """Returns what the frame says, and the blocks with it made furniture; nothing without the national motto."""
     lines = [block.span.of(text) for block in blocks]
-    motto = next((at for at, line in enumerate(lines[:HEAD]) if MOTTO.search(line)), None)
+    motto = next((at for at, line in enumerate(lines[:HEAD]) if _is_motto(line)), None)
     if motto is None:
         return Letterhead(), list(blocks)
     end = next((at for at in range(motto, min(HEAD, len(lines))) if KIND.match(_flat(lines[at]))), None)
@@ -69,6 +69,12 @@ def _subject(blocks: Sequence[Block], lines: Sequence[str], kind: int) -> list[i
         if not re.fullmatch(r"[\W_]+", line):
             subject.append(at)
     return subject
+
+
+def _is_motto(line: str) -> bool:
+    """Returns whether a line has the national motto: in capitals, or alone; a sentence with the full name is text."""
+    found = MOTTO.search(line)
+    return found is not None and (found.group().isupper() or len(line.split()) <= len(found.group().split()))
 
 
 def _is_frame(line: str) -> bool:

@@ -69,3 +69,15 @@ def test_without_the_motto_nothing_is_taken_for_a_frame() -> None:
     found = document(["BỘ KHOA HỌC", "KẾ HOẠCH", "Nội dung của kế hoạch là trồng rừng."])
     assert found.publisher is None
     assert said(found) == ["Nội dung của kế hoạch là trồng rừng."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Việt Nam (tên chính thức: Cộng hòa Xã hội chủ nghĩa Việt Nam) là quốc gia ở Đông Nam Á.",
+        "Nước ta mang tên Cộng hòa xã hội chủ nghĩa Việt Nam.",
+    ],
+)
+def test_the_country_called_by_its_full_name_is_no_letterhead(text: str) -> None:
+    found = parse_document("a.txt", f"Đất nước và con người\n\nMột đoạn ở trước.\n\n{text}\n\nMột đoạn ở sau.\n")
+    assert said(found) == ["Một đoạn ở trước.", text, "Một đoạn ở sau."]
