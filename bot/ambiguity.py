@@ -56,10 +56,9 @@ def _rows(query: Query, hits: Sequence[Hit]) -> list[str]:
 
 def _subjects(query: Query, hits: Sequence[Hit]) -> list[str]:
     """What the sentences are about that could answer a question which names nothing ("tăng mấy phần trăm?")."""
-    telling = [term for term in query.singles if term not in query.light]
     if query.want is not Want.QUANTITY or query.years or query.places or query.focus or names(query.text):
         return []
-    if not query.singles or len(telling) > 1 or not all(is_syllable(term) for term in telling):
+    if not query.singles or len(query.telling) > 1 or not all(is_syllable(term) for term in query.telling):
         return []
     asked = set(query.singles)
     found: dict[str, None] = {}

@@ -66,7 +66,7 @@ class Assistant:
         hits = self.index.search(query.text, limit=HITS)
         if meant := choices(query, hits):
             return Answer(query, clarification=Clarification(tuple(meant)))
-        if not set(query.singles) - query.light and query.want is Want.ANYTHING:
+        if not query.telling and query.want is Want.ANYTHING:
             return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
         several = parts(query, _known_years(hits) if asks_every_year(query) else ())
         if len(several) == 1:

@@ -221,7 +221,7 @@ def names_row(query: Query, document: Document, unit: Unit) -> bool:
     something else of the same name ("chủ đề chuyển đổi số quốc gia") does not.
     """
     wants_value = query.want in (Want.QUANTITY, Want.LIST) or query.extreme or query.asks(ROW_VALUE) or query.asks(HOW)
-    if not wants_value and set(query.singles) - query.light - term_set(unit.label):
+    if not wants_value and set(query.telling) - term_set(unit.label):
         return False
     years = {year for cell in unit.cells for year in vietnamese.years(cell.column)}
     fits_years = not query.years or not years or bool(years.intersection(query.years))
@@ -240,7 +240,7 @@ def names_label(query: Query, document: Document, unit: Unit) -> bool:
 
 def names_table(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a question asks for a table's rows by what all of them are called ("chỉ số nào cao nhất?")."""
-    asked = {term for term in query.singles if term not in query.light}
+    asked = set(query.telling)
     wanted = query.want is Want.LIST or query.extreme is not None
     return wanted and bool(asked) and asked <= term_set(stub_of(document, unit))
 

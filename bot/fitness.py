@@ -127,7 +127,7 @@ def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: C
 def _names_who_is_asked(query: Query, candidate: Candidate) -> bool:
     """Returns whether the sentence names whose office is asked for; where no name is recognised, all that is asked."""
     named = people(query.text, Span(0, len(query.text)))
-    asked = term_set(named[0].of(query.text)) if named else set(query.singles) - query.light
+    asked = term_set(named[0].of(query.text)) if named else set(query.telling)
     return asked <= candidate.terms
 
 

@@ -51,17 +51,17 @@ FEW = 2  # single terms; a question with at most so many, and no verb of its own
 
 def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
-    singles = [term for term in query.singles if term not in query.light]
+    telling = query.telling
     has_cue = CUE.search(query.text) is not None
     named = _named(query.text)
-    few = len(singles) <= FEW and not (singles and (WHOLE.search(query.text) or CALLED.search(query.text)))
+    few = len(telling) <= FEW and not (telling and (WHOLE.search(query.text) or CALLED.search(query.text)))
     if not (has_cue or few or POINTING.search(query.text)):
         return query.text
     if not has_cue and _begins_anew(query, holds):
         return query.text
-    if has_cue and len(singles) > 1 and WHO_IS.search(named):
+    if has_cue and len(telling) > 1 and WHO_IS.search(named):
         return named
-    if has_cue and len(singles) > 5:
+    if has_cue and len(telling) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
     if not has_cue and COUNTED.search(query.text) and COUNTED.search(before.text):
         return f"{query.text.rstrip(' ?')} {' '.join(COUNTED.sub(' ', _topic(before)).split())}?"
@@ -72,8 +72,7 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
 
 def continued(query: Query, before: Query) -> str | None:
     """Returns a short question with what the one before was about added; None where it says enough by itself."""
-    telling = [term for term in query.singles if term not in query.light]
-    if query.focus or query.foreign or not 1 <= len(telling) <= MOST_CONTINUED:
+    if query.focus or query.foreign or not 1 <= len(query.telling) <= MOST_CONTINUED:
         return None
     return f"{query.text.rstrip(' ?')} {_topic(before)}?"
 

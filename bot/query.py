@@ -87,6 +87,11 @@ class Query:
         return [term for term in dict.fromkeys(self.subject) if "_" not in term]
 
     @cached_property
+    def telling(self) -> list[str]:
+        """Those of the single terms that are no words of everyday speech."""
+        return [term for term in self.singles if term not in self.light]
+
+    @cached_property
     def no_syllables(self) -> list[str]:
         """Those of the single terms that are no Vietnamese syllables: foreign words, numbers, "4g"."""
         return [term for term in self.singles if not vietnamese.is_syllable(term)]

@@ -34,12 +34,11 @@ def is_likely(query: Query, candidate: Candidate, rarity: Callable[[str], float]
 def features(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> dict[str, float]:
     """Returns what the model looks at, by name; those of the reader only where one has read."""
     around, own = candidate.hit.surroundings, candidate.terms
-    telling = [term for term in query.singles if term not in query.light]
     known = {
         "covered": covered(query, around, rarity),
         "covered_by_own": covered(query, own, rarity),
         "pairs_by_own": covered(query, own, rarity, pairs=True),
-        "rarest_held": 1 - _rarest_missing(telling, around, rarity),
+        "rarest_held": 1 - _rarest_missing(query.telling, around, rarity),
         "own_cosine": candidate.cosine,
     }
     if candidate.answerable is None:
