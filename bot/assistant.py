@@ -9,19 +9,21 @@ from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.candidates import covered
 from bot.comparison import MOST_PARTS, asks_every_year, parts
 from bot.conversation import Conversation
+from bot.credited import credited, means_the_last
 from bot.evidence import Reason, gather
 from bot.figures import alike, extreme_first, figures_of, labels, merged
 from bot.followup import continued
 from bot.items import item_asked
 from bot.periods import years_of
-from bot.query import Intent, Query, Want, read
+from bot.query import CREDITS, Intent, Query, Want, read
 from bot.quotes import Evidence
 from bot.reader import Reader
-from bot.understanding import understand
+from bot.understanding import understand, work_meant
 from index import Hit, SearchIndex
 from index.vietnamese import term_set
 
 HITS = 8  # chunks that are read for evidence
+CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
 NEAR_THE_LAST = 600  # characters between quotes that tell of one thing
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
 REASONS = {
@@ -47,7 +49,9 @@ class Assistant:
         quoted = "\n".join(citation.quote for citation in last.citations) if last else ""
         marked = " ".join(mark.of(cite.quote) for cite in last.citations[:1] for mark in cite.marked) if last else ""
         query = understand(_chosen(question, last), last.query if last else None, self.index, quoted, marked)
-        if query.intent is Intent.QUESTION:
+        if query.intent is Intent.QUESTION and query.want in CREDITS:
+            answer = self._credit(query, last)
+        elif query.intent is Intent.QUESTION:
             answer = self._find(query)
             if last and answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS:
                 answer = self._go_on(query, last) or answer
@@ -58,7 +62,8 @@ class Assistant:
             answer = Answer(query, abstention=Abstention(REASONS[query.intent]))
         else:
             answer = self._again(query, last)
-        if conversation is not None and (query.intent is Intent.QUESTION):
+        unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
+        if conversation is not None and query.intent is Intent.QUESTION and not unknown_maker:
             conversation.last = answer
         return answer
 
@@ -82,12 +87,22 @@ class Assistant:
         missing = tuple(label for label, piece in named if piece is None)
         return replace(compose(query, merged(pieces), None), figures=figures_of(several, pieces), missing=missing)
 
+    def _credit(self, query: Query, last: Answer | None) -> Answer:
+        """Who took the picture or wrote the article that is meant: one that the question tells of, or quoted last."""
+        about = work_meant(query)
+        shown = [*last.citations, *(last.abstention.nearest if last.abstention else ())] if last else []
+        if shown and means_the_last(query, about) and (document := self.index.document(shown[0].document)):
+            return credited(query, about, (), self.index.rarity, document)
+        if not about.telling:
+            return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
+        return credited(query, about, self.index.search(about.text, limit=CREDIT_HITS), self.index.rarity)
+
     def _go_on(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.
 
         What it brings has to stand in a quote near the last ones.
         """
-        text = continued(query, last.query)
+        text = continued(query, last.query) if last.query.want not in CREDITS else None
         if text is None:
             return None
         answer = self._find(replace(read(query.question, text), focus=query.subject))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
+from bot.authorship import AUTHOR, CAMERAMAN, PHOTOGRAPHER
 from bot.periods import PART, own_years
 from index import Span, vietnamese
 from index.vietnamese import TOKEN, is_syllable, spelling, term_set, tokens
@@ -42,8 +43,14 @@ class Want(StrEnum):
     QUANTITY = "quantity"
     TIME = "time"
     PERSON = "person"
+    PHOTOGRAPHER = "photographer"
+    CAMERAMAN = "cameraman"
+    AUTHOR = "author"
     LIST = "list"
     ANYTHING = "anything"
+
+
+CREDITS = (Want.PHOTOGRAPHER, Want.CAMERAMAN, Want.AUTHOR)  # a document's captions and bylines tell them
 
 
 @dataclass(frozen=True)
@@ -197,6 +204,9 @@ def intent_of(text: str) -> Intent:
 
 
 WANTS = (
+    (Want.PHOTOGRAPHER, PHOTOGRAPHER),
+    (Want.CAMERAMAN, CAMERAMAN),
+    (Want.AUTHOR, AUTHOR),
     (Want.ANYTHING, r"\b(?:vì|tại) sao\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b"),
     (
         Want.TIME,

@@ -6,9 +6,10 @@ Knows in which order a message is read; knows nothing of how answers are found.
 from dataclasses import replace
 from typing import Protocol
 
+from bot.authorship import without_asking
 from bot.english import in_vietnamese
 from bot.followup import standalone, with_full_names
-from bot.query import LONGEST, Intent, Query, clean, intent_of, language_of, read
+from bot.query import CREDITS, LONGEST, Intent, Query, clean, intent_of, language_of, read
 from bot.wording import reworded
 from index.vietnamese import tokens
 
@@ -40,7 +41,13 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     if (intent := intent_of(text)) is not Intent.QUESTION:
         return Query(typed, text, intent, language_of(typed))
     query = read(typed, text)
-    if before is None or before.intent is not Intent.QUESTION:
+    if query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query
-    merged = standalone(query, before, speller.holds)
+    about = work_meant(before) if before.want in CREDITS else before
+    merged = standalone(query, about, speller.holds) if about.text else text
     return query if merged == text else replace(read(typed, merged), focus=query.subject)
+
+
+def work_meant(query: Query) -> Query:
+    """Returns what a question for a credit says of the picture or article, as a query of its own."""
+    return read(query.question, without_asking(query.text))

@@ -10,6 +10,7 @@ from index import vietnamese
 from index.build import build_index, update_index
 from index.cache import BusyError
 from index.chunks import Chunk, Unit, searched_text
+from index.credits import Credit, Work, credits_of
 from index.documents import Block, Document, DocumentError
 from index.duplicates import says_the_same
 from index.encoder import Encoder, EncoderError
@@ -29,6 +30,7 @@ __all__ = [
     "BusyError",
     "Chunk",
     "Corpus",
+    "Credit",
     "Document",
     "DocumentError",
     "Encoder",
@@ -45,8 +47,10 @@ __all__ = [
     "Span",
     "Twin",
     "Unit",
+    "Work",
     "build_index",
     "changes",
+    "credits_of",
     "encoder_maker",
     "list_folder",
     "read_files",

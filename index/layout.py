@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from index.clauses import with_clauses
+from index.credits import caption_of, is_byline
 from index.documents import Block, Cell, Document
 from index.letterhead import read_letterhead
 from index.vietnamese import Span
@@ -53,7 +54,6 @@ CLOSING = re.compile(
     r"|danh mục$|tin liên quan"
 )
 LEADING_DATE = re.compile(r"(?i)\s*(?:đọc thêm\s+)?date\s+(\d{4}-\d{2}(?:-\d{2})?)\s+")
-CAPTION = re.compile(r"(?i)\(?\b(ảnh|photo)\s*:\s*[^()]{2,60}\)?\.?$")
 SENTENCE_CLOSE = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 HEADINGS = (
     re.compile(r"(?i)(phần|phụ lục)\s+(thứ\s+\w+|[\divxlc]+)\b"),
@@ -96,7 +96,7 @@ def _blocks(text: str) -> list[Block]:
             level = heading_level(line)
             blocks.append(Block(span, "heading" if level else "paragraph", level))
         title_seen = title_seen or blocks[-1].kind != "furniture"
-    return _without_byline(text, prefix + blocks)
+    return without_byline(text, prefix + blocks)
 
 
 def _stripped(text: str, match: re.Match[str]) -> Span:
@@ -106,7 +106,7 @@ def _stripped(text: str, match: re.Match[str]) -> Span:
 
 def is_furniture(line: str) -> bool:
     """Returns whether the line is one that web sites put around an article: a date line, a caption, a counter."""
-    return FURNITURE.match(line) is not None or CAPTION.search(line) is not None
+    return FURNITURE.match(line) is not None or caption_of(line) is not None
 
 
 def _is_sentence(line: str) -> bool:
@@ -127,18 +127,11 @@ def heading_level(line: str) -> int:
     return 5 if line.isupper() and len(line.split()) >= 2 else 0
 
 
-def _without_byline(text: str, blocks: list[Block]) -> list[Block]:
-    """The author's name, alone in the last line of the article, is furniture."""
+def without_byline(text: str, blocks: list[Block]) -> list[Block]:
+    """Returns the blocks with the last line of the article made furniture where it says who wrote it."""
     body = [number for number, block in enumerate(blocks) if block.kind != "furniture"]
-    if len(body) > 1:
-        last = blocks[body[-1]]
-        words = last.span.of(text).split()
-        if (
-            last.kind == "paragraph"
-            and 2 <= len(words) <= 6
-            and all(word.isalpha() and word[0].isupper() for word in words)
-        ):
-            blocks[body[-1]] = Block(last.span, "furniture")
+    if len(body) > 1 and blocks[body[-1]].kind == "paragraph" and is_byline(blocks[body[-1]].span.of(text)):
+        blocks[body[-1]] = Block(blocks[body[-1]].span, "furniture")
     return blocks
 
 

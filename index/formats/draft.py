@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from index.clauses import with_clauses
 from index.documents import Block, Cell, Document, Kind
-from index.layout import heading_level, is_furniture, opening_words, publisher_named, stated_date
+from index.layout import heading_level, is_furniture, opening_words, publisher_named, stated_date, without_byline
 from index.letterhead import read_letterhead
 from index.vietnamese import Span, normalise
 
@@ -80,7 +80,7 @@ class Draft:
         text = "\n".join(self._lines)
         letterhead, blocks = read_letterhead(text, self.blocks)
         found = letterhead.title or (_flat(self.title) if self.title else None)
-        title, blocks = _titled(text, blocks, found)
+        title, blocks = _titled(text, without_byline(text, blocks) if self.from_web else blocks, found)
         opens = next((block.kind for block in blocks if block.kind != "furniture"), "furniture")
         if title is None and opens != "paragraph":  # a row, or a heading deep within: "Điều 1. …"
             title = PurePosixPath(name).stem.replace("_", " ")
