@@ -21,11 +21,16 @@ ORDINAL = re.compile(r"(?i)(\d+)(?:st|nd|rd|th)")
 CONTRACTED = re.compile(r"(?i)\b(what|who|where|when|how|it|that|there)'s\b")
 POSSESSIVE = re.compile(r"(?<=s)'(?=\s)|'s\b")
 NEGATED = re.compile(r"(?i)\b(?:(can)(?:not|'t)|(\w+)n't)\b")
+DATED = re.compile(  # "the {tháng 7 năm 2023} conference"
+    rf"((?:{WRITTEN.pattern}\s*)+)\s((?:\w+\s+)?(?:conference|meeting|session|summit|review|ranking|target|plan|budget|report)s?)\b"
+)
+LETTERED = frozenset(["level", "grade", "class", "group", "type", "category", "tier"])  # "level A"
 REPEATED = re.compile(r"\b(năm|năm học|nhiệm kỳ|giai đoạn) (?:năm|giai đoạn) (?=\d{4})")
 LONGEST_PHRASE = 8  # words
 LEAST_KNOWN = 0.6  # share of its words that must be known for the Vietnamese to stand for the question
 ASKING = re.compile(r"(?:bao nhiêu|ai|khi nào|vì sao|liệt kê|so sánh|tỷ (?:lệ|trọng) bao nhiêu)\b")
 RANKED = frozenset(["ranked", "ranks", "rank", "stands", "place", "placed", "came"])
+WHERE, RANKING, RANKED_WHERE = "ở đâu", "xếp thứ", "xếp thứ mấy"  # "where does it rank" asks for no place
 DESCRIBING = re.compile(r"(?:gì|nào)\b")  # these ask too, but stand behind their thing as what describes it
 JOINING = ("và", "hay", "so với")
 RELATIVE = frozenset(["who", "whom", "whose", "which", "what", "when", "where"])
@@ -62,8 +67,8 @@ def in_vietnamese(question: str) -> str | None:
 def _prepared(question: str) -> str:
     """Returns the question without possessives and hyphens, its dates written as in Vietnamese."""
     question = CONTRACTED.sub(r"\1 is", NEGATED.sub(r"\1\2 not", question.replace("’", "'")))
-    question = POSSESSIVE.sub("", question)
-    return with_dates_written(HYPHEN.sub(" ", question))
+    question = with_dates_written(HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
+    return DATED.sub(r"\2 \1", question)
 
 
 def _in_order(phrases: list[Phrase]) -> str:
@@ -85,13 +90,20 @@ def _in_order(phrases: list[Phrase]) -> str:
             groups.append([])
         if keeps_place and last in AFTER_VERB and not framed:
             groups, last = [*groups, [last], []], ""
+    if last == WHERE and any(phrase.meaning == RANKING for phrase in phrases):
+        last = ""
+        groups = [[RANKED_WHERE if meaning == RANKING else meaning for meaning in group] for group in groups]
     read = " ".join(word for group in groups for word in reversed(group))
     return REPEATED.sub(r"\1 ", " ".join(f"{read} {last}".split()))
 
 
 def _place(meaning: str, groups: list[list[str]], alone: bool, anew: bool) -> None:
     """Adds a meaning to the last of the groups, or behind it as a group of its own."""
-    if meaning[:1].isdigit() and groups[-1] and not DESCRIBING.match(groups[-1][-1]):
+    if (
+        (meaning[:1].isdigit() or (len(meaning) == 1 and meaning.isupper()))
+        and groups[-1]
+        and not DESCRIBING.match(groups[-1][-1])
+    ):
         groups[-1][-1] += f" {meaning}"  # "decree 73"
     elif meaning[:1].isdigit():
         groups.insert(-1, [meaning])  # "73 decrees"
@@ -125,6 +137,8 @@ def _phrase(words: Sequence[str], before: str, acting: bool) -> tuple[int, Phras
     word = words[0]
     if WRITTEN.fullmatch(word):
         return 1, Phrase(word, word[1:-1], keeps_place=True)
+    if word == "A" and before in LETTERED:
+        return 1, Phrase(word, word)
     if ordinal := ORDINAL.fullmatch(word):
         return 1, Phrase(word, ordinal[1] if before in RANKED else f"lần thứ {ordinal[1]}")
     length, meaning, keeps_place = (1, "", False) if word == "it" else _longest(words[:LONGEST_PHRASE], acting)

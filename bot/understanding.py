@@ -10,18 +10,15 @@ from bot.authorship import without_asking
 from bot.english import in_vietnamese
 from bot.followup import standalone, with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, clean, intent_of, language_of, read
-from bot.wording import reworded
+from bot.wording import Holder, reworded
 from index.vietnamese import tokens
 
 
-class Speller(Protocol):
+class Speller(Holder, Protocol):
     """What writes a question as the documents would."""
 
     def spell(self, question: str) -> str:
         """Returns the question with its marks put back, abbreviations in full and slips mended."""
-
-    def holds(self, term: str) -> bool:
-        """Returns whether any document holds the term."""
 
 
 def understand(question: str, before: Query | None, speller: Speller, quoted: str = "", marked: str = "") -> Query:
@@ -34,9 +31,8 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
     if not any(len(token) > 1 and token.isalpha() for token in tokens(typed)):
         return Query(typed, typed, Intent.NOTHING)
-    text = (
-        (in_vietnamese(typed) or typed) if language_of(typed) == "en" else reworded(speller.spell(typed), speller.holds)
-    )
+    text = in_vietnamese(typed) if language_of(typed) == "en" else speller.spell(typed)
+    text = reworded(text, speller) if text else typed
     text = with_full_names(text, quoted, marked)
     if (intent := intent_of(text)) is not Intent.QUESTION:
         return Query(typed, text, intent, language_of(typed))

@@ -4,10 +4,11 @@ Knows phrases; knows nothing of what a question asks. What the documents hold th
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Protocol
 
 from bot.english import meaning_of, read_table
 from index.vietnamese import TOKEN, is_syllable, spelling
@@ -19,27 +20,46 @@ OPENING = re.compile(
     r"[^:?]{0,50}:\s+(?=(?:\S+\s+){2})"
 )
 ASKING = ("mấy", "nào", "gì", "ai")
-SIGN_OFF = re.compile(r"\s+[rvzjn](?=\s*[?.!]*$)")  # "rồi", "vậy", "nhé" as they are typed last
+COUNTING = re.compile(r"(?i)\b(?:mấy|bao nhiêu)\b")  # where it stands, documents have a number
+FRIENDS = r"(?:mọi người|anh em|cả nhà|các bạn|các bác|anh chị|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
+CALLED = re.compile(rf"(?i)(?:^|(?<=\s)){FRIENDS}\s+ơi\b[,!]*\s*")
+LEAST_ASKED = 3  # words
+THANKED = r"(?:[,.;!?]|\s)\s*(?:xin |em |mình )?(?:cảm ơn|cám ơn|thanks?|tks|thks)\b[\w\s]{0,25}"
+LAST = r"(?:[rvzjn]|vậy|rồi|nhỉ|nhé|ạ)"  # "rồi", "vậy", "nhé" as they are typed, or before whom they are said to
+SIGN_OFF = re.compile(
+    rf"(?i)(?<=\S)(?:(?:\s+{LAST})+\s+{FRIENDS}(?:\s+{LAST})?|\s+[rvzjn](?:\s+{LAST})?|{THANKED})(?=\s*[?.!)=:]*$)"
+)
 
 
-def reworded(text: str, holds: Callable[[str], bool]) -> str:
-    """Returns the question in the documents' words; ``holds`` tells whether they hold a term."""
-    text = SIGN_OFF.sub("", OPENING.sub("", text))
+class Holder(Protocol):
+    """What tells of the documents' words."""
+
+    def holds(self, term: str) -> bool:
+        """Returns whether any document holds the term, whatever its marks."""
+
+    def writes(self, words: Sequence[str]) -> bool:
+        """Returns whether the documents write all neighbours of the words beside each other, with these marks."""
+
+
+def reworded(text: str, documents: Holder) -> str:
+    """Returns the question in the documents' words."""
+    bare = SIGN_OFF.sub("", CALLED.sub("", OPENING.sub("", text)))
+    text = bare if len(bare.split()) >= LEAST_ASKED else text
     pieces, end = [], 0
-    for start, stop, written in _replacements(text, holds):
+    for start, stop, written in _replacements(text, documents):
         pieces += [text[end:start], written]
         end = stop
     return " ".join("".join([*pieces, text[end:]]).split())
 
 
-def _replacements(text: str, holds: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]]:
     """Yields the places of what is said otherwise in the documents, and how it stands there; the longest first."""
     words = list(TOKEN.finditer(text))
     at = 0
     while at < len(words):
         for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
             start, stop = words[at].start(), words[at + length - 1].end()
-            written = _written(text[start:stop], holds)
+            written = _written(text[start:stop], documents)
             if written is not None:
                 yield start, stop, written
                 at += length
@@ -48,7 +68,7 @@ def _replacements(text: str, holds: Callable[[str], bool]) -> Iterator[tuple[int
             at += 1
 
 
-def _written(said: str, holds: Callable[[str], bool]) -> str | None:
+def _written(said: str, documents: Holder) -> str | None:
     """Returns how the documents write what was said; None where they hold it, or nothing else is known for it."""
     ways = _everyday().get(said.casefold())
     if ways == [""]:
@@ -56,16 +76,25 @@ def _written(said: str, holds: Callable[[str], bool]) -> str | None:
     if ways is None:
         meaning = None if all(is_syllable(word) for word in said.split()) else meaning_of(said)
         ways = [meaning] if meaning else []
-    if not ways or _held(said, holds):
+    if not ways or (_held(said, documents) and all(map(documents.writes, _runs(COUNTING.sub("1", said))))):
         return None
-    return next((way for way in ways if _held(way, holds)), None)
+    return next((way for way in ways if _held(way, documents)), None)
 
 
-def _held(phrase: str, holds: Callable[[str], bool]) -> bool:
-    """Whether the documents hold all pairs of a phrase's words; of words that ask they hold none."""
-    words = [spelling(word.casefold()) for word in TOKEN.findall(phrase) if word.casefold() not in ASKING]
-    pairs = [f"{one}_{other}" for one, other in pairwise(words)]
-    return bool(words) and all(holds(term) for term in pairs or words)  # "%" is no word
+def _held(phrase: str, documents: Holder) -> bool:
+    """Whether the documents hold all pairs of a phrase's words, and a word that stands alone with its marks."""
+    runs = _runs(phrase)
+    terms = [[f"{one}_{other}" for one, other in pairwise(map(spelling, run))] for run in runs]
+    return bool(runs) and all(
+        all(map(documents.holds, pairs)) if pairs else documents.holds(spelling(run[0])) and documents.writes(run)
+        for run, pairs in zip(runs, terms, strict=True)
+    )
+
+
+def _runs(phrase: str) -> list[list[str]]:
+    """Returns the words of a phrase, parted where one only asks: of these the documents hold none."""
+    words = (word.casefold() for word in TOKEN.findall(COUNTING.sub(ASKING[0], phrase)))
+    return [list(run) for asks, run in groupby(words, ASKING.__contains__) if not asks]
 
 
 @cache

@@ -5,7 +5,7 @@ Knows text and the table; knows nothing of search.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from index.vietnamese import TOKEN, fold, normalise
@@ -15,6 +15,8 @@ WORD = re.compile(r"(?<![-\w])[^\W\d_]+(?:&[^\W\d_]+)?(?![-\w])")  # "VN" of "VN
 IN_BRACKETS = re.compile(r"\s*\(([A-ZĐ&]{2,10})\)")
 WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+[ -]+){1,9}[^\W\d_]+\Z")
 LONGEST_MEANING = 200  # characters
+SEVERAL = "|"  # parts the meanings of one abbreviation, the most common first
+Choose = Callable[[Sequence[str], tuple[str, str]], str]
 
 
 class AbbreviationsError(Exception):
@@ -26,7 +28,7 @@ class Abbreviations:
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
         self.meanings = dict(meanings)
-        self._capital = {short: full for short, full in meanings.items() if short.isupper()}
+        self._capital = {short: full for short, full in meanings.items() if short.isupper() and SEVERAL not in full}
         self._typed = {fold(short): full for short, full in meanings.items()}
         self._typed |= {short.casefold(): full for short, full in meanings.items()}
 
@@ -64,13 +66,34 @@ class Abbreviations:
 
         return WORD.sub(explained, text)
 
-    def expand(self, question: str) -> str:
-        """Returns the question with the full words for each abbreviation, typed in any case, with or without marks."""
-        return WORD.sub(lambda match: self._typed.get(match.group().casefold(), match.group()), question)
+    def expand(self, question: str, choose: Choose = lambda ways, around: ways[0]) -> str:
+        """Returns the question with the full words for each abbreviation, typed in any case, with or without marks.
+
+        ``choose`` is told the meanings of one that has several, and the words beside it ("" at the ends).
+        """
+
+        def ways(match: re.Match[str]) -> list[str]:
+            meanings = self._typed.get(match.group().casefold(), match.group()).split(SEVERAL)
+            return meanings if _is_typed_so(match.group(), meanings, question) else [match.group()]
+
+        clear = WORD.sub(lambda match: match.group() if len(ways(match)) > 1 else ways(match)[0], question)
+        return WORD.sub(lambda match: choose(ways(match), _around(clear, match)), clear)
+
+
+def _is_typed_so(word: str, meanings: list[str], question: str) -> bool:
+    """Whether an abbreviation is meant: "K" and "pH" are names, and so is "CT" where it might mean several things."""
+    if word.isupper() and not question.isupper():
+        return len(word) > 1 and len(meanings) == 1
+    return word.islower() or word.istitle() or question.isupper()
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    before, after = TOKEN.findall(text[: match.start()]), TOKEN.search(text, match.end())
+    return before[-1] if before else "", after.group() if after else ""
 
 
 def read_table(path: Path) -> dict[str, str]:
-    """Returns a table of lines ``abbreviation<TAB>full words``; lines that begin with # are comments.
+    """Returns a table of lines ``abbreviation<TAB>full words`` (several meanings parted by |); # begins a comment.
 
     Raises:
         AbbreviationsError: a line has no tab or nothing on one of its sides.

@@ -8,18 +8,21 @@ import gzip
 import itertools
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from index.vietnamese import TOKEN, fold, has_marks, is_syllable, normalise
+from index.vietnamese import TOKEN, fold, has_marks, is_syllable, normalise, spelling
 
 GENERAL_COUNTS = Path(__file__).parent / "data" / "syllables.tsv.gz"
 OWN_WEIGHT = 100  # a count in the documents that are asked is worth this many in the general ones
 ASKED = "?"  # ends every question, typed or not: "đâu" stands before it, "đầu" hardly ever
 NUMBER, NUMBERS = "0", re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W_])")  # all numbers are one word
+COUNTING = "mấy"  # "tăng mấy bậc": what is counted stands behind numbers
 RUN = re.compile(r"\b(?:[^\W\d_]+|0)\b(?:\s+\b(?:[^\W\d_]+|0)\b)*(?:\s+\?)?")
 PRIOR = 2000  # occurrences of the word before that weigh as much as the word's own frequency (Dirichlet smoothing)
 AS_TYPED_SHARE = 0.5  # from this share of marked syllables on, a question is left as it was typed
@@ -96,18 +99,55 @@ def on_top_of(own: SyllableCounts, general: Path | None = GENERAL_COUNTS) -> Syl
     return counts
 
 
-def read_counts(path: Path) -> SyllableCounts:
-    """Reads counts from gzipped lines ``syllable<TAB>count`` and ``left<SPACE>right<TAB>count``."""
+def read_counts(path: Path, least: int = 1) -> SyllableCounts:
+    """Reads the counts from ``least`` on of gzipped lines ``syllable<TAB>count`` and ``left<SPACE>right<TAB>count``."""
     counts = SyllableCounts()
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            words, _, count = line.rstrip("\n").partition("\t")
+            words, _, written = line.rstrip("\n").partition("\t")
+            if (count := int(written)) < least:
+                continue
             left, _, right = words.partition(" ")
             if right:
-                counts.pair[left, right] = int(count)
+                counts.pair[left, right] = count
             else:
-                counts.single[left] = int(count)
+                counts.single[left] = count
     return counts
+
+
+def is_written(words: Sequence[str], counts: CountsLookup) -> bool:
+    """Returns whether the documents write all neighbours of the words beside each other, or the only word, as marked.
+
+    The counts are those of ``corpus_counts``: what general texts add to them is known, and taken off again.
+    """
+    ways = [_same(NUMBER if NUMBERS.fullmatch(word) else word.casefold(), counts) for word in words]
+    general = _frequent()
+    if len(ways) == 1:
+        own = (counts.variants(fold(way)).get(way, 0) - general.single[way] for way in ways[0])
+        return any(count >= OWN_WEIGHT for count in own)
+    beside = (itertools.product(left, right) for left, right in itertools.pairwise(ways))
+    return all(any(counts.pair(*pair) - general.pair[pair] >= OWN_WEIGHT for pair in pairs) for pairs in beside)
+
+
+@cache
+def _frequent() -> SyllableCounts:
+    """The general counts that alone look like a count in the documents."""
+    return read_counts(GENERAL_COUNTS, OWN_WEIGHT)
+
+
+def _same(word: str, counts: CountsLookup) -> list[str]:
+    """Returns the accepted spellings of a marked word that the counts know: "hoá" and "hóa", "tỷ" and "tỉ"."""
+    folded = spelling(word)
+    ways = {folded, f"{folded[:-1]}y"} if len(folded) == 2 else {folded, fold(word)}
+    known = (marked for way in ways for marked in counts.variants(way))
+    return [marked for marked in known if spelling(marked) == folded and marks(marked) == marks(word)]
+
+
+@lru_cache(maxsize=65536)
+def marks(word: str) -> tuple[str, ...]:
+    """Returns the marks of a word, each once, in an order of their own: those of "được" are bar, horn, dot below."""
+    decomposed = unicodedata.normalize("NFD", word.replace("đ", "d\u0335"))
+    return tuple(sorted(filter(unicodedata.combining, decomposed)))
 
 
 def restore(question: str, counts: CountsLookup) -> str:
@@ -166,9 +206,13 @@ def _best_path(run: str, places: list[tuple[int, int]], counts: CountsLookup, en
 
 def _follows(path: Sequence[str], option: str, count: int, counts: CountsLookup) -> float:
     """The probability that ``option``, which stands ``count`` times in all, follows the path's last word."""
-    previous = counts.variants(fold(path[-1])).get(path[-1], 0) if path else 0
-    pair = counts.pair(path[-1], option) if path else 0
-    return (pair + PRIOR * count / counts.total) / (previous + PRIOR)
+    lasts = [] if not path else [path[-1], NUMBER] if path[-1] == COUNTING else [path[-1]]
+    return max((_probability(last, option, count, counts) for last in lasts), default=count / counts.total)
+
+
+def _probability(left: str, right: str, count: int, counts: CountsLookup) -> float:
+    previous = counts.variants(fold(left)).get(left, 0)
+    return (counts.pair(left, right) + PRIOR * count / counts.total) / (previous + PRIOR)
 
 
 def _options(word: str, counts: CountsLookup) -> Mapping[str, int]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from index.abbreviations import Abbreviations
 from index.chunks import Chunk, searched_text
+from index.diacritics import is_written
 from index.documents import Document
 from index.duplicates import Repeats
 from index.encoder import Encoder, OnnxEncoder
@@ -145,6 +146,10 @@ class SearchIndex:
     def holds(self, term: str) -> bool:
         """Returns whether any chunk holds the term."""
         return term in self._terms
+
+    def writes(self, words: Sequence[str]) -> bool:
+        """Returns whether the documents write all neighbours of the words beside each other, with these marks."""
+        return is_written(words, self._store)
 
     def rarity(self, term: str) -> float:
         """Returns how much it tells that a term stands in a text: its inverse document frequency."""

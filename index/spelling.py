@@ -3,10 +3,12 @@
 Knows abbreviations, counts of syllables and which terms the documents hold; knows nothing of what a question asks.
 """
 
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Sequence
 
 from index.abbreviations import Abbreviations
-from index.diacritics import CountsLookup, is_marked, restore
+from index.chatting import chat_readings, sounding_alike
+from index.diacritics import OWN_WEIGHT, CountsLookup, is_marked, is_written, marks, restore
 from index.vietnamese import TOKEN, fold, has_marks, is_english, is_syllable, normalise
 
 LETTERS = "abcdeghiklmnopqrstuvxy"
@@ -14,6 +16,9 @@ TELEX_LETTERS = {"aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw
 TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 VOWELS = ("ơ", "ê", "â", "ô", "ă", "ư", "a", "e", "i", "o", "u", "y")  # in the order in which a tone prefers them
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+LEFT_OUT, MISTYPED = 0.1, 0.3  # how much a word must belong beside another that was typed with fewer marks, or others
+KNOWN = 0.02  # what it is worth that the documents write a meaning, as much as that it belongs to its neighbours so
+SELDOM = OWN_WEIGHT // 10  # counts of what is hardly written
 ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem"))  # "nội dung", "kết quả"
 LISTING = frozenset(("ke", "ra", "neu", "toi", "gom", "du", "ca", ""))
 
@@ -28,10 +33,17 @@ def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, hol
     if is_english(question):
         return question
     marked = is_marked(question)  # as typed: what abbreviations stand for is marked always
-    question = abbreviations.expand(question)
-    question = _each_word(question, lambda word, _: _from_telex(word, counts))
+    question = abbreviations.expand(question, lambda ways, around: _likeliest(ways, around, counts))
+    question = _each_word(
+        question, lambda word, _: word if marked and not word.islower() else _from_telex(word, counts)
+    )
     question = _each_word(question, lambda word, around: _without_slip(word, around, counts))
-    return _with_figures(question if marked else restore(question, counts), holds)
+    question = (
+        _each_word(question, lambda word, around: _in_place(word, around, counts))
+        if marked
+        else restore(question, counts)
+    )
+    return _with_figures(question, holds)
 
 
 def _each_word(text: str, mend: Callable[[str, tuple[str, str]], str]) -> str:
@@ -54,26 +66,76 @@ def _from_telex(word: str, counts: CountsLookup) -> str:
         letters, tone = letters[:-1], TELEX_TONES[letters[-1]]
     for keys, letter in TELEX_LETTERS.items():
         letters = letters.replace(keys, letter)
+    if letters == word.casefold():
+        return word  # no keys: a foreign word, or an abbreviation
     toned = [normalise(letters.replace(vowel, vowel + tone, 1)) for vowel in VOWELS if vowel in letters]
     return next((marked for marked in toned if marked in counts.variants(fold(marked))), word)
+
+
+def _likeliest(ways: Sequence[str], around: tuple[str, str], counts: CountsLookup) -> str:
+    """Returns the meaning that belongs to its neighbours most and that the documents write; of equal ones the first."""
+    left, right = (counts.variants(fold(word)) for word in around)
+
+    def belongs(way: str) -> float:
+        words = way.casefold().split()
+        before = max((_together(each, words[0], counts, SELDOM) for each in left), default=0)
+        after = max((_together(words[-1], each, counts, SELDOM) for each in right), default=0)
+        return before + after + (KNOWN if before + after and is_written(words, counts) else 0)
+
+    return max(ways, key=belongs)
 
 
 def _without_slip(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
     """A word that no text holds becomes the known one a single slip away that is known beside one of its neighbours.
 
-    Capital letters are left alone: a name that the documents do not know must stay unknown.
+    The ways of a chat ("fải", "jì", "tướg") are tried first. Capital letters are left alone: a name that the documents
+    do not know must stay unknown.
     """
-    folded = fold(word)
-    known = counts.variants(folded) or (has_marks(word) and is_syllable(word))
-    if known or not word.isalpha() or not word.islower() or len(word) < 3:
+    variants, marked = counts.variants(fold(word)), has_marks(word)
+    if not word.isalpha() or not word.islower() or (word in variants if marked else variants):
         return word
-    best, most = word, 0
-    for candidate in _one_slip_away(folded):
-        for variant in counts.variants(candidate):
-            beside = _beside(variant, around, counts)
-            if beside > most:
-                best, most = variant, beside
-    return best
+    meant = [way for way in chat_readings(word) if way in counts.variants(fold(way))]
+    near = [way for each in _one_slip_away(fold(word)) for way in counts.variants(each)] if len(word) > 2 else []
+    alike = [way for way in near if marks(way) == marks(word)] if marked else []
+    if same := [way for way in variants if marked and marks(way) == marks(word)]:
+        return same[0]  # "hoả" for "hỏa"
+    rare = marked and is_syllable(word)  # it may be meant
+    if meant and marked and not rare:
+        return max(meant, key=lambda way: _beside(way, around, counts))
+    sure = OWN_WEIGHT if rare else 1
+    for ways, least in ((meant, 1), (list(variants), sure), (alike, sure), ([] if rare else near, 1)):
+        best = max(ways, key=lambda way: _beside(way, around, counts), default=word)
+        if _beside(best, around, counts) >= least:
+            return best
+    return word
+
+
+def _in_place(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
+    """A word that hardly stands beside its neighbours becomes the one of other marks that belongs to one of them.
+
+    "cố đinh" is "cố định" where documents write that: the two words are hardly written apart. Marks are left out far
+    more often than wrong ones are typed.
+    """
+    left, right = (neighbour.casefold() for neighbour in around)
+    typed = counts.pair(left, word) + counts.pair(word, right)
+    if typed >= SELDOM or not word.isalpha() or not word.islower():
+        return word
+
+    def belongs(way: str) -> float:
+        return max(_together(left, way, counts), _together(way, right, counts))
+
+    alike = [way for way in sounding_alike(word) if way in counts.variants(fold(way))]
+    best = max([*counts.variants(fold(word)), *alike], key=belongs, default=word)
+    least = LEFT_OUT if set(marks(word)) < set(marks(best)) else MISTYPED
+    return best if belongs(best) > (least if typed else least / 2) else word
+
+
+def _together(left: str, right: str, counts: CountsLookup, least: int = OWN_WEIGHT) -> float:
+    """Returns how often two words stand together, over the geometric mean of how often each does; 0 below ``least``."""
+    if (pair := counts.pair(left, right)) < least:
+        return 0.0
+    each = (counts.variants(fold(word)).get(word, 0) for word in (left, right))
+    return pair / math.sqrt(math.prod(each))
 
 
 def _beside(variant: str, around: tuple[str, str], counts: CountsLookup) -> int:

@@ -21,6 +21,22 @@ from bot.english import in_vietnamese, meaning_of, read_table
         ("How many connected devices do households use?", "bao nhiêu thiết bị kết nối hộ gia đình sử dụng?"),
         ("Where is the World Health Organization's office?", "văn phòng Tổ chức Y tế thế giới ở đâu?"),
         ("Where did Minister Nguyen Van An speak?", "bộ trưởng Nguyen Van An phát biểu ở đâu?"),
+        (
+            "Which Deputy Prime Minister attended the July 2023 conference?",
+            "Phó Thủ tướng nào dự hội nghị tháng 7 năm 2023?",
+        ),
+        ("Where does Vietnam rank in mobile broadband speed?", "Việt Nam xếp thứ mấy tốc độ băng rộng di động?"),
+        ("How many points are needed for level A?", "bao nhiêu điểm cần mức A?"),
+        ("What does level A mean?", "mức A nghĩa là gì?"),
+        (
+            "Is Vietnam's mobile broadband faster than its fixed broadband?",
+            "băng rộng di động Việt Nam nhanh hơn so với băng rộng cố định?",
+        ),
+        ("Compare mobile and fixed internet speed.", "so sánh tốc độ internet di động và cố định?"),
+        ("Did every ministry improve its index in 2022?", "mọi bộ cải thiện chỉ số năm 2022?"),
+        ("How long did the conference last?", "hội nghị kéo dài bao lâu?"),
+        ("What role does digital infrastructure play?", "hạ tầng số đóng vai trò gì?"),
+        ("Has Vietnam switched off 2G yet?", "Việt Nam dừng 2G chưa?"),
         ("Which ministry leads the people who train teachers?", "bộ nào đứng đầu người dân đào tạo giáo viên?"),
     ],
 )

@@ -1,7 +1,11 @@
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pytest
 
 from bot.query import Intent, Query
 from bot.understanding import understand
+from index.vietnamese import fold
 
 HELD = {"rong_di", "so_xa", "cau_bac", "bo_cong", "cong_an", "hoi_nghi", "nghi_so", "so_ket"}
 
@@ -14,6 +18,9 @@ class AsTyped:
 
     def holds(self, term: str) -> bool:
         return term in HELD
+
+    def writes(self, words: Sequence[str]) -> bool:
+        return all(f"{left}_{right}" in HELD for left, right in pairwise(map(fold, words)))
 
 
 def after(first: str, then: str) -> Query:

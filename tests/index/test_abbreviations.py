@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,21 @@ def test_a_line_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "t.tsv").write_text("# chú thích\nCĐS chuyển đổi số\n", encoding="utf-8")
     with pytest.raises(AbbreviationsError, match="dòng 2"):
         read_table(tmp_path / "t.tsv")
+
+
+def test_one_of_several_meanings_is_chosen_by_the_words_beside_it() -> None:
+    table = Abbreviations({"tg": "thế giới|thời gian", "hs": "hồ sơ", "k": "không"})
+    seen = []
+
+    def choose(ways: Sequence[str], around: tuple[str, str]) -> str:
+        seen.append((list(ways), around))
+        return ways[-1]
+
+    assert table.expand("tg hs", choose) == "thời gian hồ sơ"
+    assert seen[0] == (["thế giới", "thời gian"], ("", "hồ"))
+    assert table.expand("tg hs") == "thế giới hồ sơ"
+
+
+@pytest.mark.parametrize(("typed", "expanded"), [("Bệnh viện K", "Bệnh viện K"), ("có k", "có không"), ("K", "không")])
+def test_a_capital_letter_is_a_name(typed: str, expanded: str) -> None:
+    assert Abbreviations({"k": "không"}).expand(typed) == expanded

@@ -41,6 +41,14 @@ def test_marks_are_restored_from_the_documents(build_letters: BuildLetters) -> N
     assert build_letters(**TEXTS).spell("ho so truc tuyen") == "hồ sơ trực tuyến"
 
 
+def test_what_the_documents_write_they_write_with_its_marks(build_letters: BuildLetters) -> None:
+    index = build_letters(**TEXTS)
+    assert index.writes(["hồ", "sơ", "nộp"])
+    assert not index.writes(["hộ", "số"])
+    assert index.writes(["sơ"])
+    assert not index.writes(["số"])  # as often as general texts have it, these do not
+
+
 def test_the_manifest_says_what_is_in(build_letters: BuildLetters) -> None:
     manifest = build_letters(**TEXTS).manifest
     assert (manifest.model, manifest.precision, manifest.dimension) == ("letters", "fp32", 26)

@@ -8,6 +8,8 @@ SENTENCES = [
     "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%.",
     "3 tăng cường gồm nhận thức, tiềm lực, hợp tác công tư.",
     "Bộ Giáo dục đã bổ sung 5 mã ngành mới.",
+    "Thủ tướng phát biểu: thời gian xử lý hồ sơ, mạng băng rộng cố định xếp thứ 42 thế giới.",
+    "Đối với tỉnh Bắc Kạn, tăng 5 bậc; khai trương hệ thống.",
 ]
 COUNTS = CountsInMemory(corpus_counts(SENTENCES))
 HELD = {"3_tang", "5_ma"}
@@ -27,11 +29,20 @@ HELD = {"3_tang", "5_ma"}
         ("ba trụ cột nào", "3 trụ cột nào"),
         ("trong năm kết quả ra sao", "trong năm kết quả ra sao"),
         ("năm 2024 đạt bao nhiêu", "năm 2024 đạt bao nhiêu"),
+        ("mạng cố đinh nhanh thứ mấy tg", "mạng cố định nhanh thứ mấy thế giới"),
+        ("tg xử lý hs là bn", "thời gian xử lý hồ sơ là bao nhiêu"),
+        ("TG xử lý hồ sơ", "TG xử lý hồ sơ"),
+        ("nghành nào fải xử lý hồ sơ", "ngành nào phải xử lý hồ sơ"),
+        ("thủ tướg nói jì", "thủ tướng nói gì"),
+        ("hệ thống nào được khai chương", "hệ thống nào được khai trương"),
+        ("có mặt ở đầu cầu tỉnh ấy nhỉ", "có mặt ở đầu cầu tỉnh ấy nhỉ"),
+        ("bac kan tang may bac", "bắc kạn tăng mấy bậc"),
+        ("Chỉ số DTI của tỉnh", "Chỉ số DTI của tỉnh"),
         ("Trump nói gì", "Trump nói gì"),
         ("What is the rate of online files?", "What is the rate of online files?"),
         ("😀", "😀"),
     ],
 )
 def test_a_question_is_written_as_the_documents_would(typed: str, spelled: str) -> None:
-    table = Abbreviations({"tl": "tỷ lệ", "hs": "hồ sơ", "bn": "bao nhiêu"})
+    table = Abbreviations({"tl": "tỷ lệ", "hs": "hồ sơ", "bn": "bao nhiêu", "tg": "thế giới|thời gian"})
     assert spell(typed, table, COUNTS, HELD.__contains__) == spelled
