@@ -7,12 +7,12 @@ from functools import cache
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.candidates import covered
-from bot.comparison import MOST_PARTS, asks_every_year, parts
+from bot.comparison import MOST_PARTS, asks_every_year, joined, parts
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
 from bot.evidence import Reason, gather
-from bot.figures import alike, extreme_first, figures_of, labels, merged
-from bot.followup import continued
+from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
+from bot.followup import continued, goes_on_with_the_same, restated, stays
 from bot.items import item_asked
 from bot.periods import years_of
 from bot.query import CREDITS, Intent, Query, Want, read
@@ -24,6 +24,7 @@ from index.vietnamese import term_set
 
 HITS = 8  # chunks that are read for evidence
 CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
+HITS_OF_ALL = 40  # chunks among which those of one document are looked for
 NEAR_THE_LAST = 600  # characters between quotes that tell of one thing
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
 REASONS = {
@@ -52,9 +53,11 @@ class Assistant:
         if query.intent is Intent.QUESTION and query.want in CREDITS:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
-            answer = self._find(query)
+            answer = self._in_the_last(query, last) or self._find(query)
             if last and answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS:
                 answer = self._go_on(query, last) or answer
+            if last:
+                answer = _same_first(answer, last)
         elif query.intent is Intent.ITEM:
             item = item_asked(query.text, last.citations if last else ())
             answer = Answer(query, citations=(item,)) if item else self._find(query)
@@ -73,19 +76,37 @@ class Assistant:
             return Answer(query, clarification=Clarification(tuple(meant)))
         if not query.telling and query.want is Want.ANYTHING:
             return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
-        several = parts(query, _known_years(hits) if asks_every_year(query) else ())
-        if len(several) == 1:
-            evidence, reason = self._gather(query, hits)
-            if reason is None and (meant := places_meant(query, evidence)):
-                return Answer(query, clarification=Clarification(tuple(meant)))
-            return compose(query, extreme_first(query, evidence), reason)
+        holds = self.index.holds
+        several = parts(query, _known_years(hits) if asks_every_year(query) else (), holds)
+        if len(several) > 1:
+            return self._side_by_side(query, several) or self._alone(query, hits)
+        alone = self._alone(query, hits)
+        several = joined(query, holds)
+        together = self._side_by_side(query, several, every=True) if len(several) > 1 else None
+        return together or alone
+
+    def _alone(self, query: Query, hits: Sequence[Hit]) -> Answer:
+        evidence, reason = self._gather(query, hits)
+        if reason is None and (meant := places_meant(query, evidence)):
+            return Answer(query, clarification=Clarification(tuple(meant)))
+        return compose(query, extreme_first(query, evidence), reason)
+
+    def _side_by_side(self, query: Query, several: Sequence[Query], every: bool = False) -> Answer | None:
+        """The answers to the parts of a question; None where too few of them (not ``every`` one) have one."""
         found = [self._gather(part, self.index.search(part.text, limit=HITS)) for part in several]
-        if all(reason is not None for _, reason in found):
-            return compose(query, *found[0])
-        pieces = alike(several, [pieces if reason is None else [] for pieces, reason in found])
+        answers = [pieces if reason is None else [] for pieces, reason in found]
+        nearest = [pieces[:1] for pieces, _ in found]
+        pieces = alike(several, beside(several, answers, nearest))
+        several, pieces = in_order(query, several, pieces)
+        answered, quotes = sum(piece is not None for piece in pieces), merged(pieces)
+        if every and (answered < len(several) or len(quotes) < 2):
+            return None
+        if not answered or (answered < 2 and not (query.years or query.places)):
+            return None
         named = [] if asks_every_year(query) else zip(labels(several, pieces), pieces, strict=True)
         missing = tuple(label for label, piece in named if piece is None)
-        return replace(compose(query, merged(pieces), None), figures=figures_of(several, pieces), missing=missing)
+        figures = figures_of(several, pieces)
+        return replace(compose(query, quotes, None), figures=figures, missing=missing)
 
     def _credit(self, query: Query, last: Answer | None) -> Answer:
         """Who took the picture or wrote the article that is meant: one that the question tells of, or quoted last."""
@@ -97,18 +118,29 @@ class Assistant:
             return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
         return credited(query, about, self.index.search(about.text, limit=CREDIT_HITS), self.index.rarity)
 
+    def _in_the_last(self, query: Query, last: Answer | None) -> Answer | None:
+        """The answer to a question that stays with an event, from the document that told of it; None without one."""
+        if last is None or not last.citations or not stays(query):
+            return None
+        told = last.citations[0].document
+        hits = [hit for hit in self.index.search(query.text, limit=HITS_OF_ALL) if hit.document.name == told]
+        answer = self._alone(query, hits[:HITS]) if hits else None
+        return answer if answer and answer.citations else None
+
     def _go_on(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.
 
         What it brings has to stand in a quote near the last ones.
         """
-        text = continued(query, last.query) if last.query.want not in CREDITS else None
-        if text is None:
+        if last.query.want in CREDITS:
             return None
-        answer = self._find(replace(read(query.question, text), focus=query.subject))
-        fits = answer.citations and _near(answer.citations[0], last.citations)
-        said = term_set(answer.citations[0].quote) if fits else frozenset()
-        return answer if fits and covered(query, said, self.index.rarity) >= LEAST_CONTINUED else None
+        for text in filter(None, (continued(query, last.query), restated(query, last.query))):
+            answer = self._find(replace(read(query.question, text), focus=query.focus or query.subject))
+            fits = answer.citations and _near(answer.citations[0], last.citations)
+            said = term_set(answer.citations[0].quote) if fits else frozenset()
+            if fits and covered(read(query.question, query.question), said, self.index.rarity) >= LEAST_CONTINUED:
+                return answer
+        return None
 
     def _gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
         rarity = cache(self.index.rarity)  # asked for each of a question's few terms and each unit
@@ -138,6 +170,19 @@ class Assistant:
                     replace(citation, number=len(wider) + 1, quote=quote, start=at, end=at + len(quote), marked=())
                 )
         return tuple(wider)
+
+
+def _same_first(answer: Answer, last: Answer) -> Answer:
+    """The answer to a short question with the quote first that was the last answer, where it is one of those shown."""
+    at = next((at for at, cite in enumerate(answer.citations) if _is_same(cite, last.citations)), 0)
+    if not at or answer.figures or not goes_on_with_the_same(answer.query):
+        return answer
+    cites = [answer.citations[at], *answer.citations[:at], *answer.citations[at + 1 :]]
+    return replace(answer, citations=tuple(replace(cite, number=number) for number, cite in enumerate(cites, 1)))
+
+
+def _is_same(citation: Citation, others: Sequence[Citation]) -> bool:
+    return any((citation.document, citation.start) == (other.document, other.start) for other in others[:1])
 
 
 def _near(citation: Citation, others: Sequence[Citation]) -> bool:

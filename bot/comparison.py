@@ -4,11 +4,13 @@ Knows queries; knows nothing of how one of them is answered.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
+from bot.coordination import COMPARING, OPENING, sides
 from bot.followup import PART_OF_YEAR, SERIES
 from bot.periods import COMPARISON, own_years
-from bot.query import Query, read, subject_terms, with_place
+from bot.query import Query, read, with_place
 from index import vietnamese
 from index.vietnamese import YEAR
 
@@ -17,41 +19,57 @@ RANGE = re.compile(
     r"(?i)(?:\btừ\s+)?(?:năm\s+)?(" + YEAR.pattern + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?(" + YEAR.pattern + r")"
 )
 COMPARES = re.compile(
-    r"(?i)\bso sánh\b|\bkhác nhau\b|\bso với\b|\bcái nào\b|\bbên nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
-    r"|\blần lượt\b|\bthay đổi\b|\bhay\b.+\bhơn\b"
-)
-# Words that only say that something is compared.
-COMPARING = re.compile(
-    r"(?i)[,\s]*\b(?:thì|(?:cái|bên|loại|nơi) nào|mỗi (?:loại|thứ|bên|cái)|lần lượt"
-    r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít) hơn)\b"
+    r"(?i)\bso sánh\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|\bso với\b"
+    r"|\b(?:cái|bên|loại|thứ|nơi) nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
+    r"|\blần lượt\b|\bthay đổi\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bgấp (?:mấy|bao nhiêu) lần\b"
 )
 # "các năm 2023, 2024 và 2025"
 YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
     rf"(?:\s*(?:,|và|với|so với|đến|-)\s*(?:năm\s+)?{YEAR.pattern})+"
 )
-PAIR = re.compile(r"(?i)\s+(?:và|với|so với|hay|hoặc|and|versus|vs)\s+")
-OPENING = re.compile(r"(?i)^\s*(?:hãy\s+)?(?:so sánh|compare)\s+")
+JOINED = r"(?:và|với|hay|so với)"
+BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|\0\s+{JOINED}(?=\s)")
+# "đến tháng 4/2024 so với cả năm 2024": what is compared with the whole year is a part of it.
+WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+cả năm\s+({YEAR.pattern})")
+ASKS_WHICH_YEAR = re.compile(r"(?i)[,\s]*\b(?:vào\s+)?năm nào\b")
 
 
-def parts(query: Query, known_years: tuple[int, ...] = ()) -> list[Query]:
+def parts(query: Query, known_years: tuple[int, ...], holds: Callable[[str], bool]) -> list[Query]:
     """Returns the queries that together answer ``query``; itself alone where it asks for one fact.
 
-    ``known_years`` are the years that the documents speak of, for a question that asks for all of them.
+    ``known_years`` are the years that the documents speak of, for a question that asks for all of them; ``holds`` tells
+    whether a document has a term.
     """
     years = _years(query, known_years)
     if len(years) > 1:
         return [_for_year(query, year) for year in years[:MOST_PARTS]]
+    if places := _places(query):
+        return places
     if query.asks(COMPARES):
-        sides = _sides(query)
-        if len(sides) > 1:
-            return [read(query.question, side) for side in sides]
+        found = _sides(query, holds)
+        if len(found) > 1:
+            return [read(query.question, side) for side in found]
     return [query]
+
+
+def joined(query: Query, holds: Callable[[str], bool]) -> list[Query]:
+    """Returns a query for each thing that a question joins without comparing them; itself alone where it joins none.
+
+    What is joined may just as well be one thing, so the parts are to be taken only where each is answered.
+    """
+    found = sides(query.text, holds)
+    return [read(query.question, side) for side in found] if len(found) > 1 else [query]
 
 
 def asks_every_year(query: Query) -> bool:
     """Returns whether a question asks for all years that there are ("qua các năm")."""
-    return query.asks(SERIES) is not None
+    return query.asks(SERIES) is not None or asks_which_year(query)
+
+
+def asks_which_year(query: Query) -> bool:
+    """Returns whether a question asks for the year of the highest or lowest figure ("năm nào cao nhất?")."""
+    return query.asks(ASKS_WHICH_YEAR) is not None and query.extreme is not None
 
 
 def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
@@ -66,7 +84,7 @@ def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
 
 
 def _for_year(query: Query, year: int) -> Query:
-    text = SERIES.sub("", OPENING.sub("", RANGE.sub("", query.text)))
+    text = SERIES.sub("", OPENING.sub("", RANGE.sub("", ASKS_WHICH_YEAR.sub("", query.text))))
     text, listed = YEARS_LISTED.subn(f" năm {year}", text, count=1)
     if listed:
         text = f"{' '.join(COMPARING.sub(' ', text).split()).rstrip(' ?.,')}?"
@@ -77,38 +95,21 @@ def _for_year(query: Query, year: int) -> Query:
     return replace(read(query.question, text), years=(year,))
 
 
-def _sides(query: Query) -> list[str]:
+def _places(query: Query) -> list[Query]:
+    """The question once for each of two places that it joins; none where one of them only belongs to the other."""
+    if len(query.places) != 2:
+        return []
+    alone = [with_place(query.text, other, "\0") for other in query.places]
+    alone.sort(key=lambda text: -text.index("\0"))  # the place that is named first is asked first
+    if not all(BESIDE_ANOTHER.search(text) for text in alone):
+        return []
+    return [read(query.question, f"{' '.join(BESIDE_ANOTHER.sub(' ', text).split()).rstrip(' ?.')}?") for text in alone]
+
+
+def _sides(query: Query, holds: Callable[[str], bool]) -> list[str]:
     """The things compared, each with the words before and behind that belong to both."""
-    if len(query.places) == 2:
-        return [re.sub(r"\s+(?:và|với|hay)\s+", " ", with_place(query.text, other, "")) for other in query.places]
     text = query.text if own_years(query.text) else COMPARISON.sub(" ", query.text)  # the year is no thing compared
-    text = COMPARING.sub(" ", OPENING.sub("", text)).rstrip(" ?.")
-    for join in PAIR.finditer(text):
-        if parallel := _parallel(text[: join.start()].split(), text[join.end() :].split()):
-            return parallel
-    pieces = [" ".join(piece.split()) for piece in PAIR.split(text, maxsplit=1)]
-    if len(pieces) != 2 or not all(subject_terms(piece) for piece in pieces):
-        return []
-    left, right = pieces
-    if not subject_terms(COMPARES.sub("", re.sub(r"(?i)\bcả năm\b", "", right))) and vietnamese.years(right):
-        whole = PART_OF_YEAR.sub("", left)
-        return [f"{left}?", f"{YEAR.sub('', whole).strip()} năm {vietnamese.years(right)[0]}?"]
-    listed = query.asks(OPENING) is not None and all(subject_terms(each) for each in text.split(","))
-    first, *others = [each.strip() for side in pieces for each in (side.split(",") if listed else [side])]
-    head = " ".join(first.split()[:2]) if len(left.split()) > len(right.split()) or "chỉ số" in left.casefold() else ""
-    year = next(iter(vietnamese.years(right)), None)
-    sides = [first, *(other if head.casefold() in other.casefold() else f"{head} {other}" for other in others)]
-    return [f"{side}?" if vietnamese.years(side) or not year else f"{side} năm {year}?" for side in sides]
-
-
-def _parallel(left: list[str], right: list[str]) -> list[str]:
-    """Two things that begin with the same word ("mạng cố định", "mạng di động"), what is said behind them said of both.
-
-    What stands behind is more than the first thing has words for. Empty where the two do not begin alike.
-    """
-    begins = [at for at, word in enumerate(left) if word.casefold() == right[0].casefold()]
-    if not begins or len(left) - begins[-1] < 2:
-        return []
-    head, first = left[: begins[-1]], left[begins[-1] :]
-    behind = right[len(first) :]
-    return [f"{' '.join([*head, *first, *behind])}?", f"{' '.join([*head, *right])}?"]
+    if whole := WHOLE_YEAR.search(text):
+        left = " ".join(COMPARING.sub(" ", text[: whole.start()]).split())
+        return [f"{left}?", f"{YEAR.sub('', PART_OF_YEAR.sub('', left)).strip()} năm {whole[1]}?"]
+    return sides(text, holds)

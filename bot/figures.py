@@ -3,14 +3,16 @@
 Knows queries and evidence; knows nothing of how figures are shown.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from bot.fitness import MEASURES
 from bot.marks import GROWING, bare
-from bot.query import Query
+from bot.query import Query, Want
 from bot.quotes import Evidence
 from index import Span, vietnamese
 from index.vietnamese import YEAR, term_set
@@ -23,6 +25,8 @@ COUNTED = re.compile(
 )
 BETWEEN = re.compile(r"\s*(?:[-–]|đến|tới)\s*")  # "từ 45% - 55%" is no one figure
 LEAST_SHARE = 0.5  # of what the best piece says of the subject
+LONGEST_FIGURE = 6  # words
+MOST_LOST = 0.25  # share of what is asked that another quote may say less, so that each part has its own
 LEAST_JOINED = 10_000.0  # percent: "Năm 2022100%" is a slip of the pen
 NAMED_MEASURES = (*MEASURES, "ti_le")
 OF_A_YEAR = re.compile(r"(?i)\s*(?:trong\s+)?năm\s+" + YEAR.pattern + r"$")
@@ -50,7 +54,7 @@ def alike(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]]) -> list
     table's rows where two are as many. An answer without it, or of another subject than the best of them, gets None;
     but a row that answers for some years answers for its other columns too, and a sentence may stand in for a row.
     """
-    answers = _of_one_subject(parts, answers)
+    answers = _each_its_own(parts, _of_one_subject(parts, answers))
     counts = Counter(measure for pieces in answers for measure in dict.fromkeys(map(_measure, pieces)))
     del counts[None]
     common = max(counts, key=lambda measure: (counts[measure], measure == "row"), default=None)
@@ -65,6 +69,27 @@ def alike(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]]) -> list
         piece or (_for_year(one, part) if one else None) or next((each for each in pieces if _is_bare(each)), None)
         for part, piece, pieces in zip(parts, found, answers, strict=True)
     ]
+
+
+def beside(
+    parts: Sequence[Query], answers: Sequence[Sequence[Evidence]], nearest: Sequence[Sequence[Evidence]]
+) -> list[Sequence[Evidence]]:
+    """Returns the answers, and for a part without one its nearest piece where that stands beside another's answer.
+
+    The piece has to hold all that this part alone names, and a figure or the like that is asked for.
+    """
+    known = [pieces[0] for pieces in answers if pieces]
+    return [
+        pieces or [piece for piece in near if _tells_own(part, parts, piece) and any(map(piece.stands_near, known))]
+        for part, pieces, near in zip(parts, answers, nearest, strict=True)
+    ]
+
+
+def _tells_own(part: Query, parts: Sequence[Query], piece: Evidence) -> bool:
+    """Whether a piece has a figure or the like, and all the words that one part has and the others have not."""
+    others = {term for other in parts if other is not part for term in other.singles}
+    own = set(part.singles) - others
+    return bool(own and piece.marked) and own <= term_set(piece.span.of(piece.document.text))
 
 
 def _is_bare(piece: Evidence) -> bool:
@@ -82,9 +107,38 @@ def _of_one_subject(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]
     shares = [[_share(part, piece) for piece in pieces] for part, pieces in zip(parts, answers, strict=True)]
     least = max((share for of_part in shares for share in of_part), default=0.0) * LEAST_SHARE
     return [
-        [piece for piece, share in zip(pieces, of_part, strict=True) if share >= least]
+        [piece for piece, share in zip(pieces, of_part, strict=True) if share >= least or not _has_figure(piece)]
         for pieces, of_part in zip(answers, shares, strict=True)
     ]
+
+
+def _has_figure(piece: Evidence) -> bool:
+    return any(any(map(str.isdigit, mark.of(piece.document.text))) for mark in piece.marked)
+
+
+def _each_its_own(parts: Sequence[Query], answers: Sequence[list[Evidence]]) -> list[list[Evidence]]:
+    """The pieces without the first of a part whose first is another part's too.
+
+    The part that loses least by it gives way, if its other piece says about as much of what it asks; two figures of
+    one quote may well be two answers.
+    """
+    chosen = [list(pieces) for pieces in answers]
+    for one, other in combinations(range(len(parts)), 2):
+        if not chosen[one] or not chosen[other] or parts[one].years != parts[other].years:
+            continue
+        first, second = chosen[one][0], chosen[other][0]
+        if first.columns or (first.document.name, first.span) != (second.document.name, second.span):
+            continue
+        figures = parts[one].want is parts[other].want is Want.QUANTITY and first.marked != second.marked
+        ways = [
+            (_share(parts[at], first) - _share(parts[at], piece), at, piece)
+            for at in (one, other)
+            for piece in chosen[at][1:]
+        ]
+        loss, at, piece = min(ways, key=lambda way: way[:2], default=(MOST_LOST, one, first))
+        if loss < (0 if figures else MOST_LOST):
+            chosen[at] = [piece, *(each for each in chosen[at][1:] if each is not piece)]
+    return chosen
 
 
 def _share(part: Query, piece: Evidence) -> float:
@@ -98,7 +152,9 @@ def _measure(piece: Evidence) -> str | None:
     if piece.columns:
         return "row"
     figures = [mark.of(piece.document.text) for mark in piece.marked]
-    return None if not figures else "%" if figures[0].endswith("%") else re.sub(r"^[\d.,\s]+", "", bare(figures[0]))
+    if not figures or len(figures[0].split()) > LONGEST_FIGURE:  # words that the reader saw
+        return None
+    return "%" if figures[0].endswith("%") else re.sub(r"^[\d.,\s]+", "", bare(figures[0]))
 
 
 def _for_year(row: Evidence, part: Query) -> Evidence | None:
@@ -133,6 +189,22 @@ def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
         return pieces
     known = {id(piece): value[0] for piece, value in zip(pieces, values, strict=True) if value is not None}
     return sorted(pieces, key=lambda piece: known[id(piece)], reverse=query.extreme == "most")
+
+
+def in_order(
+    query: Query, parts: Sequence[Query], pieces: Sequence[Evidence | None]
+) -> tuple[list[Query], list[Evidence | None]]:
+    """Returns parts and pieces with the highest figure first, or the lowest, where a question asks for it of several.
+
+    As they are where another thing is asked, or some figure is not known.
+    """
+    values = iter([figure.value for figure in figures_of(parts, pieces)])
+    known = [None if piece is None else next(values, None) for piece in pieces]
+    if query.extreme is None or known.count(None) > pieces.count(None):
+        return list(parts), list(pieces)
+    sign = -1 if query.extreme == "most" else 1
+    order = sorted(range(len(parts)), key=lambda at: math.inf if (value := known[at]) is None else sign * value)
+    return [parts[at] for at in order], [pieces[at] for at in order]
 
 
 def figures_of(parts: Sequence[Query], pieces: Sequence[Evidence | None]) -> tuple[Figure, ...]:

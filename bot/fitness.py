@@ -25,7 +25,9 @@ COUNTED_OF = re.compile(
 )
 MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
-ASKS_MONEY = re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|\bsố tiền\b|giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b")
+ASKS_MONEY = re.compile(
+    r"(?i)bao nhiêu (?:tiền|đồng)|\bsố tiền\b|(?<!đánh )giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b"
+)
 MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 MEETING_AT = re.compile(
@@ -34,6 +36,10 @@ MEETING_AT = re.compile(
 OPENS = 1500  # characters in which a document tells which meeting it reports
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số")
+# What one person does at an event, in the words that reports use alone.
+ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc)\b")
+ASKS_CHANGE = re.compile(r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b")
+CHANGES = re.compile(r"(?i)\b(?:tăng|giảm|gấp|thêm|lên|xuống|hơn)\b")
 RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -55,7 +61,7 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
 
 def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
-    if query.want is Want.PERSON and not holds_title(query.text, candidate.text):
+    if query.want is Want.PERSON and not (holds_title(query.text, candidate.text) and _tells_the_act(query, candidate)):
         return False
     if (part := _asked_part(query.text)) and part not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
         return False
@@ -69,6 +75,8 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         if not holds_kind(query.want, candidate.text) or _tells_only_a_rank(query, candidate.text):
             return False
         if query.asks(ASKS_MONEY) and not MONEY.search(candidate.text):
+            return False
+        if query.asks(ASKS_CHANGE) and candidate.unit.kind != "row" and not CHANGES.search(candidate.text):
             return False
         if query.asks(ASKS_POINTS) and candidate.unit.kind != "row" and not POINTS.search(candidate.text):
             return False
@@ -145,6 +153,12 @@ def _names_the_named(query: Query, candidate: Candidate) -> bool:
         return True
     around, own = candidate.hit.surroundings, candidate.terms
     return all(pair in around or pair in own for pair in pairs)
+
+
+def _tells_the_act(query: Query, candidate: Candidate) -> bool:
+    """Returns whether a candidate tells of what somebody did at an event, where that is asked for."""
+    act = query.asks(ACT)
+    return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
 
 
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:

@@ -6,6 +6,7 @@ words for those that they resemble. A question that names a subject of its own i
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.query import COUNTED, Query, Want, subject_terms, with_place
@@ -13,7 +14,7 @@ from index import vietnamese
 from index.vietnamese import TOKEN, YEAR, fold, is_syllable
 
 CUE = re.compile(
-    r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế|vậy|so với|cụ thể|riêng)\b"
+    r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so với|cụ thể|riêng)\b"
     r"|^(?:qua|quá|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:and|what about|how about)\b"
 )
 ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu")
@@ -45,6 +46,26 @@ WHOLE = re.compile(
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
+# "Ai khai mạc?", "Họp ở đâu?": what is said of the subject is all there, the subject alone is missing.
+OWN_VERB = re.compile(
+    r"(?i)^(?:ai|người nào|(?:bộ|cơ quan|đơn vị) nào)\s+(?!là\b)\S+"
+    r"|^(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|tiến hành)\b.*\b(?:đâu|khi nào|bao giờ|nào|mấy)\b"
+)
+# Where what a question is about ends, and what it says of that begins.
+PREDICATE = re.compile(
+    r"(?i)\s+(?:do|có|là|gồm|được|bị|đã|sẽ|phải|đạt|xếp|đứng|chiếm|ai|nào|bao nhiêu|mấy|khi nào|bao giờ|ở đâu|vào"
+    r"|diễn ra|tổ chức|(?<!phiên )(?<!cuộc )(?<!buổi )(?<!kỳ )họp)(?!\w)"
+)
+STILL_ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu)\b")  # a clause of its own
+ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|được|có|là|do|của|do chủ trì))+$")
+AT_EVENT = re.compile(
+    r"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:phiên họp|hội nghị|cuộc họp|kỳ họp|buổi lễ|hội thảo)\b.*)$"
+)
+NEIGHBOUR_YEAR = re.compile(r"(?i)^năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?$")
+COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
+EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
+MEASURE = re.compile(r"(?i)\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b")
+HOW_MUCH = re.compile(r"(?i)\b(?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|bậc|%|mbps))?")
 MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 
@@ -54,6 +75,10 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     telling = query.telling
     has_cue = CUE.search(query.text) is not None
     named = _named(query.text)
+    if (near := NEIGHBOUR_YEAR.match(named)) and len(before.years) == 1 and not COMPARED.search(query.text):
+        return _with_year(before.text, before.years[0] + (1 if near["later"] else -1), "")
+    if EXTREME_ALONE.match(named) and (measure := MEASURE.search(before.text)):
+        return " ".join([measure.group(), named[named.index("nào") :], *(f"năm {year}" for year in before.years)]) + "?"
     few = len(telling) <= FEW and not (telling and (WHOLE.search(query.text) or CALLED.search(query.text)))
     if not (has_cue or few or POINTING.search(query.text)):
         return query.text
@@ -63,18 +88,61 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
         return named
     if has_cue and len(telling) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
+    if not has_cue and OWN_VERB.search(query.text):
+        return _said_of(_subject(before), query)
     if not has_cue and COUNTED.search(query.text) and COUNTED.search(before.text):
         return f"{query.text.rstrip(' ?')} {' '.join(COUNTED.sub(' ', _topic(before)).split())}?"
     if not has_cue and (query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)):
-        return f"{query.text.rstrip(' ?')} {_topic(before)}?"
+        return _said_of(_topic(before), query)
     return _with_slots(named, query, before, holds)
+
+
+def stays(query: Query) -> bool:
+    """Returns whether a follow-up asks on about the event that was spoken of: "Ai khai mạc?", "Họp ở đâu?"."""
+    return bool(query.focus) and OWN_VERB.search(query.question) is not None
+
+
+def goes_on_with_the_same(query: Query) -> bool:
+    """Returns whether a question for a figure is short and is not seen to name another thing than the one before."""
+    if query.want is not Want.QUANTITY:
+        return False
+    brought = {term for term in query.focus if "_" not in term} or query.telling
+    return len(brought) <= MOST_CONTINUED and not CUE.search(query.question) and not vietnamese.years(query.question)
 
 
 def continued(query: Query, before: Query) -> str | None:
     """Returns a short question with what the one before was about added; None where it says enough by itself."""
     if query.focus or query.foreign or not 1 <= len(query.telling) <= MOST_CONTINUED:
         return None
-    return f"{query.text.rstrip(' ?')} {_topic(before)}?"
+    return _said_of(_topic(before), query)
+
+
+def restated(query: Query, before: Query) -> str | None:
+    """Returns what a follow-up names with the figure that the question before asked for, and nothing else of it.
+
+    "còn 4G?" after "Bao nhiêu phần trăm hộ gia đình dùng cáp quang?" is "4G bao nhiêu phần trăm?". None where no figure
+    was asked for.
+    """
+    asked = HOW_MUCH.search(before.text)
+    named = _named(query.question)
+    return f"{named} {asked.group().lower()}?" if asked and query.focus and subject_terms(named) else None
+
+
+def _said_of(topic: str, query: Query) -> str:
+    """What a question says, behind what it says it of, as Vietnamese puts it."""
+    said = query.text.rstrip(" ?")
+    if STILL_ASKS.search(topic):
+        return f"{said} {topic}?"
+    return f"{ENDS_OPEN.sub('', topic)} {said[:1].lower()}{said[1:]}?"
+
+
+def _subject(before: Query) -> str:
+    """What the question before was about: an event that it names, or all before its verb."""
+    if event := AT_EVENT.search(before.text):
+        return _subject(replace(before, text=event[1]))
+    ends = (verb.start() for verb in PREDICATE.finditer(before.text))
+    about = (before.text[:end].strip() for end in ends)
+    return next((text for text in about if len(subject_terms(text)) > 1), _topic(before))
 
 
 def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
@@ -91,7 +159,7 @@ def with_full_names(text: str, quoted: str, marked: str = "") -> str:
     "ông ấy" is who was ``marked`` last.
     """
     if last := [name.of(marked) for name in vietnamese.proper_names(marked)]:
-        text = THAT_ONE.sub(last[-1], text)
+        text = THAT_ONE.sub(lambda that: f"{that.group().split()[0]} {last[-1]}", text)
     calls = list(CALLED.finditer(text))
     named = vietnamese.proper_names(quoted) if calls else ()
     full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in named}
@@ -146,7 +214,7 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
     """Puts ``named`` in the place of the words that it resembles most, or behind all where it resembles none."""
     best, most = f"{text.rstrip(' ?.')} {named}?", 0.0
     words, own = list(TOKEN.finditer(text)), TOKEN.findall(named)
-    for first, last in _runs(text, words):
+    for first, last in _runs(text, words, own[0]):
         left, *replaced, right = ["", *(word.group() for word in words), ""][first : last + 3]
         if not _joins(left, own, right, replaced, holds):
             continue
@@ -178,10 +246,14 @@ def _pair(left: str, right: str) -> str:
     return f"{fold(left)}_{fold(right)}"
 
 
-def _runs(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    """Yields the first and the last of up to six words that could be replaced: they tell what is asked about."""
+def _runs(text: str, words: Sequence[re.Match[str]], opening: str) -> Iterator[tuple[int, int]]:
+    """Yields the first and the last of up to six words that could be replaced: they tell what is asked about.
+
+    The first may also be the word ``opening`` that what comes in their place begins with ("mức A", "mức E").
+    """
     ends = {at for at, word in enumerate(words) if _tells(word.group()) and word.group() != "trăm"}
-    for first in sorted(ends):
+    begins = ends | {at for at, word in enumerate(words) if fold(word.group()) == fold(opening)}
+    for first in sorted(begins):
         for last in sorted(ends.intersection(range(first, first + 6))):
             run = text[words[first].start() : words[last].end()]
             if PERCENT_BEGINS.match(text, words[last].end()):

@@ -30,7 +30,10 @@ UNIT_WORDS = ("bac", "lan", "diem", "ngay", "thang", "gio", "phut", "giay", "nuo
 # Which unit a figure has to have, by the words that ask for it.
 UNITS = (
     (re.compile(r"(?i)phần trăm|%|t[ỷỉ] lệ|t[ỷỉ] trọng"), re.compile(r"%$")),
-    (re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|giá bao nhiêu|kinh phí|chi phí|số tiền"), re.compile(r"(?:đồng|USD)$")),
+    (
+        re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|(?<!đánh )giá bao nhiêu|kinh phí|chi phí|số tiền"),
+        re.compile(r"(?:đồng|USD)$"),
+    ),
     (re.compile(r"(?i)(?:mấy|bao nhiêu) lần|\bgấp\b"), re.compile(r"lần$")),
 )
 RANK = re.compile(r"(?i)\bthứ \d+")

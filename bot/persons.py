@@ -23,7 +23,10 @@ OFFICE = re.compile(rf"(?i){HELD_BY}|ủy viên|phó|trưởng")
 BETWEEN = re.compile(rf"(?i)[,;]|{HELD_BY}")
 ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b")
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
-LEFT_OUT = ("là", "của", "ai", "tên", "nào", "chủ", "trì", "hiện", "nay")
+LEFT_OUT = (
+    *("là", "của", "ai", "tên", "nào", "hiện", "nay", "tại", "ở", "đã"),
+    *("chủ", "trì", "báo", "cáo", "trình", "bày", "phát", "biểu", "tham", "dự"),
+)
 
 
 def people(text: str, span: Span) -> list[Span]:

@@ -118,7 +118,7 @@ TITLE = (
     r"\b(?:chủ tịch|bí thư|giám đốc|thủ tướng|bộ trưởng|thứ trưởng|tổ trưởng|trưởng ban|chủ nhiệm|cục trưởng|vụ trưởng|"
     r"hiệu trưởng|chánh văn phòng)\b"
 )
-COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(\w+(?:\s+\w+)?)")
+COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
 EXTREME = re.compile(r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém)|cao|lớn|nhiều) nhất\b")
 # The year of a meeting says which meeting, and not for which year its figures hold.
 EVENT = re.compile(

@@ -19,6 +19,7 @@ MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
 MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 ALIKE = 0.9  # share of what the best quote says of the subject that a later figure's must say
+NEAR = 600  # characters between quotes that tell of one thing
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
 
 
@@ -42,6 +43,11 @@ class Evidence:
         """Returns whether the quote says what another one says."""
         quote, others = (piece.span.of(piece.document.text) for piece in (self, other))
         return self.columns == other.columns and says_the_same(quote, others)
+
+    def stands_near(self, other: "Evidence") -> bool:
+        """Returns whether the quote stands near another one, in the same document, and is not the same."""
+        apart = max(self.span.start - other.span.end, other.span.start - self.span.end)
+        return self.document.name == other.document.name and 0 <= apart <= NEAR
 
     def known_from(self, other: "Evidence") -> "Evidence":
         """Returns this piece with the documents of another one that says the same named beside it."""

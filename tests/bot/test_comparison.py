@@ -1,7 +1,11 @@
 import pytest
 
-from bot.comparison import parts
+from bot.comparison import joined, parts
 from bot.query import read
+
+
+def asked(text: str, *years: int) -> list[str]:
+    return [part.text for part in parts(read("", text), years, lambda term: False)]
 
 
 @pytest.mark.parametrize(
@@ -34,19 +38,40 @@ from bot.query import read
     ],
 )
 def test_a_question_for_several_facts_becomes_one_query_a_fact(question: str, texts: list[str]) -> None:
-    assert [part.text for part in parts(read(question, question), (2021, 2024))] == texts
+    assert asked(question, 2021, 2024) == texts
 
 
 def test_each_year_is_asked_for_alone() -> None:
-    found = parts(read("?", "Kinh tế số năm 2021 và 2022?"))
+    found = parts(read("?", "Kinh tế số năm 2021 và 2022?"), (), lambda term: False)
     assert [part.years for part in found] == [(2021,), (2022,)]
 
 
 def test_years_in_a_list_are_asked_one_by_one() -> None:
-    asked = read("", "Chủ đề các năm 2023, 2024 và 2025 lần lượt là gì?")
-    assert [part.text for part in parts(asked)] == [f"Chủ đề năm {year} là gì?" for year in (2023, 2024, 2025)]
+    texts = asked("Chủ đề các năm 2023, 2024 và 2025 lần lượt là gì?")
+    assert texts == [f"Chủ đề năm {year} là gì?" for year in (2023, 2024, 2025)]
+
+
+def test_the_year_of_the_highest_figure_is_looked_for_in_all_years() -> None:
+    assert asked("Tỷ trọng kinh tế số năm nào cao nhất?", 2022, 2023) == [
+        "Tỷ trọng kinh tế số năm 2022?",
+        "Tỷ trọng kinh tế số năm 2023?",
+    ]
 
 
 def test_what_is_said_behind_two_things_is_said_of_both() -> None:
-    asked = read("", "Mạng cố định với mạng di động cái nào nhanh hơn, mỗi loại bao nhiêu Mbps?")
-    assert [part.text for part in parts(asked)] == ["Mạng cố định bao nhiêu Mbps?", "mạng di động bao nhiêu Mbps?"]
+    texts = asked("Mạng cố định với mạng di động cái nào nhanh hơn, mỗi loại bao nhiêu Mbps?")
+    assert texts == ["Mạng cố định bao nhiêu Mbps?", "mạng di động bao nhiêu Mbps?"]
+
+
+def test_two_places_are_asked_for_in_their_order() -> None:
+    assert asked("Ai chủ trì ở Kon Tum và Bắc Kạn?") == ["Ai chủ trì ở Kon Tum?", "Ai chủ trì ở Bắc Kạn?"]
+
+
+def test_what_was_the_same_time_a_year_ago_is_no_thing_compared() -> None:
+    text = "Tốc độ mạng di động tăng bao nhiêu so với cùng kỳ năm trước?"
+    assert asked(text) == [text]
+
+
+def test_things_joined_without_a_comparison_may_be_asked_one_by_one() -> None:
+    found = joined(read("", "Tốc độ mạng cố định và mạng di động xếp thứ mấy?"), lambda term: False)
+    assert [part.text for part in found] == ["Tốc độ mạng cố định xếp thứ mấy?", "Tốc độ mạng di động xếp thứ mấy?"]
