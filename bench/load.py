@@ -142,6 +142,7 @@ async def _phases(fake: Clocked, process: int, options: argparse.Namespace, know
         flush=True,
     )
     before = _resident(process)
+    print(f"{WARM_UP} questions: {_told(before)}", flush=True)
     fake.seconds.clear()
     for number in range(int(rate / 2 * HALF_LOAD_SECONDS)):
         fake.ask(number % options.chats + 1, next(questions))
@@ -151,6 +152,7 @@ async def _phases(fake: Clocked, process: int, options: argparse.Namespace, know
     await asyncio.sleep(1)
     spans = sorted(fake.seconds)
     p50, p99 = spans[len(spans) // 2], spans[int(len(spans) * 0.99)]
+    print(f"DEBUG {_told(_resident(process))} max {max(spans)}", flush=True)
     print(f"at half that load: p50 {p50 * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms, of {len(spans)} answers", flush=True)
     while not fake.answered.empty():
         fake.answered.get_nowait()
@@ -160,10 +162,8 @@ async def _phases(fake: Clocked, process: int, options: argparse.Namespace, know
         rate = await _closed_loop(fake, options.chats, batch, questions)
         done += batch
         now = _resident(process)
-        print(
-            f"{done} questions: {now:.0f} MB, {100 * (now / before - 1):+.1f} % since {WARM_UP}; {rate:.1f}/s",
-            flush=True,
-        )
+        grown = " and ".join(f"{100 * (now[name] / before[name] - 1):+.1f} % {name}" for name in now)
+        print(f"{done} questions: {_told(now)}, {grown} since {WARM_UP}; {rate:.1f}/s", flush=True)
 
 
 async def _closed_loop(fake: Clocked, chats: int, count: int, questions: Iterator[str]) -> float:
@@ -186,10 +186,15 @@ def _processor_seconds(process: int) -> float:
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
-def _resident(process: int) -> float:
-    """Returns a process' resident memory in MB."""
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
+def _resident(process: int) -> dict[str, float]:
+    """Returns a process' resident memory in MB: ``all`` of it, of that ``own`` (anonymous) and pages of ``files``."""
+    lines = dict(line.split(":") for line in Path(f"/proc/{process}/status").read_text().splitlines() if ":" in line)
+    names = {"all": "VmRSS", "own": "RssAnon", "files": "RssFile"}
+    return {name: int(lines[key].split()[0]) / 1024 for name, key in names.items()}
+
+
+def _told(resident: dict[str, float]) -> str:
+    return ", ".join(f"{megabytes:.1f} MB {name}" for name, megabytes in resident.items())
 
 
 if __name__ == "__main__":

@@ -205,7 +205,7 @@ class Channel(ABC):
             self.pool.put(message for message in stored if message.verdict not in ("ignore", "busy"))
         for message in stored:
             if message.verdict == "busy" and not self.pool.aside(message):
-                self.inbox.done(message)
+                await self._mark(self.inbox.done, message)
         self.host.metrics.received.labels(self.name).inc(len(stored))
         return len(stored)
 
@@ -257,43 +257,46 @@ class Channel(ABC):
         """Answers one message: works the answer out, marks that it goes out, sends it."""
         reply = await self._reply(stored)
         if reply is None:
-            self.inbox.done(stored)
+            await self._mark(self.inbox.done, stored)
             return
         # Marked before the first byte: see Inbox.in_doubt for what happens where the process ends in between.
-        self.inbox.sending(stored)
+        await self._mark(self.inbox.sending, stored)
         try:
             await self.deliver(stored, reply)
         except UnsentError as error:
-            self._unsent(stored, error)
+            await self._unsent(stored, error)
             return
         except InDoubtError as error:
             self._failed("in_doubt", error)
-            self._tell_of_doubt(stored)
+            await self._tell_of_doubt(stored)
             return
         except RefusedError as error:
             self._failed("refused", error)
         except UnauthorisedError as error:
             self._failed("unauthorised", error)
-            self.inbox.waiting(stored)
+            await self._mark(self.inbox.waiting, stored)
             self._stop_unauthorised()
             return
         except Exception:
             log.exception("%s: a fault in sending", self.name)
-            self._tell_of_doubt(stored)
+            await self._tell_of_doubt(stored)
             return
-        self.inbox.done(stored)
         self.host.metrics.seconds.labels(self.name).observe(max(0.0, time.time() - stored.received))
+        await self._mark(self.inbox.done, stored)
 
-    def _tell_of_doubt(self, stored: Stored) -> None:
-        note = self.inbox.in_doubt(stored)
+    async def _mark(self, mark: Callable[[Stored], T], stored: Stored) -> T:
+        return await self.inbox.soon(partial(mark, stored))
+
+    async def _tell_of_doubt(self, stored: Stored) -> None:
+        note = await self._mark(self.inbox.in_doubt, stored)
         self.pool.put([note] if note else [])
 
-    def _unsent(self, stored: Stored, error: UnsentError) -> None:
+    async def _unsent(self, stored: Stored, error: UnsentError) -> None:
         if self._stop.told:
-            self.inbox.waiting(stored)  # the next start answers it
+            await self._mark(self.inbox.waiting, stored)  # the next start answers it
         else:
             self._failed("given_up", error)
-            self.inbox.done(stored)
+            await self._mark(self.inbox.done, stored)
 
     def _failed(self, kind: str, error: Exception) -> None:
         self.host.metrics.errors.labels(self.name, kind).inc()

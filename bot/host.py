@@ -77,12 +77,13 @@ class Host:
         if conversation.last is None and (before := self.journal.remembered(*place)):
             await self.desk.ask(before, conversation)  # an earlier process answered it
         answer = await self.desk.ask(question, conversation)
-        if answer is conversation.last:
-            self.journal.remember(*place, answer.query.text)
         self.metrics.answered(chat.channel, answer)
-        if answer.abstention is not None and answer.abstention.reason in NOT_ABOUT_DOCUMENTS:
+        kept = answer.abstention is None or answer.abstention.reason not in NOT_ABOUT_DOCUMENTS
+        turn = (*place, answer.query.text) if answer is conversation.last else None
+        key = await self.journal.soon(lambda: self._written(chat.channel, answer if kept else None, turn))
+        if not kept:
             return Reply(messages.answer_message(answer), (Choice(messages.OTHER_QUESTIONS, OTHER),))
-        choices = _choices(answer, self.journal.keep(chat.channel, answer))
+        choices = _choices(answer, key)
         picture = await self._picture(answer) if chat.pictures else None
         return Reply(messages.answer_message(answer, choices_follow=True), choices, picture=picture)
 
@@ -101,7 +102,8 @@ class Host:
             return await self.other_questions()
         if kind in (GOOD, BAD):
             vote = 1 if kind == GOOD else -1
-            return Reply(notice=messages.VOTED[vote] if self.journal.vote(about, vote) else messages.TOO_OLD)
+            taken = await self.journal.soon(lambda: self.journal.vote(about, vote))
+            return Reply(notice=messages.VOTED[vote] if taken else messages.TOO_OLD)
         question = self.desk.question(about) if kind == ASK else self._meant(about) if kind == MEANT else None
         if question is None:
             return Reply(_plain(messages.NO_LONGER_SUGGESTED), (Choice(messages.OTHER_QUESTIONS, OTHER),))
@@ -117,7 +119,7 @@ class Host:
             return Reply(_plain(messages.documents_message(documents, MOST_LISTED)))
         if name == "moi":
             self.conversations.forget(chat)
-            self.journal.forget(chat.channel, chat.bot, chat.chat)
+            await self.journal.soon(lambda: self.journal.forget(chat.channel, chat.bot, chat.chat))
             return Reply(_plain(messages.NEW_CONVERSATION))
         return Reply(_plain(messages.CHANNEL_HELP if name in ("help", "giup") else messages.CHANNEL_UNKNOWN_COMMAND))
 
@@ -134,6 +136,12 @@ class Host:
 
     async def _suggested(self) -> tuple[Choice, ...]:
         return tuple(Choice(question, f"{ASK}:{question_key(question)}") for question in await self.desk.questions())
+
+    def _written(self, channel: str, answer: Answer | None, turn: tuple[str, str, str, str] | None) -> str:
+        """Writes what is to be remembered of an answer, both where both are given; returns the answer's key."""
+        if turn is not None:
+            self.journal.remember(*turn)
+        return self.journal.keep(channel, answer) if answer is not None else ""
 
     async def _picture(self, answer: Answer) -> bytes | None:
         """The answer's figures as a chart; the words are sent without it where it cannot be drawn."""

@@ -7,14 +7,13 @@ Knows SQLite and nothing of what an update says. The states of an update:
 """
 
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from bot.database import connect
+from bot.database import Database
 
 KEPT_FOR = 7 * 24 * 3600.0  # seconds in which the same message is known again
 WAITING, SENDING, DONE = 0, 1, 2
@@ -67,13 +66,13 @@ class Inbox:
         """Opens or creates the file at ``path``.
 
         Two connections: a message is flushed to the disk before the channel is told that we have it; the marks that
-        follow are safe against the end of the process at once and against that of the machine a moment later.
+        follow are safe against the end of the process at once and against that of the machine a moment later. An event
+        loop sets them by ``soon`` (see Database).
         """
         self._clock = clock
-        self._lock = threading.Lock()
-        self._flushed = connect(path, "FULL")
-        self._marks = connect(path, "NORMAL")
-        self._flushed.executescript(SCHEMA)
+        self._flushed = Database(path, "FULL", SCHEMA)
+        self._marks = Database(path, "NORMAL", SCHEMA, beside=self._flushed)
+        self.soon = self._marks.soon
         self.purge()
 
     def store(
@@ -83,28 +82,28 @@ class Inbox:
 
         ``judge`` is asked once for each new message what is due; "ignore" is stored as done.
         """
-        with self._lock, self._flushed:
+        with self._flushed.transaction() as connection:
             now = self._clock()
             stored: list[Stored] = []
             for message in messages:
                 key = (message.channel, message.bot, message.chat, message.message)
                 values = (*key, message.person, message.order, message.body, "answer", WAITING, now)
-                row = self._flushed.execute(INSERT, values)
+                row = connection.execute(INSERT, values)
                 if row.rowcount == 0:
                     continue
                 number, verdict = int(row.lastrowid or 0), judge(message)
                 if verdict != "answer":
-                    self._set(self._flushed, number, DONE if verdict == "ignore" else WAITING, verdict)
+                    self._set(connection, number, DONE if verdict == "ignore" else WAITING, verdict)
                 stored.append(Stored(number, message, verdict, now))
         return stored
 
     def recover(self, channel: str, bot: str) -> list[Stored]:
         """Returns what an earlier process left undone, oldest first; those whose sending had begun are in doubt."""
-        with self._lock, self._marks:
+        with self._marks.transaction() as connection:
             begun = "UPDATE incoming SET state = ?, verdict = 'note' WHERE channel = ? AND bot = ? AND state = ? "
-            self._marks.execute(begun + "AND verdict = 'note'", (DONE, channel, bot, SENDING))
-            self._marks.execute(begun + "AND verdict != 'note'", (WAITING, channel, bot, SENDING))
-            rows = self._marks.execute(
+            connection.execute(begun + "AND verdict = 'note'", (DONE, channel, bot, SENDING))
+            connection.execute(begun + "AND verdict != 'note'", (WAITING, channel, bot, SENDING))
+            rows = connection.execute(
                 "SELECT number, channel, bot, chat, message, person, place, body, verdict, received FROM incoming "
                 "WHERE channel = ? AND bot = ? AND state = 0 ORDER BY number",
                 (channel, bot),
@@ -138,26 +137,21 @@ class Inbox:
 
     def count(self, channel: str) -> int:
         """Returns how many messages of the channel are not dealt with yet."""
-        with self._lock:
-            (count,) = self._marks.execute(
-                "SELECT count(*) FROM incoming WHERE channel = ? AND state < 2", (channel,)
-            ).fetchone()
-        return int(count)
+        return int(self._marks.read("SELECT count(*) FROM incoming WHERE channel = ? AND state < 2", channel)[0][0])
 
     def purge(self) -> None:
         """Forgets all messages that are older than 7 days and dealt with."""
-        with self._lock, self._marks:
-            self._marks.execute("DELETE FROM incoming WHERE state = 2 AND received < ?", (self._clock() - KEPT_FOR,))
+        with self._marks.transaction() as connection:
+            connection.execute("DELETE FROM incoming WHERE state = 2 AND received < ?", (self._clock() - KEPT_FOR,))
 
     def close(self) -> None:
         """Frees the file."""
-        with self._lock:
-            self._flushed.close()
-            self._marks.close()
+        self._flushed.close()
+        self._marks.close()
 
     def _mark(self, stored: Stored, state: int, verdict: Verdict | None = None) -> None:
-        with self._lock, self._marks:
-            self._set(self._marks, stored.number, state, verdict or stored.verdict)
+        with self._marks.transaction() as connection:
+            self._set(connection, stored.number, state, verdict or stored.verdict)
 
     @staticmethod
     def _set(connection: sqlite3.Connection, number: int, state: int, verdict: Verdict) -> None:

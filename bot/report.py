@@ -5,7 +5,6 @@ Knows questions, quotes and votes; who asked is not kept with them.
 
 import json
 import secrets
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from typing import Any
 from bot import messages
 from bot.answer import Answer, Citation, Elsewhere
 from bot.conversation import EXPIRES_AFTER
-from bot.database import connect
+from bot.database import Database
 from index import Span, vietnamese
 
 DAY = 24 * 3600.0
@@ -55,15 +54,16 @@ class Kept:
 class Journal:
     """Keeps answers, votes and each chat's numbered choices for ``keep_days``; may be used from several threads.
 
-    What a chat asked last is kept for half an hour, so that a follow-up is understood after a restart.
+    What a chat asked last is kept for half an hour, so that a follow-up is understood after a restart. In an event loop
+    it is written to by ``soon`` (see Database).
     """
 
     def __init__(self, path: Path, keep_days: float = 30, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._keep = keep_days * DAY
-        self._lock = threading.Lock()
-        self._connection = connect(path, "NORMAL")
-        self._connection.executescript(SCHEMA)
+        self._writes = Database(path, "NORMAL", SCHEMA)
+        self._reads = Database(path, "NORMAL", SCHEMA)  # of its own: whoever reads does not wait for a commit
+        self.soon = self._writes.soon
         self.purge()
 
     def keep(self, channel: str, answer: Answer) -> str:
@@ -81,7 +81,7 @@ class Journal:
 
     def kept(self, key: str) -> Kept | None:
         """Returns the answer of a key, or None where it has expired or never was."""
-        rows = self._read(f"SELECT {KEPT} FROM answer WHERE key = ?", key)
+        rows = self._reads.read(f"SELECT {KEPT} FROM answer WHERE key = ?", key)
         return _kept(rows[0]) if rows and rows[0][0] > self._clock() - self._keep else None
 
     def vote(self, key: str, vote: int) -> bool:
@@ -103,7 +103,7 @@ class Journal:
 
     def offered(self, channel: str, chat: str) -> list[str] | None:
         """Returns what the numbers mean in a chat, or None where the chat is new or was forgotten."""
-        rows = self._read("SELECT choices FROM chat WHERE channel = ? AND chat = ?", channel, chat)
+        rows = self._reads.read("SELECT choices FROM chat WHERE channel = ? AND chat = ?", channel, chat)
         return [str(action) for action in json.loads(rows[0][0])] if rows else None
 
     def remember(self, channel: str, bot: str, chat: str, question: str) -> None:
@@ -118,16 +118,17 @@ class Journal:
     def remembered(self, channel: str, bot: str, chat: str) -> str:
         """Returns what a chat asked last; empty where that was too long ago, or nothing."""
         statement = "SELECT question FROM turn WHERE channel = ? AND bot = ? AND chat = ? AND at > ?"
-        rows = self._read(statement, channel, bot, chat, self._clock() - EXPIRES_AFTER)
+        rows = self._reads.read(statement, channel, bot, chat, self._clock() - EXPIRES_AFTER)
         return str(rows[0][0]) if rows else ""
 
     def count(self, channel: str, messages: int = 0) -> int:
         """Counts messages of the channel, both ways; returns how many there were this month (Vietnam's calendar)."""
         month = f"{datetime.fromtimestamp(self._clock(), UTC) + VIETNAM:%Y-%m}"
         if messages:
-            upsert = "INSERT INTO month VALUES (?1,?2,?3) ON CONFLICT DO UPDATE SET messages = messages + ?3"
-            self._write(upsert, channel, month, messages)
-        rows = self._read("SELECT messages FROM month WHERE channel = ? AND month = ?", channel, month)
+            upsert = "INSERT INTO month VALUES (?1,?2,?3) ON CONFLICT DO UPDATE SET messages = messages + ?3 "
+            with self._writes.transaction() as connection:
+                return int(connection.execute(upsert + "RETURNING messages", (channel, month, messages)).fetchone()[0])
+        rows = self._reads.read("SELECT messages FROM month WHERE channel = ? AND month = ?", channel, month)
         return int(rows[0][0]) if rows else 0
 
     def purge(self) -> None:
@@ -137,20 +138,16 @@ class Journal:
 
     def close(self) -> None:
         """Frees the file."""
-        with self._lock:
-            self._connection.close()
+        self._reads.close()
+        self._writes.close()
 
     def _kept_where(self, condition: str, days: float) -> list[Kept]:
         statement = f"SELECT {KEPT} FROM answer WHERE {condition} AND at > ? ORDER BY at DESC"
-        return [_kept(row) for row in self._read(statement, self._clock() - days * DAY)]
-
-    def _read(self, statement: str, *values: str | float) -> list[tuple[Any, ...]]:
-        with self._lock:
-            return self._connection.execute(statement, values).fetchall()
+        return [_kept(row) for row in self._reads.read(statement, self._clock() - days * DAY)]
 
     def _write(self, statement: str, *values: str | float | None) -> int:
-        with self._lock, self._connection:
-            return self._connection.execute(statement, values).rowcount
+        with self._writes.transaction() as connection:
+            return connection.execute(statement, values).rowcount
 
 
 def _citations_json(citations: tuple[Citation, ...]) -> str:

@@ -84,6 +84,7 @@ async def _serve(plan: Plan) -> bool:
         desk = Desk(plan.open_assistant(), plan.open_assistant, plan.generation, plan.threads)
         channels = make_channels(plan, Host(desk, journal, metrics), inbox)
         server = make_server(make_app(channels, desk, metrics))
+        desk.settle()
         log.info("listening on %s:%d", *door.getsockname()[:2])
         helpers = [
             asyncio.create_task(desk.keep_up()),

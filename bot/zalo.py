@@ -91,7 +91,7 @@ class Zalo(Channel):
     async def receive(self, updates: Sequence[Incoming]) -> int:
         """Stores messages as every channel does, and counts them."""
         new = await super().receive(updates)
-        self._count(new)
+        await self._count(new)
         return new
 
     async def respond(self, stored: Stored) -> Reply | None:
@@ -108,7 +108,8 @@ class Zalo(Channel):
                 hello = messages.greeting_message(self.host.desk.assistant.index.manifest.documents, False)
                 reply = Reply((*hello, Part("\n\n"), *reply.message), reply.choices, reply.notice)
         if reply.choices or offered is None:
-            self.host.journal.offer(chat.channel, chat.chat, [choice.action for choice in reply.choices])
+            actions = [choice.action for choice in reply.choices]
+            await self.host.journal.soon(lambda: self.host.journal.offer(chat.channel, chat.chat, actions))
         return reply
 
     def question(self, stored: Stored) -> str:
@@ -131,7 +132,7 @@ class Zalo(Channel):
                 await self.sender.send(stored.incoming.chat, partial(self._send_piece, stored.incoming.chat, piece))
             except (UnsentError, UnauthorisedError) as error:
                 raise error if number == 0 else InDoubtError("the first part is out, the rest is not") from None
-            self._count(1)
+            await self._count(1)
 
     async def close(self) -> None:
         """Frees the connections."""
@@ -159,8 +160,8 @@ class Zalo(Channel):
                 raise
             await self._api.call("sendMessage", chat_id=chat, text=plain(piece))  # the words matter more
 
-    def _count(self, count: int) -> None:
-        used = self.host.journal.count(self.name, count)
+    async def _count(self, count: int) -> None:
+        used = await self.host.journal.soon(lambda: self.host.journal.count(self.name, count))
         self.host.metrics.month.labels(self.name).set(used)
         if used >= self._monthly * WARN_AT and not self._warned:
             log.warning(
