@@ -76,12 +76,19 @@ class Host:
         place = (chat.channel, chat.bot, chat.chat)
         if conversation.last is None and (before := self.journal.remembered(*place)):
             await self.desk.ask(before, conversation)  # an earlier process answered it
-        answer = await self.desk.ask(question, conversation)
+        key = ""
+
+        def write(answer: Answer) -> None:
+            nonlocal key
+            with self.journal.together():
+                if answer is conversation.last:
+                    self.journal.remember(*place, answer.query.text)
+                if _tells_of_documents(answer):
+                    key = self.journal.keep(chat.channel, answer)
+
+        answer = await self.desk.ask(question, conversation, write)
         self.metrics.answered(chat.channel, answer)
-        kept = answer.abstention is None or answer.abstention.reason not in NOT_ABOUT_DOCUMENTS
-        turn = (*place, answer.query.text) if answer is conversation.last else None
-        key = await self.journal.soon(lambda: self._written(chat.channel, answer if kept else None, turn))
-        if not kept:
+        if not _tells_of_documents(answer):
             return Reply(messages.answer_message(answer), (Choice(messages.OTHER_QUESTIONS, OTHER),))
         choices = _choices(answer, key)
         picture = await self._picture(answer) if chat.pictures else None
@@ -137,12 +144,6 @@ class Host:
     async def _suggested(self) -> tuple[Choice, ...]:
         return tuple(Choice(question, f"{ASK}:{question_key(question)}") for question in await self.desk.questions())
 
-    def _written(self, channel: str, answer: Answer | None, turn: tuple[str, str, str, str] | None) -> str:
-        """Writes what is to be remembered of an answer, both where both are given; returns the answer's key."""
-        if turn is not None:
-            self.journal.remember(*turn)
-        return self.journal.keep(channel, answer) if answer is not None else ""
-
     async def _picture(self, answer: Answer) -> bytes | None:
         """The answer's figures as a chart; the words are sent without it where it cannot be drawn."""
         if not drawable(answer):
@@ -169,6 +170,10 @@ class Host:
         if document is None or document.text[citation.start : citation.end] != citation.quote:
             return Reply(_plain(messages.DOCUMENT_CHANGED))
         return Reply(passage_message(citation, document))
+
+
+def _tells_of_documents(answer: Answer) -> bool:
+    return answer.abstention is None or answer.abstention.reason not in NOT_ABOUT_DOCUMENTS
 
 
 def _choices(answer: Answer, key: str) -> tuple[Choice, ...]:

@@ -1,4 +1,6 @@
 import asyncio
+import gc
+import threading
 import weakref
 from pathlib import Path
 
@@ -45,6 +47,8 @@ async def test_no_question_is_lost_while_the_index_is_rebuilt_again_and_again_an
     index = build(tmp_path)
     plan = plan_for(index, tmp_path / "d")
     desk = Desk(plan.open_assistant(), plan.open_assistant, plan.generation)
+    desk.settle()
+    assert gc.get_freeze_count() > 1000
     old = [weakref.ref(desk.assistant.index)]
     asking = []
     for year in range(2025, 2028):
@@ -56,6 +60,34 @@ async def test_no_question_is_lost_while_the_index_is_rebuilt_again_and_again_an
     answers = await asyncio.gather(*asking)
     assert {answer.citations[0].quote for answer in answers} == {ANSWER}
     assert [reference() is None for reference in old] == [True, True, True, False]
+    gc.unfreeze()
+    await desk.close()
+
+
+async def test_room_is_made_for_as_many_long_questions_at_once_as_will_be_asked(tmp_path: Path) -> None:
+    plan = plan_for(build(tmp_path), tmp_path / "d")
+    assistant = plan.open_assistant()
+    together, longest, search = threading.Barrier(3), [], assistant.index.search
+
+    def searched(question: str) -> object:
+        together.wait(10)
+        longest.append(len(question.split()))
+        return search(question)
+
+    assistant.index.search = searched  # type: ignore[method-assign,assignment]
+    desk = Desk(assistant, plan.open_assistant, plan.generation, threads=2)
+    desk.settle()
+    gc.unfreeze()
+    assert longest == [128] * 12
+    await desk.close()
+
+
+async def test_an_answer_is_written_before_it_is_given(small_index: Path, tmp_path: Path) -> None:
+    plan = plan_for(small_index, tmp_path / "d")
+    desk = Desk(plan.open_assistant(), plan.open_assistant, plan.generation)
+    written = []
+    answer = await desk.ask(QUESTION, write=lambda answer: written.append((answer, threading.current_thread().name)))
+    assert written == [(answer, "ask_0")]
     await desk.close()
 
 
