@@ -152,7 +152,6 @@ async def _phases(fake: Clocked, process: int, options: argparse.Namespace, know
     await asyncio.sleep(1)
     spans = sorted(fake.seconds)
     p50, p99 = spans[len(spans) // 2], spans[int(len(spans) * 0.99)]
-    print(f"DEBUG {_told(_resident(process))} max {max(spans)}", flush=True)
     print(f"at half that load: p50 {p50 * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms, of {len(spans)} answers", flush=True)
     while not fake.answered.empty():
         fake.answered.get_nowait()

@@ -10,11 +10,15 @@ from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
 
+PATIENCE = 10_000  # milliseconds that a thread waits for another process
+COMMITS = 100  # between two checkpoints
+
 
 class Database:
-    """One connection to a file, shared by threads: one transaction at a time.
+    """One connection to a file, shared by threads: one transaction at a time. An event loop writes by ``soon``.
 
-    A commit may wait for the disk, for a second where it is busy: an event loop writes by ``soon``.
+    What waits for the disk, which may take a second, is done on threads: with "FULL" each commit, with "NORMAL" a
+    checkpoint every 100 commits and what the first commit after it flushes (https://www.sqlite.org/wal.html).
     """
 
     def __init__(
@@ -28,10 +32,13 @@ class Database:
         once and against that of the machine a moment later. What is deleted is overwritten.
         """
         self._lock: threading.RLock = beside._lock if beside is not None else threading.RLock()
-        self._connection = sqlite3.connect(path, timeout=10, check_same_thread=False)
+        self._counting: Database = beside if beside is not None else self
+        self._connection = sqlite3.connect(path, timeout=PATIENCE / 1000, check_same_thread=False)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute(f"PRAGMA synchronous = {synchronous}")
         self._connection.execute("PRAGMA secure_delete = ON")
+        self._connection.execute("PRAGMA wal_autocheckpoint = 0")
+        self._commits = 0
         self._connection.executescript(schema)
         self._asked: list[tuple[Callable[[], Any], asyncio.Future[Any]]] = []
         self._writing: asyncio.Task[None] | None = None
@@ -44,8 +51,11 @@ class Database:
                 yield self._connection
                 return
             with self._connection:
-                self._connection.execute("BEGIN")
+                self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
+            self._counting._commits += 1
+            if self._counting._commits >= COMMITS:
+                self._checkpoint()
 
     def read(self, statement: str, *values: str | float) -> list[tuple[Any, ...]]:
         """Returns the rows of a SELECT."""
@@ -53,11 +63,18 @@ class Database:
             return self._connection.execute(statement, values).fetchall()
 
     async def soon(self, write: Callable[[], T]) -> T:
-        """Returns what ``write`` gives, committed, without holding up the loop.
+        """Returns what ``write`` gives, committed (with "NORMAL"), without holding up the loop.
 
-        ``write`` runs on a thread, in the order asked; what is asked for during one commit shares the next, so that one
-        that raises takes the others along. It is done even if whoever waits for it is cancelled.
+        At once where nobody else writes. Else on a thread, in the order asked: what is asked for during one commit
+        shares the next, so that one that raises takes the others along; it is done even if whoever waits is cancelled.
         """
+        if self._writing is None and self._lock.acquire(blocking=False):
+            try:
+                if self._begun_at_once():
+                    with self._connection:
+                        return write()
+            finally:
+                self._lock.release()
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._asked.append((write, future))
         if self._writing is None:
@@ -68,6 +85,23 @@ class Database:
         """Frees the file."""
         with self._lock:
             self._connection.close()
+
+    def _begun_at_once(self) -> bool:
+        """Begins a transaction; returns False where another process has one."""
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:  # the thread will find out what else it may be
+            return False
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        self._counting._commits += 1
+        return True
+
+    def _checkpoint(self) -> None:
+        self._counting._commits = 0
+        self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        self._connection.execute("PRAGMA user_version = 1")  # the first write after it flushes: not left to the loop
 
     async def _write(self) -> None:
         try:
