@@ -130,6 +130,16 @@ def from_backbone(backbone: BertModel, kept: Sequence[int], layers: int) -> Netw
     return network
 
 
+def widen(network: Network, backbone: BertModel, kept: Sequence[int]) -> None:
+    """Gives a network the word vectors of pieces that came behind its own; ``kept`` are all of them in the backbone."""
+    words = network.bert.embeddings.word_embeddings
+    new = backbone.embeddings.word_embeddings.weight[list(kept[words.num_embeddings :])]
+    weights = torch.cat([words.weight, new]).detach()
+    count, width = weights.shape
+    network.bert.embeddings.word_embeddings = nn.Embedding(count, width, padding_idx=1, _weight=weights)
+    network.bert.config.vocab_size = len(kept)
+
+
 def load_network(*folders: Path) -> Network:
     """Returns the network of the last checkpoint in a folder; of several, the mean of their weights.
 

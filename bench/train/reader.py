@@ -25,9 +25,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bench.train.examples import Corpus, Example, Group, epoch_of, groups, read_corpus
-from bench.train.network import Network, from_backbone, load_network
+from bench.train.network import Network, from_backbone, load_network, widen
 from bench.train.typed import without_marks
-from bench.train.vocabulary import cut_vocabulary, with_pieces
+from bench.train.vocabulary import cut_vocabulary, widened_vocabulary, with_pieces
 from bot.reader import Calibration, Encoded, Floats, Reader, encode
 from index.models import load_model
 
@@ -297,8 +297,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)  # here: FAISS, which found the negatives, leaves OpenMP with one thread
     learnt = learnt[:: round(1 / options.part)]
     if options.start:
-        tokenizer = Tokenizer.from_file(str(options.start[-1] / "tokenizer.json"))
-        network = load_network(*options.start).train()
+        tokenizer, network = _from_readers(options.start, learnt)
     else:
         tokenizer, network = _from_backbone(corpus, learnt, options.layers)
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
@@ -312,6 +311,18 @@ def main() -> None:
     trainer.log(f"{len(learnt)} questions to learn from, {len(held_out)} held out; {vars(options)}")
     trainer.resume()
     train(trainer, tokenizer, learnt, held_out, options.seed, frozenset(options.sparing))
+
+
+def _from_readers(folders: Sequence[Path], learnt: Sequence[Group]) -> tuple[Tokenizer, Network]:
+    """Returns the mean of readers trained before, with the pieces besides theirs that the questions need."""
+    model = load_model("bundled")
+    full = model.tokenizer.backend_tokenizer
+    before = Tokenizer.from_file(str(folders[-1] / "tokenizer.json"))
+    kept = widened_vocabulary(full, before, (group.question.text for group in learnt))
+    network = load_network(*folders)
+    backbone: Any = model[0].auto_model
+    widen(network, backbone, kept)
+    return with_pieces(full, kept), network.train()
 
 
 def _from_backbone(corpus: Corpus, learnt: Sequence[Group], layers: int) -> tuple[Tokenizer, Network]:

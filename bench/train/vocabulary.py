@@ -49,3 +49,11 @@ def cut_vocabulary(full: Tokenizer, texts: Iterable[str], count: int = PIECES) -
 
     rest = sorted((number for number in latin if number not in seen), key=order)
     return sorted([*kept, *rest[: count - len(kept)]])
+
+
+def widened_vocabulary(full: Tokenizer, cut: Tokenizer, texts: Iterable[str]) -> list[int]:
+    """Returns the ids in ``full`` of the pieces of ``cut``, in order, then of those that ``texts`` need besides."""
+    numbers = {piece: number for number, (piece, _) in enumerate(pieces_of(full))}
+    kept = [numbers[piece] for piece, _ in pieces_of(cut)]
+    encodings = full.encode_batch(list(texts), add_special_tokens=False)
+    return kept + sorted(set().union(*(encoding.ids for encoding in encodings)).difference(kept))
