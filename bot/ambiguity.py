@@ -6,7 +6,8 @@ Knows queries, hits and evidence; knows nothing of how a choice is shown or made
 import re
 from collections.abc import Sequence
 
-from bot.candidates import READ_HITS, holds_kind, stub_of
+from bot.candidates import READ_HITS, stub_of
+from bot.kinds import holds_kind
 from bot.query import Query, Want, names, places
 from bot.quotes import Evidence
 from index import Hit

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from bot.announced import announced
+from bot.kinds import holds_kind
 from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTED, COUNTRY, Query, Want, named_pairs, places
@@ -291,22 +292,6 @@ def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float
     weights = {term: rarity(term) * (LIGHT if term in query.light else 1.0) for term in asked}
     total = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in present) / total if total else 1.0
-
-
-KINDS = {
-    Want.TIME: re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}"),
-    Want.LIST: re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;"),
-}
-
-
-@lru_cache(maxsize=8192)
-def holds_kind(want: Want, text: str) -> bool:
-    """Returns whether a text holds the kind of thing wanted: a figure, a date, a name, an enumeration."""
-    if want is Want.QUANTITY:
-        return bool(vietnamese.quantities(text) or re.search(r"(?i)thứ \d", text))
-    if want is Want.PERSON:
-        return bool(vietnamese.proper_names(text))
-    return want in KINDS and KINDS[want].search(text) is not None
 
 
 def _standardised(values: Sequence[float]) -> list[float]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bot.candidates import ROW_VALUE, Candidate, covered, holds_kind, names_row
+from bot.candidates import ROW_VALUE, Candidate, covered, names_row
+from bot.kinds import holds_kind, holds_named
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, people
 from bot.query import ASKS_OFFICE, EVENT, Query, Want, named_pairs, places
@@ -25,10 +26,6 @@ COUNTED_OF = re.compile(
 )
 MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
-ASKS_MONEY = re.compile(
-    r"(?i)bao nhiêu (?:tiền|đồng)|\bsố tiền\b|(?<!đánh )giá bao nhiêu|kinh phí|chi phí|học phí|\btốn\b"
-)
-MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 MEETING_AT = re.compile(
     r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|buổi họp)\b\s*\(?(?:mà |có |ở |tại |điểm cầu |tỉnh )+(?=[A-ZĐ])"
@@ -71,10 +68,10 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False  # a table of years
     if query.want is Want.TIME and not holds_kind(query.want, candidate.text):
         return False
+    if candidate.unit.kind != "row" and not holds_named(query, candidate.text):
+        return False
     if query.want is Want.QUANTITY:
         if not holds_kind(query.want, candidate.text) or _tells_only_a_rank(query, candidate.text):
-            return False
-        if query.asks(ASKS_MONEY) and not MONEY.search(candidate.text):
             return False
         if query.asks(ASKS_CHANGE) and candidate.unit.kind != "row" and not CHANGES.search(candidate.text):
             return False

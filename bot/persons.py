@@ -40,6 +40,11 @@ def people(text: str, span: Span) -> list[Span]:
     return found
 
 
+def names_somebody(text: str) -> bool:
+    """Returns whether a text names people, or whoever holds an office ("Thủ tướng chủ trì")."""
+    return HELD.search(text) is not None or bool(people(text, Span(0, len(text))))
+
+
 def holds_title(question: str, text: str) -> bool:
     """Returns whether a text holds the office that a question asks for, and not only a deputy's.
 

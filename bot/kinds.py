@@ -1,0 +1,74 @@
+"""The kind of thing that a question asks for, and whether a text holds one: a figure, a day, a ministry, money.
+
+Knows queries and texts; knows nothing of which of several texts fits best.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from bot.persons import names_somebody
+from bot.query import Query, Want, places
+from index import vietnamese
+
+LISTED = re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;")
+DATED = re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w")
+
+
+def _pattern(pattern: str) -> Callable[[str], bool]:
+    found = re.compile(pattern)
+    return lambda text: found.search(text) is not None
+
+
+def _holds_company(text: str) -> bool:
+    return COMPANY.search(text) is not None
+
+
+# A name in capitals is a company's where the documents nowhere say what it is short for.
+COMPANY = re.compile(r"(?:(?i:công ty|tập đoàn|ngân hàng|doanh nghiệp|nhà mạng|hãng) [A-ZĐ]|\b[A-Z]{3,}\b(?! \())")
+# What a question names as the kind of its answer, and what a text that answers must hold.
+NAMED = (
+    (r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(?<!\w )quốc gia) nào", lambda text: bool(places(text))),
+    (
+        r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa điểm|chỗ) nào|\bwhere\b",
+        _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong)\b"),
+    ),
+    (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
+    (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _holds_company),
+    (r"(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
+    (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
+    (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
+    (r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b", _pattern(r"(?i)\d\s*(?:giờ|phút|ngày|tuần|tháng|năm)\b")),
+    (r"(?:bao nhiêu|mấy) tuổi\b", _pattern(r"(?i)\btuổi\b|\bsinh\b")),
+    (r"(?:bao nhiêu|mấy) điều(?: khoản)?\s*\W*$", _pattern(r"(?i)\d+ điều\b")),
+    (r"(?:bao nhiêu|mấy) (?:chương|trang)\b", _pattern(r"(?i)\d+ (?:chương|trang)\b")),
+    (
+        r"bao nhiêu (?:tiền|đồng|kinh phí|chi phí)|số tiền|giá bao nhiêu|(?:kinh phí|chi phí|học phí|tốn)\b.*\bbao nhiêu",
+        _pattern(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí"),
+    ),
+)
+_NAMED = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in NAMED)
+
+
+@lru_cache(maxsize=8192)
+def holds_kind(want: Want, text: str) -> bool:
+    """Returns whether a text holds the kind of thing wanted: a figure, a date, a name, an enumeration."""
+    if want is Want.QUANTITY:
+        return bool(vietnamese.quantities(text) or re.search(r"(?i)thứ \d", text))
+    if want is Want.PERSON:
+        return names_somebody(text)
+    if want is Want.TIME:
+        return DATED.search(text) is not None
+    return want is Want.LIST and LISTED.search(text) is not None
+
+
+def holds_named(query: Query, text: str) -> bool:
+    """Returns whether a text holds what the question names as the kind of its answer: "bộ nào" is answered by a Bộ.
+
+    Of a follow-up its own words tell, and not what it takes over from the question before.
+    """
+    return all(
+        held(text)
+        for asked, held in _NAMED
+        if query.asks(asked) and not (query.focus and not asked.search(query.question))
+    )
