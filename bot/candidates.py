@@ -14,7 +14,7 @@ from bot.announced import announced
 from bot.kinds import holds_kind
 from bot.periods import PART, own_years
 from bot.persons import holds_title
-from bot.query import COUNTED, COUNTRY, Query, Want, named_pairs, places
+from bot.query import COUNTED, COUNTRY, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
@@ -30,7 +30,9 @@ DOUBTFUL = 0.05
 LIGHT = 0.25
 # The probability that a table's row answers a question that names it, and one that names what its cells hold too.
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
-ANNOUNCED = 0.5  # the same of a sentence that announces a list, where one is asked for
+# The same of a sentence that announces a list, where one is asked for, and where it has as many items as were named.
+ANNOUNCED, COUNTED_LIST = 0.5, 0.9
+LISTED = 1.0  # for the latter
 ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị|số liệu|con số")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 COUNTS = 1.0  # for "6 kết quả" where "mấy kết quả" is asked
@@ -122,8 +124,9 @@ def rank_units(
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
-        if query.want is Want.LIST and _opens_list(query, hit.document, unit):  # what it opens may stand elsewhere
-            mass, answerable = max(mass, ANNOUNCED), max(answerable, ANNOUNCED)
+        if query.want is Want.LIST and (opened := _opens_list(query, hit, unit)):  # what it opens may stand elsewhere
+            mass, answerable = max(mass, opened), max(answerable, opened)
+            score += LISTED * (opened > ANNOUNCED)
         candidates.append(
             Candidate(
                 hit=hit,
@@ -261,11 +264,19 @@ def stub_of(document: Document, unit: Unit) -> str:
     return unit.label.removesuffix(label_of(document, unit))
 
 
-def _opens_list(query: Query, document: Document, unit: Unit) -> bool:
-    """Returns whether a unit announces a list in paragraphs, or one of as many items as a question names."""
+def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
+    """The probability that a unit opens the list asked for; 0 where it opens none.
+
+    One that has as many items as the question names is the one ("5 việc cần đẩy mạnh": "5 đẩy mạnh gồm: (1) …").
+    """
     if unit.kind != "lead":
-        return bool(announced(document, unit))
-    return any(token.isdigit() and token in query.singles for token in tokens(unit.span.of(document.text)))
+        return ANNOUNCED if announced(hit.document, unit) else 0.0
+    opening = set(subject_terms(unit.span.of(hit.document.text)))
+    numbers = {term for term in opening if term.isdigit() and term in query.singles}
+    items = sum(each.kind == "item" and each.paragraph == unit.paragraph for each in hit.chunk.units)
+    if str(items) in numbers and {term for term in opening if "_" not in term} <= set(query.singles):
+        return COUNTED_LIST
+    return ANNOUNCED if numbers else 0.0
 
 
 def _names_years(query: Query, unit: Unit, text: str) -> float:

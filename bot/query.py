@@ -219,7 +219,10 @@ WANTS = (
     ),
     (
         Want.LIST,
-        r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b"
+        r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b|\bnêu (?:đủ|ra|các|những)\b"
+        # "3 việc cần tăng cường là gì?", but not "phiên họp lần thứ 8 bàn về điều gì?"
+        r"|(?<![\d/])(?<!thứ )(?<!lần )(?<!số )(?<!họp )(?<!tháng )(?<!điều )\b(?:[2-9]|1\d) (?!tháng|năm|ngày|quý|giờ)"
+        r"\w+(?: \w+){0,14}? (?:là (?:những )?gì|nào)\b"
         r"|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|\bkể (?:ra|tên|giúp|cho)|\blist\b|what are",
     ),
     (
