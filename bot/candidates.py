@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from bot.announced import announced
+from bot.events import marks_of_meeting, told_of
 from bot.kinds import holds_kind
 from bot.periods import PART, own_years
 from bot.persons import holds_title
@@ -21,6 +22,7 @@ from index.vietnamese import fold, term_set, tokens
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
 DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
+OF_ANOTHER_MEETING = 1.5  # taken off where another document reports the meeting that is asked of
 WRONG_PART = 1.0  # taken off where a figure is for a part of the year that was asked for whole
 READ_HITS = 3  # hits that the reader reads
 WORDS_READ = 1.0  # what it is worth to be read that a hit speaks of all that is asked, beside its score
@@ -110,12 +112,14 @@ def rank_units(
     ]
     if not found:
         return []
-    readings = _readings(query, hits, rarity, read)
+    reports = _reports(query, hits)
+    readings = _readings(query, hits, rarity, reports, read)
     dense = _standardised([cosine for *_, cosine in found])
     lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
     candidates = []
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
+        score -= OF_ANOTHER_MEETING * (1 - reports[hit.document.name])
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
         score += COUNTS * counts(query, text) - AIMED * _is_aimed(query, text)
         score += TITLED * (query.asks(ASKS_TITLE) is not None and IN_QUOTES.search(text) is not None)
@@ -142,7 +146,17 @@ def rank_units(
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
-def _to_read(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) -> Sequence[Hit]:
+def _reports(query: Query, hits: Sequence[Hit]) -> dict[str, float]:
+    """How far each hit's document reports the meeting that is asked of, beside the one that does so most; 1 at most."""
+    marks = marks_of_meeting(query.text)
+    told = {hit.document.name: told_of(hit.document, marks) for hit in hits}
+    most = max(told.values(), default=0.0)
+    return {name: 1 - (most - share) for name, share in told.items()}
+
+
+def _to_read(
+    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], reports: dict[str, float]
+) -> Sequence[Hit]:
     """The hits that the reader reads: those that speak of the years, places and names asked for, then the best."""
     named = named_pairs(query.text)
 
@@ -158,7 +172,7 @@ def _to_read(query: Query, hits: Sequence[Hit], rarity: Callable[[str], float]) 
     def worth(hit: Hit) -> float:
         return hit.score + WORDS_READ * covered(query, hit.surroundings, rarity)
 
-    return sorted(hits, key=lambda hit: (elsewhere(hit), -worth(hit)))[:READ_HITS]
+    return sorted(hits, key=lambda hit: (elsewhere(hit), -reports[hit.document.name], -worth(hit)))[:READ_HITS]
 
 
 def _read_score(mass: float, answerable: float) -> float:
@@ -194,12 +208,12 @@ def _tells_a_target(text: str) -> bool:
 
 
 def _readings(
-    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], read: Read | None
+    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], reports: dict[str, float], read: Read | None
 ) -> dict[int, Reading]:
     """What the reader says of the hits that it reads, by their rank; empty without a reader."""
     if read is None:
         return {}
-    chosen = _to_read(query, hits, rarity)
+    chosen = _to_read(query, hits, rarity, reports)
     passages = [(" ".join(hit.unit_texts), _places(hit)) for hit in chosen]
     return {hit.rank: reading for hit, reading in zip(chosen, read(query.text, passages), strict=True)}
 

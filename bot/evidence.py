@@ -43,8 +43,8 @@ def gather(
     if not there:
         return _near(query, candidates[0], rarity), Reason.NOT_FOR_PLACE
     fit = [candidate for candidate in there if could_answer(query, candidate, rarity)]
-    if any(counts(query, candidate.text) for candidate in fit):
-        fit = [candidate for candidate in fit if counts(query, candidate.text) or candidate.unit.kind == "row"]
+    if any(counts(query, candidate.text) for candidate in fit) and fit[0].unit.kind != "row":
+        fit = [candidate for candidate in fit if counts(query, candidate.text)]
     then = [candidate for candidate in fit if fits_period(query, candidate)]
     if then and of_another_subject(query, then[0], fit[0], rarity):
         return [evidence_of(query, fit[0])], Reason.NOT_FOR_PERIOD

@@ -20,9 +20,11 @@ from index.vietnamese import fold, spelling, term_set, tokens
 LEAST_OWN, SURE = 0.2, 0.6
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 FAR_LESS = 0.6
+
+IN_CLAUSE = 0.5  # the same of what one of many clauses must hold of what the whole sentence does
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
 COUNTED_OF = re.compile(
-    r"(?i)(?:bao nhiêu (?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
+    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
 MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
@@ -71,6 +73,8 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
     if candidate.unit.kind != "row" and not holds_named(query, candidate.text):
         return False
     if query.want is Want.QUANTITY:
+        if not _in_one_clause(query, candidate, rarity):
+            return False
         if not holds_kind(query.want, candidate.text) or _tells_only_a_rank(query, candidate.text):
             return False
         if query.asks(ASKS_CHANGE) and candidate.unit.kind != "row" and not CHANGES.search(candidate.text):
@@ -89,6 +93,17 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return True
     there = _numbers_among(candidate.hit.surroundings)
     return all(number in there or _in_a_range(int(number), candidate.text) for number in named)
+
+
+def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether one clause of a sentence of many has the figure and most of what the sentence has of the subject."""
+    clauses = candidate.text.split(";")
+    if len(clauses) < 3 or query.foreign:
+        return True
+    least = IN_CLAUSE * covered(query, candidate.terms, rarity)
+    return any(
+        holds_kind(query.want, clause) and covered(query, term_set(clause), rarity) >= least for clause in clauses
+    )
 
 
 def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:

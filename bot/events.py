@@ -1,0 +1,54 @@
+"""Which meeting a question speaks of, and how far a document's opening says that it reports it.
+
+Knows questions and documents; knows nothing of candidates.
+"""
+
+import re
+from functools import lru_cache
+
+from index import Document
+from index.vietnamese import YEAR
+
+MEETING = re.compile(
+    r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|buổi họp|kỳ họp|hội thảo|tọa đàm|buổi lễ|đại hội|họp)\b"
+    r"(?P<said>[^.;?]{0,60})"
+)
+ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")
+OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b")
+HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?P<first>đầu|cuối|giữa) năm\b")
+DAY = re.compile(r"(?i)\b(?P<day>\d{1,2})\s*(?:/|\s*tháng\s+)\s*(?P<month>\d{1,2})\b(?!\s*tháng)")
+MONTH = re.compile(r"(?i)\btháng\s+(?P<month>\d{1,2})\b")
+
+
+@lru_cache(maxsize=256)
+def marks_of_meeting(question: str) -> tuple[str, ...]:
+    """Returns patterns that together tell the meeting a question speaks of: "lần thứ 8", "sơ kết", "12/7", "2023"."""
+    meeting = MEETING.search(question)
+    if meeting is None:
+        return ()
+    said = meeting["said"]
+    marks = []
+    if ordinal := ORDINAL.search(said):
+        marks.append(rf"\b(?:lần|thứ)\s+0?{ordinal['number']}\b")
+    marks += [rf"\b{occasion.group()}\b" for occasion in OCCASION.finditer(said)]
+    if (half := HALF.search(said)) and half["which"]:
+        marks.append(rf"\b(?:6 tháng|nửa)(?: năm)? {half['which']}\b")
+    if day := DAY.search(said):
+        month = int(day["month"])
+        marks.append(rf"\b0?{int(day['day'])}\s*(?:/|\s*tháng\s+)0?{month}\b")
+    elif month_named := MONTH.search(said):
+        month = int(month_named["month"])
+        marks.append(rf"(?:/|tháng\s+)0?{month}\b|\d{{4}}-{month:02}")
+    marks += [rf"\b{year.group()}\b" for year in YEAR.finditer(said)]
+    return tuple(marks)
+
+
+def told_of(document: Document, marks: tuple[str, ...]) -> float:
+    """Returns the share of a meeting's marks that a document's title, date or first paragraph bears, 0 to 1."""
+    opening = f"{document.title}\n{document.date or ''}\n{document.lead}"
+    return sum(_stands(mark, opening) for mark in marks) / len(marks) if marks else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _stands(mark: str, opening: str) -> bool:
+    return re.search(mark, opening, re.IGNORECASE) is not None
