@@ -140,8 +140,8 @@ def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: C
     """Returns whether the best sentence of the right year speaks far less of the subject than another year's."""
     if query.foreign or then is best:
         return False
-    own, others = (covered(query, each.terms, rarity) for each in (then, best))
-    return own < FAR_LESS * others
+    near = then.terms if then.hit is best.hit else then.terms | then.hit.surroundings
+    return covered(query, near, rarity) < FAR_LESS * covered(query, best.terms, rarity)
 
 
 def _names_who_is_asked(query: Query, candidate: Candidate) -> bool:
