@@ -5,7 +5,9 @@ Knows the data's format, the product's chunks and its search; knows nothing of t
 
 import hashlib
 import json
+import math
 import random
+import zlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -228,6 +230,21 @@ def _group(question: Question, corpus: Corpus, own: Sequence[Passage], best: Seq
     return Group(question, None, (), tuple(near), (), source.title, source.file) if near else None
 
 
+def spared(corpus: Corpus, epochs: float, sparing: frozenset[str]) -> Corpus:
+    """Returns the corpus without those questions of the ``sparing`` files that come in none of the epochs."""
+
+    def comes(question: Question) -> bool:
+        often = corpus.sources[question.document].file not in sparing
+        return often or any(comes_in(question, epoch) for epoch in range(math.ceil(epochs)))
+
+    return replace(corpus, questions=tuple(filter(comes, corpus.questions)))
+
+
+def comes_in(question: Question, epoch: int) -> bool:
+    """Returns whether a question of a sparing file comes in an epoch: by its own name, whatever its company."""
+    return (zlib.crc32(question.id.encode()) + epoch) % SPARING == 0
+
+
 def epoch_of(
     all_groups: Sequence[Group], seed: int, epoch: int, sparing: frozenset[str] = frozenset()
 ) -> list[list[Example]]:
@@ -237,8 +254,8 @@ def epoch_of(
     files named in ``sparing`` each question comes in every fifth epoch.
     """
     epoch_groups = []
-    for number, group in enumerate(all_groups):
-        if group.file in sparing and (number + epoch) % SPARING:
+    for group in all_groups:
+        if group.file in sparing and not comes_in(group.question, epoch):
             continue
         generator = random.Random(f"{seed} {epoch} {group.question.id}")
         question = as_typed(group.question.text, generator)

@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bench.train.examples import Corpus, Example, Group, epoch_of, groups, read_corpus
+from bench.train.examples import Corpus, Example, Group, epoch_of, groups, read_corpus, spared
 from bench.train.network import Network, from_backbone, load_network, widen
 from bench.train.typed import without_marks
 from bench.train.vocabulary import cut_vocabulary, widened_vocabulary, with_pieces
@@ -292,7 +292,8 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    corpus = read_corpus(options.files)
+    sparing = frozenset(options.sparing)
+    corpus = spared(read_corpus(options.files), options.epochs, sparing)
     learnt, held_out = (groups(corpus, held_out, options.out / "indexes") for held_out in (False, True))
     torch.set_num_threads(options.threads)  # here: FAISS, which found the negatives, leaves OpenMP with one thread
     learnt = learnt[:: round(1 / options.part)]
@@ -310,7 +311,7 @@ def main() -> None:
     trainer = Trainer(network, options.out, options.rate, options.epochs, options.frozen)
     trainer.log(f"{len(learnt)} questions to learn from, {len(held_out)} held out; {vars(options)}")
     trainer.resume()
-    train(trainer, tokenizer, learnt, held_out, options.seed, frozenset(options.sparing))
+    train(trainer, tokenizer, learnt, held_out, options.seed, sparing)
 
 
 def _from_readers(folders: Sequence[Path], learnt: Sequence[Group]) -> tuple[Tokenizer, Network]:
