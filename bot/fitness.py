@@ -24,7 +24,8 @@ FAR_LESS = 0.6
 IN_CLAUSE = 0.5  # the same of what one of many clauses must hold of what the whole sentence does
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
 COUNTED_OF = re.compile(
-    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
+    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?"
+    r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
 MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
@@ -96,7 +97,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
 
 
 def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
-    """Returns whether one clause of a sentence of many has the figure and most of what the sentence has of the subject."""
+    """Returns whether one clause of a sentence of many has the figure and most of what the sentence tells."""
     clauses = candidate.text.split(";")
     if len(clauses) < 3 or query.foreign:
         return True

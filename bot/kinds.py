@@ -43,8 +43,8 @@ NAMED = (
     (r"(?:bao nhiêu|mấy) điều(?: khoản)?\s*\W*$", _pattern(r"(?i)\d+ điều\b")),
     (r"(?:bao nhiêu|mấy) (?:chương|trang)\b", _pattern(r"(?i)\d+ (?:chương|trang)\b")),
     (
-        r"bao nhiêu (?:tiền|đồng|kinh phí|chi phí)|số tiền|giá bao nhiêu"
-        r"|(?:kinh phí|chi phí|học phí|lệ phí|tốn|hết|mất)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
+        r"bao nhiêu (?:tiền|đồng|kinh phí|chi phí)|số tiền|(?<!đánh )giá bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
+        r"|tốn|hết|mất)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
         _pattern(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí"),
     ),
 )

@@ -19,7 +19,8 @@ NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
 LEFT_OUT, MISTYPED = 0.1, 0.3  # how much a word must belong beside another that was typed with fewer marks, or others
 KNOWN = 0.02  # what it is worth that the documents write a meaning, as much as that it belongs to its neighbours so
 SELDOM = OWN_WEIGHT // 10  # counts of what is hardly written
-ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem", "dieu"))  # "nội dung", "kết quả"
+# "nội dung", "kết quả"
+ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem", "dieu"))
 LISTING = frozenset(("ke", "ra", "neu", "toi", "gom", "du", "ca", ""))
 
 
