@@ -10,6 +10,7 @@ from bot.candidates import covered
 from bot.comparison import MOST_PARTS, asks_every_year, joined, parts
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
+from bot.events import marks_of_meeting, told_of
 from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
 from bot.followup import continued, goes_on_with_the_same, restated, stays
@@ -23,6 +24,7 @@ from index import Hit, SearchIndex
 from index.vietnamese import term_set
 
 HITS = 8  # chunks that are read for evidence
+HITS_OF_MEETING = 6  # of them besides, of the meeting that is asked of
 CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
 HITS_OF_ALL = 40  # chunks among which those of one document are looked for
 NEAR_THE_LAST = 600  # characters between quotes that tell of one thing
@@ -71,7 +73,7 @@ class Assistant:
         return answer
 
     def _find(self, query: Query) -> Answer:
-        hits = self.index.search(query.text, limit=HITS)
+        hits = self._hits(query)
         if meant := choices(query, hits):
             return Answer(query, clarification=Clarification(tuple(meant)))
         if not query.telling and query.want is Want.ANYTHING:
@@ -85,6 +87,13 @@ class Assistant:
         together = self._side_by_side(query, several, every=True) if len(several) > 1 else None
         return together or alone
 
+    def _hits(self, query: Query) -> list[Hit]:
+        """The chunks to look in; of a meeting that is asked of, more of what reports it."""
+        marks = marks_of_meeting(query.text)
+        hits = self.index.search(query.text, limit=HITS_OF_ALL if marks else HITS)
+        told = [hit for hit in hits[HITS:] if told_of(hit.document, marks) == 1]
+        return [*hits[:HITS], *told[:HITS_OF_MEETING]]
+
     def _alone(self, query: Query, hits: Sequence[Hit]) -> Answer:
         evidence, reason = self._gather(query, hits)
         if reason is None and (meant := places_meant(query, evidence)):
@@ -93,7 +102,7 @@ class Assistant:
 
     def _side_by_side(self, query: Query, several: Sequence[Query], every: bool = False) -> Answer | None:
         """The answers to the parts of a question; None where too few of them (not ``every`` one) have one."""
-        found = [self._gather(part, self.index.search(part.text, limit=HITS)) for part in several]
+        found = [self._gather(part, self._hits(part)) for part in several]
         answers = [pieces if reason is None else [] for pieces, reason in found]
         nearest = [pieces[:1] for pieces, _ in found]
         pieces = alike(several, beside(several, answers, nearest))

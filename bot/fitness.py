@@ -35,7 +35,7 @@ MEETING_AT = re.compile(
 )
 OPENS = 1500  # characters in which a document tells which meeting it reports
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
-POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số")
+POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc)\b")
 ASKS_CHANGE = re.compile(r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b")
@@ -184,7 +184,8 @@ def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[st
     if both & query.light or rarity("_".join(words)) >= rarity(UNKNOWN):
         return False
     texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
-    return not both & (candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at])))
+    there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
+    return not both & there
 
 
 def _part(text: str) -> str:

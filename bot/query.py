@@ -167,9 +167,10 @@ def language_of(typed: str) -> str:
 INTENTS = (
     (
         Intent.ITEM,
-        r"(?:còn )?(?:cái|ý|điểm|mục|nội dung) "
+        r"(?:còn )?(?:cái|ý|điểm|điều|việc|mục|nội dung|nhiệm vụ|giải pháp) "
         r"(?:(?:thứ |số )?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|\d{1,2})|đầu tiên|cuối(?: cùng)?)"
-        r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào))?",
+        r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn| (?:cụ thể|chi tiết)(?: là gì)?)?"
+        r"(?: đi| nào)?",
     ),
     (Intent.GREETING, r"(?:xin )?chào(?: bạn| bot| em| anh| chị| ad)*|hello|hi|alo|chào buổi \w+"),
     (
@@ -219,7 +220,8 @@ WANTS = (
     ),
     (
         Want.LIST,
-        r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b|\bnêu (?:đủ|ra|các|những)\b"
+        r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b|\b(?:nêu|cho \w+) (?:đủ|ra|các|những)\b"
+        r"|\bnhững (?:[\w,]+ ){1,5}gì\b"
         # "3 việc cần tăng cường là gì?", but not "phiên họp lần thứ 8 bàn về điều gì?"
         r"|(?<![\d/])(?<!thứ )(?<!lần )(?<!số )(?<!họp )(?<!tháng )(?<!điều )\b(?:[2-9]|1\d) (?!tháng|năm|ngày|quý|giờ)"
         r"\w+(?: \w+){0,14}? (?:là (?:những )?gì|nào)\b"
