@@ -167,9 +167,10 @@ def language_of(typed: str) -> str:
 INTENTS = (
     (
         Intent.ITEM,
-        r"(?:còn )?(?:cái|ý|điểm|điều|việc|mục|nội dung|nhiệm vụ|giải pháp) "
+        r"(?:còn )?(?:cái|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp) "
         r"(?:(?:thứ |số )?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|\d{1,2})|đầu tiên|cuối(?: cùng)?)"
-        r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn| (?:cụ thể|chi tiết)(?: là gì)?)?"
+        r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
+        r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
         r"(?: đi| nào)?",
     ),
     (Intent.GREETING, r"(?:xin )?chào(?: bạn| bot| em| anh| chị| ad)*|hello|hi|alo|chào buổi \w+"),

@@ -1,0 +1,38 @@
+import pytest
+
+from bot.events import marks_of_meeting, told_of
+from index.documents import Document
+from index.layout import parse_document
+
+EIGHTH = parse_document(
+    "a.txt",
+    "Ủy ban họp phiên lần thứ 8\n\nSáng ngày 24 tháng 4 năm 2024, Ủy ban đã tổ chức Phiên họp lần thứ 8 tại Hà Nội.\n",
+)
+HALF_YEAR = parse_document(
+    "b.txt",
+    "Hội nghị sơ kết 6 tháng đầu năm 2023\n\nChiều qua, ngày 12/7, đã diễn ra Hội nghị sơ kết 6 tháng đầu năm 2023.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "other"),
+    [
+        ("Ai chủ trì phiên họp thứ 8?", EIGHTH, HALF_YEAR),
+        ("Cuộc họp lần 8 bàn gì?", EIGHTH, HALF_YEAR),
+        ("Phiên họp tháng 4/2024 có ai dự?", EIGHTH, HALF_YEAR),
+        ("Ai điều hành hội nghị sơ kết nửa đầu năm 2023?", HALF_YEAR, EIGHTH),
+        ("Phó thủ tướng nào dự hội nghị hôm 12/7?", HALF_YEAR, EIGHTH),
+    ],
+)
+def test_a_meeting_is_told_by_its_number_its_day_or_its_occasion(
+    question: str, document: Document, other: Document
+) -> None:
+    marks = marks_of_meeting(question)
+    assert told_of(document, marks) == 1
+    assert told_of(other, marks) < 1
+
+
+@pytest.mark.parametrize("question", ["Kinh tế số năm 2024?", "Ai chủ trì phiên họp?", "Có 8 tỉnh dự họp?"])
+def test_a_question_that_tells_no_meeting_apart_has_no_marks(question: str) -> None:
+    assert marks_of_meeting(question) == ()
+    assert told_of(EIGHTH, ()) == 0

@@ -1,0 +1,63 @@
+import pytest
+
+from bot.kinds import holds_kind, holds_named
+from bot.query import Want, read
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "does_not"),
+    [
+        (
+            "Cổng dịch vụ công của tỉnh nào đạt mức A?",
+            "Cổng của tỉnh Bắc Ninh đạt mức A.",
+            "Mức độ A - từ 90 điểm trở lên.",
+        ),
+        ("Bộ nào có bài tham luận?", "Đại biểu nghe tham luận của Bộ Y tế.", "Đại biểu nghe tham luận của các tỉnh."),
+        ("Doanh nghiệp nào tham luận?", "VNPT có bài tham luận.", "Các địa phương có bài tham luận."),
+        ("Phiên họp diễn ra hôm nào?", "Phiên họp diễn ra ngày 24/4.", "Phiên họp diễn ra trong năm 2024."),
+        ("Hạn chót tháng mấy?", "Hoàn thành trong tháng 5/2024.", "Hoàn thành trước năm 2025."),
+        ("Hội nghị kết thúc lúc mấy giờ?", "Hội nghị kết thúc lúc 11 giờ.", "Hội nghị kết thúc ngày 12/7."),
+        ("Luật có bao nhiêu điều?", "Luật gồm 8 chương, 53 điều.", "Luật được thông qua ngày 22/6/2023."),
+        ("Luật có hiệu lực từ ngày nào?", "Luật có hiệu lực từ ngày 1/7/2024.", "Luật được thông qua ngày 22/6/2023."),
+        (
+            "Làm thẻ mất bao nhiêu?",
+            "Lệ phí làm thẻ là 30.000 đồng.",
+            "Cấp trên 86 triệu thẻ Căn cước công dân gắn chíp.",
+        ),
+        ("Trung tâm được xây ở đâu?", "Trung tâm được xây tại Hòa Lạc.", "Trung tâm được xây năm 2025."),
+    ],
+)
+def test_what_is_named_as_the_kind_of_the_answer_must_stand_in_it(question: str, answers: str, does_not: str) -> None:
+    query = read(question, question)
+    assert holds_named(query, answers)
+    assert not holds_named(query, does_not)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kinh tế số chiếm bao nhiêu?",
+        "Cơ sở dữ liệu quốc gia nào cần xây dựng?",
+        "Cơ quan nhà nước nào chịu trách nhiệm?",
+    ],
+)
+def test_other_questions_name_no_kind(question: str) -> None:
+    assert holds_named(read(question, question), "Việc này rất quan trọng.")
+
+
+@pytest.mark.parametrize(
+    ("want", "text", "held"),
+    [
+        (Want.PERSON, "Chủ trì có đồng chí Nguyễn Đăng Bình.", True),
+        (Want.PERSON, "Thủ tướng chủ trì phiên họp.", True),
+        (Want.PERSON, "Đại biểu dự họp tại điểm cầu tỉnh Bắc Kạn.", False),
+        (Want.QUANTITY, "Tỷ lệ đạt 45%.", True),
+        (Want.QUANTITY, "Việt Nam xếp thứ 71.", True),
+        (Want.QUANTITY, "Tỷ lệ tăng.", False),
+        (Want.TIME, "Phiên họp ngày 24 tháng 4.", True),
+        (Want.LIST, "Gồm đất, nước, gió.", True),
+        (Want.ANYTHING, "Tỷ lệ đạt 45%.", False),
+    ],
+)
+def test_a_text_holds_the_kind_of_thing_wanted(want: Want, text: str, held: bool) -> None:
+    assert holds_kind(want, text) is held
