@@ -18,6 +18,7 @@ from bot.reader import IN_PASSAGE, KINDS
 
 POSITIONS = 448
 LEARNING, SERVING = "reader", "eager"  # names of attention, by what it is good for
+WORDS = "bert.embeddings.word_embeddings.weight"
 UNREACHABLE = -30.0  # score of a token that cannot begin or end an answer
 
 
@@ -144,10 +145,12 @@ def load_network(*folders: Path) -> Network:
     """Returns the network of the last checkpoint in a folder; of several, the mean of their weights.
 
     Where one was trained on from the other, the mean keeps more of what the first could do on other kinds of text
-    (Wortsman et al. 2022).
+    (Wortsman et al. 2022). Word vectors are not trained: the last folder's, which may be more, are the others' too.
     """
     settings = json.loads((folders[-1] / "network.json").read_text(encoding="utf-8"))
     network = Network(settings["pieces"], settings["layers"])
     states = [load_file(folder / "network.safetensors") for folder in folders]
-    network.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    trained = [name for name in states[-1] if name != WORDS]
+    means = {name: sum(state[name] for state in states) / len(states) for name in trained}
+    network.load_state_dict({**means, WORDS: states[-1][WORDS]})
     return network.eval()
