@@ -37,7 +37,6 @@ ANNOUNCED, COUNTED_LIST = 0.5, 0.9
 LISTED = 1.0  # for the latter
 ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị|số liệu|con số")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
-COUNTS = 1.0  # for "6 kết quả" where "mấy kết quả" is asked
 # What a year, a programme or a speech is called stands in quotation marks.
 ASKS_TITLE = re.compile(r"(?i)\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b.*\b(?:gì|nào|thế nào|ra sao)\b")
 IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
@@ -121,7 +120,7 @@ def rank_units(
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score -= OF_ANOTHER_MEETING * (1 - reports[hit.document.name])
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
-        score += COUNTS * counts(query, text) - AIMED * _is_aimed(query, text)
+        score -= AIMED * _is_aimed(query, text)
         score += TITLED * (query.asks(ASKS_TITLE) is not None and IN_QUOTES.search(text) is not None)
         score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
