@@ -33,7 +33,7 @@ def reader() -> Iterator[Reader]:
     [
         ("Lệ phí cấp lại giấy chứng nhận là bao nhiêu?", "25.000 đồng", 1),
         ("le phi cap lai giay chung nhan la bao nhieu", "25.000 đồng", 1),
-        ("Ai được bầu làm Chủ tịch Ủy ban nhân dân xã?", "Đoàn Kim Bảng", 2),
+        ("Ai được bầu làm Chủ tịch Ủy ban nhân dân xã?", "Ông Đoàn Kim Bảng", 2),
         ("ai duoc bau lam chu tich uy ban nhan dan xa", "Ông Đoàn Kim Bảng", 2),
         ("Xã Lũng Cát tiếp nhận bao nhiêu hồ sơ trực tuyến năm 2031?", "4.812 hồ sơ", 0),
         ("Hồ sơ được trả trong mấy ngày?", "5 ngày làm việc", 3),
