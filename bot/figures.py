@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from bot.fitness import MEASURES
-from bot.marks import GROWING, bare
+from bot.marks import bare
 from bot.query import Query, Want
 from bot.quotes import Evidence
+from bot.sought import AVERAGE, GROWING
 from index import Span, vietnamese
 from index.vietnamese import YEAR, term_set
 
@@ -267,7 +268,8 @@ def _counts(piece: Evidence, unit: str) -> tuple[str, bool]:
     if piece.columns:
         return "", False
     counted = COUNTED.match(text, mark.end, piece.span.end)
-    grows = GROWING.search(text[piece.span.start : mark.start]) is not None
+    before = text[piece.span.start : mark.start]
+    grows = GROWING.search(before) is not None or AVERAGE.search(before) is not None
     return counted[1].casefold() if counted and not unit else "", grows
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bot.persons import names_somebody
-from bot.query import Query, Want, places
-from index import vietnamese
+from bot.query import Query, Want, places, want_of
+from index import Span, vietnamese
 
 LISTED = re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;")
 DATED = re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w")
@@ -77,3 +77,37 @@ def holds_named(query: Query, text: str) -> bool:
         for asked, held in _NAMED
         if query.asks(asked) and not (query.focus and not asked.search(query.question))
     )
+
+
+ASKS_PLACE = re.compile(rf"(?i)\b(?:{NAMED[0][0]})")
+ASKS_WHERE = re.compile(rf"(?i)\b(?:{NAMED[1][0]})")
+ASKS_BODIES = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in NAMED[2:4])
+PLACE_ENDS = re.compile(r"(?i),\s|;\s|\s(?:đã|sẽ|do|diễn ra|để|nhằm)\s")
+ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao|khi nào|bao giờ|không|chưa|hay|kể|nêu|liệt kê)\b")
+SO_WHAT = re.compile(r"(?i)\bthì sao\b")
+ENUMERATES = re.compile(r"(?i),\s|;|\svà\s|\d|[\"“]")
+
+
+def asks_nothing(query: Query) -> bool:
+    """Returns whether a question only names something, so that a figure of it may be meant and hardly anything else."""
+    said = SO_WHAT.sub(" ", f"{query.question} {query.text}")
+    return want_of(query) is Want.ANYTHING and ASKS.search(said) is None
+
+
+def fitting_names(query: Query, text: str, seen: Span) -> tuple[Span, ...]:
+    """Returns what the reader saw where it is of the kind asked for, without what is not; none where nothing is."""
+    words = seen.of(text)
+    if want_of(query) is Want.LIST and not ENUMERATES.search(words):
+        return ()
+    if query.asks(ASKS_PLACE):
+        found = (re.finditer(rf"(?<!\w){re.escape(place)}(?!\w)", words) for place in places(words))
+        return tuple(sorted((Span(*match.span()).moved(seen.start) for each in found for match in each), key=_start))
+    if query.asks(ASKS_WHERE):
+        return (Span(seen.start, seen.start + len(PLACE_ENDS.split(words)[0])),)
+    if any(query.asks(asks) and not held(words) for asks, held in ASKS_BODIES):
+        return ()
+    return (seen,)
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -6,7 +6,7 @@ Knows questions and sentences; knows nothing of how quotes are chosen.
 import re
 from functools import cache
 
-from bot.query import ASKS_OFFICE, TITLE, Query, lines_of
+from bot.query import ASKS_OFFICE, TITLE, Query, lines_of, places
 from index import Span, vietnamese
 from index.vietnamese import fold, tokens
 
@@ -14,13 +14,22 @@ LONGEST_NAME = 5  # words
 NEAR = 80  # characters between an office and its holder's name behind it
 LONGEST_OFFICE = 250  # characters
 ASKS_HOLDER = re.compile(
-    r"(?i)\blà (?:ai|người nào|ông nào|bà nào)\b|\b(?:ai|người nào) (?:là|giữ)\b|\btên (?:là )?gì\b"
+    r"(?i)\blà (?:ai|người nào|ông nào|bà nào)\b|\b(?:ai|người nào) (?:là|giữ|làm)\b|\btên (?:là )?gì\b"
 )
 WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?: \w+){{0,3}}?) nào\b")
 HELD_BY = rf"(?:\bphó )?{TITLE}(?: thường trực)?"
 HELD = re.compile(rf"(?i){HELD_BY}")
 OFFICE = re.compile(rf"(?i){HELD_BY}|ủy viên|phó|trưởng")
 BETWEEN = re.compile(rf"(?i)[,;]|{HELD_BY}")
+WHO_IT_IS = re.compile(r"(?i)^\W*(?:(?:ông|bà|đồng chí)\s+)?(?-i:([^\W\d_]\S*(?:\s+[^\W\d_]\S*)+?))\s+là\s+ai\b")
+ASKS_POSITION = re.compile(r"(?i)\b(?:giữ|làm|nắm|ở) (?:vị trí|cương vị)\b")
+ADDRESSED = re.compile(r"\b(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s+((?:[A-ZĐÀ-Ỹ]\w*\s?){2,4})(?<!\s)")
+# What somebody does, behind the office: "…, Phó Chủ tịch UBND tỉnh chủ trì Phiên họp".
+DOES = re.compile(
+    rf"(?i)\s+(?:đã |sẽ )?(?:chủ trì|trình bày|tham dự|dự|phát biểu|báo cáo|nhấn mạnh|thay mặt)\b"
+    rf"|\s+và\s+(?={HELD_BY})"
+)
+HEADS = re.compile(r"(?i)đứng đầu (?:của )?(?:(tổ)|(ban)) (\w+ \w+)")
 ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b")
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 LEFT_OUT = (
@@ -61,8 +70,9 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
 
     None where it is not sure; several where a question asks for several.
     """
-    named = [name for name in people(text, sentence) if name.of(text) not in query.text]
-    phrases = dict.fromkeys(filter(None, (_office_asked(query.text), _office_asked(query.question))))
+    named = [name for name in _named(text, sentence) if name.of(text) not in query.text]
+    asked = (_office_asked(query.text), _office_asked(query.question), _head_asked(query))
+    phrases = dict.fromkeys(filter(None, asked))
     if phrases:
         beside = (_beside(phrase, text, sentence, named) for phrase in phrases)
         return next((found for found in beside if found), ())
@@ -72,22 +82,49 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
     return tuple(seen[:1] if answer is not None or len(seen) == 1 else ())
 
 
+def asks_who_it_is(query: Query) -> bool:
+    """Returns whether somebody is named and what they are is asked for: "Trần Văn Sơn giữ chức gì", "… là ai"."""
+    return _who_is_asked(query) is not None
+
+
 def office_of(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
-    """Returns the office that a sentence gives to the person whom the question names ("…, Thứ trưởng Bộ Công an")."""
-    if not query.asks(ASKS_OFFICE) or not (asked := people(query.text, Span(0, len(query.text)))):
-        return ()
-    name = asked[0].of(query.text)
-    at = text.find(name, sentence.start, sentence.end)
-    if at < 0:
+    """Returns the office that a sentence gives to the person whom the question names.
+
+    It stands behind the name ("…, Thứ trưởng Bộ Công an"), or else right before it ("Phó Thủ tướng Chính phủ …").
+    """
+    name = _who_is_asked(query)
+    at = text.find(name, sentence.start, sentence.end) if name else -1
+    if name is None or at < 0:
         return ()
     end = min([other.start for other in people(text, sentence) if other.start > at + len(name)] + [sentence.end])
     behind = re.match(r",\s*([^;]+)", text[at + len(name) : min(end, at + LONGEST_OFFICE)])
-    if behind is None:
-        return ()
-    kept = [piece for piece in re.split(r"(?<=,)\s", behind[1]) if OFFICE.match(piece)]
-    office = behind[1][: behind[1].find(kept[-1]) + len(kept[-1])].rstrip(" ,.") if kept else ""
+    kept = [piece for piece in re.split(r"(?<=,)\s", behind[1]) if OFFICE.match(piece)] if behind else []
+    if behind is None or not kept:
+        before = list(HELD.finditer(text, sentence.start, at))
+        first = before[-1].start() if before else at
+        office = text[first:at].rstrip()
+        return (Span(first, first + len(office)),) if office and not re.search("[,;]", office) else ()
+    office = behind[1][: behind[1].find(kept[-1]) + len(kept[-1])]
+    office = DOES.split(office)[0].rstrip(" ,.")
     start = at + len(name) + behind.start(1)
-    return (Span(start, start + len(office)),) if office else ()
+    return (Span(start, start + len(office)),)
+
+
+def _who_is_asked(query: Query) -> str | None:
+    if named := WHO_IT_IS.search(query.text):
+        return named[1] if all(word[0].isupper() for word in named[1].split()) and not HELD.search(named[1]) else None
+    if not (query.asks(ASKS_OFFICE) or query.asks(ASKS_POSITION)):
+        return None
+    asked = people(query.text, Span(0, len(query.text)))
+    return asked[0].of(query.text) if asked else None
+
+
+def _named(text: str, sentence: Span) -> list[Span]:
+    """The people whom a sentence names or addresses; a province is none, though it may begin as a name does."""
+    addressed = [Span(*match.span(1)) for match in ADDRESSED.finditer(text, sentence.start, sentence.end)]
+    known = people(text, sentence)
+    found = [*known, *(name for name in addressed if not any(name.overlaps(other) for other in known))]
+    return sorted((name for name in found if name.of(text) not in places(name.of(text))), key=lambda name: name.start)
 
 
 def _beside(phrase: str, text: str, sentence: Span, named: list[Span]) -> tuple[Span, ...]:
@@ -115,10 +152,16 @@ def _office_asked(question: str) -> str | None:
         return None
     if question[: held.start()].casefold().rstrip().endswith(("thay", "thay mặt", "thay cho")):
         return None  # who came in the holder's place
-    words = tokens(question[held.start() :])[: len(held.group().split()) + 2]
+    words = tokens(re.split(r"[,;]", question[held.start() :])[0])[: len(held.group().split()) + 2]
     while words and words[-1] in LEFT_OUT:
         words.pop()
     return fold(" ".join(words))
+
+
+def _head_asked(query: Query) -> str | None:
+    """The office of who heads a team or a committee ("tổ trưởng tổ công tác"), folded; None where none is asked for."""
+    heads = query.asks(HEADS)
+    return fold(f"{'tổ trưởng tổ' if heads[1] else 'trưởng ban'} {heads[3]}") if heads else None
 
 
 def _office(phrase: str) -> re.Pattern[str]:

@@ -239,6 +239,17 @@ def _want(text: str) -> Want:
     return next((want for want, pattern in WANTS if re.search(pattern, text, re.IGNORECASE)), Want.ANYTHING)
 
 
+ASKS_ITSELF = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|khi nào|bao giờ)\b")
+
+
+def want_of(query: Query) -> Want:
+    """Returns the kind of thing wanted, as the question itself says where it is part of another or goes on from one."""
+    own = _want(query.question)
+    if query.focus and ASKS_ITSELF.search(query.question):
+        return own
+    return own if query.want is Want.ANYTHING else query.want
+
+
 def lines_of(name: str) -> list[str]:
     """Returns the lines of a file of words beside the code, without its comments."""
     return [line for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]

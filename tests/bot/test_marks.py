@@ -61,7 +61,7 @@ DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó C
     [
         ("Xếp thứ mấy thế giới?", RANKED, ["thứ 47"]),
         ("Tăng bao nhiêu phần trăm?", RANKED, ["33,95%"]),
-        ("Cổng được 85 điểm thì xếp mức nào?", GRADES, ["Từ 80 đến 89 điểm"]),
+        ("Cổng được 85 điểm thì xếp mức nào?", GRADES, ["Mức độ B - Từ 80 đến 89 điểm"]),
         ("Mức độ C từ bao nhiêu điểm?", GRADES, ["Từ 65 đến 79 điểm"]),
         ("Phó Chủ tịch Ủy ban là ai?", DEPUTIES, ["Nguyễn Hòa Bình"]),
         ("Ngoài ông Nguyễn Hòa Bình còn Phó Thủ tướng nào?", DEPUTIES, ["Hồ Đức Phớc"]),
@@ -86,3 +86,34 @@ def test_unit_rank_range_and_office_tell_which_words_are_meant(question: str, te
 )
 def test_a_deputy_is_not_the_holder_of_an_office(question: str, text: str, held: bool) -> None:
     assert holds_title(question, text) is held
+
+
+PER_SECOND = "Có 18 giao dịch 1 giây, 1,59 triệu giao dịch 1 ngày qua NDXP; 57 giao dịch 1 giây qua hệ thống giám sát."
+HELD_ON = "Ngày 12/7 đã diễn ra Hội nghị sơ kết 6 tháng đầu năm 2023 về chuyển đổi số."
+RISING = "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 lần với năm 2023."
+CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "found"),
+    [
+        ("Bao nhiêu giao dịch mỗi giây qua NDXP?", PER_SECOND, "57 giao dịch", ["18"]),
+        ("Hội nghị sơ kết 6 tháng đầu năm 2023 diễn ra khi nào?", HELD_ON, None, ["Ngày 12/7"]),
+        ("Hội nghị sơ kết 6 tháng đầu năm 2023 diễn ra ngày bao nhiêu?", HELD_ON, None, ["Ngày 12/7"]),
+        ("Tỷ lệ hồ sơ trực tuyến toàn trình tăng mấy lần?", RISING, "45%", ["2,5 lần"]),
+        ("Bắc Kạn trước đó xếp thứ mấy?", CLIMBED, "thứ 58", ["thứ 62"]),
+        ("Tốc độ trung bình thế giới?", RANKED, "33,95%", ["42,3 Mbps"]),
+        ("Số tài khoản trên Cổng?", PORTAL, "hơn 46,2 triệu hồ sơ", ["gần 14,6 triệu"]),
+        ("Bao nhiêu tỉnh kết nối?", "Đã kết nối với 18 bộ, ngành, 63 địa phương.", None, ["63"]),
+        ("Phủ sóng bao nhiêu dân số?", "Mạng 4G phủ sóng 99,8% dân số.", None, ["99,8%"]),
+        ("Hồ Đức Phớc giữ chức vụ gì?", DEPUTIES, "Nguyễn Hòa Bình", ["Phó Thủ tướng Chính phủ"]),
+        ("Tỉnh nào tham luận?", "Có Hải Phòng và VNPT.", "Hải Phòng và VNPT", ["Hải Phòng"]),
+        ("Năm mã ngành mới là những gì?", "Bổ sung mã ngành vào đào tạo đại học.", "đại học", []),
+        ("Internet người dân?", "Phát triển hạ tầng số cho người dân.", "hạ tầng số", []),
+        ("Tăng mấy lần?", "Tỷ lệ đạt 45%.", "45%", []),
+    ],
+)  # fmt: skip
+def test_what_is_marked_is_of_the_kind_asked_for(
+    question: str, text: str, answer: str | None, found: list[str]
+) -> None:
+    assert marked(question, text, answer) == found

@@ -1,0 +1,198 @@
+"""Which figures, ranks and dates of a sentence are of the kind that a question counts in.
+
+Knows queries and sentences; knows nothing of which of several figures the question means.
+"""
+
+import re
+
+from bot.periods import PART
+from bot.query import Query, Want, want_of
+from index import Span, vietnamese
+from index.vietnamese import fold, terms, tokens
+
+GROWING = re.compile(r"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|gần|hơn|khoảng|tới|đến))?\s*$|\bso với\D{0,30}$")
+ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
+# "cao hơn trung bình thế giới là 42,3 Mbps": what is compared with, and no figure of the subject's own.
+AVERAGE = re.compile(r"(?i)\b(?:trung bình (?:của )?(?:thế giới|khu vực|cả nước|toàn quốc)|thế giới)\b\D{0,15}$")
+ASKS_AVERAGE = re.compile(
+    r"(?i)\btrung bình\b.*\b(?:thế giới|khu vực|cả nước)\b|\bthế giới\b.*\btrung bình\b|\bworld\b"
+)
+ASKS_RANK = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí thứ|rank")
+RANK = re.compile(r"(?i)\bthứ \d+")
+CLIMBS = re.compile(r"(?i)\bbậc\b")
+FORMER = re.compile(r"(?i)\s*(?:xuống|lên)\b")  # "từ thứ 62 xuống xếp thứ 58": the first is no more
+ASKS_FORMER = re.compile(r"(?i)\btrước (?:đó|đây|khi)\b|\bnăm trước\b|\blúc trước\b")
+# Which unit a figure has to have, by the words that ask for it; the first that is asked for tells.
+UNITS = (
+    (re.compile(r"(?i)(?:mấy|bao nhiêu) lần|\bgấp\b"), re.compile(r"lần$")),
+    (re.compile(r"(?i)(?:mấy|bao nhiêu) bậc"), re.compile(r"bậc$")),
+    (re.compile(r"(?i)phần trăm|%"), re.compile(r"%$")),
+    (re.compile(r"(?i)Mbps"), re.compile(r"Mbps$")),
+    (re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|số tiền"), re.compile(r"(?:đồng|USD)$")),
+)
+# The same, where documents may also write it in another unit.
+LIKELY_UNITS = (
+    (re.compile(r"(?i)t[ỷỉ] lệ|t[ỷỉ] trọng"), re.compile(r"%$")),
+    (re.compile(r"(?i)(?<!đánh )giá bao nhiêu|kinh phí|chi phí"), re.compile(r"(?:đồng|USD)$")),
+)
+COUNTED = re.compile(
+    r"(?i)(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)"
+    r"(?:(?:trăm|nghìn|ngàn|triệu|t[ỷỉ]|phần)\s+)*(\w+(?:\s+\w+)?)"
+)
+HOW_MUCH = re.compile(r"(?i)\bbao nhiêu\b|\bmấy\b")
+# "Số tài khoản …?" counts, and "kinh tế số Việt Nam" does not.
+ASKS_SUM = re.compile(r"(?i)^(?:(?:còn|thế|vậy|thì)\s+)*(?:tổng(?:\s+số)?|số(?:\s+lượng)?)\s+([^\W\d_]+\s+[^\W\d_]+)")
+SHARE = re.compile(r"[%‰]$")
+UNIT_WORDS = (
+    *("bac", "lan", "diem", "ngay", "thang", "gio", "phut", "giay", "nuoc", "nguoi", "dong"),
+    *("tinh", "bo", "xa", "huyen", "ho"),
+)
+SAME = {"tinh": ("tinh", "dia phuong"), "dia phuong": ("dia phuong", "tinh"), "nuoc": ("nuoc", "quoc gia")}
+PER = re.compile(r"(?i)(?:\b(?:mỗi|một|1)\s+|/\s*)(giây|phút|giờ|ngày)\b")
+ALONE = re.compile(r"(?i)\s+(?:giây|phút|giờ|ngày)\b")  # "18 giao dịch 1 giây": the 1 counts nothing
+RESPECTIVELY = re.compile(r"(?i)\s+lượt\b")  # "năm 2021, 2022 lần lượt là …": no 2022 times
+DAY = re.compile(
+    r"(?i)(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?:/\d{4})?"
+    r"|(?:(?:sáng|chiều|tối|trưa)\s+)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
+)
+DATE = re.compile(
+    DAY.pattern + r"|(?:trong\s+)?(?:nửa|\d+\s+tháng)\s+(?:đầu|cuối)\s+(?:năm\s+)?\d{4}"
+    r"|(?:trong\s+)?tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|(?:trong\s+)?năm\s+\d{4}"
+)
+ASKS_DAY = re.compile(r"(?i)ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
+ASKS_LONGER = re.compile(r"(?i)\b(?:năm|tháng|quý) (?:nào|mấy)|what year")
+
+
+def dates(query: Query, text: str, sentence: Span) -> list[Span]:
+    """Returns the days, months and years of a sentence that may tell when; days alone where there are any."""
+    pattern = DAY if query.asks(ASKS_DAY) else DATE
+    found = [Span(*match.span()) for match in pattern.finditer(text, sentence.start, sentence.end)]
+    said = fold(query.text)
+    unsaid = [date for date in found if fold(date.of(text)) not in said]
+    days = [date for date in unsaid if DAY.fullmatch(date.of(text))]
+    return (days if not query.asks(ASKS_LONGER) else []) or unsaid or found
+
+
+def counts(query: Query) -> bool:
+    """Returns whether a figure is asked for, if only by "tổng …" or "số …" at the beginning."""
+    want = want_of(query)
+    return want is Want.QUANTITY or (want is Want.ANYTHING and ASKS_SUM.match(query.text) is not None)
+
+
+def asks_rank(query: Query) -> bool:
+    """Returns whether a place in an order is asked for ("thứ mấy")."""
+    return _asks(query, ASKS_RANK) and not _asks(query, CLIMBS)
+
+
+def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
+    """Returns the figures of a sentence that are of the kind asked for, in order; none where none is."""
+    figures, ranks = _figures_in(query, text, sentence), _ranks_in(query, text, sentence)
+    if ranks and asks_rank(query) and not COUNTED.search(query.question):
+        return ranks
+    for asks, unit in UNITS:
+        if _asks(query, asks):
+            figures = [figure for figure in figures if unit.search(figure.of(text))]
+            return _of_growth(query, text, sentence, figures)
+    figures = _of_growth(query, text, sentence, _per_time(query, text, sentence, figures))
+    for asks, unit in LIKELY_UNITS:
+        if query.asks(asks) and (found := [figure for figure in figures if unit.search(figure.of(text))]):
+            return found
+    if query.asks(ASKS_SUM):
+        figures = [figure for figure in figures if not SHARE.search(figure.of(text))] or figures
+    return figures or ranks
+
+
+def counted_figures(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:
+    """Returns those of the figures that stand right before what the question counts ("15 bậc" for "mấy bậc").
+
+    Where an enumeration gives several, those in the part of it that has a name of the question's.
+    """
+    counted = [figure for figure in figures if _counts(query, text[figure.start : sentence.end])]
+    named = {term for term in query.no_syllables if term[0].isalpha()}
+    return [figure for figure in counted if named.intersection(terms(_part_around(text, sentence, figure)))] or counted
+
+
+def _part_around(text: str, sentence: Span, figure: Span) -> str:
+    before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
+    return before.rpartition(";")[2] + after.partition(";")[0]
+
+
+def _asks(query: Query, pattern: re.Pattern[str]) -> bool:
+    """Whether the question asks so; a follow-up that counts something itself tells by its own words alone."""
+    if query.focus and (HOW_MUCH.search(query.question) or pattern.search(query.question)):
+        return pattern.search(query.question) is not None
+    return query.asks(pattern) is not None or pattern.search(query.question) is not None  # of which it may be a part
+
+
+def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
+    """The figures of a sentence in order, but for those that the question itself names, and for parts of words."""
+    found = [each.moved(sentence.start) for each in vietnamese.quantities(sentence.of(text))]
+    found = [figure for figure in found if not text[figure.end : figure.end + 1].isalpha()]  # "4G"
+    found = [figure for figure in found if not PART.match(text, figure.start)]  # "6 tháng đầu năm"
+    found = [figure for figure in found if not RESPECTIVELY.match(text, figure.end)]
+    found = [figure for figure in found if figure.of(text) != "1" or not ALONE.match(text, figure.end)]
+    asked = set(tokens(query.text))
+    return [figure for figure in found if tokens(figure.of(text))[0] not in asked] or found
+
+
+def _ranks_in(query: Query, text: str, sentence: Span) -> list[Span]:
+    """The ranks of a sentence that hold, or those that held before, where these are asked for."""
+    ranks = [Span(*match.span()) for match in RANK.finditer(text, sentence.start, sentence.end)]
+    former = [rank for rank in ranks if FORMER.match(text, rank.end)]
+    if query.asks(ASKS_FORMER) and former:
+        return former
+    return [rank for rank in ranks if rank not in former]
+
+
+def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:
+    """The figures that tell by how much something grew, where that is asked, else the others; all where there are none.
+
+    "Tăng trưởng … đạt 25,25%, tăng 5,62%" tells its growth in the first.
+    """
+    average = [figure for figure in figures if AVERAGE.search(text[sentence.start : figure.start])]
+    if average and query.asks(ASKS_AVERAGE):
+        return average
+    figures = [figure for figure in figures if figure not in average] or figures
+    asks, names = query.asks(ASKS_GROWTH) is not None, "tăng trưởng" in query.text.casefold()
+    tells = text[sentence.start : sentence.end].casefold().startswith("tăng trưởng")
+    asks = (asks and names) if tells else (asks or names)
+    growing = [figure for figure in figures if GROWING.search(text[sentence.start : figure.start])]
+    others = [figure for figure in figures if figure not in growing]
+    return (growing if asks else others) or figures
+
+
+def _per_time(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:
+    """The figures that hold for the stretch of time asked for ("mỗi giây"), where there are any."""
+    asked = PER.search(query.question if query.focus and PER.search(query.question) else query.text)
+    if asked is None:
+        return figures
+    ends = [*(figure.start for figure in figures[1:]), sentence.end]
+    behind = (PER.search(text[figure.end : end]) for figure, end in zip(figures, ends, strict=True))
+    fitting = [
+        figure
+        for figure, found in zip(figures, behind, strict=True)
+        if found is not None and found[1].casefold() == asked[1].casefold()
+    ]
+    return fitting or figures
+
+
+def _counted(query: Query) -> tuple[str, ...]:
+    """The words for what the question counts, folded: a follow-up's own first; none where it counts nothing."""
+    own = (COUNTED.search(query.question) or ASKS_SUM.match(query.question)) if query.focus else None
+    if query.focus and own is None and (pairs := [term for term in query.focus if "_" in term]):
+        return tuple(pair.replace("_", " ") for pair in pairs)
+    counted = own or query.asks(COUNTED) or query.asks(ASKS_SUM) or COUNTED.search(query.question)
+    return (fold(counted[1]),) if counted else ()
+
+
+def _counts(query: Query, figure: str) -> bool:
+    """Returns whether a text that begins with a figure goes on with what the question counts."""
+    found = re.match(r"[\d.,]+\s*(?:(?:nghin|ngan|trieu|ty|ti)\s+|%\s*)*", fold(figure))
+    rest = fold(figure)[found.end() :] if found else ""
+    return any(re.match(rf"{re.escape(word)}\b", rest) for both in _counted(query) for word in _ways(both))
+
+
+def _ways(both: str) -> tuple[str, ...]:
+    """How documents may name what is counted in two words: by the first alone, where it is a usual unit."""
+    one = both.split()[0]
+    return (both, *(SAME.get(both) or SAME.get(one) or ((one,) if one in UNIT_WORDS else ())))
