@@ -32,6 +32,8 @@ JOINED = r"(?:và|với|hay|so với)"
 BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|\0\s+{JOINED}(?=\s)")
 # "đến tháng 4/2024 so với cả năm 2024": what is compared with the whole year is a part of it.
 WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+cả năm\s+({YEAR.pattern})")
+# "tăng bao nhiêu so với năm 2023": the change is one fact.
+CHANGE = re.compile(r"(?i)\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)\b")
 ASKS_WHICH_YEAR = re.compile(r"(?i)[,\s]*\b(?:vào\s+)?năm nào\b")
 
 
@@ -79,7 +81,7 @@ def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
         return list(range(first, last + 1)) if first < last < first + 30 else []
     if asks_every_year(query):
         return sorted(known_years)
-    named = vietnamese.years(query.text)
+    named = query.years if query.years and query.asks(CHANGE) else vietnamese.years(query.text)
     return sorted(named) if len(named) > 1 else []
 
 

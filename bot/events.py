@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from index import Document
-from index.vietnamese import YEAR
+from index.vietnamese import YEAR, fold
 
 MEETING = re.compile(
     r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|buổi họp|kỳ họp|hội thảo|tọa đàm|buổi lễ|đại hội|họp)\b"
@@ -17,6 +17,8 @@ ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?
 OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b")
 HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?P<first>đầu|cuối|giữa) năm\b")
 DAY = re.compile(r"(?i)\b(?P<day>\d{1,2})\s*(?:/|\s*tháng\s+)\s*(?P<month>\d{1,2})\b(?!\s*tháng)")
+# "phiên họp thứ 7 của Chính phủ": whose meeting.
+MEETING_OF = re.compile(r"(?i)\b(?:phiên|kỳ) họp\b[^,.;?]{0,20}? của (?P<whose>[^\W\d_]+ [^\W\d_]+)")
 MONTH = re.compile(r"(?i)\btháng\s+(?P<month>\d{1,2})\b")
 
 
@@ -47,6 +49,15 @@ def told_of(document: Document, marks: tuple[str, ...]) -> float:
     """Returns the share of a meeting's marks that a document's title, date or first paragraph bears, 0 to 1."""
     opening = f"{document.title}\n{document.date or ''}\n{document.lead}"
     return sum(_stands(mark, opening) for mark in marks) / len(marks) if marks else 0.0
+
+
+def may_be_of(question: str, document: Document, text: str) -> bool:
+    """Returns whether a document's opening or a text of it names the body whose meeting is asked of, as an owner."""
+    asked = MEETING_OF.search(question)
+    if asked is None:
+        return True
+    around = fold(f"{document.title} {document.lead} {text}")
+    return re.search(rf"(?:\bcua|,)\s+{fold(asked['whose'])}\b", around) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -4,10 +4,12 @@ Knows queries and candidates; knows nothing of their order or of how likely one 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from bot.candidates import ROW_VALUE, Candidate, covered, names_row
+from bot.events import may_be_of
+from bot.growth import ASKS_CHANGE, tells_the_change
 from bot.kinds import holds_kind, holds_named
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, people
@@ -38,8 +40,13 @@ ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc)\b")
-ASKS_CHANGE = re.compile(r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b")
-CHANGES = re.compile(r"(?i)\b(?:tăng|giảm|gấp|thêm|lên|xuống|hơn)\b")
+CONTRAST = re.compile(r"(?i), (?:nhưng|còn|trong khi)\b")
+IN_CONTRAST = 0.75  # share of what a sentence tells that its half with the figure must hold
+# "kích hoạt bao nhiêu thẻ căn cước"
+DONE_TO = re.compile(r"(?i)([^\W\d_]+ [^\W\d_]+) (?:được )?bao nhiêu ([^\W\d_]+ [^\W\d_]+)")
+ASKS_DONE = re.compile(r"(?i)\bđã\b.*\bchưa\b")
+DONE = re.compile(r"(?i)\bđã\b")
+STILL_TO_DO = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|để bảo đảm|\bgiao (?!dịch)|khẩn trương")
 RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -73,16 +80,18 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if candidate.unit.kind != "row" and not holds_named(query, candidate.text):
         return False
+    if not tells_the_change(query, candidate) or not may_be_of(query.text, candidate.hit.document, candidate.text):
+        return False
+    if query.asks(ASKS_DONE) and STILL_TO_DO.search(candidate.text) and not DONE.search(candidate.text):
+        return False  # what is still to be done
     if query.want is Want.QUANTITY:
         if not _in_one_clause(query, candidate, rarity):
             return False
         if not holds_kind(query.want, candidate.text) or _tells_only_a_rank(query, candidate.text):
             return False
-        if query.asks(ASKS_CHANGE) and candidate.unit.kind != "row" and not CHANGES.search(candidate.text):
-            return False
         if query.asks(ASKS_POINTS) and candidate.unit.kind != "row" and not POINTS.search(candidate.text):
             return False
-        if any(measure in query.subject and measure not in term_set(candidate.text) for measure in MEASURES):
+        if any(measure in query.subject and measure not in candidate.terms for measure in MEASURES):
             return False
         asks_share = SHARE_OF if candidate.unit.kind == "row" else SHARE
         if "%" not in candidate.text and query.asks(asks_share):
@@ -98,13 +107,22 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
 
 def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether one clause of a sentence of many has the figure and most of what the sentence tells."""
-    clauses = candidate.text.split(";")
-    if len(clauses) < 3 or query.foreign:
+    many, halves = candidate.text.split(";"), CONTRAST.split(candidate.text)
+    if query.foreign or (len(many) < 3 and not (len(halves) > 1 and query.asks(ASKS_CHANGE))):
         return True
-    least = IN_CLAUSE * covered(query, candidate.terms, rarity)
+    clauses, share = (many, IN_CLAUSE) if len(many) > 2 else (halves, IN_CONTRAST)
+    if (done := query.asks(DONE_TO)) and _apart(done.groups(), candidate.terms, clauses):
+        return False
+    least = share * covered(query, candidate.terms, rarity)
     return any(
         holds_kind(query.want, clause) and covered(query, term_set(clause), rarity) >= least for clause in clauses
     )
+
+
+def _apart(pairs: Iterable[str], there: frozenset[str], clauses: Sequence[str]) -> bool:
+    """Returns whether a sentence has all of some pairs of words, but none of its clauses has."""
+    wanted = {"_".join(spelling(word) for word in tokens(pair)) for pair in pairs}
+    return wanted <= there and not any(wanted <= term_set(clause) for clause in clauses)
 
 
 def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
@@ -122,8 +140,9 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     if query.want is not Want.QUANTITY and not query.years:
         return True
     own = candidate.terms
-    if any(term[0].isdigit() and not term.isdigit() and term not in own for term in known):
-        return False  # 4G is not 5G
+    written = [term for term in query.no_syllables if term in known or term.upper() in query.text]
+    if any(term[0].isdigit() and not term.isdigit() and term not in own for term in written):
+        return False  # 4G is not 5G, nor 3G, of which no document speaks
     if query.want is Want.QUANTITY and _misses_the_counted(query, candidate, rarity):
         return False
     if candidate.mass >= SURE and not query.years:

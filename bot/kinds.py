@@ -26,9 +26,21 @@ def _holds_company(text: str) -> bool:
 
 # A name in capitals is a company's where the documents nowhere say what it is short for.
 COMPANY = re.compile(r"(?:(?i:công ty|tập đoàn|ngân hàng|doanh nghiệp|nhà mạng|hãng) [A-ZĐ]|\b[A-Z]{3,}\b(?! \())")
+# Who ranks so is told by a sentence that ranks somebody so; "nhóm 30 nước dẫn đầu" and "người đứng đầu" rank nobody.
+BODY = r"(?:tỉnh(?: thành)?|thành phố|địa phương|bộ|ngành|cơ quan|đơn vị|nước|quốc gia|doanh nghiệp) nào\b.*"
+FIRST = (
+    r"(?:thứ|hạng|vị trí|vị trí thứ) (?:nhất|0?1)\b|\b(?:cao|tốt) nhất|(?<!người )đứng đầu|(?<!nước )dẫn đầu|đầu bảng"
+)
+LAST = r"(?:cuối cùng|cuối bảng|chót|\b(?:thấp|kém) nhất)"
 # What a question names as the kind of its answer, and what a text that answers must hold.
 NAMED = (
     (r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(?<!\w )quốc gia) nào", lambda text: bool(places(text))),
+    (rf"{BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),
+    (rf"{BODY}{LAST}", _pattern(f"(?i){LAST}")),
+    (
+        r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)",
+        _pattern(r"(?i)\b(?:thứ|hạng|vị trí|top) \d"),
+    ),
     (
         r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa điểm|chỗ) nào|\bwhere\b",
         _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong)\b"),
@@ -52,6 +64,8 @@ NAMED = (
         _pattern(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí"),
     ),
 )
+# "tỉnh nào xếp thứ 62", "bộ nào được xếp mức A": a place that was left ("từ thứ 62") is none.
+RANKED = re.compile(rf"(?i)\b{BODY}\b(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b")
 _NAMED = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in NAMED)
 
 
@@ -72,6 +86,10 @@ def holds_named(query: Query, text: str) -> bool:
 
     Of a follow-up its own words tell, and not what it takes over from the question before.
     """
+    if (ranked := query.asks(RANKED)) and not re.search(
+        rf"(?i)(?<!từ )\b(?:{ranked['scale']})(?: độ)? 0?{ranked['at']}\b", text
+    ):
+        return False
     return all(
         held(text)
         for asked, held in _NAMED

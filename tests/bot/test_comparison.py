@@ -32,6 +32,15 @@ def asked(text: str, *years: int) -> list[str]:
         ),
         ("Việt Nam tăng bao nhiêu bậc so với năm 2022?", ["Việt Nam tăng bao nhiêu bậc so với năm 2022?"]),
         (
+            "Kinh tế số năm 2024 tăng bao nhiêu % so với 2023?",
+            ["Kinh tế số năm 2024 tăng bao nhiêu % so với 2023?"],
+        ),
+        (
+            "So với năm 2023, kinh tế số năm 2024 tăng bao nhiêu?",
+            ["So với năm 2023, kinh tế số năm 2024 tăng bao nhiêu?"],
+        ),
+        ("Kinh tế số năm 2022 so với 2023?", ["Kinh tế số năm 2022?", "Kinh tế số năm 2023?"]),
+        (
             "Mạng cố định và mạng di động mỗi bên tăng bao nhiêu so với năm 2022?",
             ["Mạng cố định tăng bao nhiêu?", "mạng di động tăng bao nhiêu?"],
         ),

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.events import marks_of_meeting, told_of
+from bot.events import marks_of_meeting, may_be_of, told_of
 from index.documents import Document
 from index.layout import parse_document
 
@@ -36,3 +36,20 @@ def test_a_meeting_is_told_by_its_number_its_day_or_its_occasion(
 def test_a_question_that_tells_no_meeting_apart_has_no_marks(question: str) -> None:
     assert marks_of_meeting(question) == ()
     assert told_of(EIGHTH, ()) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("Phiên họp thứ 8 của Chính phủ bàn gì?", False),
+        ("Phiên họp lần thứ 8 của Ủy ban Quốc gia bàn gì?", True),
+        ("Phiên họp thứ 8 bàn gì?", True),
+        ("Kỳ họp thứ 5 của Quốc hội thông qua luật gì?", True),
+    ],
+)
+def test_a_meeting_is_of_the_body_that_the_documents_name_as_its_own(question: str, may: bool) -> None:
+    document = parse_document(
+        "c.txt",
+        "Thủ tướng Chính phủ chủ trì Phiên họp\n\nVăn phòng thông báo về Phiên họp thứ 8 của Ủy ban Quốc gia.\n",
+    )
+    assert may_be_of(question, document, "Luật được thông qua tại Kỳ họp thứ 5, Quốc hội khóa XV.") is may

@@ -1,0 +1,73 @@
+from collections.abc import Iterator
+
+import pytest
+
+from bot.candidates import Candidate
+from bot.fitness import could_answer
+from bot.growth import tells_the_change
+from bot.query import read
+from index import Hit
+from index.chunks import chunk_document
+from index.layout import parse_document
+
+REPORT = (
+    "Ủy ban họp\n\nTỷ trọng kinh tế số/GDP năm 2023 ước đạt 16,5% với tốc độ tăng 20%, gấp 3 lần tăng trưởng GDP.\n\n"
+    "Tỷ trọng kinh tế số trong GDP (ước tính) đạt 18,3%. Tăng trưởng 20% so với năm 2023.\n\n"
+    "Tốc độ tăng trưởng chỉ số quốc gia có chậm lại, nhưng các chỉ số thành phần về kinh tế số tăng từ 45% - 55%.\n\n"
+    "Cấp trên 86 triệu thẻ Căn cước công dân gắn chíp; kích hoạt gần 54 triệu tài khoản; tiếp nhận 1,5 tỷ yêu cầu.\n\n"
+    "Di động băng rộng 4G được phủ sóng tới 99,8% dân số.\n\n"
+    "Thủ tướng giao các bộ sớm thương mại hóa 5G.\n"
+)
+
+
+def candidates() -> Iterator[Candidate]:
+    document = parse_document("a.txt", REPORT)
+    for chunk in chunk_document(document):
+        texts = tuple(unit.span.of(document.text) for unit in chunk.units)
+        hit = Hit(1, 1.0, 1.0, 1.0, document, chunk, (1.0,) * len(texts), texts)
+        for unit, text in zip(chunk.units, texts, strict=True):
+            yield Candidate(hit, unit, text, 1.0)
+
+
+def candidate(opening: str) -> Candidate:
+    return next(each for each in candidates() if each.text.startswith(opening))
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "tells"),
+    [
+        ("Tăng trưởng kinh tế số năm 2023?", "Tỷ trọng kinh tế số/GDP", True),
+        ("Tăng trưởng GDP năm 2023?", "Tỷ trọng kinh tế số/GDP", False),
+        ("Tăng trưởng kinh tế số năm 2024 là bao nhiêu phần trăm?", "Tăng trưởng 20%", True),
+        ("Tăng trưởng kinh tế số năm 2024 là bao nhiêu phần trăm?", "Tỷ trọng kinh tế số trong", False),
+        ("Tăng trưởng GDP năm 2024?", "Tăng trưởng 20%", False),
+        ("Tốc độ tăng trưởng kinh tế số năm 2022?", "Tốc độ tăng trưởng chỉ số", False),
+        ("Các chỉ số thành phần tăng bao nhiêu?", "Tốc độ tăng trưởng chỉ số", True),
+        ("Kinh tế số chiếm bao nhiêu?", "Tỷ trọng kinh tế số trong", True),
+    ],
+)
+def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str, tells: bool) -> None:
+    assert tells_the_change(read(question, question), candidate(opening)) is tells
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "could"),
+    [
+        ("Kích hoạt bao nhiêu thẻ căn cước?", "Cấp trên", False),
+        ("Kích hoạt bao nhiêu tài khoản?", "Cấp trên", True),
+        ("Chỉ số quốc gia tăng bao nhiêu phần trăm?", "Tốc độ tăng trưởng chỉ số", False),
+        ("Các chỉ số thành phần tăng bao nhiêu phần trăm?", "Tốc độ tăng trưởng chỉ số", True),
+        ("Dân số được phủ sóng 3G là bao nhiêu?", "Di động", False),
+        ("Dân số được phủ sóng 4G là bao nhiêu?", "Di động", True),
+        ("Đã thương mại hóa 5G chưa?", "Thủ tướng", False),
+        ("Bao giờ thương mại hóa 4G?", "Di động", False),
+        ("Ai sớm thương mại hóa 5G?", "Thủ tướng", True),
+    ],
+)
+def test_what_could_answer_is_of_the_clause_the_thing_and_the_deed_asked_of(
+    question: str, opening: str, could: bool
+) -> None:
+    def rarity(term: str) -> float:
+        return 2.0 if term in ("?", "3g") else 1.0
+
+    assert could_answer(read(question, question), candidate(opening), rarity) is could
