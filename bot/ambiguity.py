@@ -68,6 +68,6 @@ def _subjects(query: Query, hits: Sequence[Hit]) -> list[str]:
             about = SAYS.split(text, maxsplit=1)[0].strip()
             if not (holds_kind(query.want, text) and asked <= term_set(text)):
                 continue
-            if LEAST_WORDS <= len(about.split()) <= MOST_WORDS:
+            if LEAST_WORDS <= len(about.split()) <= MOST_WORDS and not asked & term_set(about):
                 found[f"{about} {query.text[:1].lower()}{query.text[1:]}"] = None
     return list(found)[:MOST_CHOICES] if len(found) > 1 else []

@@ -75,14 +75,18 @@ class Answer:
     figures: tuple[Figure, ...] = ()
     missing: tuple[str, ...] = ()
 
+    @property
+    def shown(self) -> tuple[Citation, ...]:
+        """The quotes that are shown: those that answer, or the nearest where none does."""
+        return self.abstention.nearest if self.abstention is not None else self.citations
+
 
 def compose(query: Query, evidence: Sequence[Evidence], reason: Reason | None) -> Answer:
     """Returns the answer that the evidence gives: its quotes, or an abstention that shows the nearest of them."""
     citations = tuple(cite(number, piece) for number, piece in enumerate(evidence, 1))
     if reason is None:
         return Answer(query, citations)
-    years = sorted({year for piece in evidence for year in piece.years}) if reason is Reason.NOT_FOR_PERIOD else []
-    return Answer(query, abstention=Abstention(reason, citations[:1], tuple(years)))
+    return Answer(query, abstention=Abstention(reason, citations[:1]))
 
 
 def cite(number: int, evidence: Evidence) -> Citation:

@@ -6,16 +6,16 @@ from functools import cache
 
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
-from bot.candidates import covered
+from bot.candidates import covered, is_aimed
 from bot.comparison import MOST_PARTS, asks_every_year, joined, parts
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
 from bot.events import marks_of_meeting, told_of
 from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
-from bot.followup import continued, goes_on_with_the_same, restated, stays
+from bot.followup import continued, goes_on_with_the_same, restated, stays, with_year
 from bot.items import item_asked
-from bot.periods import years_of
+from bot.periods import told_years, years_of
 from bot.query import CREDITS, Intent, Query, Want, read
 from bot.quotes import Evidence
 from bot.reader import Reader
@@ -25,6 +25,8 @@ from index.vietnamese import term_set
 
 HITS = 8  # chunks that are read for evidence
 HITS_OF_MEETING = 6  # of them besides, of the meeting that is asked of
+ALIKE = 0.5  # share of what one quote tells of the question that one of another year must
+MOST_YEARS = 4  # that are tried where nothing is told of the year asked for
 CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
 HITS_OF_ALL = 40  # chunks among which those of one document are looked for
 NEAR_THE_LAST = 600  # characters between quotes that tell of one thing
@@ -66,10 +68,11 @@ class Assistant:
         elif query.intent in REASONS:
             answer = Answer(query, abstention=Abstention(REASONS[query.intent]))
         else:
-            answer = self._again(query, last)
+            answer = self._again(query, conversation.shown if conversation is not None else None)
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
         if conversation is not None and query.intent is Intent.QUESTION and not unknown_maker:
             conversation.last = answer
+            conversation.shown = answer if answer.shown else conversation.shown
         return answer
 
     def _find(self, query: Query) -> Answer:
@@ -98,7 +101,32 @@ class Assistant:
         evidence, reason = self._gather(query, hits)
         if reason is None and (meant := places_meant(query, evidence)):
             return Answer(query, clarification=Clarification(tuple(meant)))
-        return compose(query, extreme_first(query, evidence), reason)
+        answer = compose(query, extreme_first(query, evidence), reason)
+        if answer.abstention is None or reason is not Reason.NOT_FOR_PERIOD or len(query.years) != 1:
+            return answer
+        return replace(answer, abstention=replace(answer.abstention, years=self._years_there(query, hits, evidence[0])))
+
+    def _years_there(self, query: Query, hits: Sequence[Hit], nearest: Evidence) -> tuple[int, ...]:
+        """The years nearest to the one asked for of which the same question has an answer, in their order.
+
+        That answer must speak of what is asked about as much as the ``nearest`` quote does.
+        """
+        told = {year for hit in hits for unit in hit.chunk.units for year in told_years(hit.document, unit)}
+        years = sorted(told - set(query.years), key=lambda year: abs(year - query.years[0]))[:MOST_YEARS]
+        least = ALIKE * self._told_of(query, nearest)
+        return tuple(sorted(year for year in years if self._told_in(query, year, hits) >= least))
+
+    def _told_in(self, query: Query, year: int, hits: Sequence[Hit]) -> float:
+        """How much of what is asked about the answer for another year speaks of; -1 where there is none."""
+        asked = read(query.question, with_year(query.text, year))
+        of_year = [hit for hit in hits if any(year in told_years(hit.document, unit) for unit in hit.chunk.units)]
+        evidence, reason = self._gather(asked, of_year)
+        if reason is not None or is_aimed(asked, evidence[0].span.of(evidence[0].document.text)):
+            return -1.0
+        return self._told_of(query, evidence[0])
+
+    def _told_of(self, query: Query, piece: Evidence) -> float:
+        return covered(query, term_set(piece.span.of(piece.document.text)), self.index.rarity)
 
     def _side_by_side(self, query: Query, several: Sequence[Query], every: bool = False) -> Answer | None:
         """The answers to the parts of a question; None where too few of them (not ``every`` one) have one."""
@@ -157,7 +185,7 @@ class Assistant:
 
     def _again(self, query: Query, last: Answer | None) -> Answer:
         """The last answer once more: its sources, or (for details) the paragraphs around its quotes."""
-        shown = () if last is None else last.abstention.nearest if last.abstention else last.citations
+        shown = last.shown if last is not None else ()
         if not shown:
             return Answer(query, abstention=Abstention(Reason.NOTHING_BEFORE))
         return Answer(query, citations=self._paragraphs(shown) if query.intent is Intent.DETAILS else shown)

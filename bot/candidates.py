@@ -120,7 +120,7 @@ def rank_units(
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score -= OF_ANOTHER_MEETING * (1 - reports[hit.document.name])
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
-        score -= AIMED * _is_aimed(query, text)
+        score -= AIMED * is_aimed(query, text)
         score += TITLED * (query.asks(ASKS_TITLE) is not None and IN_QUOTES.search(text) is not None)
         score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
@@ -196,7 +196,7 @@ def counts(query: Query, text: str) -> bool:
     return re.search(rf"\d\s+(?:nghin |trieu |ty |ti )*{re.escape(fold(counted[1]))}\b", fold(text)) is not None
 
 
-def _is_aimed(query: Query, text: str) -> bool:
+def is_aimed(query: Query, text: str) -> bool:
     """Returns whether a figure is a target, where a question asks for what is."""
     return query.want is Want.QUANTITY and _tells_a_target(text) and not _tells_a_target(query.text)
 

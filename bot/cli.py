@@ -168,7 +168,7 @@ def _chat_json(assistant: "Assistant") -> int:
     conversation = Conversation()
     for turn in _lines():
         if turn.strip() == "/moi":
-            conversation.last = None
+            conversation.last = conversation.shown = None
             continue
         _print_answer(*_timed(lambda question: assistant.ask(question, conversation), turn), as_json=True)
     return DONE

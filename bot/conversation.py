@@ -13,9 +13,13 @@ MOST_CONVERSATIONS = 10_000
 
 @dataclass
 class Conversation:
-    """What a follow-up goes on from in one chat: the ``last`` answer to a question, or None at the start."""
+    """What a follow-up goes on from in one chat: the ``last`` answer to a question, or None at the start.
+
+    ``shown`` is the last that showed a quote: a question back, or an abstention without one, shows nothing.
+    """
 
     last: Answer | None = None
+    shown: Answer | None = None
     touched: float = 0.0
 
 

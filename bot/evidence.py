@@ -16,6 +16,7 @@ from index.vietnamese import spelling
 
 NEAR = 0.3  # share of what the question asks about from which a quote that does not answer is worth showing
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
+NAMES_ONE = 2  # single terms that may be one word
 MOST_OTHERS = 6  # candidates among which another figure for the same is looked for
 
 
@@ -66,10 +67,19 @@ def _near(query: Query, candidate: Candidate, rarity: Callable[[str], float]) ->
     return [evidence_of(query, candidate)] if near else []
 
 
+def _names_the_unknown(query: Query, rarity: Callable[[str], float]) -> bool:
+    """Returns whether all that a question names is one word of two syllables that no document holds ("thời tiết")."""
+    if query.foreign or not 0 < len(query.telling) <= NAMES_ONE:
+        return False
+    return bool(query.pairs) and all(rarity(pair) >= rarity(UNKNOWN) for pair in query.pairs)
+
+
 def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
     if not query.foreign and any(rarity(spelling(name)) >= rarity(UNKNOWN) for name in names(query.text)):
         return False  # a name that no document holds is what the question is about
+    if _names_the_unknown(query, rarity):
+        return False
     if query.foreign and candidate.answerable is not None:  # no words in common to go by: meaning alone
         return candidate.answerable >= LEAST_ENGLISH and max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE
     return is_likely(query, candidate, rarity)

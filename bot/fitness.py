@@ -76,6 +76,8 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if candidate.unit.kind == "row" and query.asks(MONTH):
         return False  # a table of years
+    if candidate.unit.kind == "row" and query.asks(RANKS) and not _tells_ranks(candidate):
+        return False
     if query.want is Want.TIME and not holds_kind(query.want, candidate.text):
         return False
     if candidate.unit.kind != "row" and not holds_named(query, candidate.text):
@@ -176,6 +178,12 @@ def _tells_only_a_rank(query: Query, text: str) -> bool:
     if query.asks(RANKS) or not set(MEASURES) & set(query.subject):
         return False
     return all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
+
+
+def _tells_ranks(candidate: Candidate) -> bool:
+    """Returns whether a table's row or one of its columns is called a rank."""
+    named = " ".join([candidate.unit.label, *(cell.column for cell in candidate.unit.cells)])
+    return RANKS.search(named) is not None
 
 
 def _names_the_named(query: Query, candidate: Candidate) -> bool:

@@ -15,9 +15,11 @@ from index.vietnamese import TOKEN, YEAR, fold, is_syllable
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so với|cụ thể|riêng)\b"
-    r"|^(?:qua|quá|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:and|what about|how about)\b"
+    r"|^(?:qua|quá|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
 )
-ASKS_MORE = re.compile(r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu")
+ASKS_MORE = re.compile(
+    r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
+)
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
 THAT_ONE = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)\b")
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
@@ -37,7 +39,7 @@ PART_OF_YEAR = re.compile(
 NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
 PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
-AFTER_COUNTING = 0.5  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted
+AFTER_COUNTING = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
 SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
@@ -67,6 +69,7 @@ EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ )
 MEASURE = re.compile(r"(?i)\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b")
 HOW_MUCH = re.compile(r"(?i)\b(?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|bậc|%|mbps))?")
 MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
+MOST_NAMED = 4  # single terms of what only names another of a kind
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 
 
@@ -76,10 +79,13 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     has_cue = CUE.search(query.text) is not None
     named = _named(query.text)
     if (near := NEIGHBOUR_YEAR.match(named)) and len(before.years) == 1 and not COMPARED.search(query.text):
-        return _with_year(before.text, before.years[0] + (1 if near["later"] else -1), "")
+        return with_year(before.text, before.years[0] + (1 if near["later"] else -1))
     if EXTREME_ALONE.match(named) and (measure := MEASURE.search(before.text)):
         return " ".join([measure.group(), named[named.index("nào") :], *(f"năm {year}" for year in before.years)]) + "?"
-    few = len(telling) <= FEW and not (telling and (WHOLE.search(query.text) or CALLED.search(query.text)))
+    whole = WHOLE.search(query.text) and not ASKS_MORE.match(query.text)
+    few = len(telling) <= FEW and not (telling and (whole or CALLED.search(query.text)))
+    if not has_cue and _is_another(query, before):
+        return _with_slots(named, query, before, holds)
     if not (has_cue or few or POINTING.search(query.text)):
         return query.text
     if not has_cue and _begins_anew(query, holds):
@@ -95,6 +101,18 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     if not has_cue and (query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)):
         return _said_of(_topic(before), query)
     return _with_slots(named, query, before, holds)
+
+
+def _is_another(query: Query, before: Query) -> bool:
+    """Returns whether a question only names a like of what the one before asked of a year or a place.
+
+    "xã hội số?" after "Chỉ số kinh tế số năm 2021", "phó chủ tịch?" after "Chủ tịch Kon Tum tên gì".
+    """
+    if not (before.years or before.places) or query.years or query.places or query.foreign:
+        return False
+    asks = query.want is not Want.ANYTHING or PREDICATE.search(f" {query.text.rstrip(' ?.!')} ")
+    named, known = query.singles, set(before.singles)
+    return not asks and len(named) <= MOST_NAMED and bool(known & {*named[:1], *named[-1:]})
 
 
 def stays(query: Query) -> bool:
@@ -183,7 +201,7 @@ def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], 
     text = " ".join(SERIES.sub(" ", before.text).split())
     if years := vietnamese.years(query.text):
         part = PART_OF_YEAR.search(query.text)
-        text = _with_year(text, years[-1], part.group().strip() if part else "")
+        text = with_year(text, years[-1], part.group().strip() if part else "")
         named = PART_OF_YEAR.sub(" ", named)
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
     if query.places:
@@ -194,8 +212,8 @@ def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], 
     return _with_words(text, named, holds) if subject_terms(named) else text
 
 
-def _with_year(text: str, year: int, part: str) -> str:
-    """Puts the year, or a part of it ("đến tháng 4/"), where the text names its period, or at its end."""
+def with_year(text: str, year: int, part: str = "") -> str:
+    """Returns the text with the year, or a part of it ("đến tháng 4/"), where it names its period, or at its end."""
     text = PART_OF_YEAR.sub("", text)
     period = f"{part}{'' if part.endswith('/') else ' năm '}{year}".strip()
     named = NAMED_YEAR.search(text)
@@ -213,12 +231,14 @@ def _with_place(text: str, place: str, places: Sequence[str]) -> str:
 def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
     """Puts ``named`` in the place of the words that it resembles most, or behind all where it resembles none."""
     best, most = f"{text.rstrip(' ?.')} {named}?", 0.0
-    words, own = list(TOKEN.finditer(text)), TOKEN.findall(named)
+    words, own, measure = list(TOKEN.finditer(text)), TOKEN.findall(named), MEASURE.search(text)
     for first, last in _runs(text, words, own[0]):
         left, *replaced, right = ["", *(word.group() for word in words), ""][first : last + 3]
         if not _joins(left, own, right, replaced, holds):
             continue
         start, end = words[first].start(), words[last].end()
+        if measure and not MEASURE.search(named) and start < measure.end() and measure.start() < end:
+            continue  # what is measured changes, not how
         likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
         likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
         if likeness > most:

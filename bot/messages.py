@@ -126,8 +126,9 @@ def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: b
     sentence = say[query.intent] if reason is Reason.SMALLTALK else say[reason]
     parts.append(Part(sentence.format(years=years, places=say["and"].join(query.places))))
     if answer.abstention.years:
-        there = say["and"].join(say["year"].format(year=year) for year in answer.abstention.years)
-        parts.append(Part(say["years_there"].format(years=there)))
+        *others, last = map(str, answer.abstention.years)
+        there = say["and"].join([", ".join(others), last] if others else [last])
+        parts.append(Part(say["years_there"].format(years=say["year"].format(year=there))))
     if answer.abstention.nearest:
         parts += [Part("\n" + say["nearest"] + "\n"), *_quotes(answer.abstention.nearest, say, headline=False)]
     return tuple(parts)

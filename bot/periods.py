@@ -52,6 +52,13 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
     return (int(document.date[:4]),) if document.date else ()
 
 
+def told_years(document: Document, unit: Unit) -> tuple[int, ...]:
+    """Returns the years of ``years_of`` where words of the text name them, and not the document's date alone."""
+    text = document.text
+    named = unit.kind == "row" or own_years(text[unit.paragraph.start : unit.span.end])
+    return years_of(document, unit) if named else ()
+
+
 def period_of(document: Document, unit: Unit) -> str:
     """Returns the words that name the period of a unit's figures: "đến tháng 4 năm 2024", or "năm 2024".
 

@@ -11,6 +11,7 @@ from bot.english import in_vietnamese
 from bot.followup import standalone, with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, clean, intent_of, language_of, read
 from bot.wording import Holder, reworded
+from index.spelling import is_shouted
 from index.vietnamese import tokens
 
 
@@ -31,7 +32,10 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
     if not any(len(token) > 1 and token.isalpha() for token in tokens(typed)):
         return Query(typed, typed, Intent.NOTHING)
-    text = in_vietnamese(typed) if language_of(typed) == "en" else speller.spell(typed)
+    if language_of(typed) == "en":
+        text = in_vietnamese(typed.lower() if is_shouted(typed) else typed)
+    else:
+        text = speller.spell(typed)
     text = reworded(text, speller) if text else typed
     text = with_full_names(text, quoted, marked)
     if (intent := intent_of(text)) is not Intent.QUESTION:

@@ -34,7 +34,10 @@ def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, hol
     if is_english(question):
         return question
     marked = is_marked(question)  # as typed: what abbreviations stand for is marked always
+    shouted = is_shouted(question)
     question = abbreviations.expand(question, lambda ways, around: _likeliest(ways, around, counts))
+    if shouted:  # what is no syllable is a foreign name or an abbreviation
+        question = _each_word(question, lambda word, _: word.lower() if is_syllable(word) else word)
     question = _each_word(
         question, lambda word, _: word if marked and not word.islower() else _from_telex(word, counts)
     )
@@ -45,6 +48,11 @@ def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, hol
         else restore(question, counts)
     )
     return _with_figures(question, holds)
+
+
+def is_shouted(question: str) -> bool:
+    """Returns whether a question of two words or more is wholly in capitals, which then tell nothing of names."""
+    return question.isupper() and sum(token.isalpha() for token in TOKEN.findall(question)) > 1
 
 
 def _each_word(text: str, mend: Callable[[str, tuple[str, str]], str]) -> str:

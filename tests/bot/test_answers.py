@@ -104,3 +104,30 @@ def test_what_a_comparison_lacks_is_said(assistant: Assistant) -> None:
     answer = assistant.ask("Tỷ lệ hồ sơ trực tuyến năm 2023 và 2024")
     assert answer.missing == ("2023",)
     assert answer.citations[0].document.startswith("002")
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Tỷ trọng kinh tế số năm 2020?", (2021, 2022, 2023, 2024)),
+        ("Tỷ trọng kinh tế số năm 2025?", (2021, 2022, 2023, 2024)),
+        ("Chỉ số kinh tế số năm 2019", (2020, 2021, 2022)),
+    ],
+)
+def test_the_years_that_are_there_are_named(seeds_index: SearchIndex, question: str, years: tuple[int, ...]) -> None:
+    abstention = Assistant(seeds_index, Reader.load()).ask(question).abstention
+    assert abstention is not None
+    assert abstention.years == years
+
+
+def test_sources_asked_for_after_a_question_back_are_those_of_the_last_quotes(assistant: Assistant) -> None:
+    conversation = Conversation()
+    turns = ["Chỉ số chính phủ số năm 2021", "chỉ số năm 2022?", "nguồn nào?"]
+    shown, asked_back, sources = [assistant.ask(turn, conversation) for turn in turns]
+    assert asked_back.clarification is not None
+    assert sources.citations == shown.citations
+
+
+@pytest.mark.parametrize("question", ["Thời tiết hôm nay", "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2020?"])
+def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).abstention is not None

@@ -59,6 +59,12 @@ def test_silence_says_why_and_shows_the_nearest() -> None:
     )
 
 
+def test_years_that_are_there_are_listed() -> None:
+    query = Query("Tỷ lệ năm 2030?", "Tỷ lệ năm 2030?", years=(2030,))
+    answer = Answer(query, abstention=Abstention(Reason.NOT_FOR_PERIOD, years=(2021, 2022, 2024)))
+    assert plain(answer_message(answer)).endswith(" Có nói cho năm 2021, 2022 và 2024.")
+
+
 def test_every_reason_has_its_sentence_in_both_languages() -> None:
     for language in ("vi", "en"):
         said = set()

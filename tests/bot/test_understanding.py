@@ -7,7 +7,19 @@ from bot.query import Intent, Query
 from bot.understanding import understand
 from index.vietnamese import fold
 
-HELD = {"rong_di", "so_xa", "cau_bac", "bo_cong", "cong_an", "hoi_nghi", "nghi_so", "so_ket"}
+HELD = {
+    "rong_di",
+    "so_xa",
+    "cau_bac",
+    "bo_cong",
+    "cong_an",
+    "hoi_nghi",
+    "nghi_so",
+    "so_ket",
+    "trung_tam",
+    "tam_du",
+    "du_lieu",
+}
 
 
 class AsTyped:
@@ -42,6 +54,11 @@ def after(first: str, then: str) -> Query:
             "Còn Bộ Thông tin và Truyền thông?",
             "Ai trình bày báo cáo của Bộ Thông tin và Truyền thông tại hội nghị sơ kết?",
         ),
+        ("tốc độ băng rộng?", "còn di động?", "tốc độ di động?"),
+        ("Chỉ số kinh tế số năm 2021", "xã hội số?", "Chỉ số xã hội số năm 2021"),
+        ("Chủ tịch Kon Tum tên gì", "phó chủ tịch?", "phó chủ tịch Kon Tum tên gì"),
+        ("bao nhiêu trung tâm dữ liệu?", "và máy chủ?", "bao nhiêu máy chủ?"),
+        ("Tỷ trọng kinh tế số", "tăng trưởng bao nhiêu?", "Tỷ trọng kinh tế số tăng trưởng bao nhiêu?"),
         ("Tốc độ mạng cố định?", "xếp thứ mấy?", "Tốc độ mạng cố định xếp thứ mấy?"),
         ("Tỷ lệ hồ sơ năm 2023?", "đến tháng 4/2024 thì sao?", "Tỷ lệ hồ sơ đến tháng 4/2024?"),
         (
@@ -135,3 +152,7 @@ def test_an_english_question_is_searched_in_vietnamese() -> None:
     assert query.language == "en"
     assert query.text == "bao nhiêu trung tâm dữ liệu Việt Nam?"
     assert not query.foreign
+
+
+def test_an_english_question_in_capitals_is_read_like_any_other() -> None:
+    assert understand("HOW MANY DATA CENTERS", None, AsTyped()).text == "bao nhiêu trung tâm dữ liệu?"
