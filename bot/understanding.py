@@ -11,8 +11,7 @@ from bot.english import in_vietnamese
 from bot.followup import standalone, with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, clean, intent_of, language_of, read
 from bot.wording import Holder, reworded
-from index.spelling import is_shouted
-from index.vietnamese import tokens
+from index.vietnamese import is_shouted, tokens
 
 
 class Speller(Holder, Protocol):

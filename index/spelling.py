@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from index.abbreviations import Abbreviations
 from index.chatting import chat_readings, sounding_alike
 from index.diacritics import OWN_WEIGHT, CountsLookup, is_marked, is_written, marks, restore
-from index.vietnamese import TOKEN, fold, has_marks, is_english, is_syllable, normalise
+from index.vietnamese import TOKEN, fold, has_marks, is_english, is_shouted, is_syllable, normalise
 
 LETTERS = "abcdeghiklmnopqrstuvxy"
 TELEX_LETTERS = {"aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư", "dd": "đ"}
@@ -48,11 +48,6 @@ def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, hol
         else restore(question, counts)
     )
     return _with_figures(question, holds)
-
-
-def is_shouted(question: str) -> bool:
-    """Returns whether a question of two words or more is wholly in capitals, which then tell nothing of names."""
-    return question.isupper() and sum(token.isalpha() for token in TOKEN.findall(question)) > 1
 
 
 def _each_word(text: str, mend: Callable[[str, tuple[str, str]], str]) -> str:

@@ -164,6 +164,11 @@ def term_set(text: str) -> frozenset[str]:
     return frozenset(terms(text))
 
 
+def is_shouted(question: str) -> bool:
+    """Returns whether a question of two words or more is wholly in capitals, which then tell nothing of names."""
+    return question.isupper() and sum(token.isalpha() for token in TOKEN.findall(question)) > 1
+
+
 @lru_cache(maxsize=65536)
 def is_syllable(token: str) -> bool:
     """Returns whether the token could be a Vietnamese syllable once folded: "duong" could, "digital" could not."""
