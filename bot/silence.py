@@ -6,7 +6,7 @@ questions by four hands.
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -38,21 +38,15 @@ def features(query: Query, candidate: Candidate, rarity: Callable[[str], float])
         "covered": covered(query, around, rarity),
         "covered_by_own": covered(query, own, rarity),
         "pairs_by_own": covered(query, own, rarity, pairs=True),
-        "rarest_held": 1 - _rarest_missing(query.telling, around, rarity),
         "own_cosine": candidate.cosine,
     }
     if candidate.answerable is None:
         return known
-    return {"answerable": _log_odds(candidate.answerable), "mass": _log_odds(candidate.mass), **known}
+    return {"mass": _log_odds(candidate.mass), **known}
 
 
 def _model(candidate: Candidate) -> str:
     return SCORED if candidate.answerable is None else READ
-
-
-def _rarest_missing(terms: Sequence[str], present: frozenset[str], rarity: Callable[[str], float]) -> float:
-    """The rarity of the rarest term that is not there, as a share of that of a term that no document holds."""
-    return max((rarity(term) for term in terms if term not in present), default=0.0) / max(rarity(UNKNOWN), 1e-9)
 
 
 def _log_odds(probability: float) -> float:
