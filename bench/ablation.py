@@ -62,6 +62,7 @@ SIGNALS: dict[str, Sequence[Change]] = {
     "fit of the kind": (("bot.evidence", "could_answer", _yes),),
     "fit of the period": (("bot.evidence", "fits_period", _yes),),
     "fit of the place": (("bot.evidence", "names_places", _yes),),
+    "another subject": (("bot.evidence", "of_another_subject", _no),),
     "likelihood": (("bot.evidence", "is_likely", _yes),),
     "everyday speech reworded": (("bot.understanding", "reworded", _as_it_is),),
     "English in Vietnamese": (("bot.understanding", "in_vietnamese", _no),),

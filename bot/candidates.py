@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from bot.announced import announced
 from bot.events import marks_of_meeting, told_of
-from bot.kinds import holds_kind
+from bot.kinds import ASKS_TITLE, IN_QUOTES, holds_kind
 from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTED, COUNTRY, Query, Want, named_pairs, places, subject_terms
@@ -38,8 +38,6 @@ LISTED = 1.0  # for the latter
 ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị|số liệu|con số")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # What a year, a programme or a speech is called stands in quotation marks.
-ASKS_TITLE = re.compile(r"(?i)\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b.*\b(?:gì|nào|thế nào|ra sao)\b")
-IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 TITLED = 1.0
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b|dự kiến")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from bot.candidates import Candidate, Read, counts, covered, rank_units
-from bot.fitness import could_answer, fits_period, names_places
+from bot.fitness import could_answer, fits_period, names_places, of_another_subject
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.silence import UNKNOWN, is_likely
@@ -47,6 +47,8 @@ def gather(
     if any(counts(query, candidate.text) for candidate in fit) and fit[0].unit.kind != "row":
         fit = [candidate for candidate in fit if counts(query, candidate.text)]
     then = [candidate for candidate in fit if fits_period(query, candidate)]
+    if then and of_another_subject(query, then[0], fit[0], rarity):
+        return [evidence_of(query, fit[0])], Reason.NOT_FOR_PERIOD
     if then and answers(query, then[0], rarity):
         others = [each for each in then[1:MOST_OTHERS] if answers(query, each, rarity)]
         return choose(query, with_rivals(query, then[0], others, rarity), then), None

@@ -20,6 +20,7 @@ from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE = 0.2, 0.6
+FAR_LESS = 0.6
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 
 IN_CLAUSE = 0.5  # the same of what one of many clauses must hold of what the whole sentence does
@@ -155,6 +156,14 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     ):
         return True
     return covered(query, own, rarity) >= LEAST_OWN
+
+
+def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether the best sentence of the right year speaks far less of the subject than another year's."""
+    if query.foreign or then is best:
+        return False
+    own, others = (covered(query, each.terms, rarity) for each in (then, best))
+    return own < FAR_LESS * others
 
 
 def _names_who_is_asked(query: Query, candidate: Candidate) -> bool:

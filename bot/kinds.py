@@ -11,6 +11,8 @@ from bot.persons import names_somebody
 from bot.query import Query, Want, places, want_of
 from index import Span, vietnamese
 
+ASKS_TITLE = re.compile(r"(?i)\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b.*\b(?:gì|nào|thế nào|ra sao)\b")
+IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 LISTED = re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;")
 DATED = re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w")
 

@@ -6,7 +6,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 
 import re
 
-from bot.kinds import asks_nothing, fitting_names
+from bot.kinds import ASKS_TITLE, IN_QUOTES, asks_nothing, fitting_names
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import Query, Want, want_of
@@ -51,11 +51,22 @@ def marked_spans(
         return holders(query, text, unit.span, answer)
     if counts(query):
         return _figures(query, text, unit.span, answer, doubtful)
+    if query.asks(ASKS_TITLE) and (title := _title(text, unit.span, answer)):
+        return title
     if answer is None or doubtful:
         return ()
     if asks_nothing(query):
         return _of_a_name(query, text, unit.span, answer)
     return fitting_names(query, text, _trimmed(text, answer))
+
+
+def _title(text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
+    """The words in quotation marks: those that the reader saw, or the only ones."""
+    quoted = [
+        Span(match.start() + 1, match.end() - 1) for match in IN_QUOTES.finditer(text, sentence.start, sentence.end)
+    ]
+    seen = [words for words in quoted if answer is not None and words.overlaps(answer)]
+    return tuple(seen[:1] or (quoted if len(quoted) == 1 else ()))
 
 
 def _of_a_name(query: Query, text: str, sentence: Span, answer: Span) -> tuple[Span, ...]:

@@ -79,7 +79,7 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
     if query.asks(ASKS_SEVERAL) and len(named) > 1:
         return tuple(named)
     seen = [name for name in named if answer is None or name.overlaps(answer)]
-    return tuple(seen[:1] if answer is not None or len(seen) == 1 else ())
+    return tuple(seen[:1] if answer is not None and seen else named if len(named) == 1 else ())
 
 
 def asks_who_it_is(query: Query) -> bool:
