@@ -78,6 +78,9 @@ def serve(plan: Plan) -> bool:
 
 
 async def _serve(plan: Plan) -> bool:
+    told = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):  # first of all: a stop while the index is loaded is one too
+        asyncio.get_running_loop().add_signal_handler(name, told.set)
     metrics = Metrics()
     inbox, journal = Inbox(plan.data_dir / "inbox.sqlite"), Journal(plan.data_dir / "journal.sqlite", plan.keep_days)
     with listening(plan.http_host, plan.http_port) as door:
@@ -92,7 +95,7 @@ async def _serve(plan: Plan) -> bool:
             asyncio.create_task(server.serve(sockets=[door])),
         ]
         try:
-            return await _run(channels, server.stop)
+            return await _run(channels, told, server.stop)
         finally:
             for helper in helpers[:2]:
                 helper.cancel()
@@ -127,12 +130,8 @@ def make_channels(plan: Plan, host: Host, inbox: Inbox) -> list[Channel]:
     return channels
 
 
-async def _run(channels: Sequence[Channel], stop_serving: Callable[[], None]) -> bool:
-    """Runs the channels until a signal, then drains them; returns False where none was left to run."""
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, told.set)
+async def _run(channels: Sequence[Channel], told: asyncio.Event, stop_serving: Callable[[], None]) -> bool:
+    """Runs the channels until they are told to stop, then drains them; returns False where none was left to run."""
     running = [asyncio.create_task(channel.run()) for channel in channels]
     waiting = asyncio.create_task(told.wait())
     over = asyncio.gather(*running, return_exceptions=True)

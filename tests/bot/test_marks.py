@@ -36,9 +36,16 @@ def test_the_very_thing_asked_for_is_marked(question: str, text: str, found: str
     assert marked(question, text) == [found]
 
 
+def test_the_title_is_what_stands_in_quotation_marks() -> None:
+    told = "Kế hoạch có chủ đề “Kinh tế số với 4 trụ cột” và nhiều việc phải làm."
+    assert marked("Chủ đề năm 2024 là gì?", told) == ["Kinh tế số với 4 trụ cột"]
+    assert marked("Chủ đề là gì?", f"{told[:-1]}, khác với “Năm dữ liệu số”.") == []
+
+
 def test_the_readers_words_are_marked_only_where_they_are_of_the_kind_asked_for() -> None:
     assert marked("Ai chủ trì?", SESSION, answer="Phạm Minh Chính") == ["Phạm Minh Chính"]
-    assert marked("Ai chủ trì?", SESSION, answer="phiên họp") == []
+    assert marked("Ai chủ trì?", SESSION, answer="phiên họp") == ["Phạm Minh Chính"]  # nobody else is named
+    assert marked("Ai chủ trì?", HOSTS, answer="tỉnh") == []
     assert marked("Vì sao họp?", SESSION, answer="tổng kết năm 2023.") == ["tổng kết năm 2023"]
 
 
