@@ -83,6 +83,11 @@ def holds_kind(want: Want, text: str) -> bool:
     return want is Want.LIST and LISTED.search(text) is not None
 
 
+@lru_cache(maxsize=256)
+def _named_in(text: str) -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
+    return tuple((asked, held) for asked, held in _NAMED if asked.search(text))
+
+
 def holds_named(query: Query, text: str) -> bool:
     """Returns whether a text holds what the question names as the kind of its answer: "bộ nào" is answered by a Bộ.
 
@@ -93,9 +98,7 @@ def holds_named(query: Query, text: str) -> bool:
     ):
         return False
     return all(
-        held(text)
-        for asked, held in _NAMED
-        if query.asks(asked) and not (query.focus and not asked.search(query.question))
+        held(text) for asked, held in _named_in(query.text) if not (query.focus and not asked.search(query.question))
     )
 
 

@@ -235,6 +235,7 @@ WANTS = (
 )
 
 
+@lru_cache(maxsize=256)
 def _want(text: str) -> Want:
     return next((want for want, pattern in WANTS if re.search(pattern, text, re.IGNORECASE)), Want.ANYTHING)
 
