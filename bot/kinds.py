@@ -35,20 +35,22 @@ FIRST = (
 )
 LAST = r"(?:cuối cùng|cuối bảng|chót|\b(?:thấp|kém) nhất)"
 # What a question names as the kind of its answer, and what a text that answers must hold.
+PLACE = r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(?<!\w )quốc gia) nào"
+WHERE = r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa điểm|chỗ) nào|\bwhere\b"
+BODIES = (
+    (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
+    (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _holds_company),
+)
 NAMED = (
-    (r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(?<!\w )quốc gia) nào", lambda text: bool(places(text))),
+    (PLACE, lambda text: bool(places(text))),
+    (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong)\b")),
+    *BODIES,
     (rf"{BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),
     (rf"{BODY}{LAST}", _pattern(f"(?i){LAST}")),
     (
         r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)",
         _pattern(r"(?i)\b(?:thứ|hạng|vị trí|top) \d"),
     ),
-    (
-        r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa điểm|chỗ) nào|\bwhere\b",
-        _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong)\b"),
-    ),
-    (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
-    (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _holds_company),
     (r"(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
@@ -102,9 +104,9 @@ def holds_named(query: Query, text: str) -> bool:
     )
 
 
-ASKS_PLACE = re.compile(rf"(?i)\b(?:{NAMED[0][0]})")
-ASKS_WHERE = re.compile(rf"(?i)\b(?:{NAMED[1][0]})")
-ASKS_BODIES = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in NAMED[2:4])
+ASKS_PLACE = re.compile(rf"(?i)\b(?:{PLACE})")
+ASKS_WHERE = re.compile(rf"(?i)\b(?:{WHERE})")
+ASKS_BODIES = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in BODIES)
 PLACE_ENDS = re.compile(r"(?i),\s|;\s|\s(?:đã|sẽ|do|diễn ra|để|nhằm)\s")
 ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao|khi nào|bao giờ|không|chưa|hay|kể|nêu|liệt kê)\b")
 SO_WHAT = re.compile(r"(?i)\bthì sao\b")

@@ -1,7 +1,8 @@
 import pytest
 
-from bot.kinds import holds_kind, holds_named
+from bot.kinds import fitting_names, holds_kind, holds_named
 from bot.query import Want, read
+from index import Span
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,17 @@ def test_other_questions_name_no_kind(question: str) -> None:
 )
 def test_a_text_holds_the_kind_of_thing_wanted(want: Want, text: str, held: bool) -> None:
     assert holds_kind(want, text) is held
+
+
+def test_of_the_readers_words_those_of_the_kind_asked_for_are_kept() -> None:
+    text = "Phiên họp diễn ra tại Trụ sở Chính phủ, do Thủ tướng chủ trì; có Bắc Kạn và VNPT dự."
+
+    def kept(question: str, words: str) -> list[str]:
+        start = text.index(words)
+        seen = Span(start, start + len(words))
+        return [span.of(text) for span in fitting_names(read(question, question), text, seen)]
+
+    assert kept("Phiên họp diễn ra ở đâu?", "Trụ sở Chính phủ, do Thủ tướng chủ trì") == ["Trụ sở Chính phủ"]
+    assert kept("Tỉnh nào dự?", "Bắc Kạn và VNPT") == ["Bắc Kạn"]
+    assert kept("Bộ nào dự?", "Bắc Kạn và VNPT") == []
+    assert kept("Doanh nghiệp nào dự?", "VNPT") == ["VNPT"]
