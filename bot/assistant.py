@@ -17,7 +17,7 @@ from bot.followup import continued, goes_on_with_the_same, restated, stays, with
 from bot.items import item_asked
 from bot.periods import told_years, years_of
 from bot.query import CREDITS, Intent, Query, Want, read
-from bot.quotes import Evidence
+from bot.quotes import NEAR, Evidence
 from bot.reader import Reader
 from bot.understanding import understand, work_meant
 from index import Hit, SearchIndex
@@ -29,7 +29,6 @@ ALIKE = 0.5  # share of what one quote tells of the question that one of another
 MOST_YEARS = 4  # that are tried where nothing is told of the year asked for
 CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
 HITS_OF_ALL = 40  # chunks among which those of one document are looked for
-NEAR_THE_LAST = 600  # characters between quotes that tell of one thing
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
 REASONS = {
     Intent.GREETING: Reason.SMALLTALK,
@@ -148,7 +147,7 @@ class Assistant:
     def _credit(self, query: Query, last: Answer | None) -> Answer:
         """Who took the picture or wrote the article that is meant: one that the question tells of, or quoted last."""
         about = work_meant(query)
-        shown = [*last.citations, *(last.abstention.nearest if last.abstention else ())] if last else []
+        shown = last.shown if last is not None else ()
         if shown and means_the_last(query, about) and (document := self.index.document(shown[0].document)):
             return credited(query, about, (), self.index.rarity, document)
         if not about.telling:
@@ -225,9 +224,7 @@ def _is_same(citation: Citation, others: Sequence[Citation]) -> bool:
 def _near(citation: Citation, others: Sequence[Citation]) -> bool:
     """Returns whether a quote stands near one of the others, in the same document."""
     return any(
-        citation.document == other.document
-        and citation.start < other.end + NEAR_THE_LAST
-        and other.start < citation.end + NEAR_THE_LAST
+        citation.document == other.document and citation.start < other.end + NEAR and other.start < citation.end + NEAR
         for other in others
     )
 

@@ -15,7 +15,7 @@ from bot.events import marks_of_meeting, told_of
 from bot.kinds import ASKS_TITLE, IN_QUOTES, holds_kind
 from bot.periods import PART, own_years
 from bot.persons import holds_title
-from bot.query import COUNTED, COUNTRY, Query, Want, named_pairs, places, subject_terms
+from bot.query import COUNTRY, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
 from index import Document, Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
@@ -184,14 +184,6 @@ def _tells_a_part(query: Query, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _names_a_part(text: str) -> bool:
     return PART.search(text) is not None
-
-
-def counts(query: Query, text: str) -> bool:
-    """Returns whether a text has a figure right before the thing that a question counts."""
-    counted = query.asks(COUNTED)
-    if counted is None:
-        return False
-    return re.search(rf"\d\s+(?:nghin |trieu |ty |ti )*{re.escape(fold(counted[1]))}\b", fold(text)) is not None
 
 
 def is_aimed(query: Query, text: str) -> bool:

@@ -15,7 +15,7 @@ MEETING = re.compile(
 )
 ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")
 OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b")
-HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?P<first>đầu|cuối|giữa) năm\b")
+HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?:đầu|cuối|giữa) năm\b")
 DAY = re.compile(r"(?i)\b(?P<day>\d{1,2})\s*(?:/|\s*tháng\s+)\s*(?P<month>\d{1,2})\b(?!\s*tháng)")
 # "phiên họp thứ 7 của Chính phủ": whose meeting.
 MEETING_OF = re.compile(r"(?i)\b(?:phiên|kỳ) họp\b[^,.;?]{0,20}? của (?P<whose>[^\W\d_]+ [^\W\d_]+)")
@@ -53,11 +53,18 @@ def told_of(document: Document, marks: tuple[str, ...]) -> float:
 
 def may_be_of(question: str, document: Document, text: str) -> bool:
     """Returns whether a document's opening or a text of it names the body whose meeting is asked of, as an owner."""
-    asked = MEETING_OF.search(question)
-    if asked is None:
+    whose = _whose(question)
+    if whose is None:
         return True
     around = fold(f"{document.title} {document.lead} {text}")
-    return re.search(rf"(?:\bcua|,)\s+{fold(asked['whose'])}\b", around) is not None
+    return re.search(rf"(?:\bcua|,)\s+{whose}\b", around) is not None
+
+
+@lru_cache(maxsize=256)
+def _whose(question: str) -> str | None:
+    """The body whose meeting is asked of, folded; looked for once, however many candidates need to know."""
+    asked = MEETING_OF.search(question)
+    return fold(asked["whose"]) if asked else None
 
 
 @lru_cache(maxsize=4096)

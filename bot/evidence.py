@@ -6,8 +6,8 @@ Knows queries and candidates; knows nothing of how an answer looks.
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from bot.candidates import Candidate, Read, counts, covered, rank_units
-from bot.fitness import could_answer, fits_period, names_places, of_another_subject
+from bot.candidates import Candidate, Read, covered, rank_units
+from bot.fitness import could_answer, counts, fits_period, names_places, of_another_subject
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.silence import UNKNOWN, is_likely
@@ -44,8 +44,8 @@ def gather(
     if not there:
         return _near(query, candidates[0], rarity), Reason.NOT_FOR_PLACE
     fit = [candidate for candidate in there if could_answer(query, candidate, rarity)]
-    if any(counts(query, candidate.text) for candidate in fit) and fit[0].unit.kind != "row":
-        fit = [candidate for candidate in fit if counts(query, candidate.text)]
+    counted = [candidate for candidate in fit if counts(query, candidate.text)]
+    fit = counted if counted and fit[0].unit.kind != "row" else fit
     then = [candidate for candidate in fit if fits_period(query, candidate)]
     if then and of_another_subject(query, then[0], fit[0], rarity):
         return [evidence_of(query, fit[0])], Reason.NOT_FOR_PERIOD

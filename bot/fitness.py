@@ -13,17 +13,16 @@ from bot.growth import ASKS_CHANGE, tells_the_change
 from bot.kinds import holds_kind, holds_named
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, people
-from bot.query import ASKS_OFFICE, EVENT, Query, Want, named_pairs, places
+from bot.query import ASKS_OFFICE, COUNTED, EVENT, Query, Want, named_pairs, places
 from bot.silence import UNKNOWN
 from index import Span, vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE = 0.2, 0.6
-FAR_LESS = 0.6
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
-
-IN_CLAUSE = 0.5  # the same of what one of many clauses must hold of what the whole sentence does
+FAR_LESS = 0.6
+IN_CLAUSE = 0.5  # share of what a sentence of many clauses tells that the clause with the figure must hold
 MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
 COUNTED_OF = re.compile(
     r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?"
@@ -156,6 +155,14 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     ):
         return True
     return covered(query, own, rarity) >= LEAST_OWN
+
+
+def counts(query: Query, text: str) -> bool:
+    """Returns whether a text has a figure right before the thing that a question counts."""
+    counted = query.asks(COUNTED)
+    if counted is None:
+        return False
+    return re.search(rf"\d\s+(?:nghin |trieu |ty |ti )*{re.escape(fold(counted[1]))}\b", fold(text)) is not None
 
 
 def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:

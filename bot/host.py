@@ -177,17 +177,16 @@ def _tells_of_documents(answer: Answer) -> bool:
 
 
 def _choices(answer: Answer, key: str) -> tuple[Choice, ...]:
-    shown = answer.citations if answer.abstention is None else answer.abstention.nearest
     if answer.clarification is not None:
         return tuple(
             Choice(each, f"{MEANT}:{key}:{number}") for number, each in enumerate(answer.clarification.choices)
         )
-    several = len(shown) > 1
+    several = len(answer.shown) > 1
     passages = [
         Choice(
             messages.WHOLE_PASSAGE + (f" [{citation.number}]" if several else ""), f"{PASSAGE}:{key}:{citation.number}"
         )
-        for citation in shown
+        for citation in answer.shown
     ]
     votes = (Choice(messages.GOOD, f"{GOOD}:{key}"), Choice(messages.BAD, f"{BAD}:{key}"))
     return (*passages, Choice(messages.OTHER_QUESTIONS, OTHER), *votes)

@@ -22,12 +22,8 @@ def _pattern(pattern: str) -> Callable[[str], bool]:
     return lambda text: found.search(text) is not None
 
 
-def _holds_company(text: str) -> bool:
-    return COMPANY.search(text) is not None
-
-
 # A name in capitals is a company's where the documents nowhere say what it is short for.
-COMPANY = re.compile(r"(?:(?i:công ty|tập đoàn|ngân hàng|doanh nghiệp|nhà mạng|hãng) [A-ZĐ]|\b[A-Z]{3,}\b(?! \())")
+COMPANY = r"(?:(?i:công ty|tập đoàn|ngân hàng|doanh nghiệp|nhà mạng|hãng) [A-ZĐ]|\b[A-Z]{3,}\b(?! \())"
 # Who ranks so is told by a sentence that ranks somebody so; "nhóm 30 nước dẫn đầu" and "người đứng đầu" rank nobody.
 BODY = r"(?:tỉnh(?: thành)?|thành phố|địa phương|bộ|ngành|cơ quan|đơn vị|nước|quốc gia|doanh nghiệp) nào\b.*"
 FIRST = (
@@ -39,7 +35,7 @@ PLACE = r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(
 WHERE = r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa điểm|chỗ) nào|\bwhere\b"
 BODIES = (
     (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
-    (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _holds_company),
+    (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _pattern(COMPANY)),
 )
 NAMED = (
     (PLACE, lambda text: bool(places(text))),

@@ -70,12 +70,11 @@ class Journal:
         """Keeps an answer and returns its key: 8 characters that cannot be guessed."""
         key = secrets.token_urlsafe(6)
         abstention = answer.abstention
-        shown = answer.citations if abstention is None else abstention.nearest
         asked_back = json.dumps(answer.clarification.choices if answer.clarification else (), ensure_ascii=False)
         reason = abstention.reason if abstention else None
         self._write(
             "INSERT INTO answer (key, at, channel, question, reason, citations, choices) VALUES (?,?,?,?,?,?,?)",
-            *(key, self._clock(), channel, answer.query.question, reason, _citations_json(shown), asked_back),
+            *(key, self._clock(), channel, answer.query.question, reason, _citations_json(answer.shown), asked_back),
         )
         return key
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.documents import Block, Document
-from index.vietnamese import Span
+from index.vietnamese import SENTENCE_CLOSE, Span
 
 Work = Literal["photo", "video", "text"]
 
@@ -38,7 +38,6 @@ LONGEST = 160  # characters of a label with a name
 MOST_WORDS = 6  # of a name
 LONG, CLOSED = 15, 8  # words from which a line is text of the article, and from which one that ends as a sentence is
 LONGEST_CAPTION = 40  # words of a line that may tell what the picture credited below it shows
-SENTENCE_CLOSE = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from index.clauses import with_clauses
 from index.credits import caption_of, is_byline
 from index.documents import Block, Cell, Document
 from index.letterhead import read_letterhead
-from index.vietnamese import Span
+from index.vietnamese import SENTENCE_CLOSE, Span
 
 
 def parse_document(name: str, text: str, facts: Mapping[str, str] | None = None) -> Document:
@@ -54,7 +54,6 @@ CLOSING = re.compile(
     r"|danh mục$|tin liên quan"
 )
 LEADING_DATE = re.compile(r"(?i)\s*(?:đọc thêm\s+)?date\s+(\d{4}-\d{2}(?:-\d{2})?)\s+")
-SENTENCE_CLOSE = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 HEADINGS = (
     re.compile(r"(?i)(phần|phụ lục)\s+(thứ\s+\w+|[\divxlc]+)\b"),
     re.compile(r"(?i)chương\s+[\divxlc]+\b"),

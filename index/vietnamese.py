@@ -102,6 +102,7 @@ ABBREVIATIONS = frozenset(
     ]
 )
 SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’»)\]]*|(?<=\w)\./\.)(?=\s|$)")
+SENTENCE_CLOSE = re.compile(r"[.!?…:;][\"”’»)\]]*$")  # a line that ends so is text
 ITEM_MARKER = re.compile(r"(?:(?<=\s)|(?<=^))(?:\(\d{1,2}\)|\d{1,2}\)|\([a-zđ]\)|[a-zđ]\)|\([ivx]{1,4}\))(?=\s)")
 
 

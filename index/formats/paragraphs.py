@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from index.formats.draft import Draft
 from index.formats.pieces import Line, Piece
 from index.formats.tables import add_table
-from index.layout import SENTENCE_CLOSE, heading_level
-from index.vietnamese import is_syllable
+from index.layout import heading_level
+from index.vietnamese import SENTENCE_CLOSE, is_syllable
 
 MARKER = re.compile(
     r"\(?(\d{1,3}|[a-zđA-Z]{1,2}|[ivxIVX]{1,6})\s*[.)](?!\d)\s*\S|[-–+•*]\s|\d{1,2}\.\d{1,2}\.?\s+[A-ZĐÀ-Ỹ]"
