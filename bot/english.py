@@ -158,27 +158,31 @@ def _phrase(words: Sequence[str], before: str, acting: bool) -> tuple[int, Phras
 def meaning_of(phrase: str) -> str | None:
     """Returns what an English phrase of the glossaries means, or None."""
     words = WORD.findall(phrase.replace("-", " "))
-    length, meaning, _ = _longest(words[:LONGEST_PHRASE])
-    return meaning if meaning and length == len(words) and REST not in meaning else None
+    meaning, _ = (_known(words) if 0 < len(words) <= LONGEST_PHRASE else None) or ("", False)
+    return meaning if meaning and REST not in meaning else None
 
 
 def _longest(words: Sequence[str], acting: bool = False) -> tuple[int, str, bool]:
-    """Returns the longest phrase known that the words begin with: how many words, the meaning, whether a verb.
+    """Returns the longest phrase known that the words begin with: how many words, the meaning, whether a verb."""
+    for length in range(len(words), 0, -1):
+        if known := _known(words[:length], acting):
+            return length, *known
+    return 0, "", False
+
+
+def _known(words: Sequence[str], acting: bool = False) -> tuple[str, bool] | None:
+    """Returns what a phrase means and whether it is a verb; None where the glossaries do not have it.
 
     What may be a noun or a verb is a verb where one is awaited (``acting``), and with the ending of the past.
     """
-    lowered = [word.casefold() for word in words]
-    for length in range(len(words), 0, -1):
-        *head, last = lowered[:length]
-        forms = [" ".join([*head, form]) for form in _forms(last)]
-        noun, verb = (next((table[form] for form in forms if form in table), None) for table in _glossaries())
-        if verb is not None and (
-            noun is None or acting or (last.endswith(("ed", "ing")) and forms[0] not in _glossaries()[0])
-        ):
-            return length, verb, True
-        if noun is not None:
-            return length, noun, False
-    return 0, "", False
+    *head, last = [word.casefold() for word in words]
+    forms = [" ".join([*head, form]) for form in _forms(last)]
+    noun, verb = (next((table[form] for form in forms if form in table), None) for table in _glossaries())
+    if verb is not None and (
+        noun is None or acting or (last.endswith(("ed", "ing")) and forms[0] not in _glossaries()[0])
+    ):
+        return verb, True
+    return (noun, False) if noun is not None else None
 
 
 def _forms(word: str) -> Iterator[str]:

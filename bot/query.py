@@ -128,10 +128,11 @@ EVENT = re.compile(
 
 def clean(question: str) -> str:
     """Returns the question in NFC on one line, without control and invisible characters."""
-    normal = vietnamese.normalise(question)
-    hidden = ("Cc", "Cf", "Cs", "Co", "Cn")
-    visible = "".join(c if c.isspace() or unicodedata.category(c) not in hidden else "" for c in normal)
-    return " ".join(visible.split())
+    text = vietnamese.normalise(question)
+    if not text.isprintable():
+        hidden = ("Cc", "Cf", "Cs", "Co", "Cn")
+        text = "".join(c if c.isspace() or unicodedata.category(c) not in hidden else "" for c in text)
+    return " ".join(text.split())
 
 
 def read(typed: str, text: str) -> Query:

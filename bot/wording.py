@@ -55,9 +55,11 @@ def reworded(text: str, documents: Holder) -> str:
 def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]]:
     """Yields the places of what is said otherwise in the documents, and how it stands there; the longest first."""
     words = list(TOKEN.finditer(text))
+    native = _native_runs(text, words)
     at = 0
     while at < len(words):
-        for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        least = 0 if words[at].group().casefold() in _everyday_openings() else native[at]
+        for length in range(min(LONGEST_PHRASE, len(words) - at), least, -1):
             start, stop = words[at].start(), words[at + length - 1].end()
             written = _written(text[start:stop], documents)
             if written is not None:
@@ -66,6 +68,17 @@ def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]
                 break
         else:
             at += 1
+
+
+def _native_runs(text: str, words: Sequence[re.Match[str]]) -> list[int]:
+    """Returns for each word how many from it on are Vietnamese syllables with nothing but space between them."""
+    runs = [0]
+    behind = len(text)
+    for word in reversed(words):
+        parted = behind < len(text) and not text[word.end() : behind].isspace()
+        runs.append(0 if not is_syllable(word.group()) else 1 if parted else 1 + runs[-1])
+        behind = word.start()
+    return runs[:0:-1]
 
 
 def _written(said: str, documents: Holder) -> str | None:
@@ -95,6 +108,12 @@ def _runs(phrase: str) -> list[list[str]]:
     """Returns the words of a phrase, parted where one only asks: of these the documents hold none."""
     words = (word.casefold() for word in TOKEN.findall(COUNTING.sub(ASKING[0], phrase)))
     return [list(run) for asks, run in groupby(words, ASKING.__contains__) if not asks]
+
+
+@cache
+def _everyday_openings() -> frozenset[str]:
+    """The words that everyday phrases begin with."""
+    return frozenset(first.group() for phrase in _everyday() if (first := TOKEN.match(phrase)))
 
 
 @cache

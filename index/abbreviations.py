@@ -76,8 +76,16 @@ class Abbreviations:
             meanings = self._typed.get(match.group().casefold(), match.group()).split(SEVERAL)
             return meanings if _is_typed_so(match.group(), meanings, question) else [match.group()]
 
-        clear = WORD.sub(lambda match: match.group() if len(ways(match)) > 1 else ways(match)[0], question)
-        return WORD.sub(lambda match: choose(ways(match), _around(clear, match)), clear)
+        def only(match: re.Match[str]) -> str:
+            meanings = ways(match)
+            return match.group() if len(meanings) > 1 else meanings[0]
+
+        def chosen(match: re.Match[str]) -> str:
+            meanings = ways(match)
+            return choose(meanings, _around(clear, match)) if len(meanings) > 1 else meanings[0]
+
+        clear = WORD.sub(only, question)
+        return WORD.sub(chosen, clear)
 
 
 def _is_typed_so(word: str, meanings: list[str], question: str) -> bool:

@@ -25,6 +25,8 @@ NUMBER, NUMBERS = "0", re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W_])")  # al
 COUNTING = "mấy"  # "tăng mấy bậc": what is counted stands behind numbers
 RUN = re.compile(r"\b(?:[^\W\d_]+|0)\b(?:\s+\b(?:[^\W\d_]+|0)\b)*(?:\s+\?)?")
 PRIOR = 2000  # occurrences of the word before that weigh as much as the word's own frequency (Dirichlet smoothing)
+Written = tuple[str, ...]  # words, each in a way that it may be written
+Lasts = list[tuple[str, int]]
 AS_TYPED_SHARE = 0.5  # from this share of marked syllables on, a question is left as it was typed
 
 
@@ -195,24 +197,28 @@ def _best_path(run: str, places: list[tuple[int, int]], counts: CountsLookup, en
     options = [_options(run[left:right], counts) for left, right in places]
     if ends:
         options.append({ASKED: counts.variants(ASKED).get(ASKED, 1)})
-    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]  # the best path to each way to write the word before
-    for ways in options:
-        best = [
-            max((likelihood + math.log(_follows(path, way, count, counts)), (*path, way)) for likelihood, path in best)
-            for way, count in ways.items()
-        ]
+    best: list[tuple[float, Written]] = [(math.log(n / counts.total), (way,)) for way, n in options[0].items()]
+    for ways in options[1:]:
+        before = [(likelihood, path, _lasts(path[-1], counts)) for likelihood, path in best]
+        best = [_best_to(way, PRIOR * count / counts.total, before, counts.pair) for way, count in ways.items()]
     return _with_words(run, places, max(best)[1][: len(places)])
 
 
-def _follows(path: Sequence[str], option: str, count: int, counts: CountsLookup) -> float:
-    """The probability that ``option``, which stands ``count`` times in all, follows the path's last word."""
-    lasts = [] if not path else [path[-1], NUMBER] if path[-1] == COUNTING else [path[-1]]
-    return max((_probability(last, option, count, counts) for last in lasts), default=count / counts.total)
+def _lasts(word: str, counts: CountsLookup) -> Lasts:
+    """What the words stand behind that follow ``word``, and how often that stands in all, the prior added."""
+    lasts = (word, NUMBER) if word == COUNTING else (word,)
+    return [(last, counts.variants(fold(last)).get(last, 0) + PRIOR) for last in lasts]
 
 
-def _probability(left: str, right: str, count: int, counts: CountsLookup) -> float:
-    previous = counts.variants(fold(left)).get(left, 0)
-    return (counts.pair(left, right) + PRIOR * count / counts.total) / (previous + PRIOR)
+def _best_to(
+    way: str, prior: float, before: Sequence[tuple[float, Written, Lasts]], pair: Callable[[str, str], int]
+) -> tuple[float, Written]:
+    """The most likely of the paths ``before`` that goes on with ``way``, and how likely it is."""
+    likelihood, path = max(
+        (likelihood + math.log(max([(pair(last, way) + prior) / often for last, often in lasts])), path)
+        for likelihood, path, lasts in before
+    )
+    return likelihood, (*path, way)
 
 
 def _options(word: str, counts: CountsLookup) -> Mapping[str, int]:

@@ -26,8 +26,6 @@ def standardised(scores: Scores) -> Scores:
     """Returns the scores with mean 0 and deviation 1; all zeros where they do not differ."""
     if not len(scores):
         return scores
-    deviation = float(scores.std())
-    if deviation <= 1e-9:
-        return np.zeros_like(scores)
-    result: Scores = (scores - scores.mean()) / deviation
-    return result
+    around_mean: Scores = scores - scores.mean()
+    deviation = float(np.sqrt((around_mean * around_mean).mean()))
+    return around_mean / deviation if deviation > 1e-9 else np.zeros_like(scores)

@@ -4,6 +4,7 @@ Knows abbreviations, counts of syllables and which terms the documents hold; kno
 """
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from index.abbreviations import Abbreviations
@@ -11,6 +12,10 @@ from index.chatting import chat_readings, sounding_alike
 from index.diacritics import OWN_WEIGHT, CountsLookup, is_marked, is_written, marks, restore
 from index.vietnamese import TOKEN, fold, has_marks, is_english, is_shouted, is_syllable, normalise
 
+Mend = Callable[[str, tuple[str, str]], str]
+"""A word and its neighbours ("" at the ends of a text) -> the word as it should be."""
+
+PARTS = re.compile(f"({TOKEN.pattern})")
 LETTERS = "abcdeghiklmnopqrstuvxy"
 TELEX_LETTERS = {"aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư", "dd": "đ"}
 TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
@@ -36,29 +41,27 @@ def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, hol
     marked = is_marked(question)  # as typed: what abbreviations stand for is marked always
     shouted = is_shouted(question)
     question = abbreviations.expand(question, lambda ways, around: _likeliest(ways, around, counts))
+    mends: list[Mend] = [
+        lambda word, _: word if marked and not word.islower() else _from_telex(word, counts),
+        lambda word, around: _without_slip(word, around, counts),
+    ]
     if shouted:  # what is no syllable is a foreign name or an abbreviation
-        question = _each_word(question, lambda word, _: word.lower() if is_syllable(word) else word)
-    question = _each_word(
-        question, lambda word, _: word if marked and not word.islower() else _from_telex(word, counts)
-    )
-    question = _each_word(question, lambda word, around: _without_slip(word, around, counts))
-    question = (
-        _each_word(question, lambda word, around: _in_place(word, around, counts))
-        if marked
-        else restore(question, counts)
-    )
-    return _with_figures(question, holds)
+        mends.insert(0, lambda word, _: word.lower() if is_syllable(word) else word)
+    if marked:
+        mends.append(lambda word, around: _in_place(word, around, counts))
+    question = _each_word(question, mends)
+    return _with_figures(question if marked else restore(question, counts), holds)
 
 
-def _each_word(text: str, mend: Callable[[str, tuple[str, str]], str]) -> str:
-    """Returns the text with each word mended; ``mend`` is told the word and its neighbours ("" at the ends)."""
-    matches = list(TOKEN.finditer(text))
-    words = ["", *(match.group() for match in matches), ""]
-    pieces, end = [], 0
-    for number, match in enumerate(matches, 1):
-        pieces += [text[end : match.start()], mend(match.group(), (words[number - 1], words[number + 1]))]
-        end = match.end()
-    return "".join([*pieces, text[end:]])
+def _each_word(text: str, mends: Sequence[Mend]) -> str:
+    """Returns the text with each word mended in one way after the other."""
+    parts = PARTS.split(text)  # what stands between words, and each word
+    words = parts[1::2]
+    for mend in mends:
+        around = ["", *words, ""]
+        words = [mend(word, (around[at], around[at + 2])) for at, word in enumerate(words)]
+    parts[1::2] = words
+    return "".join(parts)
 
 
 def _from_telex(word: str, counts: CountsLookup) -> str:
@@ -175,4 +178,4 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
         known = counts or holds(f"{number}_{following}")
         return str(number) if known and not holds(f"{fold(word)}_{following}") else word
 
-    return _each_word(text, figure)
+    return _each_word(text, [figure])

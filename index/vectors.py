@@ -184,7 +184,7 @@ class UnitVectors:
         starts = np.load(folder / "starts.npy", allow_pickle=False)
         vectors = np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False)
         if len(vectors) <= LARGEST_EXACT:
-            return cls(vectors.astype(np.float32), starts)
+            return cls(np.asarray(vectors, np.float32), starts)
         return cls(vectors, starts, os.open(folder / VECTORS, os.O_RDONLY))
 
     def save(self, folder: Path) -> None:
@@ -201,13 +201,16 @@ class UnitVectors:
         """
         firsts, lasts = self._starts[positions], self._starts[positions + 1]
         starts = np.concatenate([[0], np.cumsum(lasts - firsts)])
-        rows = [self._rows(first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
-        return _cosines(np.concatenate([*rows, self._vectors[:0]]), vector), starts
+        if self._file is None:
+            rows = self._vectors[np.arange(starts[-1]) + np.repeat(firsts - starts[:-1], lasts - firsts)]
+        else:
+            edges = zip(firsts.tolist(), lasts.tolist(), strict=True)
+            rows = np.concatenate([*(self._read(self._file, *each) for each in edges), self._vectors[:0]])
+        return _cosines(rows, vector), starts
 
-    def _rows(self, first: int, last: int) -> Rows:
-        if self._file is None or not isinstance(self._vectors, np.memmap):
-            return self._vectors[first:last]
+    def _read(self, file: int, first: int, last: int) -> Rows:
+        assert isinstance(self._vectors, np.memmap)
         width = self._vectors.shape[1]
         size = width * self._vectors.itemsize
-        read = os.pread(self._file, (last - first) * size, self._vectors.offset + first * size)
+        read = os.pread(file, (last - first) * size, self._vectors.offset + first * size)
         return np.frombuffer(read, np.float16).reshape(-1, width)
