@@ -3,9 +3,9 @@
 import logging
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,14 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     import bm25s
 
-MOST_ADDED = 2_000_000  # occurrences of a question's terms that are added up one by one: some milliseconds
+Row: TypeAlias = tuple[NDArray[np.float32], float]
+"""What a term adds to the score of every position, ``(n,) float32``, and the most that it adds to any."""
+
+MOST_ADDED = 1_000_000  # occurrences of a question's terms that are added up, however common: some milliseconds
+COMMON = 4  # beyond that, a term that more than one in so many positions hold has a row to look up
+MOST_ROWS = 64  # that are kept; of so common words a language has hardly more
+DEEPER = 20  # times the limit, the positions that the rarer terms put forward
 SAMPLED, LEAST = 64, 1e-9  # one of so many scores is in the sample; scores below the least are none
-DEEPER = 10  # times the limit, the positions that the rarer terms put forward
 SATURATION, LENGTH_PENALTY = 1.5, 0.75  # k1 and b of BM25; lower ones lose 2-3 points of R@1 on the regulations
 
 
@@ -58,6 +63,7 @@ class TermIndex:
         frequencies = np.diff(index.scores["indptr"])
         self._rarities = np.log1p((self._count - frequencies + 0.5) / (frequencies + 0.5))
         self._rarity_of_unknown = float(np.log1p((self._count + 0.5) / 0.5))
+        self._row = lru_cache(maxsize=MOST_ROWS)(self._row_of)
 
     @classmethod
     def build(cls, terms: Iterable[Sequence[str]]) -> "TermIndex":
@@ -98,10 +104,15 @@ class TermIndex:
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """Returns the BM25 score of every position, ``(n,) float32``; terms that no position holds count nothing."""
-        known = [self._vocabulary[term] for term in terms if term in self._vocabulary]
-        if not known:
-            return np.zeros(self._count, np.float32)
-        scores: NDArray[np.float32] = self._index.get_scores_from_ids(known)
+        return self._sum([self._vocabulary[term] for term in terms if term in self._vocabulary])
+
+    def _sum(self, numbers: Iterable[int]) -> NDArray[np.float32]:
+        """Returns what the terms of these numbers add up to at every position."""
+        edges, holders, added = (self._index.scores[name] for name in ("indptr", "indices", "data"))
+        scores = np.zeros(self._count, np.float32)
+        for number in numbers:
+            held = slice(int(edges[number]), int(edges[number + 1]))
+            np.add.at(scores, holders[held], added[held])
         return scores
 
     def with_best(
@@ -109,55 +120,40 @@ class TermIndex:
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Returns the positions of the ``limit`` best scores above 0 and ``others``, in order, and the score of each.
 
-        In a large collection nearly every chunk holds some words of a question. There the rarer terms alone, as far as
-        ``MOST_ADDED`` occurrences go, put positions forward (a quick MaxScore, Turtle and Flood 1995); the common ones
-        are then added to those, so that every score that is returned is whole. ``others`` is called at the end: they
-        may be searched for meanwhile.
+        ``others`` is called at the end: they may be searched for meanwhile.
         """
-        known = [self._vocabulary[term] for term in terms if term in self._vocabulary]
-        rare, common = self._parted(known)
-        scores = self._index.get_scores_from_ids(rare) if rare else np.zeros(self._count, np.float32)
-        best = _best(scores, limit * DEEPER if common else limit)
-        if common:
-            best = self._best_of_all(common, best, scores[best], limit)
+        rare, common = self._parted([self._vocabulary[term] for term in terms if term in self._vocabulary])
+        scores = self._sum(rare)
+        best = self._best_of_all(scores, common, limit) if common else _best(scores, limit)
         positions = np.union1d(best, others())
-        return positions, scores[positions] + self._added(common, positions)
+        return positions, _added(scores, common, positions)
 
-    def _parted(self, known: list[int]) -> tuple[list[int], list[int]]:
-        """Returns the terms whose occurrences are all added up, and the most common ones, which are looked up."""
+    def _parted(self, known: list[int]) -> tuple[list[int], list[Row]]:
+        """Returns the terms whose occurrences are added up, and the rows of the common ones, which are looked up."""
         edges = self._index.scores["indptr"]
         frequency = {number: int(edges[number + 1] - edges[number]) for number in known}
         if sum(frequency[number] for number in known) <= MOST_ADDED:
             return known, []
-        ordered = sorted(known, key=lambda number: frequency[number])
-        total = list(accumulate(frequency[number] for number in ordered))
-        many = max(1, sum(occurrences <= MOST_ADDED for occurrences in total))
-        return ordered[:many], ordered[many:]
+        rare = [number for number in known if frequency[number] * COMMON <= self._count]
+        return rare, [self._row(number) for number in known if frequency[number] * COMMON > self._count]
 
-    def _best_of_all(
-        self, common: list[int], best: NDArray[np.int64], found: NDArray[np.float32], limit: int
-    ) -> NDArray[np.int64]:
-        """Returns the ``limit`` best of the positions once the common terms are added to their scores.
+    def _row_of(self, number: int) -> Row:
+        row = self._sum([number])
+        return row, float(row.max())
 
-        A term adds less than its rarity: positions that can no longer come among the best are looked up no further.
+    def _best_of_all(self, scores: NDArray[np.float32], common: list[Row], limit: int) -> NDArray[np.int64]:
+        """Returns the ``limit`` best positions by ``scores``, those of the rarer terms, and the rows of the common.
+
+        In a large collection nearly every chunk holds some words of a question. There the rarer terms alone put
+        positions forward, and the common ones are added to those (MaxScore, Turtle and Flood 1995). Only where one of
+        the others may still be among the best, by the most that the common terms add, are they added to all.
         """
-        for at, number in enumerate(common, 1):
-            found = found + self._added([number], best)
-            if len(best) > limit:
-                able = found + self._rarities[common[at:]].sum() >= np.partition(found, -limit)[-limit]
-                best, found = best[able], found[able]
-        return best[_best(found, limit)]
-
-    def _added(self, numbers: Sequence[int], positions: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Returns what the terms of these numbers add to the score of each position."""
-        added = np.zeros(len(positions), np.float32)
-        edges, holders, scores = (self._index.scores[name] for name in ("indptr", "indices", "data"))
-        wanted = positions.astype(holders.dtype)  # else all holders would be made wider to be compared
-        for number in numbers:
-            start, end = int(edges[number]), int(edges[number + 1])
-            at = np.minimum(start + np.searchsorted(holders[start:end], wanted), end - 1)
-            added += np.where(holders[at] == wanted, scores[at], 0)
-        return added
+        best = _best(scores, limit * DEEPER)
+        whole = _added(scores, common, best)
+        others = (float(scores[best].min()) if len(best) == limit * DEEPER else 0.0) + sum(most for _, most in common)
+        if len(best) < limit or others > np.partition(whole, -limit)[-limit]:
+            return _best(_added(scores, common, slice(None)), limit)
+        return best[_best(whole, limit)]
 
     def __contains__(self, term: str) -> bool:
         return term in self._vocabulary
@@ -166,6 +162,11 @@ class TermIndex:
         """Returns the term's inverse document frequency, ``ln(1 + (n - f + .5) / (f + .5))``, f 0 if unknown."""
         number = self._vocabulary.get(term)
         return self._rarity_of_unknown if number is None else float(self._rarities[number])
+
+
+def _added(scores: NDArray[np.float32], rows: Iterable[Row], at: NDArray[np.int64] | slice) -> NDArray[np.float32]:
+    """Returns the scores of the positions ``at`` with what the rows add to each."""
+    return sum((row[at] for row, _ in rows), start=scores[at])
 
 
 def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.int64]:

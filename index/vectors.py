@@ -23,6 +23,7 @@ LEAST_RECALL = 0.98  # recall@10 of the coded search against the exact one, meas
 CODED = 256  # vectors that are coded at least, so that each of a part's 16 codes has something to stand for
 TRAINED_ON = 50_000  # vectors from which the codes are learned
 LEAST_RESCORED = 400  # candidates of the coded search that are scored exactly
+WIDENED = 128  # vectors that are made wider at a time: so many stay in a core's own cache
 
 
 class VectorIndex:
@@ -103,13 +104,17 @@ class VectorIndex:
         """Returns the positions of the ``limit`` vectors nearest to ``vector`` ``(d,)``, best first."""
         _, positions = self._index.search(vector[None, :], min(max(limit, self._rescored), len(self)))
         found: NDArray[np.int64] = positions[0][positions[0] >= 0]
-        if self._rescored:
-            found = found[np.lexsort((found, -self.scores(vector, found)))]
-        return found[:limit]
+        if not self._rescored:
+            return found[:limit]
+        scores = self.scores(vector, found)
+        if len(found) > limit:
+            best = np.argpartition(-scores, limit)[:limit]
+            found, scores = found[best], scores[best]
+        return found[np.lexsort((found, -scores))]
 
     def scores(self, vector: "Vectors", positions: NDArray[np.int64]) -> NDArray[np.float32]:
         """Returns the cosine of ``vector`` ``(d,) float32`` and each of the vectors at ``positions``."""
-        return _cosines(self._vectors[positions], vector)
+        return _cosines(self._vectors.take(positions, axis=0), vector)
 
     def recall(self) -> float:
         """Returns recall@10 against exact search, over 200 of the vectors slightly moved."""
@@ -137,8 +142,24 @@ def _cosines(rows: Rows, vector: "Vectors") -> NDArray[np.float32]:
     Row by row: a matrix product of this size is parted among threads that wait for each other, milliseconds long where
     the machine has other work.
     """
-    found: NDArray[np.float32] = np.vecdot(rows.astype(np.float32, copy=False), vector)
+    found = np.empty(len(rows), np.float32)
+    if rows.dtype == np.float32:
+        return np.vecdot(rows, vector, out=found)
+    larger = vector * np.float32(2.0**112)
+    for start in range(0, len(rows), WIDENED):
+        np.vecdot(_widened(rows[start : start + WIDENED]), larger, out=found[start : start + WIDENED])
     return found
+
+
+def _widened(rows: Rows) -> "Vectors":
+    """Returns ``2 ** -112`` times the rows: their bits where float32 has them, whose exponents count from 127, not 15.
+
+    No bit is lost, and numpy's own way takes three times as long.
+    """
+    bits = rows.view(np.int16).astype(np.int32)  # the sign fills all bits to the left
+    bits <<= 13
+    bits &= ~np.int32(0x70000000)
+    return bits.view(np.float32)
 
 
 def exact_nearest(vectors: Rows, questions: "Vectors", limit: int) -> NDArray[np.int64]:
@@ -204,13 +225,14 @@ class UnitVectors:
         if self._file is None:
             rows = self._vectors[np.arange(starts[-1]) + np.repeat(firsts - starts[:-1], lasts - firsts)]
         else:
-            edges = zip(firsts.tolist(), lasts.tolist(), strict=True)
-            rows = np.concatenate([*(self._read(self._file, *each) for each in edges), self._vectors[:0]])
+            rows = self._read(self._file, firsts, starts)
         return _cosines(rows, vector), starts
 
-    def _read(self, file: int, first: int, last: int) -> Rows:
+    def _read(self, file: int, firsts: NDArray[np.int64], starts: NDArray[np.int64]) -> Rows:
+        """Returns the vectors from each of ``firsts`` on, so that the first of each stands at its start."""
         assert isinstance(self._vectors, np.memmap)
-        width = self._vectors.shape[1]
-        size = width * self._vectors.itemsize
-        read = os.pread(file, (last - first) * size, self._vectors.offset + first * size)
-        return np.frombuffer(read, np.float16).reshape(-1, width)
+        rows = np.empty((int(starts[-1]), self._vectors.shape[1]), np.float16)
+        offsets = firsts * rows.strides[0] + self._vectors.offset
+        for offset, start, end in zip(offsets.tolist(), starts[:-1].tolist(), starts[1:].tolist(), strict=True):
+            os.preadv(file, [rows[start:end].data], offset)
+        return rows

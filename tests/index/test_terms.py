@@ -41,19 +41,37 @@ def test_the_best_come_with_the_others_that_are_asked_for(index: TermIndex) -> N
     assert index.with_best(["chưa"], 5, lambda: np.array([1]))[0].tolist() == [1]
 
 
-def test_words_that_all_hold_are_looked_up_and_every_score_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def large() -> TermIndex:
     chance = random.Random(0)
-    texts = [["của", *chance.choices("abcdefghij", k=3), f"hiếm{chance.randrange(300)}"] for _ in range(2000)]
-    large = TermIndex.build(texts)
-    asked = ["của", "a", "b", "hiếm7", "hiếm8"]
-    whole = large.scores(asked)
+    return TermIndex.build(
+        ["của", *chance.choices("abcdefghij", k=chance.randint(2, 6)), f"hiếm{chance.randrange(300)}"]
+        for _ in range(2000)
+    )
+
+
+def test_words_that_many_hold_have_rows(large: TermIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.terms.MOST_ADDED", 600)
-    assert large._parted([large._vocabulary[term] for term in asked])[1] == [
-        large._vocabulary[term] for term in sorted("ab", key=lambda term: sum(term in text for text in texts))[1:]
-    ] + [large._vocabulary["của"]]
+    rare, common = large._parted([large._vocabulary[term] for term in ("của", "hiếm7", "a", "hiếm8")])
+    assert rare == [large._vocabulary[term] for term in ("hiếm7", "hiếm8")]
+    for term, (row, most) in zip(("của", "a"), common, strict=True):
+        assert row.tolist() == large.scores([term]).tolist()
+        assert most == row.max()
+
+
+@pytest.mark.parametrize("rare", [["hiếm7", "hiếm8", "hiếm9"], ["hiếm7"], []])
+@pytest.mark.parametrize("common", [["của"], ["a", "b"], ["của", "a", "b", "c", "d"]])
+def test_the_best_are_found_and_every_score_is_whole_whatever_is_looked_up(
+    large: TermIndex, rare: list[str], common: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.terms.MOST_ADDED", 600)
+    monkeypatch.setattr("index.terms.DEEPER", 2)
+    asked = [*common, *rare]
+    whole = large.scores(asked)
     positions, scores = large.with_best(asked, 5, lambda: np.array([17]))
-    assert set(positions) == {17, *np.argsort(-whole, kind="stable")[:5]}
+    assert 17 in positions
     assert scores == pytest.approx(whole[positions], abs=1e-5)
+    assert np.sort(scores)[-5:] == pytest.approx(np.sort(whole)[-5:], abs=1e-5)
 
 
 @pytest.mark.parametrize("held", [20_000, 150, 3, 0])

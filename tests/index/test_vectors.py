@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.vectors import Rows, UnitVectors, VectorIndex, exact_nearest
+from index.vectors import Rows, UnitVectors, VectorIndex, _cosines, exact_nearest
 
 
 def unit_vectors(count: int, dimension: int, seed: int = 0) -> Rows:
@@ -31,6 +31,13 @@ def test_a_limit_beyond_the_index_gives_what_there_is() -> None:
 
 def test_no_positions_have_no_scores() -> None:
     assert VectorIndex.build(AXES).scores(FIRST, np.zeros(0, np.int64)).shape == (0,)
+
+
+@pytest.mark.parametrize("size", [1.0, 1e-5])  # the smaller are below the least that half precision has all bits of
+def test_cosines_of_half_precision_are_those_of_the_vectors_made_wider_to_the_last_bit(size: float) -> None:
+    rows = (unit_vectors(300, 384).astype(np.float32) * size).astype(np.float16)
+    question = unit_vectors(1, 384, seed=1)[0].astype(np.float32)
+    assert _cosines(rows, question).tolist() == np.vecdot(rows.astype(np.float32), question).tolist()
 
 
 def test_above_the_largest_exact_codes_find_nearly_all_that_exact_search_finds(tmp_path: Path) -> None:
