@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bench.blank import BlankEncoder, load_blank
 from bench.papers import PLACES, THINGS, paper
@@ -106,10 +105,10 @@ def serve(folder: Path) -> None:
     timed("search, all of it", index.search, questions)
     timed("vectors, 100 nearest", lambda vector: index._vectors.nearest(vector, 100), list(vectors))
     print(f"after all of them: resident {memory('VmRSS')} ({memory('RssAnon')} of its own)")
-    timed("terms, 100 best", lambda question: index._terms.with_best(terms(question), 100, none), questions)
+    timed("terms, 100 best", lambda question: index._terms.best(terms(question), 100), questions)
     whole = [index._terms.scores(terms(question)) for question in questions[:100]]
     best = [set(np.argsort(-scores, kind="stable")[:10]) for scores in whole]
-    short = [index._terms.with_best(terms(question), 10, none)[0] for question in questions[:100]]
+    short = [index._terms.best(terms(question), 10)[0] for question in questions[:100]]
     share = np.mean([len(true.intersection(found)) for true, found in zip(best, short, strict=True)]) / 10
     print(f"of the ten best by BM25 of all terms, the share that is found: {share:.4f}")
     rows, sample = index._vectors._vectors, vectors[:100]
@@ -117,11 +116,6 @@ def serve(folder: Path) -> None:
     found = [set(index._vectors.nearest(vector, 10)) for vector in sample]
     recall = np.mean([len(best.intersection(true)) for best, true in zip(found, exact, strict=True)]) / 10
     print(f"recall@10 against exact, {len(sample)} random questions: {recall:.4f}, rescored {index._vectors._rescored}")
-
-
-def none() -> NDArray[np.int64]:
-    """Returns no positions: no others beside the best."""
-    return np.zeros(0, np.int64)
 
 
 def timed(what: str, ask: Callable[[Any], object], questions: Sequence[Any]) -> None:

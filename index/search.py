@@ -23,7 +23,7 @@ from index.fusion import fuse
 from index.manifest import Manifest, read_manifest, verify
 from index.spelling import spell
 from index.store import Store
-from index.terms import TermIndex
+from index.terms import ScoresAt, TermIndex
 from index.vectors import LARGEST_EXACT, UnitVectors, VectorIndex
 from index.vietnamese import term_set, terms
 
@@ -107,7 +107,7 @@ class SearchIndex:
         self._abbreviations = abbreviations
         self._repeats = repeats
         self._unit_texts = lru_cache(maxsize=4096)(self._texts_of_units)
-        self._aside = ThreadPoolExecutor(thread_name_prefix="nearest")
+        self._aside = ThreadPoolExecutor(thread_name_prefix="terms")
 
     @classmethod
     def load(cls, folder: Path, load_encoder: Callable[[Path], Encoder] = OnnxEncoder.load) -> "SearchIndex":
@@ -191,17 +191,23 @@ class SearchIndex:
         """Returns the positions that the two searches put forward (more where many say the same), and their BM25."""
         many = CANDIDATES
         while True:
-            positions, bm25 = self._terms.with_best(asked, many, self._nearest(vector, many))
+            best = self._best(asked, many)
+            nearest = self._vectors.nearest(vector, many)
+            held, bm25 = best()
+            positions = np.union1d(held, nearest)
             different = len(np.unique(self._repeats.first[positions]))
             if different >= min(limit, CANDIDATES) or many >= len(self._terms):
-                return positions, bm25
+                return positions, bm25(positions)
             many *= 4
 
-    def _nearest(self, vector: NDArray[np.float32], limit: int) -> Callable[[], NDArray[np.int64]]:
-        """Returns what gives the nearest positions; in a large index they are searched for meanwhile."""
+    def _best(self, asked: Sequence[str], limit: int) -> Callable[[], tuple[NDArray[np.int64], ScoresAt]]:
+        """Returns what gives the best by BM25; in a large index they are searched for meanwhile.
+
+        They, and not the nearest: FAISS leaves the interpreter to others all the while, and numpy hardly ever.
+        """
         if len(self._vectors) > LARGEST_EXACT:
-            return self._aside.submit(self._vectors.nearest, vector, limit).result
-        return partial(self._vectors.nearest, vector, limit)
+            return self._aside.submit(self._terms.best, asked, limit).result
+        return partial(self._terms.best, asked, limit)
 
     def _twin(self, position: int) -> Twin:
         document, chunk = self._store.chunk(position)

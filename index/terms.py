@@ -3,7 +3,7 @@
 import logging
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     import bm25s
+
+ScoresAt: TypeAlias = Callable[[NDArray[np.int64]], NDArray[np.float32]]
+"""Takes positions and gives the score of each."""
 
 Row: TypeAlias = tuple[NDArray[np.float32], float]
 """What a term adds to the score of every position, ``(n,) float32``, and the most that it adds to any."""
@@ -115,18 +118,12 @@ class TermIndex:
             np.add.at(scores, holders[held], added[held])
         return scores
 
-    def with_best(
-        self, terms: Sequence[str], limit: int, others: Callable[[], NDArray[np.int64]]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Returns the positions of the ``limit`` best scores above 0 and ``others``, in order, and the score of each.
-
-        ``others`` is called at the end: they may be searched for meanwhile.
-        """
+    def best(self, terms: Sequence[str], limit: int) -> tuple[NDArray[np.int64], ScoresAt]:
+        """Returns the positions of the ``limit`` best scores above 0, and what gives the scores of any positions."""
         rare, common = self._parted([self._vocabulary[term] for term in terms if term in self._vocabulary])
         scores = self._sum(rare)
         best = self._best_of_all(scores, common, limit) if common else _best(scores, limit)
-        positions = np.union1d(best, others())
-        return positions, _added(scores, common, positions)
+        return best, partial(_added, scores, common)
 
     def _parted(self, known: list[int]) -> tuple[list[int], list[Row]]:
         """Returns the terms whose occurrences are added up, and the rows of the common ones, which are looked up."""

@@ -34,11 +34,11 @@ def test_unknown_terms_and_none_at_all_score_nothing(index: TermIndex) -> None:
     assert np.argmax(index.scores(["chưa", "giấy"])) == 0
 
 
-def test_the_best_come_with_the_others_that_are_asked_for(index: TermIndex) -> None:
-    positions, scores = index.with_best(["kinh", "số"], 1, lambda: np.array([0]))
-    assert positions.tolist() == [0, 2]
-    assert scores == pytest.approx(index.scores(["kinh", "số"])[[0, 2]])
-    assert index.with_best(["chưa"], 5, lambda: np.array([1]))[0].tolist() == [1]
+def test_the_best_come_with_what_scores_the_others(index: TermIndex) -> None:
+    best, scores_at = index.best(["kinh", "số"], 1)
+    assert best.tolist() == [2]
+    assert scores_at(np.array([0, 2])) == pytest.approx(index.scores(["kinh", "số"])[[0, 2]])
+    assert index.best(["chưa"], 5)[0].tolist() == []
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +68,9 @@ def test_the_best_are_found_and_every_score_is_whole_whatever_is_looked_up(
     monkeypatch.setattr("index.terms.DEEPER", 2)
     asked = [*common, *rare]
     whole = large.scores(asked)
-    positions, scores = large.with_best(asked, 5, lambda: np.array([17]))
-    assert 17 in positions
-    assert scores == pytest.approx(whole[positions], abs=1e-5)
-    assert np.sort(scores)[-5:] == pytest.approx(np.sort(whole)[-5:], abs=1e-5)
+    best, scores_at = large.best(asked, 5)
+    assert np.sort(whole[best]) == pytest.approx(np.sort(whole)[-5:], abs=1e-5)
+    assert scores_at(np.arange(0, 2000, 17)) == pytest.approx(whole[::17], abs=1e-5)
 
 
 @pytest.mark.parametrize("held", [20_000, 150, 3, 0])
