@@ -5,6 +5,7 @@ then served by a process of its own. Measures, never gates. A folder that has an
 """
 
 import argparse
+import gc
 import os
 import random
 import subprocess
@@ -95,6 +96,8 @@ def serve(folder: Path) -> None:
     """Loads the index and prints what it costs to load, to hold and to ask."""
     started = time.perf_counter()
     index = SearchIndex.load(folder, load_blank)
+    gc.collect()
+    gc.freeze()  # as the bot does when all is loaded
     print(f"load: {time.perf_counter() - started:.1f} s; resident {memory('VmRSS')} ({memory('RssAnon')} of its own)")
     chance = random.Random(1)
     questions = [
