@@ -52,7 +52,7 @@ POINTS_BACK = re.compile(
 LEAST_WORDS = 8  # of a sentence that stands alone
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A unit of a hit, the words that it is found by, and how well it fits the query.
 
@@ -283,9 +283,11 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
 
 
 def _names_years(query: Query, unit: Unit, text: str) -> float:
+    if not query.years:
+        return 0.0
     asked = set(query.years)
     named = own_years(text) if unit.kind != "row" else vietnamese.years(text)
-    return len(asked.intersection(named)) / len(asked) if asked else 0.0
+    return len(asked.intersection(named)) / len(asked)
 
 
 def _focus_share(query: Query, text: str) -> float:

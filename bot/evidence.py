@@ -3,8 +3,10 @@
 Knows queries and candidates; knows nothing of how an answer looks.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import count, islice
+from typing import Generic, TypeVar
 
 from bot.candidates import Candidate, Read, covered, rank_units
 from bot.fitness import could_answer, counts, fits_period, names_places, of_another_subject
@@ -18,6 +20,7 @@ NEAR = 0.3  # share of what the question asks about from which a quote that does
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 NAMES_ONE = 2  # single terms that may be one word
 MOST_OTHERS = 6  # candidates among which another figure for the same is looked for
+T = TypeVar("T")
 
 
 class Reason(StrEnum):
@@ -33,6 +36,26 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
 
 
+class Lazily(Generic[T]):
+    """What an iterable yields, each looked for once and not before it is asked for: most candidates never are."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self._coming = iter(items)
+        self._come: list[T] = []
+
+    def __iter__(self) -> Iterator[T]:
+        for at in count():
+            if at == len(self._come):
+                self._come.extend(islice(self._coming, 1))
+            if at == len(self._come):
+                return
+            yield self._come[at]
+
+    def first(self) -> T | None:
+        """Returns the first, None where there is none."""
+        return next(iter(self), None)
+
+
 def gather(
     query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], read: Read | None = None
 ) -> tuple[list[Evidence], Reason | None]:
@@ -43,19 +66,27 @@ def gather(
     there = [candidate for candidate in candidates if names_places(query, candidate)]
     if not there:
         return _near(query, candidates[0], rarity), Reason.NOT_FOR_PLACE
-    fit = [candidate for candidate in there if could_answer(query, candidate, rarity)]
-    counted = [candidate for candidate in fit if counts(query, candidate.text)]
-    fit = counted if counted and fit[0].unit.kind != "row" else fit
-    then = [candidate for candidate in fit if fits_period(query, candidate)]
-    if then and of_another_subject(query, then[0], fit[0], rarity):
-        return [evidence_of(query, fit[0])], Reason.NOT_FOR_PERIOD
-    if then and answers(query, then[0], rarity):
-        others = [each for each in then[1:MOST_OTHERS] if answers(query, each, rarity)]
-        return choose(query, with_rivals(query, then[0], others, rarity), then), None
-    nearest = (fit or there)[0]
-    if query.years and fit and answers(query, nearest, rarity):
-        return [evidence_of(query, nearest)], Reason.NOT_FOR_PERIOD
-    return _near(query, nearest, rarity), Reason.NOT_IN_DOCUMENTS
+    fit = _fitting(query, there, rarity)
+    then = Lazily(candidate for candidate in fit if fits_period(query, candidate))
+    best, timely = fit.first(), then.first()
+    if best and timely and of_another_subject(query, timely, best, rarity):
+        return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
+    if timely and answers(query, timely, rarity):
+        others = (each for each in islice(then, 1, MOST_OTHERS) if answers(query, each, rarity))
+        return choose(query, with_rivals(query, timely, others, rarity), then), None
+    if query.years and best and answers(query, best, rarity):
+        return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
+    return _near(query, best or there[0], rarity), Reason.NOT_IN_DOCUMENTS
+
+
+def _fitting(query: Query, candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> Lazily[Candidate]:
+    """The candidates that could answer; of sentences those that count what is counted, where there are any."""
+    fit = Lazily(each for each in candidates if could_answer(query, each, rarity))
+    best = fit.first()
+    if best is None or best.unit.kind == "row":
+        return fit
+    counted = Lazily(each for each in candidates if counts(query, each.text) and could_answer(query, each, rarity))
+    return counted if counted.first() else fit
 
 
 def _near(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> list[Evidence]:

@@ -4,8 +4,9 @@ Knows queries and candidates, best first; knows nothing of whether they answer.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from bot.announced import announced
 from bot.candidates import Candidate, covered, names_label
@@ -54,12 +55,12 @@ class Evidence:
         return replace(self, also=apart_from(self.document, (*self.also, other.document, *other.also)))
 
 
-def choose(query: Query, first: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Evidence]:
+def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Evidence]:
     """Returns up to three quotes that do not overlap: the ``first``, then those that are close to the best in score.
 
     A list or table asked for is given whole, in its order.
     """
-    best = candidates[0]
+    best = next(iter(candidates))
     if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:
         table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
         named = [each for each in table if names_label(query, each.hit.document, each.unit)]
@@ -71,8 +72,8 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Sequence[Candid
         return [opening, *(replace(opening, span=span, marked=(), also=(), period="") for span in told)]
     chosen: list[Evidence] = []
     length = 0
-    for candidate in [*first, *candidates]:
-        if candidate not in first and candidate.score < best.score - CLOSE:
+    for candidate in chain(first, (each for each in candidates if each not in first)):
+        if candidate.score < best.score - CLOSE and candidate not in first:
             break
         piece = evidence_of(query, candidate)
         size = piece.span.end - piece.span.start
@@ -92,7 +93,7 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Sequence[Candid
 
 
 def with_rivals(
-    query: Query, best: Candidate, others: Sequence[Candidate], rarity: Callable[[str], float]
+    query: Query, best: Candidate, others: Iterable[Candidate], rarity: Callable[[str], float]
 ) -> list[Candidate]:
     """Returns the best candidate with another figure for the same thing, where there is one: both are to be shown.
 
@@ -101,10 +102,10 @@ def with_rivals(
     if query.want is not Want.QUANTITY or query.extreme or best.unit.kind == "row" or not (unit := _unit(query, best)):
         return [best]
     least = ALIKE * covered(query, best.terms, rarity)
-    alike = [each for each in others if covered(query, each.terms, rarity) >= least]
-    alike = [each for each in alike if each.unit.kind != "row" and _unit(query, each) == unit]
+    told = (each for each in others if covered(query, each.terms, rarity) >= least)
+    alike = (each for each in told if each.unit.kind != "row" and _unit(query, each) == unit)
     if query.years:
-        return [best, *alike[:1]]
+        return [best, *islice(alike, 1)]
     later = [each for each in alike if _year(each) > _year(best)]
     return [max(later, key=lambda each: (_year(each), each.score)), best] if later else [best]
 
