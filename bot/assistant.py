@@ -20,7 +20,7 @@ from bot.query import CREDITS, Intent, Query, Want, read
 from bot.quotes import NEAR, Evidence
 from bot.reader import Reader
 from bot.understanding import understand, work_meant
-from index import Hit, SearchIndex
+from index import Hit, SearchIndex, Span
 from index.vietnamese import term_set
 
 HITS = 8  # chunks that are read for evidence
@@ -166,17 +166,27 @@ class Assistant:
     def _go_on(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.
 
-        What it brings has to stand in a quote near the last ones.
+        What it brings has to stand in a quote near the last ones: where it stands nowhere near, none is looked for.
         """
-        if last.query.want in CREDITS:
+        brought = read(query.question, query.question)
+
+        def told_by(terms: frozenset[str]) -> bool:
+            return covered(brought, terms, self.index.rarity) >= LEAST_CONTINUED
+
+        if last.query.want in CREDITS or not any(told_by(self._told_near(citation)) for citation in last.citations):
             return None
         for text in filter(None, (continued(query, last.query), restated(query, last.query))):
             answer = self._find(replace(read(query.question, text), focus=query.focus or query.subject))
             fits = answer.citations and _near(answer.citations[0], last.citations)
-            said = term_set(answer.citations[0].quote) if fits else frozenset()
-            if fits and covered(read(query.question, query.question), said, self.index.rarity) >= LEAST_CONTINUED:
+            if fits and told_by(term_set(answer.citations[0].quote)):
                 return answer
         return None
+
+    def _told_near(self, citation: Citation) -> frozenset[str]:
+        """The terms of all blocks that a quote near a citation may stand in."""
+        document = self.index.document(citation.document)
+        near = [block.span for block in document.blocks if _reaches(block.span, citation)] if document else []
+        return term_set(document.text[near[0].start : near[-1].end]) if document and near else frozenset()
 
     def _gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
         rarity = cache(self.index.rarity)  # asked for each of a question's few terms and each unit
@@ -223,10 +233,12 @@ def _is_same(citation: Citation, others: Sequence[Citation]) -> bool:
 
 def _near(citation: Citation, others: Sequence[Citation]) -> bool:
     """Returns whether a quote stands near one of the others, in the same document."""
-    return any(
-        citation.document == other.document and citation.start < other.end + NEAR and other.start < citation.end + NEAR
-        for other in others
-    )
+    quote = Span(citation.start, citation.end)
+    return any(citation.document == other.document and _reaches(quote, other) for other in others)
+
+
+def _reaches(span: Span, citation: Citation) -> bool:
+    return span.start < citation.end + NEAR and citation.start < span.end + NEAR
 
 
 def _known_years(hits: Sequence[Hit]) -> tuple[int, ...]:
