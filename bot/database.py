@@ -65,10 +65,12 @@ class Database:
     async def soon(self, write: Callable[[], T]) -> T:
         """Returns what ``write`` gives, committed (with "NORMAL"), without holding up the loop.
 
-        At once where nobody else writes. Else on a thread, in the order asked: what is asked for during one commit
-        shares the next, so that one that raises takes the others along; it is done even if whoever waits is cancelled.
+        At once where nobody else writes and no checkpoint is due. Else on a thread, in the order asked: what is asked
+        for during one commit shares the next, so that one that raises takes the others along; it is done even if
+        whoever waits is cancelled.
         """
-        if self._writing is None and self._lock.acquire(blocking=False):
+        due = self._counting._commits >= COMMITS
+        if not due and self._writing is None and self._lock.acquire(blocking=False):
             try:
                 if self._begun_at_once():
                     with self._connection:

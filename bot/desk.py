@@ -57,23 +57,9 @@ class Desk:
         with ThreadPoolExecutor(self._most + 1) as pool:
             list(pool.map(assistant.index.search, [LONG_QUESTION] * 4 * (self._most + 1)))
 
-    async def ask(
-        self,
-        question: str,
-        conversation: Conversation | None = None,
-        write: Callable[[Answer], None] = lambda _: None,
-    ) -> Answer:
-        """Returns the assistant's answer, which the same thread gave to ``write`` before: that may wait for the disk.
-
-        At most ``threads`` questions are answered at once, the rest wait here.
-        """
-
-        def answered(assistant: Assistant) -> Answer:
-            answer = assistant.ask(question, conversation)
-            write(answer)
-            return answer
-
-        future = self._threads.submit(answered, self.assistant)
+    async def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
+        """Returns the assistant's answer; at most ``threads`` questions are answered at once, the rest wait here."""
+        future = self._threads.submit(self.assistant.ask, question, conversation)
         self._asked.add(future)
         future.add_done_callback(self._asked.discard)
         return await asyncio.wrap_future(future)

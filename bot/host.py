@@ -76,17 +76,15 @@ class Host:
         place = (chat.channel, chat.bot, chat.chat)
         if conversation.last is None and (before := self.journal.remembered(*place)):
             await self.desk.ask(before, conversation)  # an earlier process answered it
-        key = ""
+        answer = await self.desk.ask(question, conversation)
+        goes_on = answer is conversation.last
 
-        def write(answer: Answer) -> None:
-            nonlocal key
-            with self.journal.together():
-                if answer is conversation.last:
-                    self.journal.remember(*place, answer.query.text)
-                if _tells_of_documents(answer):
-                    key = self.journal.keep(chat.channel, answer)
+        def write() -> str:
+            if goes_on:
+                self.journal.remember(*place, answer.query.text)
+            return self.journal.keep(chat.channel, answer) if _tells_of_documents(answer) else ""
 
-        answer = await self.desk.ask(question, conversation, write)
+        key = await self.journal.soon(write)
         self.metrics.answered(chat.channel, answer)
         if not _tells_of_documents(answer):
             return Reply(messages.answer_message(answer), (Choice(messages.OTHER_QUESTIONS, OTHER),))

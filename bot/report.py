@@ -55,7 +55,7 @@ class Journal:
     """Keeps answers, votes and each chat's numbered choices for ``keep_days``; may be used from several threads.
 
     What a chat asked last is kept for half an hour, so that a follow-up is understood after a restart. In an event loop
-    it is written to by ``soon``; what is written in a block of ``together`` is one commit (see Database).
+    it is written to by ``soon`` (see Database).
     """
 
     def __init__(self, path: Path, keep_days: float = 30, clock: Callable[[], float] = time.time) -> None:
@@ -63,7 +63,7 @@ class Journal:
         self._keep = keep_days * DAY
         self._writes = Database(path, "NORMAL", SCHEMA)
         self._reads = Database(path, "NORMAL", SCHEMA)  # of its own: whoever reads does not wait for a commit
-        self.soon, self.together = self._writes.soon, self._writes.transaction
+        self.soon = self._writes.soon
         self.purge()
 
     def keep(self, channel: str, answer: Answer) -> str:

@@ -82,15 +82,6 @@ async def test_room_is_made_for_as_many_long_questions_at_once_as_will_be_asked(
     await desk.close()
 
 
-async def test_an_answer_is_written_before_it_is_given(small_index: Path, tmp_path: Path) -> None:
-    plan = plan_for(small_index, tmp_path / "d")
-    desk = Desk(plan.open_assistant(), plan.open_assistant, plan.generation)
-    written = []
-    answer = await desk.ask(QUESTION, write=lambda answer: written.append((answer, threading.current_thread().name)))
-    assert written == [(answer, "ask_0")]
-    await desk.close()
-
-
 async def test_more_is_told_of_an_answer_whose_document_is_gone(tmp_path: Path) -> None:
     index = build(tmp_path)
     plan = plan_for(index, tmp_path / "d")
