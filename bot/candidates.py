@@ -113,13 +113,14 @@ def rank_units(
     readings = _readings(query, hits, rarity, reports, read)
     dense = _standardised([cosine for *_, cosine in found])
     lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
+    asks_title = query.asks(ASKS_TITLE) is not None
     candidates = []
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score -= OF_ANOTHER_MEETING * (1 - reports[hit.document.name])
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
         score -= AIMED * is_aimed(query, text)
-        score += TITLED * (query.asks(ASKS_TITLE) is not None and IN_QUOTES.search(text) is not None)
+        score += TITLED * (asks_title and IN_QUOTES.search(text) is not None)
         score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)

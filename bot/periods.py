@@ -45,9 +45,8 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
         return tuple(year for cell in unit.cells for year in vietnamese.years(cell.column))
     if years := own_years(unit.span.of(text)):
         return years
-    before = list(vietnamese.sentences(text, unit.paragraph.start, unit.span.start))
-    for sentence in reversed(before):
-        if years := own_years(sentence.of(text)):
+    for sentence in _before(text, unit.paragraph.start, unit.span.start):
+        if years := own_years(sentence):
             return years
     return (int(document.date[:4]),) if document.date else ()
 
@@ -68,12 +67,20 @@ def period_of(document: Document, unit: Unit) -> str:
     text = document.text
     if unit.kind == "row" or own_years(unit.span.of(text)):
         return ""
-    for sentence in reversed(list(vietnamese.sentences(text, unit.paragraph.start, unit.span.start))):
-        named = list(PERIOD.finditer(COMPARISON.sub(" ", sentence.of(text))))
-        if named:
-            words = " ".join(named[-1].group().split())
-            return f"năm {words}" if words[0].isdigit() and YEAR.fullmatch(words) else words
-    return ""
+    return next(filter(None, map(_period_in, _before(text, unit.paragraph.start, unit.span.start))), "")
+
+
+@lru_cache(maxsize=1024)
+def _before(text: str, paragraph: int, start: int) -> tuple[str, ...]:
+    """The sentences between a paragraph's start and a unit's, the last first."""
+    return tuple(sentence.of(text) for sentence in vietnamese.sentences(text, paragraph, start))[::-1]
+
+
+@lru_cache(maxsize=4096)
+def _period_in(sentence: str) -> str:
+    named = list(PERIOD.finditer(COMPARISON.sub(" ", sentence)))
+    words = " ".join(named[-1].group().split()) if named else ""
+    return f"năm {words}" if YEAR.fullmatch(words) else words
 
 
 def figures_by_year(text: str, span: Span) -> dict[int, Span]:

@@ -199,11 +199,14 @@ INTENTS = (
 )
 
 
+_INTENTS = tuple((intent, re.compile(pattern)) for intent, pattern in INTENTS)
+
+
 def intent_of(text: str) -> Intent:
     """Returns what a person means by a message, as far as its words tell before anything is searched."""
     words = re.sub(r"[^\w\s,]+", " ", text).strip().casefold()
     words = re.sub(r"^(?:thế|vậy|dạ|ừ|ok)\s+|\s+(?:vậy|thế|ạ|à|nhỉ|đấy)$", "", " ".join(words.split()))
-    return next((intent for intent, pattern in INTENTS if re.fullmatch(pattern, words)), Intent.QUESTION)
+    return next((intent for intent, pattern in _INTENTS if pattern.fullmatch(words)), Intent.QUESTION)
 
 
 WANTS = (
@@ -236,9 +239,12 @@ WANTS = (
 )
 
 
+_WANTS = tuple((want, re.compile(pattern, re.IGNORECASE)) for want, pattern in WANTS)
+
+
 @lru_cache(maxsize=256)
 def _want(text: str) -> Want:
-    return next((want for want, pattern in WANTS if re.search(pattern, text, re.IGNORECASE)), Want.ANYTHING)
+    return next((want for want, pattern in _WANTS if pattern.search(text)), Want.ANYTHING)
 
 
 ASKS_ITSELF = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|khi nào|bao giờ)\b")

@@ -58,8 +58,9 @@ def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]
     native = _native_runs(text, words)
     at = 0
     while at < len(words):
-        least = 0 if words[at].group().casefold() in _everyday_openings() else native[at]
-        for length in range(min(LONGEST_PHRASE, len(words) - at), least, -1):
+        known = _everyday_lengths().get(words[at].group().casefold(), ())
+        lengths = range(min(LONGEST_PHRASE, len(words) - at), 0, -1)
+        for length in (length for length in lengths if length > native[at] or length in known):
             start, stop = words[at].start(), words[at + length - 1].end()
             written = _written(text[start:stop], documents)
             if written is not None:
@@ -111,9 +112,12 @@ def _runs(phrase: str) -> list[list[str]]:
 
 
 @cache
-def _everyday_openings() -> frozenset[str]:
-    """The words that everyday phrases begin with."""
-    return frozenset(first.group() for phrase in _everyday() if (first := TOKEN.match(phrase)))
+def _everyday_lengths() -> dict[str, set[int]]:
+    """Of how many words the everyday phrases are that begin with each word."""
+    lengths: dict[str, set[int]] = {}
+    for words in map(TOKEN.findall, _everyday()):
+        lengths.setdefault(words[0], set()).add(len(words))
+    return lengths
 
 
 @cache

@@ -195,8 +195,8 @@ class SearchIndex:
             nearest = self._vectors.nearest(vector, many)
             held, bm25 = best()
             positions = np.union1d(held, nearest)
-            different = len(np.unique(self._repeats.first[positions]))
-            if different >= min(limit, CANDIDATES) or many >= len(self._terms):
+            every = many >= len(self._terms)
+            if every or len(np.unique(self._repeats.first[positions])) >= min(limit, CANDIDATES):
                 return positions, bm25(positions)
             many *= 4
 
