@@ -78,12 +78,12 @@ class Candidate:
     @property
     def referent(self) -> Unit | None:
         """The sentence before, where this one opens by pointing back or is too short to stand alone."""
+        leans = POINTS_BACK.match(self.text) is not None or len(self.text.split()) < LEAST_WORDS
+        if self.unit.kind != "sentence" or not leans:
+            return None
         units = self.hit.chunk.units
         at = units.index(self.unit)
-        leans = POINTS_BACK.match(self.text) is not None or len(self.text.split()) < LEAST_WORDS
-        if self.unit.kind != "sentence" or not leans or at == 0 or units[at - 1].paragraph != self.unit.paragraph:
-            return None
-        return units[at - 1]
+        return units[at - 1] if at and units[at - 1].paragraph == self.unit.paragraph else None
 
     @cached_property
     def terms(self) -> frozenset[str]:

@@ -67,6 +67,8 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
 
 def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
+    if query.want in (Want.TIME, Want.QUANTITY) and not holds_kind(query.want, candidate.text):
+        return False
     if query.want is Want.PERSON and not (holds_title(query.text, candidate.text) and _tells_the_act(query, candidate)):
         return False
     if (part := _asked_part(query.text)) and part not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
@@ -77,8 +79,6 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False  # a table of years
     if candidate.unit.kind == "row" and query.asks(RANKS) and not _tells_ranks(candidate):
         return False
-    if query.want is Want.TIME and not holds_kind(query.want, candidate.text):
-        return False
     if candidate.unit.kind != "row" and not holds_named(query, candidate.text):
         return False
     if not tells_the_change(query, candidate) or not may_be_of(query.text, candidate.hit.document, candidate.text):
@@ -86,9 +86,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
     if query.asks(ASKS_DONE) and STILL_TO_DO.search(candidate.text) and not DONE.search(candidate.text):
         return False  # what is still to be done
     if query.want is Want.QUANTITY:
-        if not _in_one_clause(query, candidate, rarity):
-            return False
-        if not holds_kind(query.want, candidate.text) or _tells_only_a_rank(query, candidate.text):
+        if _tells_only_a_rank(query, candidate.text) or not _in_one_clause(query, candidate, rarity):
             return False
         if query.asks(ASKS_POINTS) and candidate.unit.kind != "row" and not POINTS.search(candidate.text):
             return False

@@ -13,7 +13,7 @@ LEAST_FILLED = 0.4  # a piece is at least so full before a rougher break is trie
 
 def units(text: str) -> int:
     """Returns the length of a text in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def pieces(message: Message, most: int) -> list[Message]:

@@ -26,7 +26,6 @@ COUNTING = "mấy"  # "tăng mấy bậc": what is counted stands behind numbers
 RUN = re.compile(r"\b(?:[^\W\d_]+|0)\b(?:\s+\b(?:[^\W\d_]+|0)\b)*(?:\s+\?)?")
 PRIOR = 2000  # occurrences of the word before that weigh as much as the word's own frequency (Dirichlet smoothing)
 Written = tuple[str, ...]  # words, each in a way that it may be written
-Lasts = list[tuple[str, int]]
 AS_TYPED_SHARE = 0.5  # from this share of marked syllables on, a question is left as it was typed
 
 
@@ -199,24 +198,23 @@ def _best_path(run: str, places: list[tuple[int, int]], counts: CountsLookup, en
         options.append({ASKED: counts.variants(ASKED).get(ASKED, 1)})
     best: list[tuple[float, Written]] = [(math.log(n / counts.total), (way,)) for way, n in options[0].items()]
     for ways in options[1:]:
-        before = [(likelihood, path, _lasts(path[-1], counts)) for likelihood, path in best]
+        before = [(so_far, path, *last) for so_far, path in best for last in _lasts(path[-1], counts)]
         best = [_best_to(way, PRIOR * count / counts.total, before, counts.pair) for way, count in ways.items()]
     return _with_words(run, places, max(best)[1][: len(places)])
 
 
-def _lasts(word: str, counts: CountsLookup) -> Lasts:
+def _lasts(word: str, counts: CountsLookup) -> list[tuple[str, int]]:
     """What the words stand behind that follow ``word``, and how often that stands in all, the prior added."""
     lasts = (word, NUMBER) if word == COUNTING else (word,)
     return [(last, counts.variants(fold(last)).get(last, 0) + PRIOR) for last in lasts]
 
 
 def _best_to(
-    way: str, prior: float, before: Sequence[tuple[float, Written, Lasts]], pair: Callable[[str, str], int]
+    way: str, prior: float, before: Sequence[tuple[float, Written, str, int]], pair: Callable[[str, str], int]
 ) -> tuple[float, Written]:
     """The most likely of the paths ``before`` that goes on with ``way``, and how likely it is."""
     likelihood, path = max(
-        (likelihood + math.log(max([(pair(last, way) + prior) / often for last, often in lasts])), path)
-        for likelihood, path, lasts in before
+        [(so_far + math.log((pair(last, way) + prior) / often), path) for so_far, path, last, often in before]
     )
     return likelihood, (*path, way)
 
