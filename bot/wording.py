@@ -62,7 +62,7 @@ def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]
         lengths = range(min(LONGEST_PHRASE, len(words) - at), 0, -1)
         for length in (length for length in lengths if length > native[at] or length in known):
             start, stop = words[at].start(), words[at + length - 1].end()
-            written = _written(text[start:stop], documents)
+            written = _written(text[start:stop], length <= native[at], documents)
             if written is not None:
                 yield start, stop, written
                 at += length
@@ -82,13 +82,16 @@ def _native_runs(text: str, words: Sequence[re.Match[str]]) -> list[int]:
     return runs[:0:-1]
 
 
-def _written(said: str, documents: Holder) -> str | None:
-    """Returns how the documents write what was said; None where they hold it, or nothing else is known for it."""
+def _written(said: str, native: bool, documents: Holder) -> str | None:
+    """Returns how the documents write what was said; None where they hold it, or nothing else is known for it.
+
+    What is ``native``, all Vietnamese syllables, is no English.
+    """
     ways = _everyday().get(said.casefold())
     if ways == [""]:
         return ""
     if ways is None:
-        meaning = None if all(is_syllable(word) for word in said.split()) else meaning_of(said)
+        meaning = None if native else meaning_of(said)
         ways = [meaning] if meaning else []
     if not ways or (_held(said, documents) and all(map(documents.writes, _runs(COUNTING.sub("1", said))))):
         return None
