@@ -53,6 +53,9 @@ class Assistant:
         quoted = "\n".join(citation.quote for citation in last.citations) if last else ""
         marked = " ".join(mark.of(cite.quote) for cite in last.citations[:1] for mark in cite.marked) if last else ""
         query = understand(_chosen(question, last), last.query if last else None, self.index, quoted, marked)
+        if last and last.citations:
+            cite = last.citations[0]
+            query = replace(query, shown_last=(cite.document, Span(cite.start, cite.end)))
         if query.intent is Intent.QUESTION and query.want in CREDITS:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:

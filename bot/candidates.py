@@ -24,6 +24,8 @@ from index.vietnamese import fold, term_set, tokens
 DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
 OF_ANOTHER_MEETING = 1.5  # taken off where another document reports the meeting that is asked of
 WRONG_PART = 1.0  # taken off where a figure is for a part of the year that was asked for whole
+NEAR_LAST = 1.0  # what it is worth to stand beside the quote shown last, for a question of few words
+FEW, NEAR = 5, 400  # such a question's telling terms; characters
 READ_HITS = 3  # hits that the reader reads
 WORDS_READ = 1.0  # what it is worth to be read that a hit speaks of all that is asked, beside its score
 # Of the logarithms of the reader's probabilities that the answer stands in the unit, and in its passage at all.
@@ -121,6 +123,7 @@ def rank_units(
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
         score -= AIMED * is_aimed(query, text)
         score += TITLED * (asks_title and IN_QUOTES.search(text) is not None)
+        score += NEAR_LAST * _is_near_the_last(query, hit.document, unit)
         score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
@@ -289,6 +292,14 @@ def _names_years(query: Query, unit: Unit, text: str) -> float:
     asked = set(query.years)
     named = own_years(text) if unit.kind != "row" else vietnamese.years(text)
     return len(asked.intersection(named)) / len(asked)
+
+
+def _is_near_the_last(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a unit stands near the quote shown last, for a question so short that it may go on from it."""
+    if query.shown_last is None or len(query.telling) > FEW:
+        return False
+    name, last = query.shown_last
+    return document.name == name and unit.span.start < last.end + NEAR and last.start < unit.span.end + NEAR
 
 
 def _focus_share(query: Query, text: str) -> float:

@@ -96,8 +96,15 @@ def _near(query: Query, candidate: Candidate, rarity: Callable[[str], float]) ->
 
 
 def _names_the_unknown(query: Query, rarity: Callable[[str], float]) -> bool:
-    """Returns whether all that a question names is one word of two syllables that no document holds ("thời tiết")."""
-    if query.foreign or not 0 < len(query.telling) <= NAMES_ONE:
+    """Returns whether all that a question names no document holds: none of its words, or its one word of two syllables.
+
+    The latter is "thời tiết", of which documents hold both syllables.
+    """
+    if query.foreign or not query.telling:
+        return False
+    if all(rarity(term) >= rarity(UNKNOWN) for term in query.telling):
+        return True
+    if len(query.telling) > NAMES_ONE:
         return False
     return bool(query.pairs) and all(rarity(pair) >= rarity(UNKNOWN) for pair in query.pairs)
 

@@ -32,7 +32,7 @@ MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 MEETING_AT = re.compile(
-    r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|buổi họp)\b\s*\(?(?:mà |có |ở |tại |điểm cầu |tỉnh )+(?=[A-ZĐ])"
+    r"(?i)\b(?:phiên(?: họp)?|hội nghị|cuộc họp|buổi họp)\b\s*\(?(?:mà |có |ở |tại |điểm cầu |tỉnh )+(?=[A-ZĐ])"
 )
 OPENS = 1500  # characters in which a document tells which meeting it reports
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
@@ -46,6 +46,7 @@ DONE_TO = re.compile(r"(?i)([^\W\d_]+ [^\W\d_]+) (?:được )?bao nhiêu ([^\W\
 ASKS_DONE = re.compile(r"(?i)\bđã\b.*\bchưa\b")
 DONE = re.compile(r"(?i)\bđã\b")
 STILL_TO_DO = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|để bảo đảm|\bgiao (?!dịch)|khẩn trương")
+TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
 RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -109,12 +110,16 @@ def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], f
     many, halves = candidate.text.split(";"), CONTRAST.split(candidate.text)
     if query.foreign or (len(many) < 3 and not (len(halves) > 1 and query.asks(ASKS_CHANGE))):
         return True
+    named = [term for term in query.no_syllables if term[0].isdigit() and not term.isdigit()]  # "5g"
     clauses, share = (many, IN_CLAUSE) if len(many) > 2 else (halves, IN_CONTRAST)
     if (done := query.asks(DONE_TO)) and _apart(done.groups(), candidate.terms, clauses):
         return False
     least = share * covered(query, candidate.terms, rarity)
     return any(
-        holds_kind(query.want, clause) and covered(query, term_set(clause), rarity) >= least for clause in clauses
+        holds_kind(query.want, clause)
+        and covered(query, said := term_set(clause), rarity) >= least
+        and said.issuperset(named)
+        for clause in clauses
     )
 
 
@@ -158,7 +163,7 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
 def counts(query: Query, text: str) -> bool:
     """Returns whether a text has a figure right before the thing that a question counts."""
     counted = query.asks(COUNTED)
-    if counted is None:
+    if counted is None or TIMES.match(counted[1]):
         return False
     return re.search(rf"\d\s+(?:nghin |trieu |ty |ti )*{re.escape(fold(counted[1]))}\b", fold(text)) is not None
 

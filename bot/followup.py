@@ -15,18 +15,25 @@ from index.vietnamese import TOKEN, YEAR, fold, is_syllable
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so với|cụ thể|riêng)\b"
+    r"|^(?:(?:à|ừ|ơ)[, ]+)?(?:(?:không|nhầm)(?: phải)?[, ]+)?(?:ý\s+)?(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b(?: là| về)?"
     r"|^(?:qua|quá|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
+)
+# "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
+GROWN_SINCE = re.compile(
+    r"(?i)^so (?:với )?(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))\s+(?P<said>(?:thì )?(?:tăng|giảm|lên|xuống|cao|thấp)\b.+)"
 )
 ASKS_MORE = re.compile(
     r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
 )
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
+ADDRESSES = re.compile(r"^(?:bà|anh|chị|cô)$")
 THAT_ONE = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)\b")
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
 ASKS = re.compile(
     r"(?i)\b(?:ai|là gì|gồm những gì|những gì"
     r"|(?:(?:họp|diễn ra|tổ chức)\s+)?(?:vào\s+)?(?:khi|ngày|hôm|năm|tháng) nào|ở đâu)\b"
 )
+THEN = re.compile(r"(?i)^(?:\S+ ){1,5}thì (?:sao|bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$")  # "hồ sơ thì bao nhiêu"
 REST = re.compile(
     r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|"
     r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|bao nhiêu|thì|sao)\b"
@@ -36,6 +43,7 @@ POINTING = re.compile(r"(?i)\b(?:đó|này|ấy|nó|kia|trên|it|that|this|they)
 PART_OF_YEAR = re.compile(
     r"(?i)(?:(?:tính|trong|đến|hết|cả)\s+)*(?:(?:tháng|quý)\s+\w+\s*/?|\d+\s+tháng\s+(?:đầu|cuối))\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
 )
+INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "tôi hỏi Bắc Kạn cơ mà"
 NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
 PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
@@ -63,6 +71,11 @@ ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|được|có|là|do|của|do chủ 
 AT_EVENT = re.compile(
     r"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:phiên họp|hội nghị|cuộc họp|kỳ họp|buổi lễ|hội thảo)\b.*)$"
 )
+ACTS = re.compile(r"(?i)\S (?:ai|người nào) \S")  # "bên Công an ai báo cáo" needs the event alone
+EVENT = re.compile(
+    r"(?i)\b(?:(?:tại|ở|trong)\s+)?(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)\b[^,;?]*?"
+    r"(?=\s*(?:[,;?]|$|\bdo\b|\bai\b|\bcó\b|\bđược\b|\bđã\b))"
+)
 NEIGHBOUR_YEAR = re.compile(r"(?i)^năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?$")
 COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
 EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
@@ -76,12 +89,14 @@ FEW = 2  # single terms; a question with at most so many, and no verb of its own
 def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
     telling = query.telling
-    has_cue = CUE.search(query.text) is not None
+    has_cue = (CUE.search(query.text) or THEN.search(query.text)) is not None
     named = _named(query.text)
     if (near := NEIGHBOUR_YEAR.match(named)) and len(before.years) == 1 and not COMPARED.search(query.text):
         return with_year(before.text, before.years[0] + (1 if near["later"] else -1))
     if EXTREME_ALONE.match(named) and (measure := MEASURE.search(before.text)):
         return " ".join([measure.group(), named[named.index("nào") :], *(f"năm {year}" for year in before.years)]) + "?"
+    if grown := GROWN_SINCE.match(query.text):
+        return f"{_topic(before)} {grown['said'].rstrip(' ?.')} so với {grown['then']}?"
     whole = WHOLE.search(query.text) and not ASKS_MORE.match(query.text)
     few = len(telling) <= FEW and not (telling and (whole or CALLED.search(query.text)))
     if not has_cue and _is_another(query, before):
@@ -92,6 +107,8 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
         return query.text
     if has_cue and len(telling) > 1 and WHO_IS.search(named):
         return named
+    if has_cue and len(telling) > 1 and ACTS.search(named):
+        return f"{named} {event.group().strip()}?" if (event := EVENT.search(before.text)) else named
     if has_cue and len(telling) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
     if not has_cue and OWN_VERB.search(query.text):
@@ -130,7 +147,8 @@ def goes_on_with_the_same(query: Query) -> bool:
 
 def continued(query: Query, before: Query) -> str | None:
     """Returns a short question with what the one before was about added; None where it says enough by itself."""
-    if query.focus or query.foreign or not 1 <= len(query.telling) <= MOST_CONTINUED:
+    names_nothing = not subject_terms(query.question)
+    if query.focus or names_nothing or query.foreign or not 1 <= len(query.telling) <= MOST_CONTINUED:
         return None
     return _said_of(_topic(before), query)
 
@@ -189,7 +207,7 @@ def with_full_names(text: str, quoted: str, marked: str = "") -> str:
 
 
 def _named(text: str) -> str:
-    return " ".join(REST.sub(" ", CUE.sub(" ", text)).split()).strip(" ,")
+    return " ".join(INSISTS.sub(" ", REST.sub(" ", CUE.sub(" ", text))).split()).strip(" ,")
 
 
 def _topic(before: Query) -> str:
@@ -239,6 +257,8 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
         start, end = words[first].start(), words[last].end()
         if measure and not MEASURE.search(named) and start < measure.end() and measure.start() < end:
             continue  # what is measured changes, not how
+        if fold(replaced[0]) == fold(own[0]) and any(name.start < end < name.end for name in vietnamese.proper_names(text)):
+            continue  # "Bộ" of "Bộ Thông tin và Truyền thông" is no name
         likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
         likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
         if likeness > most:
@@ -287,9 +307,10 @@ def _likeness(replaced: list[str], own: list[str]) -> float:
 
     Names of one kind begin alike and may be short or long: "Bộ Công an", "Bộ Thông tin và Truyền thông".
     """
-    one, other = ([fold(word) for word in words] for words in (replaced, own))
+    # With their marks: "cấp xã" is not like "cáp quang".
+    one, other = ([ADDRESSES.sub("ông", word.casefold()) for word in words] for words in (replaced, own))
     shared = len(set(one) & set(other)) / len(set(one) | set(other))
-    longer = abs(len(one) - sum(1 if is_syllable(word) else 2 for word in other))  # a name stands for a compound
+    longer = abs(len(one) - sum(1 if is_syllable(fold(word)) else 2 for word in other))  # a name stands for a compound
     begins = one[0] == other[0]
     return 2 * shared + 0.5 * (one[-1] == other[-1]) + 1.0 * begins - (0.1 if begins else 0.3) * longer
 

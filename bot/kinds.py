@@ -45,7 +45,7 @@ NAMED = (
     (rf"{BODY}{LAST}", _pattern(f"(?i){LAST}")),
     (
         r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)",
-        _pattern(r"(?i)\b(?:thứ|hạng|vị trí|top) \d"),
+        _pattern(r"(?i)\b(?:(?<!lần )(?<!họp )thứ|hạng|vị trí|top) \d"),
     ),
     (r"(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),

@@ -14,7 +14,8 @@ LONGEST_NAME = 5  # words
 NEAR = 80  # characters between an office and its holder's name behind it
 LONGEST_OFFICE = 250  # characters
 ASKS_HOLDER = re.compile(
-    r"(?i)\blà (?:ai|người nào|ông nào|bà nào)\b|\b(?:ai|người nào) (?:là|giữ|làm)\b|\btên (?:là )?gì\b"
+    r"(?i)(?<!nhất )\blà (?:ai|người nào|ông nào|bà nào)\b|\btên (?:là )?gì\b"
+    rf"|\b(?:ai|người nào) (?:hiện |đang )?(?:là|giữ|làm) (?:chức )?(?:người )?(?:phó )?{TITLE}"
 )
 WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?: \w+){{0,3}}?) nào\b")
 HELD_BY = rf"(?:\bphó )?{TITLE}(?: thường trực)?"

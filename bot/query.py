@@ -59,7 +59,8 @@ class Query:
 
     ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the
     folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought, and
-    ``light`` those of everyday speech, which tell little.
+    ``light`` those of everyday speech, which tell little. ``shown_last`` is the document and the place of the quote that
+    was shown before it.
     """
 
     question: str
@@ -72,6 +73,7 @@ class Query:
     subject: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
+    shown_last: tuple[str, Span] | None = None
 
     def asks(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Returns what a pattern finds in the text; it is looked for once, however many candidates need to know."""

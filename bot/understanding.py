@@ -11,7 +11,7 @@ from bot.english import in_vietnamese
 from bot.followup import standalone, with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, clean, intent_of, language_of, read
 from bot.wording import Holder, reworded
-from index.vietnamese import is_shouted, tokens
+from index.vietnamese import is_shouted, tokens, years
 
 
 class Speller(Holder, Protocol):
@@ -29,7 +29,8 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     typed = clean(question)
     if len(typed) > LONGEST:
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
-    if not any(len(token) > 1 and token.isalpha() for token in tokens(typed)):
+    is_word = any(len(token) > 1 and token.isalpha() for token in tokens(typed))
+    if not is_word and not (before is not None and years(typed)):  # "2021?" goes on from a question
         return Query(typed, typed, Intent.NOTHING)
     if language_of(typed) == "en":
         text = in_vietnamese(typed.lower() if is_shouted(typed) else typed)

@@ -21,6 +21,22 @@ OPENING = re.compile(
 )
 ASKING = ("mấy", "nào", "gì", "ai")
 COUNTING = re.compile(r"(?i)\b(?:mấy|bao nhiêu)\b")  # where it stands, documents have a number
+# "mấy chính sách mới đã gỡ được gì", "bộ nào báo cáo mấy cái tồn tại": several, and no number is asked for.
+ASKS_ELSE = r"\b(?:nào|gì|ai|đâu|chưa|ra sao|thế nào|(?:đúng|phải) (?:không|hông))\b"
+SEVERAL = re.compile(
+    rf"(?i)(?<!thứ )(?<!hạng )(?<!lần )(?<!có )(?<!tháng )(?<!ngày )\bmấy(?=(?: cái)? (?!giờ|lần|phần|%|bậc|điểm|ngày|tháng|năm"
+    rf"|trăm|nghìn|ngàn|triệu|t[ỷỉ]\b|phẩy)\w+ .*{ASKS_ELSE})"
+)
+SHORT_YEAR = re.compile(
+    r"(?i)(?<=\bnăm )(2\d)(?=\s*(?:$|[,?.;]|(?:được|đạt|là|có|tăng|giảm|bao nhiêu|mấy|nhanh|xếp|thì|so|do|ai|với|thế|chiếm|gồm|Việt)\b))"
+    r"|(?i:(?<=\bđầu )|(?<=\bcuối )|(?<=\bgiữa ))(2\d)(?=\s*(?:$|[,?.;]|(?:được|đạt|là|có|tăng|giảm|bao nhiêu|nhanh|xếp|thì|so)\b))"
+)
+SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
+# What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
+STORY = re.compile(
+    r"(?is)^(?:\S+\s+){8,}?(?<!như )(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh))|vậy|cho (?:tôi|em|mình|bác|cháu|hỏi)(?: hỏi)?)(?: thì)?,?\s+"
+    rf"(?=(?:\S+\s+){{5,}}?.*{ASKS_ELSE})"
+)
 FRIENDS = r"(?:mọi người|anh em|cả nhà|các bạn|các bác|anh chị|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
 CALLED = re.compile(rf"(?i)(?:^|(?<=\s)){FRIENDS}\s+ơi\b[,!]*\s*")
 LEAST_ASKED = 3  # words
@@ -43,6 +59,7 @@ class Holder(Protocol):
 
 def reworded(text: str, documents: Holder) -> str:
     """Returns the question in the documents' words."""
+    text = STORY.sub("", SEVERAL.sub("các", SINCE.sub("so với ", SHORT_YEAR.sub("20\\g<0>", text))))
     bare = SIGN_OFF.sub("", CALLED.sub("", OPENING.sub("", text)))
     text = bare if len(bare.split()) >= LEAST_ASKED else text
     pieces, end = [], 0
