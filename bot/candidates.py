@@ -24,7 +24,7 @@ from index.vietnamese import fold, term_set, tokens
 DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
 OF_ANOTHER_MEETING = 1.5  # taken off where another document reports the meeting that is asked of
 WRONG_PART = 1.0  # taken off where a figure is for a part of the year that was asked for whole
-NEAR_LAST = 1.0  # what it is worth to stand beside the quote shown last, for a question of few words
+NEAR_LAST = 0.5  # what it is worth to stand beside the quote shown last, for a question of few words
 FEW, NEAR = 5, 400  # such a question's telling terms; characters
 READ_HITS = 3  # hits that the reader reads
 WORDS_READ = 1.0  # what it is worth to be read that a hit speaks of all that is asked, beside its score
