@@ -17,7 +17,7 @@ from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTRY, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
-from index import Document, Hit, Span, Unit, vietnamese
+from index import Document, Hit, Span, Unit, segments, vietnamese
 from index.vietnamese import fold, term_set, tokens
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
@@ -307,8 +307,9 @@ def _focus_share(query: Query, text: str) -> float:
 
 
 def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], float]) -> float:
-    own = term_set(text)
-    return sum(rarity(term) for term in own.intersection(subject)) / math.sqrt(len(own) + 20)
+    """How much a text, or the segment of it that does so most, says of the subject in how few words."""
+    own = (term_set(part) for part in (text, *segments(text)))
+    return max(sum(rarity(term) for term in words.intersection(subject)) / math.sqrt(len(words) + 20) for words in own)
 
 
 def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float], pairs: bool = False) -> float:

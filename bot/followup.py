@@ -15,17 +15,20 @@ from index.vietnamese import TOKEN, YEAR, fold, is_syllable
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so với|cụ thể|riêng)\b"
-    r"|^(?:(?:à|ừ|ơ)[, ]+)?(?:(?:không|nhầm)(?: phải)?[, ]+)?(?:ý\s+)?(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b(?: là| về)?"
+    r"|^(?:(?:à|ừ|ơ)[, ]+)?(?:(?:không|nhầm)(?: phải)?[, ]+)?(?:ý\s+)?(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?"
+    r"(?:là|hỏi)\b(?: là| về)?"
     r"|^(?:qua|quá|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
 )
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
 GROWN_SINCE = re.compile(
-    r"(?i)^so (?:với )?(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))\s+(?P<said>(?:thì )?(?:tăng|giảm|lên|xuống|cao|thấp)\b.+)"
+    r"(?i)^so (?:với )?(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))\s+"
+    r"(?P<said>(?:thì )?(?:tăng|giảm|lên|xuống|cao|thấp)\b.+)"
 )
 ASKS_MORE = re.compile(
     r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
 )
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
+NAME_GOES_ON = re.compile(r"\s+và\s+[A-ZĐÀ-Ỹ]|\s+[A-ZĐÀ-Ỹ]")
 ADDRESSES = re.compile(r"^(?:bà|anh|chị|cô)$")
 THAT_ONE = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)\b")
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
@@ -257,8 +260,8 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
         start, end = words[first].start(), words[last].end()
         if measure and not MEASURE.search(named) and start < measure.end() and measure.start() < end:
             continue  # what is measured changes, not how
-        if fold(replaced[0]) == fold(own[0]) and any(name.start < end < name.end for name in vietnamese.proper_names(text)):
-            continue  # "Bộ" of "Bộ Thông tin và Truyền thông" is no name
+        if _in_likeness(replaced[0]) == _in_likeness(own[0]) and NAME_GOES_ON.match(text, end):
+            continue  # "Bộ Thông tin" of "Bộ Thông tin và Truyền thông" is no name
         likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
         likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
         if likeness > most:
@@ -307,12 +310,16 @@ def _likeness(replaced: list[str], own: list[str]) -> float:
 
     Names of one kind begin alike and may be short or long: "Bộ Công an", "Bộ Thông tin và Truyền thông".
     """
-    # With their marks: "cấp xã" is not like "cáp quang".
-    one, other = ([ADDRESSES.sub("ông", word.casefold()) for word in words] for words in (replaced, own))
+    one, other = ([_in_likeness(word) for word in words] for words in (replaced, own))
     shared = len(set(one) & set(other)) / len(set(one) | set(other))
     longer = abs(len(one) - sum(1 if is_syllable(fold(word)) else 2 for word in other))  # a name stands for a compound
     begins = one[0] == other[0]
     return 2 * shared + 0.5 * (one[-1] == other[-1]) + 1.0 * begins - (0.1 if begins else 0.3) * longer
+
+
+def _in_likeness(word: str) -> str:
+    """A word as phrases are compared by: with its marks, for "cấp xã" is not like "cáp quang"."""
+    return ADDRESSES.sub("ông", word.casefold())
 
 
 def _seams(left: str, own: list[str], right: str, holds: Callable[[str], bool]) -> int:

@@ -59,8 +59,8 @@ class Query:
 
     ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the
     folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought, and
-    ``light`` those of everyday speech, which tell little. ``shown_last`` is the document and the place of the quote that
-    was shown before it.
+    ``light`` those of everyday speech, which tell little. ``shown_last`` is the document of the quote that was shown
+    last before it, and its place there.
     """
 
     question: str

@@ -23,18 +23,21 @@ ASKING = ("mấy", "nào", "gì", "ai")
 COUNTING = re.compile(r"(?i)\b(?:mấy|bao nhiêu)\b")  # where it stands, documents have a number
 # "mấy chính sách mới đã gỡ được gì", "bộ nào báo cáo mấy cái tồn tại": several, and no number is asked for.
 ASKS_ELSE = r"\b(?:nào|gì|ai|đâu|chưa|ra sao|thế nào|(?:đúng|phải) (?:không|hông))\b"
+NUMBERED = r"giờ|lần|phần|%|bậc|điểm|ngày|tháng|năm|trăm|nghìn|ngàn|triệu|t[ỷỉ]\b|phẩy"
 SEVERAL = re.compile(
-    rf"(?i)(?<!thứ )(?<!hạng )(?<!lần )(?<!có )(?<!tháng )(?<!ngày )\bmấy(?=(?: cái)? (?!giờ|lần|phần|%|bậc|điểm|ngày|tháng|năm"
-    rf"|trăm|nghìn|ngàn|triệu|t[ỷỉ]\b|phẩy)\w+ .*{ASKS_ELSE})"
+    rf"(?i)(?<!thứ )(?<!hạng )(?<!lần )(?<!có )(?<!tháng )(?<!ngày )\bmấy"
+    rf"(?=(?: cái)? (?!{NUMBERED})\w+ .*{ASKS_ELSE})"
 )
+# "năm 22 đạt bao nhiêu", "cuối 23 có bao nhiêu"
 SHORT_YEAR = re.compile(
-    r"(?i)(?<=\bnăm )(2\d)(?=\s*(?:$|[,?.;]|(?:được|đạt|là|có|tăng|giảm|bao nhiêu|mấy|nhanh|xếp|thì|so|do|ai|với|thế|chiếm|gồm|Việt)\b))"
-    r"|(?i:(?<=\bđầu )|(?<=\bcuối )|(?<=\bgiữa ))(2\d)(?=\s*(?:$|[,?.;]|(?:được|đạt|là|có|tăng|giảm|bao nhiêu|nhanh|xếp|thì|so)\b))"
+    r"(?i)\b(?P<when>năm|đầu|cuối|giữa) (?=2\d\s*(?:$|[,?.;]|(?:được|đạt|là|có|tăng|giảm|bao nhiêu|mấy|nhanh|xếp|thì|so"
+    r"|do|ai|với|thế|chiếm|gồm)\b))"
 )
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
 # What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 STORY = re.compile(
-    r"(?is)^(?:\S+\s+){8,}?(?<!như )(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh))|vậy|cho (?:tôi|em|mình|bác|cháu|hỏi)(?: hỏi)?)(?: thì)?,?\s+"
+    r"(?is)^(?:\S+\s+){8,}?(?<!như )"
+    r"(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh))|vậy|cho (?:tôi|em|mình|bác|cháu|hỏi)(?: hỏi)?)(?: thì)?,?\s+"
     rf"(?=(?:\S+\s+){{5,}}?.*{ASKS_ELSE})"
 )
 FRIENDS = r"(?:mọi người|anh em|cả nhà|các bạn|các bác|anh chị|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
@@ -59,7 +62,7 @@ class Holder(Protocol):
 
 def reworded(text: str, documents: Holder) -> str:
     """Returns the question in the documents' words."""
-    text = STORY.sub("", SEVERAL.sub("các", SINCE.sub("so với ", SHORT_YEAR.sub("20\\g<0>", text))))
+    text = STORY.sub("", SEVERAL.sub("các", SINCE.sub("so với ", SHORT_YEAR.sub(r"\g<when> 20", text))))
     bare = SIGN_OFF.sub("", CALLED.sub("", OPENING.sub("", text)))
     text = bare if len(bare.split()) >= LEAST_ASKED else text
     pieces, end = [], 0

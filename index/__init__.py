@@ -9,7 +9,7 @@ import os
 from index import vietnamese
 from index.build import build_index, update_index
 from index.cache import BusyError
-from index.chunks import Chunk, Unit, searched_text
+from index.chunks import Chunk, Unit, searched_text, segments
 from index.credits import Credit, Work, credits_of
 from index.documents import Block, Document, DocumentError
 from index.duplicates import says_the_same
@@ -58,6 +58,7 @@ __all__ = [
     "read_manifest",
     "says_the_same",
     "searched_text",
+    "segments",
     "stored_document",
     "summary",
     "update_index",

@@ -10,6 +10,7 @@ from typing import Literal
 from index.documents import Block, Cell, Document, under
 from index.vietnamese import Span, list_items, sentences, tokens
 
+SEGMENT_ENDS, LEAST_SEGMENTS = ";", 3
 LARGEST_CHUNK = 160  # syllables, about 230 tokens of the model: beyond it the encoder and the reader lose the thread
 
 
@@ -55,6 +56,15 @@ def searched_text(document: Document, unit: Unit) -> str:
         return unit.span.of(document.text)
     cells = ", ".join(f"{cell.column} {cell.span.of(document.text)}".strip() for cell in unit.cells)
     return f"{unit.label}: {cells}."
+
+
+def segments(text: str) -> list[str]:
+    """Returns the parts of a sentence that enumerates much, parted by semicolons; none of any other text.
+
+    Each is searched for as if it stood alone: a sentence of ten tasks is like a question for none of them.
+    """
+    parts = [part for piece in text.split(SEGMENT_ENDS) if (part := piece.strip())]
+    return parts if len(parts) >= LEAST_SEGMENTS else []
 
 
 def _sections(document: Document) -> Iterator[tuple[tuple[str, ...], list[Block]]]:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.lib.format import open_memmap
 
 from index.abbreviations import GENERAL_TABLE, Abbreviations, definitions, read_table
-from index.chunks import LARGEST_CHUNK, chunk_document, searched_text
+from index.chunks import LARGEST_CHUNK, chunk_document, searched_text, segments
 from index.diacritics import SyllableCounts, on_top_of
 from index.documents import Document, DocumentError
 from index.duplicates import NearDuplicates, Repeats
@@ -64,18 +64,18 @@ def write_generation(
     Raises:
         DocumentError: there is nothing to search in the documents.
     """
-    indexed, units_of_chunks, counts, abbreviations = _write_documents(folder, documents, largest_chunk, progress)
-    if not units_of_chunks:
+    indexed, vectors_of_chunks, counts, abbreviations = _write_documents(folder, documents, largest_chunk, progress)
+    if not vectors_of_chunks:
         raise DocumentError("no document has a sentence")
     with closing(Store(folder / STORE)) as store:
-        texts = _Texts(store, abbreviations, len(units_of_chunks))
+        texts = _Texts(store, abbreviations, len(vectors_of_chunks))
         progress("encoder", 0, 1)
         step = -(-len(texts) // CHECKED_PASSAGES)
         encoder = ready_encoder([texts.passage(position) for position in range(0, len(texts), step)])
         progress("encoder", 1, 1)
         collected, duplicates = CollectedTerms(), NearDuplicates()
         labelled = _labelled(texts, collected, counts, duplicates)
-        _write_vectors(folder, labelled, encoder, units_of_chunks, progress)
+        _write_vectors(folder, labelled, encoder, vectors_of_chunks, progress)
         progress("index", 0, 3)
         repeats = duplicates.groups(texts.own)
     with closing(StoreWriter(folder / STORE)) as writer:
@@ -95,24 +95,27 @@ def _write_documents(
 ) -> tuple[list[IndexedDocument], list[int], SyllableCounts, Abbreviations]:
     """Writes documents and chunks.
 
-    Returns what the manifest says of each document, how many units each chunk has, and what is known once all are read:
+    Returns what the manifest says of each document, how many vectors the units of each chunk have, and what is known
+    once all are read:
     the syllables of titles, and the abbreviations.
     """
     indexed: list[IndexedDocument] = []
-    units_of_chunks: list[int] = []
+    vectors_of_chunks: list[int] = []
     counts, meanings = SyllableCounts(), read_table(GENERAL_TABLE)
     with closing(StoreWriter(folder / STORE)) as writer:
         for number, document in enumerate(documents, 1):
             chunks = chunk_document(document, largest_chunk)
             writer.add(document, chunks)
             indexed.append(_indexed(document, len(chunks)))
-            units_of_chunks += [len(chunk.units) for chunk in chunks]
+            vectors_of_chunks += [
+                sum(len(_found_by(searched_text(document, unit))) for unit in chunk.units) for chunk in chunks
+            ]
             meanings |= definitions(document.text)
             counts.add(document.title)
             progress("documents", number, len(documents))
     abbreviations = Abbreviations(meanings)
     abbreviations.save(folder / ABBREVIATIONS)
-    return indexed, units_of_chunks, counts, abbreviations
+    return indexed, vectors_of_chunks, counts, abbreviations
 
 
 class _Texts:
@@ -152,10 +155,15 @@ class _Texts:
         return " ".join([(document.date or "")[:4], *sorted(named)])
 
 
+def _found_by(unit: str) -> list[str]:
+    """The texts that a unit is found by: the whole of it, then its segments."""
+    return [unit, *segments(unit)]
+
+
 def _labelled(
     texts: _Texts, collected: CollectedTerms, counts: SyllableCounts, duplicates: NearDuplicates
 ) -> Iterator[tuple[bool, str]]:
-    """Yields each chunk's passage and then its units, passages with True, and tells the others of the passage."""
+    """Yields each chunk's passage and then its units and their segments, passages with True; tells the others of it."""
     for position in range(len(texts)):
         units = texts.units(position)
         own = " ".join(units)
@@ -166,19 +174,19 @@ def _labelled(
         duplicates.add(own, own_syllables, texts.period(position))
         yield True, passage
         for unit in units:
-            yield False, unit
+            yield from ((False, text) for text in _found_by(unit))
 
 
 def _write_vectors(
     folder: Path,
     labelled: Iterator[tuple[bool, str]],
     encoder: CachedEncoder,
-    units_of_chunks: Sequence[int],
+    vectors_of_chunks: Sequence[int],
     progress: Progress,
 ) -> None:
-    starts = np.cumsum([0, *units_of_chunks])
-    dimension, total = encoder.encoder.dimension, len(units_of_chunks) + int(starts[-1])
-    passages = _rows(folder / VECTORS, len(units_of_chunks), dimension)
+    starts = np.cumsum([0, *vectors_of_chunks])
+    dimension, total = encoder.encoder.dimension, len(vectors_of_chunks) + int(starts[-1])
+    passages = _rows(folder / VECTORS, len(vectors_of_chunks), dimension)
     units = _rows(folder / UNITS, int(starts[-1]), dimension)
     passage = unit = 0
     progress("vectors", 0, total)

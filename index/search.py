@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.abbreviations import Abbreviations
-from index.chunks import Chunk, searched_text
+from index.chunks import Chunk, searched_text, segments
 from index.diacritics import is_written
 from index.documents import Document
 from index.duplicates import Repeats
@@ -58,8 +59,9 @@ class Hit:
     """A chunk that bears on a question.
 
     ``rank`` counts from 1; ``score`` is the fused one, comparable within one question only; ``cosine`` and ``bm25`` are
-    the chunk's own. ``unit_cosines`` and ``unit_texts`` (the words that a unit is found by) follow its units. ``twins``
-    are chunks that say the same, in the order of documents; they are no hits of their own.
+    the chunk's own. ``unit_cosines`` (of a unit with segments the best of them) and ``unit_texts`` (the words that a
+    unit is found by) follow its units. ``twins`` are chunks that say the same, in the order of documents; they are no
+    hits of their own.
     """
 
     rank: int
@@ -170,6 +172,7 @@ class SearchIndex:
         hits = []
         for rank, at in enumerate(order[np.sort(best)[:limit]], 1):
             document, chunk = self._store.chunk(int(positions[at]))
+            texts = self._unit_texts(int(positions[at]))
             hits.append(
                 Hit(
                     rank=rank,
@@ -178,8 +181,8 @@ class SearchIndex:
                     bm25=float(bm25[at]),
                     document=self._store.document(document),
                     chunk=chunk,
-                    unit_cosines=tuple(units[starts[at] : starts[at + 1]].tolist()),
-                    unit_texts=self._unit_texts(int(positions[at])),
+                    unit_cosines=_best_of_each(units[starts[at] : starts[at + 1]], texts),
+                    unit_texts=texts,
                     twins=tuple(map(self._twin, self._repeats.others(int(positions[at]))[:MOST_TWINS])),
                 )
             )
@@ -231,6 +234,12 @@ class SearchIndex:
         """Frees the files that the index holds open."""
         self._aside.shutdown()
         self._store.close()
+
+
+def _best_of_each(cosines: NDArray[np.float32], texts: Sequence[str]) -> tuple[float, ...]:
+    """Returns the cosine of each unit of a chunk: the best of its own and those of its segments, in their order."""
+    firsts = list(accumulate((1 + len(segments(text)) for text in texts), initial=0))[:-1]
+    return tuple(np.maximum.reduceat(cosines, firsts).tolist())
 
 
 def stored_document(folder: Path, name: str) -> Document:

@@ -16,7 +16,9 @@ REPORT = (
     "Tốc độ tăng trưởng chỉ số quốc gia có chậm lại, nhưng các chỉ số thành phần về kinh tế số tăng từ 45% - 55%.\n\n"
     "Cấp trên 86 triệu thẻ Căn cước công dân gắn chíp; kích hoạt gần 54 triệu tài khoản; tiếp nhận 1,5 tỷ yêu cầu.\n\n"
     "Di động băng rộng 4G được phủ sóng tới 99,8% dân số.\n\n"
-    "Thủ tướng giao các bộ sớm thương mại hóa 5G.\n"
+    "Thủ tướng giao các bộ sớm thương mại hóa 5G.\n\n"
+    "Khẩn trương nâng cấp đường trục để có 5G; phủ sóng mọi vùng lõm; phấn đấu 100% thôn có cáp quang.\n\n"
+    "Đổi mới tư duy, nhất là người đứng đầu; lấy người dân làm trung tâm.\n"
 )
 
 
@@ -62,6 +64,11 @@ def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str,
         ("Đã thương mại hóa 5G chưa?", "Thủ tướng", False),
         ("Bao giờ thương mại hóa 4G?", "Di động", False),
         ("Ai sớm thương mại hóa 5G?", "Thủ tướng", True),
+        ("5G đã phủ sóng bao nhiêu phần trăm?", "Khẩn trương", False),
+        ("Bao nhiêu phần trăm thôn có cáp quang?", "Khẩn trương", True),
+        ("Thủ tướng nói lấy ai làm trung tâm?", "Đổi mới", True),
+        ("Thủ tướng dặn đổi mới tư duy, nhất là ai?", "Đổi mới", True),
+        ("Ai làm Bộ trưởng Bộ Y tế?", "Đổi mới", False),
     ],
 )
 def test_what_could_answer_is_of_the_clause_the_thing_and_the_deed_asked_of(

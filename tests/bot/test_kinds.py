@@ -31,6 +31,7 @@ from index import Span
         ("Bộ nào dẫn đầu năm 2022?", "Bộ Công an dẫn đầu.", "Bộ Y tế thuộc nhóm 30 nước dẫn đầu."),
         ("Những bộ nào được xếp mức A?", "Bộ Công an đạt mức độ A.", "Bộ Y tế công bố xếp hạng theo các mức."),
         ("An ninh mạng đứng thứ mấy?", "Việt Nam xếp thứ 25.", "Chỉ số phải tăng ít nhất 5 bậc."),
+        ("Bình Dương xếp thứ mấy?", "Bình Dương xếp thứ 2.", "Bình Dương có tham luận tại Phiên họp lần thứ 8."),
         ("Trung tâm được xây ở đâu?", "Trung tâm được xây tại Hòa Lạc.", "Trung tâm được xây năm 2025."),
     ],
 )

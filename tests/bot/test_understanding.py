@@ -19,6 +19,8 @@ HELD = {
     "trung_tam",
     "tam_du",
     "du_lieu",
+    "thong_tin",
+    "truyen_thong",
 }
 
 
@@ -76,6 +78,25 @@ def after(first: str, then: str) -> Query:
         ("Tỷ trọng kinh tế số năm 2022?", "năm sau thì sao?", "Tỷ trọng kinh tế số năm 2023?"),
         ("Chỉ số chính phủ số năm 2022?", "cái nào cao nhất?", "Chỉ số nào cao nhất năm 2022?"),
         ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "Phiên họp lần thứ 8 ai chủ trì?"),
+        ("Tỷ trọng kinh tế số năm 2022?", "2023?", "Tỷ trọng kinh tế số năm 2023?"),
+        ("Ai chủ trì tại điểm cầu Kon Tum?", "không, tôi hỏi Bắc Kạn cơ mà", "Ai chủ trì tại điểm cầu Bắc Kạn?"),
+        (
+            "Đã nhận bao nhiêu yêu cầu xác thực?",
+            "so với 2023 tăng bao nhiêu",
+            "Đã nhận yêu cầu xác thực tăng bao nhiêu so với 2023?",
+        ),
+        ("Cổng có bao nhiêu tài khoản?", "hồ sơ thì bao nhiêu", "Cổng có bao nhiêu hồ sơ?"),
+        (
+            "Tại hội nghị sơ kết ai trình bày báo cáo của Bộ Y tế?",
+            "thế bên Công an ai báo cáo",
+            "bên Công an ai báo cáo Tại hội nghị sơ kết?",
+        ),
+        (
+            "Thủ tướng giao Bộ Thông tin và Truyền thông việc gì?",
+            "Bộ Công an thì sao?",
+            "Thủ tướng giao Bộ Công an việc gì?",
+        ),
+        ("Ông Bình làm chức gì?", "Bà Trang thì sao?", "Bà Trang làm chức gì?"),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
@@ -107,6 +128,7 @@ def test_what_the_follow_up_brought_is_its_focus() -> None:
     ("typed", "intent"),
     [
         ("", Intent.NOTHING),
+        ("2023?", Intent.NOTHING),
         ("   ", Intent.NOTHING),
         ("😀😀", Intent.NOTHING),
         ("?!…", Intent.NOTHING),

@@ -38,6 +38,20 @@ PHRASES = ("sử dụng", "việt nam", "trung tâm dữ liệu", "trực tuyế
         ("đạt bao nhiêu % r ạ?", "đạt bao nhiêu %?"),
         ("ai chủ trì phiên họp, cảm ơn bạn nhiều", "ai chủ trì phiên họp"),
         ("ok cảm ơn nha", "ok cảm ơn"),
+        ("mấy cái chính sách mới gỡ được gì", "các cái chính sách mới gỡ được gì"),
+        ("mấy tỉnh đạt mức A", "mấy tỉnh đạt mức A"),
+        ("có mấy tỉnh đạt mức A, tỉnh nào", "có mấy tỉnh đạt mức A, tỉnh nào"),
+        ("năm 22 được bao nhiêu điểm", "năm 2022 được bao nhiêu điểm"),
+        ("năm 22 dịch vụ", "năm 22 dịch vụ"),
+        ("tăng bao nhiêu so 2021", "tăng bao nhiêu so với 2021"),
+        (
+            "hôm qua có người gọi mời chào suốt cả ngày thế Thủ tướng có yêu cầu gì về lộ lọt thông tin",
+            "Thủ tướng có yêu cầu gì về lộ lọt thông tin",
+        ),
+        (
+            "trong năm 2023 tất cả các bộ và các tỉnh phải làm như thế nào để đạt được mục tiêu",
+            "trong năm 2023 tất cả các bộ và các tỉnh phải làm như thế nào để đạt được mục tiêu",
+        ),
     ],
 )
 def test_everyday_speech_becomes_what_documents_write(said: str, written: str) -> None:

@@ -27,6 +27,14 @@ def test_a_question_of_the_same_letters_has_cosine_one(build_letters: BuildLette
     assert hits[0].unit_cosines[1] == pytest.approx(1.0, abs=1e-3)
 
 
+def test_a_unit_that_enumerates_is_found_by_each_of_its_segments(build_letters: BuildLetters) -> None:
+    hit = build_letters(
+        viec="Việc cần làm: nâng cấp đường trục; phủ sóng vùng lõm; trà xanh thơm.\nCà phê đắng."
+    ).search("tra xanh thom")[0]
+    assert len(hit.unit_cosines) == len(hit.unit_texts) == 2
+    assert hit.unit_cosines[0] == pytest.approx(1.0, abs=1e-3)
+
+
 def test_no_word_in_common_still_ranks_by_meaning(build_letters: BuildLetters) -> None:
     assert [hit.bm25 for hit in build_letters(**TEXTS).search("xyz")] == [0.0, 0.0]
 
