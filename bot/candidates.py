@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from bot.announced import announced
 from bot.events import marks_of_meeting, told_of
-from bot.kinds import ASKS_TITLE, IN_QUOTES, holds_kind
+from bot.kinds import ASKS_TITLE, IN_QUOTES, holds_kind, names_the_year
 from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTRY, Query, Want, named_pairs, places, subject_terms
@@ -34,6 +34,7 @@ DOUBTFUL = 0.05
 LIGHT = 0.25
 # The probability that a table's row answers a question that names it, and one that names what its cells hold too.
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
+NAMED_YEAR = 0.95  # the same of a sentence that says what the year asked for is called
 # The same of a sentence that announces a list, where one is asked for, and where it has as many items as were named.
 ANNOUNCED, COUNTED_LIST = 0.5, 0.9
 LISTED = 1.0  # for the latter
@@ -129,6 +130,8 @@ def rank_units(
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
+        if names_the_year(query, text):
+            mass = answerable = NAMED_YEAR
         if query.want is Want.LIST and (opened := _opens_list(query, hit, unit)):  # what it opens may stand elsewhere
             mass, answerable = max(mass, opened), max(answerable, opened)
             score += LISTED * (opened > ANNOUNCED)

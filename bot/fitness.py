@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.candidates import ROW_VALUE, Candidate, covered, names_row
 from bot.events import may_be_of
 from bot.growth import ASKS_CHANGE, tells_the_change
-from bot.kinds import holds_kind, holds_named
+from bot.kinds import holds_kind, holds_named, names_the_year
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, people
 from bot.query import ASKS_OFFICE, COUNTED, EVENT, Query, Want, named_pairs, places
@@ -39,6 +39,7 @@ ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc)\b")
+PART_ENDS = re.compile(r"[,;]\s")
 CONTRAST = re.compile(r"(?i), (?:nhưng|còn|trong khi)\b")
 IN_CONTRAST = 0.75  # share of what a sentence tells that its half with the figure must hold
 # "kích hoạt bao nhiêu thẻ căn cước"
@@ -117,10 +118,15 @@ def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], f
     least = share * covered(query, candidate.terms, rarity)
     return any(
         holds_kind(query.want, clause)
-        and covered(query, said := term_set(clause), rarity) >= least
-        and said.issuperset(named)
+        and covered(query, term_set(clause), rarity) >= least
+        and (not named or _together(query, named, clause))
         for clause in clauses
     )
+
+
+def _together(query: Query, named: Sequence[str], clause: str) -> bool:
+    """Returns whether a part of a clause, between commas, has both a figure and the names."""
+    return any(term_set(part).issuperset(named) and holds_kind(query.want, part) for part in PART_ENDS.split(clause))
 
 
 def _apart(pairs: Iterable[str], there: frozenset[str], clauses: Sequence[str]) -> bool:
@@ -140,6 +146,8 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
         return False
     is_row = candidate.unit.kind == "row" and query.asks(ROW_VALUE) is not None
     if is_row and names_row(query, candidate.hit.document, candidate.unit):
+        return True
+    if names_the_year(query, candidate.text):
         return True
     if query.want is not Want.QUANTITY and not query.years:
         return True

@@ -318,8 +318,8 @@ def _likeness(replaced: list[str], own: list[str]) -> float:
 
 
 def _in_likeness(word: str) -> str:
-    """A word as phrases are compared by: with its marks, for "cấp xã" is not like "cáp quang"."""
-    return ADDRESSES.sub("ông", word.casefold())
+    """A word as phrases are compared by: with its marks, for "cấp xã" is not like "cáp quang"; all numbers are alike."""
+    return "0" if word.isdigit() else ADDRESSES.sub("ông", word.casefold())
 
 
 def _seams(left: str, own: list[str], right: str, holds: Callable[[str], bool]) -> int:

@@ -12,6 +12,12 @@ from bot.query import Query, Want, places, want_of
 from index import Span, vietnamese
 
 ASKS_TITLE = re.compile(r"(?i)\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b.*\b(?:gì|nào|thế nào|ra sao)\b")
+# "Năm 2023 được đặt tên là năm gì?" is answered by "Năm 2023 là năm “…”" and asks for the theme of the year too.
+ASKS_NAME_OF_YEAR = re.compile(
+    r"(?i)\bnăm (?:về )?(?:cái )?gì\b|\b(?:chủ đề|khẩu hiệu)\b.*\bnăm (?:19|20)\d\d"
+    r"|\bnăm (?:19|20)\d\d\b.*\b(?:chủ đề|khẩu hiệu)\b"
+)
+NAME_OF_YEAR = re.compile(r"(?i)\bnăm\s+((?:19|20)\d\d)\s+là\s+(?:năm\s+)?[“\"]")
 IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 LISTED = re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;")
 DATED = re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w")
@@ -98,6 +104,13 @@ def holds_named(query: Query, text: str) -> bool:
     return all(
         held(text) for asked, held in _named_in(query.text) if not (query.focus and not asked.search(query.question))
     )
+
+
+def names_the_year(query: Query, text: str) -> bool:
+    """Returns whether a text says what a year asked for is called: "Năm 2023 là năm “Tạo lập dữ liệu”"."""
+    if not query.years or not query.asks(ASKS_NAME_OF_YEAR):
+        return False
+    return any(int(named[1]) in query.years for named in NAME_OF_YEAR.finditer(text))
 
 
 ASKS_PLACE = re.compile(rf"(?i)\b(?:{PLACE})")

@@ -5,6 +5,7 @@ Knows questions and sentences; knows nothing of how quotes are chosen.
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from bot.query import ASKS_OFFICE, TITLE, Query, lines_of, places
 from index import Span, vietnamese
@@ -153,10 +154,9 @@ def _office_asked(question: str) -> str | None:
         return None
     if question[: held.start()].casefold().rstrip().endswith(("thay", "thay mặt", "thay cho")):
         return None  # who came in the holder's place
-    words = tokens(re.split(r"[,;]", question[held.start() :])[0])[: len(held.group().split()) + 2]
-    while words and words[-1] in LEFT_OUT:
-        words.pop()
-    return fold(" ".join(words))
+    title = tokens(held.group())
+    behind = tokens(re.split(r"[,;]", question[held.end() :])[0])[:2]
+    return fold(" ".join([*title, *takewhile(lambda word: word not in LEFT_OUT, behind)]))
 
 
 def _head_asked(query: Query) -> str | None:
