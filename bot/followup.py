@@ -311,6 +311,8 @@ def _likeness(replaced: list[str], own: list[str]) -> float:
     Names of one kind begin alike and may be short or long: "Bộ Công an", "Bộ Thông tin và Truyền thông".
     """
     one, other = ([_in_likeness(word) for word in words] for words in (replaced, own))
+    if len(one) > 1 and one[0].isdigit() and other[0].isdigit():
+        one[0] = other[0]  # "70 điểm" is like "90 điểm"
     shared = len(set(one) & set(other)) / len(set(one) | set(other))
     longer = abs(len(one) - sum(1 if is_syllable(fold(word)) else 2 for word in other))  # a name stands for a compound
     begins = one[0] == other[0]
@@ -318,8 +320,8 @@ def _likeness(replaced: list[str], own: list[str]) -> float:
 
 
 def _in_likeness(word: str) -> str:
-    """A word as phrases are compared by: with its marks, for "cấp xã" is not like "cáp quang"; all numbers are alike."""
-    return "0" if word.isdigit() else ADDRESSES.sub("ông", word.casefold())
+    """A word as phrases are compared by: with its marks, for "cấp xã" is not like "cáp quang"."""
+    return ADDRESSES.sub("ông", word.casefold())
 
 
 def _seams(left: str, own: list[str], right: str, holds: Callable[[str], bool]) -> int:
