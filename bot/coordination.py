@@ -25,7 +25,8 @@ COMPARING = re.compile(
     r"(?=\s|[,?.]|$)"
 )
 JOIN = re.compile(
-    r"(?i)\s+(?:và|với|so với|hay(?: là)?|hoặc|gấp (?:mấy|bao nhiêu) lần|and|versus|vs)\s+"
+    r"(?i)\s+(?:và|(?<!phối hợp )(?<!kết hợp )với(?! (?:ai|gì|nhau|(?:cái|bộ|cơ quan) (?:gì|nào))\b)"
+    r"|so với|hay(?: là)?|hoặc|gấp (?:mấy|bao nhiêu) lần|and|versus|vs)\s+"
     r"(?!cùng kỳ\b|(?:năm|kỳ|tháng|quý)\s+(?:trước|ngoái)\b|trước\b)"
 )
 OPENING = re.compile(

@@ -276,7 +276,7 @@ def _joins(left: str, own: list[str], right: str, replaced: list[str], holds: Ca
         known = holds(_pair(left, own[0])) or not holds(_pair(left, replaced[0]))
     if right and _tells(right) and not YEAR.fullmatch(right):
         known = known and (holds(_pair(own[-1], right)) or not holds(_pair(replaced[-1], right)))
-    return known or fold(own[-1]) == fold(replaced[-1]) or not is_syllable(own[0])
+    return known or fold(own[-1]) == fold(replaced[-1]) or not (is_syllable(own[0]) or own[0].isdigit())
 
 
 @lru_cache(maxsize=4096)
