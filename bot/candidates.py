@@ -17,6 +17,7 @@ from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTRY, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
+from bot.tasks import gives_the_task
 from index import Document, Hit, Span, Unit, segments, vietnamese
 from index.vietnamese import fold, term_set, tokens
 
@@ -34,6 +35,7 @@ DOUBTFUL = 0.05
 LIGHT = 0.25
 # The probability that a table's row answers a question that names it, and one that names what its cells hold too.
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
+TASKED = 0.5  # the same of a sentence that gives the body asked of its task
 NAMED_YEAR = 0.95  # the same of a sentence that says what the year asked for is called
 # The same of a sentence that announces a list, where one is asked for, and where it has as many items as were named.
 ANNOUNCED, COUNTED_LIST = 0.5, 0.9
@@ -132,6 +134,8 @@ def rank_units(
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
         if names_the_year(query, text):
             mass = answerable = NAMED_YEAR
+        elif gives_the_task(query, text):
+            mass, answerable = max(mass, TASKED), max(answerable, TASKED)
         if query.want is Want.LIST and (opened := _opens_list(query, hit, unit)):  # what it opens may stand elsewhere
             mass, answerable = max(mass, opened), max(answerable, opened)
             score += LISTED * (opened > ANNOUNCED)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.kinds import fitting_names, holds_kind, holds_named
+from bot.kinds import fitting_names, holds_kind, holds_named, names_the_year
 from bot.query import Want, read
 from index import Span
 
@@ -84,3 +84,16 @@ def test_of_the_readers_words_those_of_the_kind_asked_for_are_kept() -> None:
     assert kept("Tỉnh nào dự?", "Bắc Kạn và VNPT") == ["Bắc Kạn"]
     assert kept("Bộ nào dự?", "Bắc Kạn và VNPT") == []
     assert kept("Doanh nghiệp nào dự?", "VNPT") == ["VNPT"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "names"),
+    [
+        ("Năm 2023 được đặt tên là năm gì?", "Thủ tướng nhấn mạnh: Năm 2023 là năm “Tạo lập dữ liệu”.", True),
+        ("Chủ đề năm 2023 là gì?", "Thủ tướng nhấn mạnh: Năm 2023 là năm “Tạo lập dữ liệu”.", True),
+        ("Năm 2024 là năm gì?", "Thủ tướng nhấn mạnh: Năm 2023 là năm “Tạo lập dữ liệu”.", False),
+        ("Năm 2023 ai nhấn mạnh điều này?", "Thủ tướng nhấn mạnh: Năm 2023 là năm “Tạo lập dữ liệu”.", False),
+    ],
+)
+def test_what_a_year_is_called_is_told_in_quotation_marks(question: str, text: str, names: bool) -> None:
+    assert names_the_year(read(question, question), text) is names
