@@ -1,5 +1,6 @@
 """Documents as JSON: how they are kept in an index and handed from one process to another."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import fields
 from functools import cached_property
@@ -10,9 +11,9 @@ from index.vietnamese import Span
 
 
 def to_json(document: Document) -> dict[str, Any]:
-    """Returns what ``json.dumps`` takes, by the names of the document's fields."""
+    """Returns what ``json.dumps`` takes, by the names of the document's fields; the blocks as JSON of their own."""
     written = {field.name: getattr(document, field.name) for field in fields(Document)}
-    return {**written, "blocks": [_block_row(block) for block in document.blocks]}
+    return {**written, "blocks": json.dumps([_block_row(block) for block in document.blocks], ensure_ascii=False)}
 
 
 def from_json(written: dict[str, Any]) -> Document:
@@ -22,17 +23,14 @@ def from_json(written: dict[str, Any]) -> Document:
 
 
 class _Blocks(Sequence[Block]):
-    """The blocks of a document that was kept, made when the first is asked for: most documents are only quoted.
+    """The blocks of a document that was kept, read when the first is asked for: most documents are only quoted."""
 
-    Until then they are tuples, which the garbage collector passes over; it would go through thousands of lists.
-    """
-
-    def __init__(self, rows: list[list[Any]]) -> None:
-        self._rows = [(*row[:5], tuple(map(tuple, row[5])), row[6]) for row in rows]
+    def __init__(self, rows: str) -> None:
+        self._rows = rows
 
     @cached_property
     def _made(self) -> tuple[Block, ...]:
-        return tuple(map(_block, self._rows))
+        return tuple(map(_block, json.loads(self._rows)))
 
     @overload
     def __getitem__(self, at: int) -> Block: ...
@@ -44,7 +42,7 @@ class _Blocks(Sequence[Block]):
         return self._made[at]
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._made)
 
     def __eq__(self, other: object) -> bool:
         return self._made == tuple(other) if isinstance(other, Sequence) else NotImplemented
@@ -58,7 +56,7 @@ def _block_row(block: Block) -> list[Any]:
     return [block.span.start, block.span.end, block.kind, block.level, block.label, cells, block.part]
 
 
-def _block(row: tuple[Any, ...]) -> Block:
+def _block(row: list[Any]) -> Block:
     start, end, kind, level, label, cells, part = row
     read = tuple(Cell(column, Span(first, last)) for column, first, last in cells)
     return Block(Span(start, end), kind, level, label, read, part)
