@@ -315,8 +315,14 @@ def _focus_share(query: Query, text: str) -> float:
 
 def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], float]) -> float:
     """How much a text, or the segment of it that does so most, says of the subject in how few words."""
-    own = (term_set(part) for part in (text, *segments(text)))
-    return max(sum(rarity(term) for term in words.intersection(subject)) / math.sqrt(len(words) + 20) for words in own)
+    weight = _weight_in(subject, term_set(text), rarity)
+    parts = segments(text)
+    return max([weight, *(_weight_in(subject, term_set(part), rarity) for part in parts)]) if parts else weight
+
+
+def _weight_in(subject: Sequence[str], words: frozenset[str], rarity: Callable[[str], float]) -> float:
+    shared = words.intersection(subject)
+    return sum(map(rarity, shared)) / math.sqrt(len(words) + 20) if shared else 0.0
 
 
 def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float], pairs: bool = False) -> float:

@@ -5,6 +5,7 @@ Knows documents and sentences; knows nothing of vectors or questions.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from index.documents import Block, Cell, Document, under
@@ -58,13 +59,14 @@ def searched_text(document: Document, unit: Unit) -> str:
     return f"{unit.label}: {cells}."
 
 
-def segments(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def segments(text: str) -> tuple[str, ...]:
     """Returns the parts of a sentence that enumerates much, parted by semicolons; none of any other text.
 
     Each is searched for as if it stood alone: a sentence of ten tasks is like a question for none of them.
     """
-    parts = [part for piece in text.split(SEGMENT_ENDS) if (part := piece.strip())]
-    return parts if len(parts) >= LEAST_SEGMENTS else []
+    parts = tuple(part for piece in text.split(SEGMENT_ENDS) if (part := piece.strip()))
+    return parts if len(parts) >= LEAST_SEGMENTS else ()
 
 
 def _sections(document: Document) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
