@@ -1,6 +1,6 @@
 """How often the right passage is found: dense, BM25 and both, with and without diacritics.
 
-    python -m bench.retrieval [--whole] FILE…
+    python -m bench.retrieval [--whole] [--model NAME] FILE…
 
 Each FILE is a SQuAD-format set. Each of its contexts becomes a document of its own; a hit counts for its document.
 Contexts are chunked as the product chunks, or (``--whole``) kept in one chunk. Questions that the set marks as
@@ -74,13 +74,17 @@ def main() -> None:
     """Prints a table for each file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--model", default="bundled", help="as build_index.py takes it: a name or a folder")
     parser.add_argument("--whole", action="store_true", help="one chunk a context, whatever its length")
     options = parser.parse_args()
     for path in options.files:
         corpus, questions = read_set(path)
         with tempfile.TemporaryDirectory() as folder:
             build_index(
-                corpus, Path(folder), encoder_maker("bundled"), largest_chunk=10**9 if options.whole else LARGEST_CHUNK
+                corpus,
+                Path(folder),
+                encoder_maker(options.model),
+                largest_chunk=10**9 if options.whole else LARGEST_CHUNK,
             )
             index = SearchIndex.load(Path(folder))
             print(f"\n{path.name}: {len(corpus.documents)} contexts, {len(questions)} questions")
