@@ -111,6 +111,7 @@ def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: st
         "Luật Giao dịch điện tử được thông qua khi nào?",
         "Có bao nhiêu tài khoản định danh điện tử?",
         "Giá vàng hôm nay bao nhiêu?",
+        "mình hỏi số trung tâm dữ liệu của doanh nghiệp viễn thông",
         "Thời tiết thế nào?",
     ],
 )
