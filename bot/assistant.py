@@ -54,8 +54,7 @@ class Assistant:
         marked = " ".join(mark.of(cite.quote) for cite in last.citations[:1] for mark in cite.marked) if last else ""
         query = understand(_chosen(question, last), last.query if last else None, self.index, quoted, marked)
         if last and last.citations:
-            cite = last.citations[0]
-            query = replace(query, shown_last=(cite.document, Span(cite.start, cite.end)))
+            query = replace(query, shown_last=(last.citations[0].document, _place(last.citations[0])))
         if query.intent is Intent.QUESTION and query.want in CREDITS:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
@@ -188,7 +187,8 @@ class Assistant:
     def _told_near(self, citation: Citation) -> frozenset[str]:
         """The terms of all blocks that a quote near a citation may stand in."""
         document = self.index.document(citation.document)
-        near = [block.span for block in document.blocks if _reaches(block.span, citation)] if document else []
+        place = _place(citation)
+        near = [block.span for block in document.blocks if block.span.overlaps(place, NEAR)] if document else []
         return term_set(document.text[near[0].start : near[-1].end]) if document and near else frozenset()
 
     def _gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
@@ -236,12 +236,12 @@ def _is_same(citation: Citation, others: Sequence[Citation]) -> bool:
 
 def _near(citation: Citation, others: Sequence[Citation]) -> bool:
     """Returns whether a quote stands near one of the others, in the same document."""
-    quote = Span(citation.start, citation.end)
-    return any(citation.document == other.document and _reaches(quote, other) for other in others)
+    place = _place(citation)
+    return any(citation.document == other.document and place.overlaps(_place(other), NEAR) for other in others)
 
 
-def _reaches(span: Span, citation: Citation) -> bool:
-    return span.start < citation.end + NEAR and citation.start < span.end + NEAR
+def _place(citation: Citation) -> Span:
+    return Span(citation.start, citation.end)
 
 
 def _known_years(hits: Sequence[Hit]) -> tuple[int, ...]:

@@ -306,7 +306,7 @@ def _is_near_the_last(query: Query, document: Document, unit: Unit) -> bool:
     if query.shown_last is None or len(query.telling) > FEW:
         return False
     name, last = query.shown_last
-    return document.name == name and unit.span.start < last.end + NEAR and last.start < unit.span.end + NEAR
+    return document.name == name and unit.span.overlaps(last, NEAR)
 
 
 def _focus_share(query: Query, text: str) -> float:

@@ -69,6 +69,11 @@ def segments(text: str) -> tuple[str, ...]:
     return parts if len(parts) >= LEAST_SEGMENTS else ()
 
 
+def found_by(unit: str) -> tuple[str, ...]:
+    """Returns the texts whose vectors a unit is found by, in their order: the whole of it, then its segments."""
+    return (unit, *segments(unit))
+
+
 def _sections(document: Document) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
     """Yields runs of blocks that stand together, each with the trail of headings above it."""
     trail: list[tuple[int, str]] = []

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.lib.format import open_memmap
 
 from index.abbreviations import GENERAL_TABLE, Abbreviations, definitions, read_table
-from index.chunks import LARGEST_CHUNK, chunk_document, searched_text, segments
+from index.chunks import LARGEST_CHUNK, chunk_document, found_by, searched_text
 from index.diacritics import SyllableCounts, on_top_of
 from index.documents import Document, DocumentError
 from index.duplicates import NearDuplicates, Repeats
@@ -96,8 +96,7 @@ def _write_documents(
     """Writes documents and chunks.
 
     Returns what the manifest says of each document, how many vectors the units of each chunk have, and what is known
-    once all are read:
-    the syllables of titles, and the abbreviations.
+    once all are read: the syllables of titles, and the abbreviations.
     """
     indexed: list[IndexedDocument] = []
     vectors_of_chunks: list[int] = []
@@ -108,7 +107,7 @@ def _write_documents(
             writer.add(document, chunks)
             indexed.append(_indexed(document, len(chunks)))
             vectors_of_chunks += [
-                sum(len(_found_by(searched_text(document, unit))) for unit in chunk.units) for chunk in chunks
+                sum(len(found_by(searched_text(document, unit))) for unit in chunk.units) for chunk in chunks
             ]
             meanings |= definitions(document.text)
             counts.add(document.title)
@@ -155,11 +154,6 @@ class _Texts:
         return " ".join([(document.date or "")[:4], *sorted(named)])
 
 
-def _found_by(unit: str) -> list[str]:
-    """The texts that a unit is found by: the whole of it, then its segments."""
-    return [unit, *segments(unit)]
-
-
 def _labelled(
     texts: _Texts, collected: CollectedTerms, counts: SyllableCounts, duplicates: NearDuplicates
 ) -> Iterator[tuple[bool, str]]:
@@ -174,7 +168,7 @@ def _labelled(
         duplicates.add(own, own_syllables, texts.period(position))
         yield True, passage
         for unit in units:
-            yield from ((False, text) for text in _found_by(unit))
+            yield from ((False, text) for text in found_by(unit))
 
 
 def _write_vectors(

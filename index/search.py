@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.abbreviations import Abbreviations
-from index.chunks import Chunk, searched_text, segments
+from index.chunks import Chunk, found_by, searched_text
 from index.diacritics import is_written
 from index.documents import Document
 from index.duplicates import Repeats
@@ -238,7 +238,7 @@ class SearchIndex:
 
 def _best_of_each(cosines: NDArray[np.float32], texts: Sequence[str]) -> tuple[float, ...]:
     """Returns the cosine of each unit of a chunk: the best of its own and those of its segments, in their order."""
-    firsts = list(accumulate((1 + len(segments(text)) for text in texts), initial=0))[:-1]
+    firsts = list(accumulate((len(found_by(text)) for text in texts), initial=0))[:-1]
     return tuple(np.maximum.reduceat(cosines, firsts).tolist())
 
 

@@ -206,9 +206,9 @@ class Span:
         """Returns the span so many characters further on: a place in a slice as one in the whole text."""
         return Span(self.start + by, self.end + by)
 
-    def overlaps(self, other: "Span") -> bool:
-        """Returns whether the two share a character."""
-        return self.start < other.end and other.start < self.end
+    def overlaps(self, other: "Span", room: int = 0) -> bool:
+        """Returns whether the two share a character, or fewer than ``room`` stand between them."""
+        return self.start < other.end + room and other.start < self.end + room
 
 
 @lru_cache(maxsize=8192)
