@@ -53,7 +53,7 @@ NAMED = (
         r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)",
         _pattern(r"(?i)\b(?:(?<!lần )(?<!họp )thứ|hạng|vị trí|top) \d"),
     ),
-    (r"(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
+    (r"(?<!1 )(?<!một )(?<!mỗi )(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
     (r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b", _pattern(r"(?i)\d\s*(?:giờ|phút|ngày|tuần|tháng|năm)\b")),
@@ -71,7 +71,7 @@ NAMED = (
     ),
 )
 # "tỉnh nào xếp thứ 62", "bộ nào được xếp mức A": a place that was left ("từ thứ 62") is none.
-RANKED = re.compile(rf"(?i)\b{BODY}\b(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b")
+RANKED = re.compile(rf"(?i)\b{BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b")
 _NAMED = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in NAMED)
 
 

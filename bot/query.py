@@ -218,7 +218,7 @@ WANTS = (
     (Want.ANYTHING, r"\b(?:vì|tại) sao\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b"),
     (
         Want.TIME,
-        r"khi nào|bao giờ|(?:ngày|năm|tháng|hôm|lúc|quý) (?:nào|mấy)|mấy giờ|thời gian nào|\bwhen\b|what (?:date|year)",
+        r"khi nào|bao giờ|(?<!1 )(?<!một )(?<!mỗi )(?:(?:ngày|năm|tháng|hôm|lúc|quý) (?:nào|mấy)|ngày bao nhiêu\b)|mấy giờ|thời gian nào|\bwhen\b|what (?:date|year)",
     ),
     (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|hạng bao|how (?:many|much)|percent|\brank"),
     (
