@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from bot.announced import announced
 from bot.events import marks_of_meeting, told_of
-from bot.kinds import ASKS_TITLE, IN_QUOTES, holds_kind, names_the_year
+from bot.kinds import ASKS_TITLE, IN_QUOTES, grades, holds_kind, names_the_year
 from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTRY, Query, Want, named_pairs, places, subject_terms
@@ -40,12 +40,13 @@ NAMED_YEAR = 0.95  # the same of a sentence that says what the year asked for is
 # The same of a sentence that announces a list, where one is asked for, and where it has as many items as were named.
 ANNOUNCED, COUNTED_LIST = 0.5, 0.9
 LISTED = 1.0  # for the latter
-ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|giá trị|số liệu|con số")
+ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|số liệu|con số")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # What a year, a programme or a speech is called stands in quotation marks.
 TITLED = 1.0
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b|dự kiến")
+ASKS_TARGET = re.compile(r"(?i)\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b")
 AIMED = 1.5
 # Sentences that mean nothing without the one before.
 POINTS_BACK = re.compile(
@@ -132,7 +133,7 @@ def rank_units(
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
-        if names_the_year(query, text):
+        if names_the_year(query, text) or grades(query, text):
             mass = answerable = NAMED_YEAR
         elif gives_the_task(query, text):
             mass, answerable = max(mass, TASKED), max(answerable, TASKED)
@@ -200,6 +201,11 @@ def _names_a_part(text: str) -> bool:
 def is_aimed(query: Query, text: str) -> bool:
     """Returns whether a figure is a target, where a question asks for what is."""
     return query.want is Want.QUANTITY and _tells_a_target(text) and not _tells_a_target(query.text)
+
+
+def misses_the_target(query: Query, text: str) -> bool:
+    """Returns whether a text tells of no target, where a question asks for one by that name."""
+    return query.want is Want.QUANTITY and query.asks(ASKS_TARGET) is not None and not _tells_a_target(text)
 
 
 @lru_cache(maxsize=8192)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from bot.candidates import ROW_VALUE, Candidate, covered, names_row
+from bot.candidates import ROW_VALUE, Candidate, covered, misses_the_target, names_row
 from bot.events import may_be_of
 from bot.growth import ASKS_CHANGE, tells_the_change
-from bot.kinds import holds_kind, holds_named, names_the_year
+from bot.kinds import holds_kind, holds_named, names_the_year, ranges
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, people
 from bot.query import ASKS_OFFICE, COUNTED, EVENT, Query, Want, named_pairs, places
@@ -48,7 +48,6 @@ ASKS_DONE = re.compile(r"(?i)\bđã\b.*\bchưa\b")
 DONE = re.compile(r"(?i)\bđã\b")
 STILL_TO_DO = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|để bảo đảm|\bgiao (?!dịch)|khẩn trương")
 TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
-RANGE = re.compile(r"(?i)\btừ (\d{1,9}) (?:đến|tới) (\d{1,9})\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
 
@@ -77,7 +76,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if query.asks(ASKS_OFFICE) and not _names_who_is_asked(query, candidate):
         return False
-    if candidate.unit.kind == "row" and query.asks(MONTH):
+    if candidate.unit.kind == "row" and (query.asks(MONTH) or query.asks(PART)):
         return False  # a table of years
     if candidate.unit.kind == "row" and query.asks(RANKS) and not _tells_ranks(candidate):
         return False
@@ -87,6 +86,8 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if query.asks(ASKS_DONE) and STILL_TO_DO.search(candidate.text) and not DONE.search(candidate.text):
         return False  # what is still to be done
+    if misses_the_target(query, candidate.text):
+        return False
     if query.want is Want.QUANTITY:
         if _tells_only_a_rank(query, candidate.text) or not _in_one_clause(query, candidate, rarity):
             return False
@@ -103,7 +104,10 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
     if not named:
         return True
     there = _numbers_among(candidate.hit.surroundings)
-    return all(number in there or _in_a_range(int(number), candidate.text) for number in named)
+    return all(
+        number in there or any(low <= int(number) <= high for _, low, high in ranges(candidate.text))
+        for number in named
+    )
 
 
 def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
@@ -173,7 +177,10 @@ def counts(query: Query, text: str) -> bool:
     counted = query.asks(COUNTED)
     if counted is None or TIMES.match(counted[1]):
         return False
-    return re.search(rf"\d\s+(?:nghin |trieu |ty |ti )*{re.escape(fold(counted[1]))}\b", fold(text)) is not None
+    what = re.escape(fold(counted[1]))
+    return (
+        re.search(rf"\d\s+(?:nghin |trieu |ty |ti )*{what}\b|\b(?:so luong|tong so) {what}\b", fold(text)) is not None
+    )
 
 
 def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:
@@ -236,11 +243,6 @@ def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[st
 def _part(text: str) -> str:
     """The text folded, with one way to write the halves of a year."""
     return fold(text).replace("nua dau", "6 thang dau").replace("nua cuoi", "6 thang cuoi")
-
-
-def _in_a_range(number: int, text: str) -> bool:
-    """Returns whether a text names a range that the number is in: 85 is in "Từ 80 đến 89 điểm"."""
-    return any(int(first) <= number <= int(last) for first, last in RANGE.findall(text))
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bot.persons import names_somebody
-from bot.query import Query, Want, places, want_of
+from bot.query import EACH, Query, Want, places, want_of
 from index import Span, vietnamese
 
 ASKS_TITLE = re.compile(r"(?i)\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b.*\b(?:gì|nào|thế nào|ra sao)\b")
@@ -53,7 +53,7 @@ NAMED = (
         r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)",
         _pattern(r"(?i)\b(?:(?<!lần )(?<!họp )thứ|hạng|vị trí|top) \d"),
     ),
-    (r"(?<!1 )(?<!một )(?<!mỗi )(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
+    (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
     (r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b", _pattern(r"(?i)\d\s*(?:giờ|phút|ngày|tuần|tháng|năm)\b")),
@@ -71,8 +71,16 @@ NAMED = (
     ),
 )
 # "tỉnh nào xếp thứ 62", "bộ nào được xếp mức A": a place that was left ("từ thứ 62") is none.
-RANKED = re.compile(rf"(?i)\b{BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b")
+RANKED = re.compile(
+    rf"(?i)\b{BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b"
+)
 _NAMED = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in NAMED)
+
+
+SCORED = re.compile(r"(?i)(?<![\d,.])(\d{1,9}) điểm\b")
+RANGE = re.compile(
+    r"(?i)\btừ (?P<low>\d{1,9})(?: điểm)? (?:đến|tới) (?P<high>\d{1,9})\b(?: điểm)?|\bdưới (?P<above>\d{1,9}) điểm\b"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -104,6 +112,18 @@ def holds_named(query: Query, text: str) -> bool:
     return all(
         held(text) for asked, held in _named_in(query.text) if not (query.focus and not asked.search(query.question))
     )
+
+
+def ranges(text: str) -> list[tuple[Span, int, int]]:
+    """Returns the ranges that a text names, each with its least and its highest number: "Từ 80 đến 89 điểm"."""
+    found = RANGE.finditer(text)
+    return [(Span(*each.span()), int(each["low"] or 0), int(each["high"] or int(each["above"]) - 1)) for each in found]
+
+
+def grades(query: Query, text: str) -> bool:
+    """Returns whether a text names the range that the points of a question fall into: "85 điểm là mức nào?"."""
+    scored = query.asks(SCORED)
+    return scored is not None and any(low <= int(scored[1]) <= high for _, low, high in ranges(text))
 
 
 def names_the_year(query: Query, text: str) -> bool:

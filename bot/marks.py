@@ -6,7 +6,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 
 import re
 
-from bot.kinds import ASKS_TITLE, IN_QUOTES, asks_nothing, fitting_names
+from bot.kinds import ASKS_TITLE, IN_QUOTES, asks_nothing, fitting_names, ranges
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import Query, Want, want_of
@@ -22,7 +22,6 @@ SURE_MARGIN = 1.0
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
 EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
-FROM_TO = re.compile(r"(?i)\btừ (\d{1,9})(?: điểm)? (?:đến|tới) (\d{1,9})(?: điểm)?")
 GRADE = re.compile(r"\b[Mm]ức(?: độ)?\s+[A-ZĐ]\b[\s:–-]*$")  # the name of a grade before the range that it is given for
 QUALIFYING = r"\b(?:gần|hơn|trên|dưới|khoảng|ước(?: tính)?(?: đạt)?|vượt(?: mức)?|ít nhất|tối thiểu|phấn đấu|từ)\s+"
 QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
@@ -114,11 +113,12 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
 def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The range that a figure of the question falls into, with its grade: "Mức độ B - Từ 80 đến 89 điểm" for 85."""
     asked = [int(token) for token in tokens(query.text) if token.isdigit() and len(token) < 10]
-    ranges = [
-        (_with_grade(text, Span(*match.span())), int(match[1]), int(match[2]))
-        for match in FROM_TO.finditer(text, sentence.start, sentence.end)
-    ]
-    return tuple(span for span, first, last in ranges if any(first < number < last for number in asked))[:1]
+    around = (
+        _with_grade(text, span.moved(sentence.start))
+        for span, low, high in ranges(sentence.of(text))
+        if any(low < number < high for number in asked)
+    )
+    return tuple(around)[:1]
 
 
 def _with_grade(text: str, span: Span) -> Span:
@@ -156,8 +156,8 @@ def bare(figure: str) -> str:
 
 def _qualified(text: str, sentence: Span, figure: Span) -> Span:
     """The figure with what limits it: "gần 14,6 triệu", "Từ 65 đến 79 điểm", "45% - 55%"."""
-    ranges = (Span(*match.span()) for match in FROM_TO.finditer(text, sentence.start, sentence.end))
-    if around := next((each for each in ranges if each.overlaps(figure)), None):
+    within = (span.moved(sentence.start) for span, *_ in ranges(sentence.of(text)))
+    if around := next((each for each in within if each.overlaps(figure)), None):
         return around
     start, end = figure.start, figure.end
     if RANK.fullmatch(figure.of(text)):

@@ -168,7 +168,8 @@ def _head_asked(query: Query) -> str | None:
 def _office(phrase: str) -> re.Pattern[str]:
     """Finds the office in folded text, but where a deputy holds it or somebody speaks for its holder."""
     alone = r"(?<!pho )(?<!mat )" if not phrase.startswith("pho ") else ""
-    return re.compile(rf"{alone}\b{re.escape(phrase)}\b")
+    written = re.sub(r"^((?:bo|thu) truong )(?!bo\b)", r"\1(?:bo )?", phrase)  # "bộ trưởng thông tin"
+    return re.compile(rf"{alone}\b{written}\b")
 
 
 @cache

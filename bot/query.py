@@ -120,6 +120,7 @@ TITLE = (
     r"\b(?:chủ tịch|bí thư|giám đốc|thủ tướng|bộ trưởng|thứ trưởng|tổ trưởng|trưởng ban|chủ nhiệm|cục trưởng|vụ trưởng|"
     r"hiệu trưởng|chánh văn phòng)\b"
 )
+EACH = r"(?<!1 )(?<!một )(?<!mỗi )"  # "1 ngày bao nhiêu giao dịch" asks for no day
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
 EXTREME = re.compile(r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém)|cao|lớn|nhiều) nhất\b")
 # The year of a meeting says which meeting, and not for which year its figures hold.
@@ -218,7 +219,8 @@ WANTS = (
     (Want.ANYTHING, r"\b(?:vì|tại) sao\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b"),
     (
         Want.TIME,
-        r"khi nào|bao giờ|(?<!1 )(?<!một )(?<!mỗi )(?:(?:ngày|năm|tháng|hôm|lúc|quý) (?:nào|mấy)|ngày bao nhiêu\b)|mấy giờ|thời gian nào|\bwhen\b|what (?:date|year)",
+        rf"khi nào|bao giờ|{EACH}(?:(?:ngày|năm|tháng|hôm|lúc|quý) (?:nào|mấy)|ngày bao nhiêu\b)|mấy giờ|thời gian nào"
+        r"|\bwhen\b|what (?:date|year)",
     ),
     (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|hạng bao|how (?:many|much)|percent|\brank"),
     (
@@ -231,7 +233,7 @@ WANTS = (
         r"|\bnhững (?:[\w,]+ ){1,5}gì\b"
         # "3 việc cần tăng cường là gì?", but not "phiên họp lần thứ 8 bàn về điều gì?"
         r"|(?<![\d/])(?<!thứ )(?<!lần )(?<!số )(?<!họp )(?<!tháng )(?<!điều )\b(?:[2-9]|1\d) (?!tháng|năm|ngày|quý|giờ)"
-        r"\w+(?: \w+){0,14}? (?:là (?:những )?gì|nào)\b"
+        r"\w+(?: \w+){0,20}? (?:là (?:những )?gì|nào)\b"
         r"|\b(?:[2-9]|1\d) (?:việc|điều|nội dung|nhiệm vụ|giải pháp|cái) (?:gì|nào)\b"
         r"|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|\bkể (?:ra|tên|giúp|cho)|\blist\b|what are",
     ),
@@ -305,7 +307,8 @@ def named_pairs(text: str) -> frozenset[str]:
 def _without_opening(text: str, name: Span) -> str:
     """The name without a word that only opens the question: "Theo Thủ tướng, …" names no "Theo Thủ"."""
     first, _, rest = name.of(text).partition(" ")
-    return rest if name.start == 0 and not subject_terms(first) else name.of(text)
+    opens = not subject_terms(first) or re.match(rf"(?:Phó )?{TITLE}", text[len(first) :].lstrip(), re.IGNORECASE)
+    return rest if name.start == 0 and opens else name.of(text)
 
 
 @cache

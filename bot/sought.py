@@ -6,7 +6,7 @@ Knows queries and sentences; knows nothing of which of several figures the quest
 import re
 
 from bot.periods import PART
-from bot.query import Query, Want, want_of
+from bot.query import EACH, Query, Want, want_of
 from index import Span, vietnamese
 from index.vietnamese import fold, terms, tokens
 
@@ -59,7 +59,7 @@ DATE = re.compile(
     DAY.pattern + r"|(?:trong\s+)?(?:nửa|\d+\s+tháng)\s+(?:đầu|cuối)\s+(?:năm\s+)?\d{4}"
     r"|(?:trong\s+)?tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|(?:trong\s+)?năm\s+\d{4}"
 )
-ASKS_DAY = re.compile(r"(?i)(?<!1 )(?<!một )(?<!mỗi )ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
+ASKS_DAY = re.compile(rf"(?i){EACH}ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
 ASKS_LONGER = re.compile(r"(?i)\b(?:năm|tháng|quý) (?:nào|mấy)|what year")
 
 

@@ -24,6 +24,7 @@ NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
 LEFT_OUT, MISTYPED = 0.1, 0.3  # how much a word must belong beside another that was typed with fewer marks, or others
 KNOWN = 0.02  # what it is worth that the documents write a meaning, as much as that it belongs to its neighbours so
 SELDOM = OWN_WEIGHT // 10  # counts of what is hardly written
+ASKED = ("nhiêu", "mấy")  # what is counted belongs to them whatever it is
 # "nội dung", "kết quả"
 ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem", "dieu"))
 LISTING = frozenset(("ke", "ra", "neu", "toi", "gom", "du", "ca", ""))
@@ -81,7 +82,7 @@ def _from_telex(word: str, counts: CountsLookup) -> str:
 
 def _likeliest(ways: Sequence[str], around: tuple[str, str], counts: CountsLookup) -> str:
     """Returns the meaning that belongs to its neighbours most and that the documents write; of equal ones the first."""
-    left, right = (counts.variants(fold(word)) for word in around)
+    left, right = ({} if word in ASKED else counts.variants(fold(word)) for word in around)
 
     def belongs(way: str) -> float:
         words = way.casefold().split()

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.candidates import Candidate
-from bot.fitness import could_answer
+from bot.fitness import could_answer, counts
 from bot.growth import tells_the_change
 from bot.query import read
 from index import Hit
@@ -69,6 +69,8 @@ def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str,
         ("Thủ tướng nói lấy ai làm trung tâm?", "Đổi mới", True),
         ("Thủ tướng dặn đổi mới tư duy, nhất là ai?", "Đổi mới", True),
         ("Ai làm Bộ trưởng Bộ Y tế?", "Đổi mới", False),
+        ("Mục tiêu dân số được phủ sóng 4G là bao nhiêu?", "Di động", False),
+        ("Mục tiêu thôn có cáp quang là bao nhiêu phần trăm?", "Khẩn trương", True),
     ],
 )
 def test_what_could_answer_is_of_the_clause_the_thing_and_the_deed_asked_of(
@@ -78,3 +80,16 @@ def test_what_could_answer_is_of_the_clause_the_thing_and_the_deed_asked_of(
         return 2.0 if term in ("?", "3g") else 1.0
 
     assert could_answer(read(question, question), candidate(opening), rarity) is could
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Có trên 1 triệu người dùng hàng tháng.", True),
+        ("Tổng số lượng người dùng hàng tháng vượt mức 500 triệu.", True),
+        ("60 nền tảng phục vụ người dùng.", False),
+    ],
+)
+def test_what_is_counted_stands_behind_its_figure_or_is_called_a_number(text: str, counted: bool) -> None:
+    question = "Ứng dụng có bao nhiêu người dùng?"
+    assert counts(read(question, question), text) is counted

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.kinds import fitting_names, holds_kind, holds_named, names_the_year
+from bot.kinds import fitting_names, grades, holds_kind, holds_named, names_the_year
 from bot.query import Want, read
 from index import Span
 
@@ -48,6 +48,8 @@ def test_what_is_named_as_the_kind_of_the_answer_must_stand_in_it(question: str,
         "Cổng chia ra những hạng nào, mỗi hạng bao nhiêu điểm?",
         "Cơ sở dữ liệu quốc gia nào cần xây dựng?",
         "Cơ quan nhà nước nào chịu trách nhiệm?",
+        "Ngành nào dự phiên họp thứ 8?",
+        "NDXP một ngày bao nhiêu giao dịch?",
     ],
 )
 def test_other_questions_name_no_kind(question: str) -> None:
@@ -97,3 +99,16 @@ def test_of_the_readers_words_those_of_the_kind_asked_for_are_kept() -> None:
 )
 def test_what_a_year_is_called_is_told_in_quotation_marks(question: str, text: str, names: bool) -> None:
     assert names_the_year(read(question, question), text) is names
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Được 85 điểm là loại gì?", True),
+        ("Bị 45 điểm thì mức độ gì?", True),
+        ("Được 95 điểm là loại gì?", False),
+        ("Có 45 tỉnh đạt mức độ gì?", False),
+    ],
+)
+def test_points_fall_into_the_range_of_a_grade(question: str, told: bool) -> None:
+    assert grades(read(question, question), "Mức độ B - Từ 80 điểm đến 89 điểm; Mức độ E - Dưới 50 điểm") is told

@@ -60,6 +60,7 @@ def test_a_figure_right_before_what_is_counted_needs_no_reader() -> None:
 
 RANKED = "Tốc độ đạt 47,27 Mbps, tăng 33,95% so với năm 2022, xếp thứ 47 và cao hơn trung bình thế giới là 42,3 Mbps."
 GRADES = "Chia thành: Mức độ A - Từ 90 điểm đến 100 điểm, Mức độ B - Từ 80 đến 89 điểm, Mức độ C - Từ 65 đến 79 điểm."
+LOWEST = "Chia thành: Mức độ D - Từ 50 đến 64 điểm; Mức độ E - Dưới 50 điểm."
 DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó Chủ tịch Ủy ban và Phó Thủ tướng Chính phủ Hồ Đức Phớc."
 
 
@@ -69,6 +70,7 @@ DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó C
         ("Xếp thứ mấy thế giới?", RANKED, ["thứ 47"]),
         ("Tăng bao nhiêu phần trăm?", RANKED, ["33,95%"]),
         ("Cổng được 85 điểm thì xếp mức nào?", GRADES, ["Mức độ B - Từ 80 đến 89 điểm"]),
+        ("Cổng bị 45 điểm thì mức độ gì?", LOWEST, ["Mức độ E - Dưới 50 điểm"]),
         ("Mức độ C từ bao nhiêu điểm?", GRADES, ["Từ 65 đến 79 điểm"]),
         ("Phó Chủ tịch Ủy ban là ai?", DEPUTIES, ["Nguyễn Hòa Bình"]),
         ("Ngoài ông Nguyễn Hòa Bình còn Phó Thủ tướng nào?", DEPUTIES, ["Hồ Đức Phớc"]),
@@ -87,6 +89,8 @@ def test_unit_rank_range_and_office_tell_which_words_are_meant(question: str, te
         ("Ai là Phó Bí thư Tỉnh ủy?", HOSTS, True),
         ("Bí thư Tỉnh ủy là ai?", HOSTS, False),
         ("Bộ trưởng Bộ Y tế là ai?", "Bộ trưởng Bộ Thông tin và Truyền thông dự họp.", False),
+        ("Bộ trưởng y tế là ai?", "Bộ trưởng Bộ Y tế dự họp.", True),
+        ("Bộ trưởng y tế là ai?", "Thứ trưởng Bộ Y tế dự họp.", False),
         ("Người đi họp thay Giám đốc Sở Y tế tên là gì?", "Ông An, Phó Giám đốc, thay mặt Giám đốc Sở Y tế.", True),
         ("Ai chủ trì?", "Phiên họp do Thủ tướng chủ trì.", True),
     ],

@@ -23,6 +23,8 @@ def test_a_question_is_cleaned(typed: str, cleaned: str) -> None:
         ("Tỷ lệ hồ sơ trực tuyến năm 2024?", Want.QUANTITY),
         ("Có mấy doanh nghiệp trung tâm dữ liệu?", Want.QUANTITY),
         ("Luật Giao dịch điện tử được thông qua khi nào?", Want.TIME),
+        ("Phải kiện toàn trước ngày bao nhiêu?", Want.TIME),
+        ("NDXP 1 ngày bao nhiêu giao dịch?", Want.QUANTITY),
         ("Ai chủ trì phiên họp?", Want.PERSON),
         ("Phó Thủ tướng nào dự hội nghị?", Want.PERSON),
         ("Thủ tướng nói thế nào về hạ tầng số?", Want.ANYTHING),
@@ -72,6 +74,7 @@ def test_small_talk_is_told_from_questions(text: str, intent: Intent) -> None:
         ("Bộ Công an báo cáo gì?", {"bo_cong"}),
         ("Tốc độ mạng ở Việt Nam Mbps?", set()),
         ("Ai chủ trì ở Kon Tum?", set()),
+        ("Vị Phó Thủ tướng nào dự?", {"pho_thu"}),
     ],
 )
 def test_names_are_told_from_the_word_that_opens_a_question(text: str, pairs: set[str]) -> None:

@@ -21,7 +21,16 @@ class Documents:
         return all(any(f" {run} " in f" {phrase} " for phrase in self.phrases) for run in runs)
 
 
-PHRASES = ("sử dụng", "việt nam", "trung tâm dữ liệu", "trực tuyến", "6 tháng đầu năm", "xếp thứ 71")
+PHRASES = (
+    "sử dụng",
+    "việt nam",
+    "lộ lọt thông tin",
+    "cung cấp cáp quang",
+    "trung tâm dữ liệu",
+    "trực tuyến",
+    "6 tháng đầu năm",
+    "xếp thứ 71",
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +43,8 @@ PHRASES = ("sử dụng", "việt nam", "trung tâm dữ liệu", "trực tuyế
         ("có bao nhiêu tài khoản r?", "có bao nhiêu tài khoản?"),
         ("Em cần làm bài: chỉ số chính phủ số năm 2021 ạ", "chỉ số chính phủ số năm 2021 ạ"),
         ("hạng mấy thế giới", "xếp thứ mấy thế giới"),
+        ("kéo cáp quang đến thôn", "cung cấp cáp quang đến thôn"),
+        ("rò rỉ thông tin cá nhân thì sao", "lộ lọt thông tin thì sao"),
         ("mọi người ơi hạng mấy thế giới v mọi người", "xếp thứ mấy thế giới"),
         ("đạt bao nhiêu % r ạ?", "đạt bao nhiêu %?"),
         ("ai chủ trì phiên họp, cảm ơn bạn nhiều", "ai chủ trì phiên họp"),

@@ -31,6 +31,7 @@ HELD = {"3_tang", "5_ma"}
         ("năm 2024 đạt bao nhiêu", "năm 2024 đạt bao nhiêu"),
         ("mạng cố đinh nhanh thứ mấy tg", "mạng cố định nhanh thứ mấy thế giới"),
         ("tg xử lý hs là bn", "thời gian xử lý hồ sơ là bao nhiêu"),
+        ("bộ gd bn gd", "bộ giáo dục bao nhiêu giao dịch"),
         ("TG xử lý hồ sơ", "TG xử lý hồ sơ"),
         ("TỶ LỆ HỒ SƠ TRỰC TUYẾN", "tỷ lệ hồ sơ trực tuyến"),
         ("CHỈ SỐ DTI CỦA TỈNH", "chỉ số DTI của tỉnh"),
@@ -48,5 +49,7 @@ HELD = {"3_tang", "5_ma"}
     ],
 )
 def test_a_question_is_written_as_the_documents_would(typed: str, spelled: str) -> None:
-    table = Abbreviations({"tl": "tỷ lệ", "hs": "hồ sơ", "bn": "bao nhiêu", "tg": "thế giới|thời gian"})
+    table = Abbreviations(
+        {"tl": "tỷ lệ", "hs": "hồ sơ", "bn": "bao nhiêu", "tg": "thế giới|thời gian", "gd": "giao dịch|giáo dục"}
+    )
     assert spell(typed, table, COUNTS, HELD.__contains__) == spelled
