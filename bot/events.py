@@ -14,6 +14,7 @@ MEETING = re.compile(
     r"(?P<said>[^.;?]{0,60})"
 )
 ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")
+NUMBERED = r"\b(?:lần|thứ)\s+"
 OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b")
 HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?:đầu|cuối|giữa) năm\b")
 DAY = re.compile(r"(?i)\b(?P<day>\d{1,2})\s*(?:/|\s*tháng\s+)\s*(?P<month>\d{1,2})\b(?!\s*tháng)")
@@ -31,7 +32,7 @@ def marks_of_meeting(question: str) -> tuple[str, ...]:
     said = meeting["said"]
     marks = []
     if ordinal := ORDINAL.search(said):
-        marks.append(rf"\b(?:lần|thứ)\s+0?{ordinal['number']}\b")
+        marks.append(rf"{NUMBERED}0?{ordinal['number']}\b")
     marks += [rf"\b{occasion.group()}\b" for occasion in OCCASION.finditer(said)]
     if (half := HALF.search(said)) and half["which"]:
         marks.append(rf"\b(?:6 tháng|nửa)(?: năm)? {half['which']}\b")
@@ -52,7 +53,10 @@ def told_of(document: Document, marks: tuple[str, ...]) -> float:
 
 
 def may_be_of(question: str, document: Document, text: str) -> bool:
-    """Returns whether a document's opening or a text of it names the body whose meeting is asked of, as an owner."""
+    """Returns whether a document's opening or a text of it tells the number of the meeting asked of, and its body."""
+    marks = marks_of_meeting(question)
+    if marks and marks[0].startswith(NUMBERED) and not told_of(document, marks[:1]) and not _stands(marks[0], text):
+        return False
     whose = _whose(question)
     if whose is None:
         return True

@@ -12,7 +12,8 @@ from bot.events import may_be_of
 from bot.growth import ASKS_CHANGE, tells_the_change
 from bot.kinds import holds_kind, holds_named, names_the_year, ranges
 from bot.periods import PART, own_years, years_of
-from bot.persons import holds_title, people
+from bot.persons import holds_title, names_somebody_of, people
+from bot.premises import may_tell
 from bot.query import ASKS_OFFICE, COUNTED, EVENT, Query, Want, named_pairs, places
 from bot.silence import UNKNOWN
 from index import Span, vietnamese
@@ -28,6 +29,7 @@ COUNTED_OF = re.compile(
     r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
+ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
@@ -70,7 +72,13 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
     if query.want in (Want.TIME, Want.QUANTITY) and not holds_kind(query.want, candidate.text):
         return False
-    if query.want is Want.PERSON and not (holds_title(query.text, candidate.text) and _tells_the_act(query, candidate)):
+    if query.want is Want.PERSON and not (
+        holds_title(query.text, candidate.text)
+        and names_somebody_of(query.text, candidate.text)
+        and _tells_the_act(query, candidate)
+    ):
+        return False
+    if _asks_for_unheard_of(query, candidate, rarity):
         return False
     if (part := _asked_part(query.text)) and part not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
         return False
@@ -83,6 +91,8 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
     if candidate.unit.kind != "row" and not holds_named(query, candidate.text):
         return False
     if not tells_the_change(query, candidate) or not may_be_of(query.text, candidate.hit.document, candidate.text):
+        return False
+    if candidate.unit.kind != "row" and not may_tell(query, candidate.hit.document, candidate.text):
         return False
     if query.asks(ASKS_DONE) and STILL_TO_DO.search(candidate.text) and not DONE.search(candidate.text):
         return False  # what is still to be done
@@ -108,6 +118,18 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         number in there or any(low <= int(number) <= high for _, low, high in ranges(candidate.text))
         for number in named
     )
+
+
+def _asks_for_unheard_of(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+    """Returns whether a question asks for things of a kind that no document names ("bệnh viện nào"), nor the candidate.
+
+    The reader may be surer than that: people have other words for a kind than documents.
+    """
+    kind = query.asks(ASKS_KIND)
+    if kind is None or candidate.mass >= LIKELY:
+        return False
+    words = [spelling(word) for word in tokens(kind[1])]
+    return rarity("_".join(words)) >= rarity(UNKNOWN) and not (set(words) & (candidate.terms | query.light))
 
 
 def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:

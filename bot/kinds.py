@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bot.persons import names_somebody
+from bot.persons import SHORT_NAME, names_somebody
 from bot.query import EACH, Query, Want, places, want_of
 from index import Span, vietnamese
 
@@ -20,6 +20,7 @@ ASKS_NAME_OF_YEAR = re.compile(
 NAME_OF_YEAR = re.compile(r"(?i)\bnăm\s+((?:19|20)\d\d)\s+là\s+(?:năm\s+)?[“\"]")
 IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 LISTED = re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;")
+GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
 DATED = re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w")
 
 
@@ -46,12 +47,22 @@ BODIES = (
 NAMED = (
     (PLACE, lambda text: bool(places(text))),
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong)\b")),
+    (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở)\b")),
     *BODIES,
     (rf"{BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),
     (rf"{BODY}{LAST}", _pattern(f"(?i){LAST}")),
     (
         r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)",
         _pattern(r"(?i)\b(?:(?<!lần )(?<!họp )thứ|hạng|vị trí|top) \d"),
+    ),
+    (
+        r"(?:bao nhiêu|mấy) (?:người|đại biểu|khách)\b.*\b(?:dự|có mặt|phiên họp|hội nghị)\b",
+        _pattern(r"(?i)\d\s+(?:người|đại biểu|khách)\b"),
+    ),
+    (r"^dân số (?!được|dùng|sử dụng|có|biết|đã)(?!.*(?:phần trăm|%))", _pattern(r"(?i)(?<!% )\bdân số\b")),
+    (
+        ASKS_TITLE.pattern.removeprefix("(?i)\\b"),
+        _pattern(r"(?i)\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b|(?<=\w )[“\"]"),
     ),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
@@ -66,8 +77,11 @@ NAMED = (
     (r"(?:bao nhiêu|mấy) (?:chương|trang)\b", _pattern(r"(?i)\d+ (?:chương|trang)\b")),
     (
         r"bao nhiêu (?:tiền|đồng|kinh phí|chi phí)|số tiền|(?<!đánh )giá bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
-        r"|tốn|hết|mất)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
-        _pattern(r"(?i)\b(?:đồng|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí"),
+        r"|tốn|hết|mất|doanh thu|lương|thu nhập)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
+        _pattern(
+            r"(?i)\b(?:(?<!hợp )(?<!lao )(?<!cộng )(?<!hội )đồng\b(?! bộ| chí)"
+            r"|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí"
+        ),
     ),
 )
 # "tỉnh nào xếp thứ 62", "bộ nào được xếp mức A": a place that was left ("từ thứ 62") is none.
@@ -87,6 +101,7 @@ RANGE = re.compile(
 def holds_kind(want: Want, text: str) -> bool:
     """Returns whether a text holds the kind of thing wanted: a figure, a date, a name, an enumeration."""
     if want is Want.QUANTITY:
+        text = GENERATION.sub(" ", text)
         return bool(vietnamese.quantities(text) or re.search(r"(?i)thứ \d", text))
     if want is Want.PERSON:
         return names_somebody(text)
@@ -109,6 +124,7 @@ def holds_named(query: Query, text: str) -> bool:
         rf"(?i)(?<!từ )\b(?:{ranked['scale']})(?: độ)? 0?{ranked['at']}\b", text
     ):
         return False
+    text = re.sub("|".join(rf"\b{name}\b" for name in SHORT_NAME.findall(query.text)) or "$^", " ", text)
     return all(
         held(text) for asked, held in _named_in(query.text) if not (query.focus and not asked.search(query.question))
     )

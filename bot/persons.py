@@ -12,10 +12,12 @@ from index import Span, vietnamese
 from index.vietnamese import fold, tokens
 
 LONGEST_NAME = 5  # words
+SHORT_NAME = re.compile(r"\b[A-Z]{3,}\b")  # of a body: "VNPT"
 NEAR = 80  # characters between an office and its holder's name behind it
 LONGEST_OFFICE = 250  # characters
 ASKS_HOLDER = re.compile(
     r"(?i)(?<!nhất )\blà (?:ai|người nào|ông nào|bà nào)\b|\btên (?:là )?gì\b"
+    rf"|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}"
     rf"|\b(?:ai|người nào) (?:hiện |đang )?(?:là|giữ|làm) (?:chức )?(?:người )?(?:phó )?{TITLE}"
 )
 WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?: \w+){{0,3}}?) nào\b")
@@ -54,6 +56,15 @@ def people(text: str, span: Span) -> list[Span]:
 def names_somebody(text: str) -> bool:
     """Returns whether a text names people, or whoever holds an office ("Thủ tướng chủ trì")."""
     return HELD.search(text) is not None or bool(people(text, Span(0, len(text))))
+
+
+def names_somebody_of(question: str, text: str) -> bool:
+    """Returns whether the part of an enumeration that has the bodies a question names, names somebody too."""
+    parts = text.split(";")
+    held = [[part for part in parts if re.search(rf"\b{name}\b", part)] for name in SHORT_NAME.findall(question)]
+    return len(parts) == 1 or all(
+        not there or any(HELD.search(part) or _named(part, Span(0, len(part))) for part in there) for there in held
+    )
 
 
 def holds_title(question: str, text: str) -> bool:

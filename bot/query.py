@@ -225,7 +225,8 @@ WANTS = (
     (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|hạng bao|how (?:many|much)|percent|\brank"),
     (
         Want.PERSON,
-        rf"\bai\b|(?:người|đồng chí|ông|bà|vị|lãnh đạo) nào|{TITLE} nào\b|\btên (?:là )?gì|\bwho\b",
+        rf"\bai\b|(?:người|đồng chí|ông|bà|vị|lãnh đạo) nào|{TITLE} nào\b|\btên (?:là )?gì"
+        rf"|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}|\bwho\b",
     ),
     (
         Want.LIST,

@@ -44,6 +44,7 @@ def test_a_question_that_tells_no_meeting_apart_has_no_marks(question: str) -> N
         ("Phiên họp thứ 8 của Chính phủ bàn gì?", False),
         ("Phiên họp lần thứ 8 của Ủy ban Quốc gia bàn gì?", True),
         ("Phiên họp thứ 8 bàn gì?", True),
+        ("Phiên họp lần thứ 6 diễn ra khi nào?", False),
         ("Kỳ họp thứ 5 của Quốc hội thông qua luật gì?", True),
     ],
 )

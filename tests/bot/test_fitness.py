@@ -65,7 +65,10 @@ def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str,
         ("Bao giờ thương mại hóa 4G?", "Di động", False),
         ("Ai sớm thương mại hóa 5G?", "Thủ tướng", True),
         ("5G đã phủ sóng bao nhiêu phần trăm?", "Khẩn trương", False),
+        ("Sóng 5G phủ được bao nhiêu phần trăm thôn?", "Khẩn trương", False),
         ("Bao nhiêu phần trăm thôn có cáp quang?", "Khẩn trương", True),
+        ("Phủ sóng ở những bệnh viện nào?", "Di động", False),
+        ("Có 4G ở những vùng nào?", "Di động", True),
         ("Thủ tướng nói lấy ai làm trung tâm?", "Đổi mới", True),
         ("Thủ tướng dặn đổi mới tư duy, nhất là ai?", "Đổi mới", True),
         ("Ai làm Bộ trưởng Bộ Y tế?", "Đổi mới", False),
@@ -77,7 +80,7 @@ def test_what_could_answer_is_of_the_clause_the_thing_and_the_deed_asked_of(
     question: str, opening: str, could: bool
 ) -> None:
     def rarity(term: str) -> float:
-        return 2.0 if term in ("?", "3g") else 1.0
+        return 2.0 if term in ("?", "3g", "benh_vien") else 1.0
 
     assert could_answer(read(question, question), candidate(opening), rarity) is could
 

@@ -32,7 +32,17 @@ from index import Span
         ("Những bộ nào được xếp mức A?", "Bộ Công an đạt mức độ A.", "Bộ Y tế công bố xếp hạng theo các mức."),
         ("An ninh mạng đứng thứ mấy?", "Việt Nam xếp thứ 25.", "Chỉ số phải tăng ít nhất 5 bậc."),
         ("Bình Dương xếp thứ mấy?", "Bình Dương xếp thứ 2.", "Bình Dương có tham luận tại Phiên họp lần thứ 8."),
-        ("Trung tâm được xây ở đâu?", "Trung tâm được xây tại Hòa Lạc.", "Trung tâm được xây năm 2025."),
+        ("Trung tâm được xây ở đâu?", "Trung tâm được xây tại Hòa Lạc.", "Xây Trung tâm, xóa lõm sóng trên toàn quốc."),
+        ("Bao nhiêu đại biểu dự phiên họp?", "Có 120 đại biểu dự họp.", "Đại biểu nghe tham luận của 05 bộ."),
+        ("Dân số Bắc Kạn là bao nhiêu?", "Dân số tỉnh là 330.000 người.", "Bắc Kạn xếp thứ 58, tăng 5 bậc."),
+        ("Doanh thu là bao nhiêu?", "Doanh thu đạt 20 tỷ đồng.", "Có 53 dịch vụ, hợp đồng điện tử."),
+        ("Năm 2022 có chủ đề gì?", "Chủ đề năm 2022 là dữ liệu.", "Năm 2022 chỉ số tăng chậm lại."),
+        (
+            "Đề án có phương châm gì?",
+            'Thực hiện quan điểm "toàn dân, toàn diện".',
+            "“Các bộ học kinh nghiệm”, thông báo nêu.",
+        ),
+        ("NDXP do công ty nào làm?", "NDXP do VNPT làm.", "Có 18 giao dịch qua nền tảng NDXP."),
     ],
 )
 def test_what_is_named_as_the_kind_of_the_answer_must_stand_in_it(question: str, answers: str, does_not: str) -> None:
@@ -65,6 +75,7 @@ def test_other_questions_name_no_kind(question: str) -> None:
         (Want.QUANTITY, "Tỷ lệ đạt 45%.", True),
         (Want.QUANTITY, "Việt Nam xếp thứ 71.", True),
         (Want.QUANTITY, "Tỷ lệ tăng.", False),
+        (Want.QUANTITY, "Sớm thương mại hóa 5G trong năm 2024.", False),
         (Want.TIME, "Phiên họp ngày 24 tháng 4.", True),
         (Want.LIST, "Gồm đất, nước, gió.", True),
         (Want.ANYTHING, "Tỷ lệ đạt 45%.", False),

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.marks import marked_spans
-from bot.persons import holds_title
+from bot.persons import holds_title, names_somebody_of
 from bot.query import read
 from index import Span
 from index.chunks import chunk_document
@@ -88,6 +88,7 @@ def test_unit_rank_range_and_office_tell_which_words_are_meant(question: str, te
         ("Ai là Chủ tịch UBND tỉnh?", HOSTS, True),
         ("Ai là Phó Bí thư Tỉnh ủy?", HOSTS, True),
         ("Bí thư Tỉnh ủy là ai?", HOSTS, False),
+        ("Tên của Bí thư Tỉnh ủy là gì?", HOSTS, False),
         ("Bộ trưởng Bộ Y tế là ai?", "Bộ trưởng Bộ Thông tin và Truyền thông dự họp.", False),
         ("Bộ trưởng y tế là ai?", "Bộ trưởng Bộ Y tế dự họp.", True),
         ("Bộ trưởng y tế là ai?", "Thứ trưởng Bộ Y tế dự họp.", False),
@@ -97,6 +98,13 @@ def test_unit_rank_range_and_office_tell_which_words_are_meant(question: str, te
 )
 def test_a_deputy_is_not_the_holder_of_an_office(question: str, text: str, held: bool) -> None:
     assert holds_title(question, text) is held
+
+
+def test_who_stands_for_a_body_is_named_beside_it() -> None:
+    text = "Nghe ông Phạm Đức Long, Thứ trưởng, báo cáo; tham luận của 05 bộ; các tỉnh Hải Phòng, Đồng Tháp và VNPT."
+    assert not names_somebody_of("Ai đại diện VNPT?", text)
+    assert names_somebody_of("Ai báo cáo?", text)
+    assert names_somebody_of("Ai đại diện VNPT?", "Cùng dự có ông Nguyễn An, Tổng Giám đốc VNPT; đại diện các bộ.")
 
 
 PER_SECOND = "Có 18 giao dịch 1 giây, 1,59 triệu giao dịch 1 ngày qua NDXP; 57 giao dịch 1 giây qua hệ thống giám sát."

@@ -1,0 +1,72 @@
+"""Whether a document tells at all what a question takes for granted: that somebody spoke, or that a thing befell him.
+
+Knows questions and texts; knows nothing of candidates. A careful clerk who is asked why a minister resigned looks for
+the resignation first, and who is asked what a delegate said, for words that the report gives him.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.persons import HELD, people
+from bot.query import Query, places
+from index import Document, Span, vietnamese
+
+SPEAKING = (
+    r"phát biểu|nói|tham luận|trình bày|nêu|chia sẻ|báo cáo|kiến nghị|đề xuất|đề nghị|nhấn mạnh|khẳng định|cho biết"
+    r"|cho rằng|bày tỏ|góp ý|hứa|cam kết"
+)
+WHAT = r"(?:gì|những gì|sao|ra sao|thế nào|chi|nào)"
+ASKS_WORDS = (
+    re.compile(rf"(?i)\b(?:tham luận|phát biểu|ý kiến|bài nói) của (?P<who>.+?) (?:{WHAT}|là|về|có|nói|tại|ở)\b"),
+    re.compile(rf"(?i)^(?P<who>.+?)\s+(?:(?:đã|có|sẽ|đọc|bài|được) )*(?:{SPEAKING})\b.*\b{WHAT}\b"),
+)
+# What a report says of somebody who spoke, behind his name or office; "chỉ đạo" is said of whoever is told to.
+SPOKE = (
+    rf"(?:{SPEAKING}|lưu ý|yêu cầu|đánh giá|tin tưởng|biểu dương|ghi nhận|kết luận|thông báo|đưa ra|công bố|chỉ ra"
+    r"|quán triệt|giao)"
+)
+REACH = 160  # characters between a speaker and what is said of his speaking, office and all
+# What befalls, or what somebody or something has, in words for which reports have no others.
+SAME_WORDS = re.compile(
+    r"(?i)\b(?:từ chức|nghỉ hưu|bổ nhiệm|miễn nhiệm|bãi nhiệm|kỷ luật|khởi tố|qua đời|tái đắc cử|kết hôn|bị bắt|hoãn"
+    r"|hủy bỏ|số điện thoại|đường dây nóng|địa chỉ|email|quê|diện tích|thủ đô|thị phần|lãi suất|tỷ giá|học phí"
+    r"|thiếu(?= (?:bao nhiêu|mấy)))\b"
+)
+BEFELL = re.compile(r"(?i)\b(?:vì|tại) sao\b.*\bbị ([^\W\d_]+)")
+WHY_NOT = re.compile(r"(?i)\b(?:vì|tại) sao\b.*\b(?:không|chưa)\b(?!\s*\W*$)")
+NEGATES = re.compile(r"(?i)\b(?:không(?! gian| khí)|chưa|chậm|thiếu|hạn chế|khó khăn)\b")
+
+
+def may_tell(query: Query, document: Document, text: str) -> bool:
+    """Returns whether a text could tell what is asked: it has what a question says befell, and who is said to speak."""
+    befell = [*SAME_WORDS.findall(query.text), *BEFELL.findall(query.text)]
+    if any(each.casefold() not in text.casefold() for each in befell):
+        return False
+    if query.asks(WHY_NOT) and not NEGATES.search(text):
+        return False
+    speaker = _speaker(query.text)
+    return speaker is None or _speaks(speaker, document.text)
+
+
+@lru_cache(maxsize=256)
+def _speaker(question: str) -> str | None:
+    """Whose words a question asks for, as a report would name them; None where it names nobody."""
+    asked = next(filter(None, (asks.search(question) for asks in ASKS_WORDS)), None)
+    if asked is None:
+        return None
+    who = re.split(r"[,:]\s", asked["who"])[-1]
+    if named := people(who, Span(0, len(who))):
+        return named[-1].of(who)
+    if held := HELD.search(who):
+        return held.group()
+    names = [name.of(who) for name in vietnamese.proper_names(who)] or re.findall(r"\b[A-ZĐ]{3,}\b", who)
+    named_so = [*places(who)[:1], *names[-1:]]
+    return re.sub(r"^(?:Bộ|Ban|Sở) ", "", named_so[0]) if named_so else None
+
+
+@lru_cache(maxsize=1024)
+def _speaks(speaker: str, text: str) -> bool:
+    """Returns whether a text gives somebody words: "Bộ Công an … báo cáo", "theo thông báo của Văn phòng Chính phủ"."""
+    name = rf"(?<!phó )\b{re.escape(speaker)}\b"
+    behind = rf"[^.;\n]{{0,{REACH}}}(?:\b{SPOKE}\b|:)"
+    return re.search(rf"(?i){name}{behind}|\btheo\b[^.;,\n]{{0,40}}{name}", text) is not None
