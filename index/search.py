@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import accumulate
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -167,12 +167,14 @@ class SearchIndex:
         cosines = self._vectors.scores(vector, positions)
         units, starts = self._units.cosines(vector, positions)
         scores = fuse(cosines, np.maximum.reduceat(units, starts[:-1]), bm25)
-        order = np.lexsort((positions, -scores))
-        _, best = np.unique(self._repeats.first[positions[order]], return_index=True)
+        said_by, best = self._repeats.first[positions].tolist(), dict[int, int]()
+        for at in np.lexsort((positions, -scores)).tolist():
+            best.setdefault(said_by[at], at)
         hits = []
-        for rank, at in enumerate(order[np.sort(best)[:limit]], 1):
-            document, chunk = self._store.chunk(int(positions[at]))
-            texts = self._unit_texts(int(positions[at]))
+        for rank, at in enumerate(islice(best.values(), limit), 1):
+            position = int(positions[at])
+            document, chunk = self._store.chunk(position)
+            texts = self._unit_texts(position)
             hits.append(
                 Hit(
                     rank=rank,
@@ -183,7 +185,7 @@ class SearchIndex:
                     chunk=chunk,
                     unit_cosines=_best_of_each(units[starts[at] : starts[at + 1]], texts),
                     unit_texts=texts,
-                    twins=tuple(map(self._twin, self._repeats.others(int(positions[at]))[:MOST_TWINS])),
+                    twins=tuple(map(self._twin, self._repeats.others(position)[:MOST_TWINS])),
                 )
             )
         return hits
@@ -197,9 +199,9 @@ class SearchIndex:
             best = self._best(asked, many)
             nearest = self._vectors.nearest(vector, many)
             held, bm25 = best()
-            positions = np.union1d(held, nearest)
+            positions = np.array(sorted({*held.tolist(), *nearest.tolist()}), np.int64)
             every = many >= len(self._terms)
-            if every or len(np.unique(self._repeats.first[positions])) >= min(limit, CANDIDATES):
+            if every or len(set(self._repeats.first[positions].tolist())) >= min(limit, CANDIDATES):
                 return positions, bm25(positions)
             many *= 4
 
@@ -238,8 +240,8 @@ class SearchIndex:
 
 def _best_of_each(cosines: NDArray[np.float32], texts: Sequence[str]) -> tuple[float, ...]:
     """Returns the cosine of each unit of a chunk: the best of its own and those of its segments, in their order."""
-    firsts = list(accumulate((len(found_by(text)) for text in texts), initial=0))[:-1]
-    return tuple(np.maximum.reduceat(cosines, firsts).tolist())
+    each = iter(cosines.tolist())
+    return tuple(max(islice(each, len(found_by(text)))) for text in texts)
 
 
 def stored_document(folder: Path, name: str) -> Document:

@@ -63,8 +63,9 @@ class TermIndex:
         self._index = index
         self._vocabulary: dict[str, int] = index.vocab_dict
         self._count = int(index.scores["num_docs"])
+        self._edges = index.scores["indptr"].data  # indexing yields plain numbers
         frequencies = np.diff(index.scores["indptr"])
-        self._rarities = np.log1p((self._count - frequencies + 0.5) / (frequencies + 0.5))
+        self._rarities = np.log1p((self._count - frequencies + 0.5) / (frequencies + 0.5)).data
         self._rarity_of_unknown = float(np.log1p((self._count + 0.5) / 0.5))
         self._row = lru_cache(maxsize=MOST_ROWS)(self._row_of)
 
@@ -111,10 +112,10 @@ class TermIndex:
 
     def _sum(self, numbers: Iterable[int]) -> NDArray[np.float32]:
         """Returns what the terms of these numbers add up to at every position."""
-        edges, holders, added = (self._index.scores[name] for name in ("indptr", "indices", "data"))
+        holders, added = self._index.scores["indices"], self._index.scores["data"]
         scores = np.zeros(self._count, np.float32)
         for number in numbers:
-            held = slice(int(edges[number]), int(edges[number + 1]))
+            held = slice(self._edges[number], self._edges[number + 1])
             np.add.at(scores, holders[held], added[held])
         return scores
 
@@ -127,8 +128,7 @@ class TermIndex:
 
     def _parted(self, known: list[int]) -> tuple[list[int], list[Row]]:
         """Returns the terms whose occurrences are added up, and the rows of the common ones, which are looked up."""
-        edges = self._index.scores["indptr"]
-        frequency = {number: int(edges[number + 1] - edges[number]) for number in known}
+        frequency = {number: self._edges[number + 1] - self._edges[number] for number in known}
         if sum(frequency[number] for number in known) <= MOST_ADDED:
             return known, []
         rare = [number for number in known if frequency[number] * COMMON <= self._count]
@@ -158,7 +158,7 @@ class TermIndex:
     def rarity(self, term: str) -> float:
         """Returns the term's inverse document frequency, ``ln(1 + (n - f + .5) / (f + .5))``, f 0 if unknown."""
         number = self._vocabulary.get(term)
-        return self._rarity_of_unknown if number is None else float(self._rarities[number])
+        return self._rarity_of_unknown if number is None else self._rarities[number]
 
 
 def _added(scores: NDArray[np.float32], rows: Iterable[Row], at: NDArray[np.int64] | slice) -> NDArray[np.float32]:

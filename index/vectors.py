@@ -71,18 +71,18 @@ class VectorIndex:
         import faiss
 
         index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(vectors.astype(np.float32))
+        index.add(np.asarray(vectors, np.float32))
         return cls(vectors, index, 0)
 
     @classmethod
     def load(cls, folder: Path) -> "VectorIndex":
-        """Returns the index that ``save`` wrote, its vectors memory-mapped."""
+        """Returns the index that ``save`` wrote, its vectors memory-mapped; float32 where all are compared."""
         import faiss
 
         faiss.omp_set_num_threads(1)  # several questions at once use several cores; one is not worth the waiting
         vectors = np.asarray(np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False))
         if not (folder / CODES).exists():
-            return cls._exact(vectors)
+            return cls._exact(np.asarray(vectors, np.float32))
         rescored = int(np.load(folder / RESCORED, allow_pickle=False))
         return cls(vectors, faiss.read_index(str(folder / CODES)), rescored)
 
@@ -221,7 +221,8 @@ class UnitVectors:
         The units of the chunk at ``positions[i]`` have ``cosines[starts[i] : starts[i + 1]]``.
         """
         firsts, lasts = self._starts[positions], self._starts[positions + 1]
-        starts = np.concatenate([[0], np.cumsum(lasts - firsts)])
+        starts = np.zeros(len(positions) + 1, np.int64)
+        np.cumsum(lasts - firsts, out=starts[1:])
         if self._file is None:
             rows = self._vectors[np.arange(starts[-1]) + np.repeat(firsts - starts[:-1], lasts - firsts)]
         else:
