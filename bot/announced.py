@@ -23,7 +23,7 @@ def announced(document: Document, unit: Unit) -> list[Span]:
     said = unit.span.of(text)
     if unit.kind != "sentence" or not said.endswith(":") or unit.span.end != unit.paragraph.end:
         return []
-    behind = [block for block in document.blocks if block.span.start > unit.span.end]
+    behind = (block for block in document.blocks if block.span.start > unit.span.end)
     paragraphs = [block.span for block in takewhile(lambda block: block.kind == "paragraph", behind)]
     if not paragraphs:
         return []

@@ -84,6 +84,8 @@ class Abbreviations:
             meanings = ways(match)
             return choose(meanings, _around(clear, match)) if len(meanings) > 1 else meanings[0]
 
+        if not any(word.casefold() in self._typed for word in WORD.findall(question)):
+            return question
         clear = WORD.sub(only, question)
         return WORD.sub(chosen, clear)
 

@@ -6,6 +6,7 @@ Knows nothing of files, chunks, vectors or questions.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from index.vietnamese import Span
@@ -65,7 +66,7 @@ class Document:
     language: str | None = None
     problems: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def lead(self) -> str:
         """The first paragraph, where news tells which event the rest is about; empty where there is none."""
         return next((block.span.of(self.text) for block in self.blocks if block.kind == "paragraph"), "")

@@ -170,10 +170,12 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
     """
 
     def figure(word: str, around: tuple[str, str]) -> str:
-        number, following = NUMBERS.get(word.casefold()), fold(around[1])
-        if number is not None and fold(around[0]) == "thu" and holds(f"thu_{number}"):
+        number = NUMBERS.get(word.casefold())
+        if number is None:
+            return word
+        if fold(around[0]) == "thu" and holds(f"thu_{number}"):
             return str(number)
-        if number is None or not following:
+        if not (following := fold(around[1])):
             return word
         counts = following in ANYTHING and (number != 5 or fold(around[0]) in LISTING)  # "năm" is a year as well
         known = counts or holds(f"{number}_{following}")

@@ -188,7 +188,7 @@ def is_english(text: str) -> bool:
 
 def years(text: str) -> list[int]:
     """Returns the years from 1900 to 2099 that the text names, in order, each once."""
-    return list(dict.fromkeys(int(match.group()) for match in YEAR.finditer(text)))
+    return list(dict.fromkeys(map(int, YEAR.findall(text))))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Documents as JSON: how they are kept in an index and handed from one process to another."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any, overload
@@ -31,6 +31,9 @@ class _Blocks(Sequence[Block]):
     @cached_property
     def _made(self) -> tuple[Block, ...]:
         return tuple(map(_block, json.loads(self._rows)))
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._made)
 
     @overload
     def __getitem__(self, at: int) -> Block: ...
