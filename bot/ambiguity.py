@@ -45,11 +45,11 @@ def _line(piece: Evidence) -> str:
 def _rows(query: Query, hits: Sequence[Hit]) -> list[str]:
     """The rows of a table that the question names ("chỉ số năm 2022?") without any of its rows."""
     asked = set(query.singles)
+    if not asked or query.want is Want.LIST or query.extreme:
+        return []
     for hit in hits[:READ_HITS]:
         rows = [unit for unit in hit.chunk.units if unit.kind == "row"]
-        if len(rows) < 2 or query.want is Want.LIST or query.extreme:
-            continue
-        if asked and asked <= term_set(stub_of(hit.document, rows[0])):
+        if len(rows) > 1 and asked <= term_set(stub_of(hit.document, rows[0])):
             years = "".join(f" năm {year}" for year in query.years)
             return [f"{row.label}{years}?" for row in rows]
     return []

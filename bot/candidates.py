@@ -84,8 +84,9 @@ class Candidate:
     @property
     def referent(self) -> Unit | None:
         """The sentence before, where this one opens by pointing back or is too short to stand alone."""
-        leans = POINTS_BACK.match(self.text) is not None or len(self.text.split()) < LEAST_WORDS
-        if self.unit.kind != "sentence" or not leans:
+        if self.unit.kind != "sentence":
+            return None
+        if POINTS_BACK.match(self.text) is None and len(self.text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS:
             return None
         units = self.hit.chunk.units
         at = units.index(self.unit)
@@ -118,7 +119,7 @@ def rank_units(
     reports = _reports(query, hits)
     readings = _readings(query, hits, rarity, reports, read)
     dense = _standardised([cosine for *_, cosine in found])
-    lexical = _standardised([_overlap_weight(query.subject, text, rarity) for *_, text, _ in found])
+    lexical = _standardised([_overlap_weight(query.terms, text, rarity) for *_, text, _ in found])
     asks_title = query.asks(ASKS_TITLE) is not None
     candidates = []
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
@@ -319,15 +320,15 @@ def _focus_share(query: Query, text: str) -> float:
     return len(term_set(text).intersection(query.focus)) / len(set(query.focus)) if query.focus else 0.0
 
 
-def _overlap_weight(subject: Sequence[str], text: str, rarity: Callable[[str], float]) -> float:
+def _overlap_weight(subject: frozenset[str], text: str, rarity: Callable[[str], float]) -> float:
     """How much a text, or the segment of it that does so most, says of the subject in how few words."""
     weight = _weight_in(subject, term_set(text), rarity)
     parts = segments(text)
     return max([weight, *(_weight_in(subject, term_set(part), rarity) for part in parts)]) if parts else weight
 
 
-def _weight_in(subject: Sequence[str], words: frozenset[str], rarity: Callable[[str], float]) -> float:
-    shared = words.intersection(subject)
+def _weight_in(subject: frozenset[str], words: frozenset[str], rarity: Callable[[str], float]) -> float:
+    shared = words & subject
     return sum(map(rarity, shared)) / math.sqrt(len(words) + 20) if shared else 0.0
 
 
@@ -336,10 +337,13 @@ def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float
 
     Each weighs as much as it is rare; a word of everyday speech weighs a quarter of that.
     """
-    asked = query.pairs if pairs else query.singles
-    weights = {term: rarity(term) * (LIGHT if term in query.light else 1.0) for term in asked}
-    total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in present) / total if total else 1.0
+    light, total, told = query.light, 0.0, 0.0
+    for term in query.pairs if pairs else query.singles:
+        weight = rarity(term) * LIGHT if term in light else rarity(term)
+        total += weight
+        if term in present:
+            told += weight
+    return told / total if total else 1.0
 
 
 def _standardised(values: Sequence[float]) -> list[float]:

@@ -61,6 +61,8 @@ def sides(text: str, holds: Holds) -> list[str]:
     ``holds`` tells whether a document has a term: two words that stand side by side in one.
     """
     text = " ".join(text.split()).rstrip(" ?.")
+    if JOIN.search(text) is None:
+        return []
     period, text = _apart_from_period(text)
     text = AMONG.sub(r"trong \2 thì \1", text)
     listed = OPENING.match(text) is not None

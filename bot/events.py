@@ -48,8 +48,10 @@ def marks_of_meeting(question: str) -> tuple[str, ...]:
 
 def told_of(document: Document, marks: tuple[str, ...]) -> float:
     """Returns the share of a meeting's marks that a document's title, date or first paragraph bears, 0 to 1."""
+    if not marks:
+        return 0.0
     opening = f"{document.title}\n{document.date or ''}\n{document.lead}"
-    return sum(_stands(mark, opening) for mark in marks) / len(marks) if marks else 0.0
+    return sum(_stands(mark, opening) for mark in marks) / len(marks)
 
 
 def may_be_of(question: str, document: Document, text: str) -> bool:

@@ -5,16 +5,17 @@ Knows queries and candidates; knows nothing of how an answer looks.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache, partial
 from itertools import count, islice
 from typing import Generic, TypeVar
 
 from bot.candidates import Candidate, Read, covered, rank_units
-from bot.fitness import could_answer, counts, fits_period, names_places, of_another_subject
+from bot.fitness import could_answer, figure_counted, fits_period, names_places, of_another_subject
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.silence import UNKNOWN, is_likely
 from index import Hit
-from index.vietnamese import spelling
+from index.vietnamese import fold, spelling
 
 NEAR = 0.3  # share of what the question asks about from which a quote that does not answer is worth showing
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
@@ -73,7 +74,8 @@ def gather(
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
     if timely and answers(query, timely, rarity):
         others = (each for each in islice(then, 1, MOST_OTHERS) if answers(query, each, rarity))
-        return choose(query, with_rivals(query, timely, others, rarity), then), None
+        quote = cache(partial(evidence_of, query))
+        return choose(query, with_rivals(query, timely, others, rarity, quote), then, quote), None
     if query.years and best and answers(query, best, rarity):
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
     return _near(query, best or there[0], rarity), Reason.NOT_IN_DOCUMENTS
@@ -82,10 +84,11 @@ def gather(
 def _fitting(query: Query, candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> Lazily[Candidate]:
     """The candidates that could answer; of sentences those that count what is counted, where there are any."""
     fit = Lazily(each for each in candidates if could_answer(query, each, rarity))
-    best = fit.first()
-    if best is None or best.unit.kind == "row":
+    best, figure = fit.first(), figure_counted(query)
+    if best is None or best.unit.kind == "row" or figure is None:
         return fit
-    counted = Lazily(each for each in candidates if counts(query, each.text) and could_answer(query, each, rarity))
+    having = (each for each in candidates if figure.search(fold(each.text)))
+    counted = Lazily(each for each in having if could_answer(query, each, rarity))
     return counted if counted.first() else fit
 
 

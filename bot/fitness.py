@@ -24,7 +24,7 @@ LEAST_OWN, SURE = 0.2, 0.6
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 FAR_LESS = 0.6
 IN_CLAUSE = 0.5  # share of what a sentence of many clauses tells that the clause with the figure must hold
-MEASURES = ("ti_trong", "chi_so", "toc_do")  # a figure of another measure is no answer
+MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 COUNTED_OF = re.compile(
     r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
@@ -103,7 +103,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
             return False
         if query.asks(ASKS_POINTS) and candidate.unit.kind != "row" and not POINTS.search(candidate.text):
             return False
-        if any(measure in query.subject and measure not in candidate.terms for measure in MEASURES):
+        if not MEASURES & query.terms <= candidate.terms:
             return False
         asks_share = SHARE_OF if candidate.unit.kind == "row" else SHARE
         if "%" not in candidate.text and query.asks(asks_share):
@@ -134,11 +134,12 @@ def _asks_for_unheard_of(query: Query, candidate: Candidate, rarity: Callable[[s
 
 def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether one clause of a sentence of many has the figure and most of what the sentence tells."""
-    many, halves = candidate.text.split(";"), CONTRAST.split(candidate.text)
-    if query.foreign or (len(many) < 3 and not (len(halves) > 1 and query.asks(ASKS_CHANGE))):
+    clauses, share = candidate.text.split(";"), IN_CLAUSE
+    if len(clauses) < 3:
+        clauses, share = CONTRAST.split(candidate.text) if query.asks(ASKS_CHANGE) else [], IN_CONTRAST
+    if query.foreign or len(clauses) < 2:
         return True
     named = [term for term in query.no_syllables if term[0].isdigit() and not term.isdigit()]  # "5g"
-    clauses, share = (many, IN_CLAUSE) if len(many) > 2 else (halves, IN_CONTRAST)
     if (done := query.asks(DONE_TO)) and _apart(done.groups(), candidate.terms, clauses):
         return False
     least = share * covered(query, candidate.terms, rarity)
@@ -194,15 +195,16 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
     return covered(query, own, rarity) >= LEAST_OWN
 
 
-def counts(query: Query, text: str) -> bool:
-    """Returns whether a text has a figure right before the thing that a question counts."""
+def figure_counted(query: Query) -> re.Pattern[str] | None:
+    """Returns what finds, in folded text, a figure right before the thing that a question counts; None if it does not.
+
+    "gấp bao nhiêu lần" counts nothing.
+    """
     counted = query.asks(COUNTED)
     if counted is None or TIMES.match(counted[1]):
-        return False
+        return None
     what = re.escape(fold(counted[1]))
-    return (
-        re.search(rf"\d\s+(?:nghin |trieu |ty |ti )*{what}\b|\b(?:so luong|tong so) {what}\b", fold(text)) is not None
-    )
+    return re.compile(rf"\d\s+(?:nghin |trieu |ty |ti )*{what}\b|\b(?:so luong|tong so) {what}\b")
 
 
 def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:
@@ -222,7 +224,7 @@ def _names_who_is_asked(query: Query, candidate: Candidate) -> bool:
 
 def _tells_only_a_rank(query: Query, text: str) -> bool:
     """Returns whether all figures of a text are places in a ranking, and the question asks for none."""
-    if query.asks(RANKS) or not set(MEASURES) & set(query.subject):
+    if not MEASURES & query.terms or query.asks(RANKS):
         return False
     return all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
 

@@ -21,6 +21,7 @@ NAME_OF_YEAR = re.compile(r"(?i)\bnăm\s+((?:19|20)\d\d)\s+là\s+(?:năm\s+)?[�
 IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 LISTED = re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
+NTH = re.compile(r"(?i)thứ \d")
 DATED = re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w")
 
 
@@ -102,7 +103,7 @@ def holds_kind(want: Want, text: str) -> bool:
     """Returns whether a text holds the kind of thing wanted: a figure, a date, a name, an enumeration."""
     if want is Want.QUANTITY:
         text = GENERATION.sub(" ", text)
-        return bool(vietnamese.quantities(text) or re.search(r"(?i)thứ \d", text))
+        return bool(vietnamese.quantities(text) or NTH.search(text))
     if want is Want.PERSON:
         return names_somebody(text)
     if want is Want.TIME:

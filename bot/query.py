@@ -91,6 +91,11 @@ class Query:
         return self.language == "en" and vietnamese.is_english(self.text)
 
     @cached_property
+    def terms(self) -> frozenset[str]:
+        """The subject's terms, whatever their order."""
+        return frozenset(self.subject)
+
+    @cached_property
     def singles(self) -> list[str]:
         """The subject's single terms, without the pairs, each once."""
         return [term for term in dict.fromkeys(self.subject) if "_" not in term]

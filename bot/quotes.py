@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from typing import TypeAlias
 
 from bot.announced import announced
 from bot.candidates import Candidate, covered, names_label
@@ -55,10 +56,14 @@ class Evidence:
         return replace(self, also=apart_from(self.document, (*self.also, other.document, *other.also)))
 
 
-def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Evidence]:
+Quote: TypeAlias = Callable[[Candidate], Evidence]
+"""The quote that a candidate gives."""
+
+
+def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candidate], quote: Quote) -> list[Evidence]:
     """Returns up to three quotes that do not overlap: the ``first``, then those that are close to the best in score.
 
-    A list or table asked for is given whole, in its order.
+    A list or table asked for is given whole, in its order. ``quote`` is ``evidence_of``, each worked out once.
     """
     best = next(iter(candidates))
     if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:
@@ -66,16 +71,16 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candid
         named = [each for each in table if names_label(query, each.hit.document, each.unit)]
         table = named if len(named) > 1 and query.extreme else table
         in_order = sorted(table, key=lambda each: each.unit.span.start)
-        return [evidence_of(query, each) for each in in_order[:MOST_ROWS]]
+        return [quote(each) for each in in_order[:MOST_ROWS]]
     if query.want is Want.LIST and (told := announced(best.hit.document, best.unit)):
-        opening = evidence_of(query, best)
+        opening = quote(best)
         return [opening, *(replace(opening, span=span, marked=(), also=(), period="") for span in told)]
     chosen: list[Evidence] = []
     length = 0
     for candidate in chain(first, (each for each in candidates if each not in first)):
         if candidate.score < best.score - CLOSE and candidate not in first:
             break
-        piece = evidence_of(query, candidate)
+        piece = quote(candidate)
         size = piece.span.end - piece.span.start
         again = next((at for at, other in enumerate(chosen) if piece.says_again(other)), None)
         if again is not None:
@@ -93,17 +98,17 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candid
 
 
 def with_rivals(
-    query: Query, best: Candidate, others: Iterable[Candidate], rarity: Callable[[str], float]
+    query: Query, best: Candidate, others: Iterable[Candidate], rarity: Callable[[str], float], quote: Quote
 ) -> list[Candidate]:
     """Returns the best candidate with another figure for the same thing, where there is one: both are to be shown.
 
     Asked for no period, a later figure leads; asked for a year, another figure of that year follows.
     """
-    if query.want is not Want.QUANTITY or query.extreme or best.unit.kind == "row" or not (unit := _unit(query, best)):
+    if query.want is not Want.QUANTITY or query.extreme or best.unit.kind == "row" or not (unit := _unit(quote(best))):
         return [best]
     least = ALIKE * covered(query, best.terms, rarity)
     told = (each for each in others if covered(query, each.terms, rarity) >= least)
-    alike = (each for each in told if each.unit.kind != "row" and _unit(query, each) == unit)
+    alike = (each for each in told if each.unit.kind != "row" and _unit(quote(each)) == unit)
     if query.years:
         return [best, *islice(alike, 1)]
     later = [each for each in alike if _year(each) > _year(best)]
@@ -114,10 +119,10 @@ def _year(candidate: Candidate) -> int:
     return max(years_of(candidate.hit.document, candidate.unit), default=0)
 
 
-def _unit(query: Query, candidate: Candidate) -> str:
+def _unit(piece: Evidence) -> str:
     """What the marked figure is counted in; empty where none is marked."""
-    marked = _marked(query, candidate)
-    return re.sub(r"^[\d.,\s]+", "#", bare(marked[0].of(candidate.hit.document.text))) if len(marked) == 1 else ""
+    marked = piece.marked
+    return re.sub(r"^[\d.,\s]+", "#", bare(marked[0].of(piece.document.text))) if len(marked) == 1 else ""
 
 
 def evidence_of(query: Query, candidate: Candidate) -> Evidence:

@@ -79,8 +79,9 @@ def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]
     at = 0
     while at < len(words):
         known = _everyday_lengths().get(words[at].group().casefold(), ())
-        lengths = range(min(LONGEST_PHRASE, len(words) - at), 0, -1)
-        for length in (length for length in lengths if length > native[at] or length in known):
+        for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+            if length <= native[at] and length not in known:
+                continue
             start, stop = words[at].start(), words[at + length - 1].end()
             written = _written(text[start:stop], length <= native[at], documents)
             if written is not None:
