@@ -70,6 +70,7 @@ class Channel(ABC):
         self.state = "starting"
         self._open = False
         self._limiter = means.limiter
+        self._seconds = self.host.metrics.seconds.labels(self.name)
         self._stop = Stop()
         self.sender = Sender(self.name, means.pace, self._stop, self.host.metrics)
         self._order = asyncio.Lock()
@@ -281,7 +282,7 @@ class Channel(ABC):
             log.exception("%s: a fault in sending", self.name)
             await self._tell_of_doubt(stored)
             return
-        self.host.metrics.seconds.labels(self.name).observe(max(0.0, time.time() - stored.received))
+        self._seconds.observe(max(0.0, time.time() - stored.received))
         await self._mark(self.inbox.done, stored)
 
     async def _mark(self, mark: Callable[[Stored], T], stored: Stored) -> T:

@@ -39,6 +39,7 @@ class Database:
         self._connection.execute("PRAGMA secure_delete = ON")
         self._connection.execute("PRAGMA wal_autocheckpoint = 0")
         self._commits = 0
+        self._patience = PATIENCE
         self._connection.executescript(schema)
         self._asked: list[tuple[Callable[[], Any], asyncio.Future[Any]]] = []
         self._writing: asyncio.Task[None] | None = None
@@ -50,6 +51,7 @@ class Database:
             if self._connection.in_transaction:
                 yield self._connection
                 return
+            self._wait_at_most(PATIENCE)
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
@@ -60,6 +62,7 @@ class Database:
     def read(self, statement: str, *values: str | float) -> list[tuple[Any, ...]]:
         """Returns the rows of a SELECT."""
         with self._lock:
+            self._wait_at_most(PATIENCE)
             return self._connection.execute(statement, values).fetchall()
 
     async def soon(self, write: Callable[[], T]) -> T:
@@ -90,15 +93,19 @@ class Database:
 
     def _begun_at_once(self) -> bool:
         """Begins a transaction; returns False where another process has one."""
-        self._connection.execute("PRAGMA busy_timeout = 0")
+        self._wait_at_most(0)
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:  # the thread will find out what else it may be
             return False
-        finally:
-            self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         self._counting._commits += 1
         return True
+
+    def _wait_at_most(self, milliseconds: int) -> None:
+        """Says how long another process is waited for; to say it anew each time would cost as much as a mark."""
+        if milliseconds != self._patience:
+            self._connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+            self._patience = milliseconds
 
     def _checkpoint(self) -> None:
         self._counting._commits = 0

@@ -6,12 +6,14 @@ Knows SQLite and nothing of what an update says. The states of an update:
                sending -> waiting   in doubt: a note is due instead of the answer (see ``in_doubt``)
 """
 
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from bot.database import Database
 
@@ -57,6 +59,11 @@ class Stored:
     incoming: Incoming
     verdict: Verdict
     received: float
+
+    @cached_property
+    def update(self) -> Any:  # noqa: ANN401
+        """The body as the channel's own JSON says it, read once."""
+        return json.loads(self.incoming.body)
 
 
 class Inbox:

@@ -27,7 +27,8 @@ class Sender:
         self.first_wait = 1.0  # seconds
         self._name = name
         self._stop = stop
-        self._metrics = metrics
+        self._sent = metrics.sent.labels(name)
+        self._unsent = metrics.errors.labels(name, "unsent")
 
     async def send(self, chat: str, call: Callable[[], Awaitable[T]]) -> T:
         """Returns what the call gives, tried again from 1 to 60 s later.
@@ -41,10 +42,10 @@ class Sender:
             await self.pace.wait(chat)
             try:
                 result = await call()
-                self._metrics.sent.labels(self._name).inc()
+                self._sent.inc()
                 return result
             except UnsentError as error:
-                self._metrics.errors.labels(self._name, "unsent").inc()
+                self._unsent.inc()
                 if self._stop.told or time.monotonic() > until:
                     raise
                 if error.seconds:

@@ -3,7 +3,6 @@
 Knows what is asked of the Bot API; everything that is said comes from the host.
 """
 
-import json
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -82,7 +81,7 @@ class Telegram(Channel):
 
     async def respond(self, stored: Stored) -> Reply | None:
         """Returns the answer to a question, command, button or inline query; a friendly line for anything else."""
-        update = json.loads(stored.incoming.body)
+        update = stored.update
         if "callback_query" in update:
             return await self.host.choose(self.chat(stored), str(update["callback_query"].get("data", "")))
         if "inline_query" in update:
@@ -100,19 +99,19 @@ class Telegram(Channel):
 
     def question(self, stored: Stored) -> str:
         """Returns the text of a message without the bot's name; empty where it has none."""
-        update = json.loads(stored.incoming.body)
+        update = stored.update
         text = str(next((update[kind].get("text") or "" for kind in KINDS[:2] if kind in update), ""))
         return (mention_of(self._username).sub("", text) if self._username else text).strip()
 
     async def show_typing(self, stored: Stored) -> None:
         """Shows typing in the chat, which lasts 5 s or until a message comes."""
         if not stored.incoming.chat.startswith("inline:"):
-            topic = place_of(json.loads(stored.incoming.body), stored.incoming.chat).topic
+            topic = place_of(stored.update, stored.incoming.chat).topic
             await self._api.send_chat_action(int(stored.incoming.chat), "typing", message_thread_id=topic)
 
     async def deliver(self, stored: Stored, reply: Reply) -> None:
         """Sends a reply in pieces, the choices as buttons under the last; then its picture, if it has one."""
-        update = json.loads(stored.incoming.body)
+        update = stored.update
         if "inline_query" in update:
             await self._deliver_inline(update["inline_query"]["id"], reply)
             return

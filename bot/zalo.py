@@ -3,7 +3,6 @@
 Knows Zalo's updates and styles; everything that is said comes from the host.
 """
 
-import json
 import logging
 import re
 import time
@@ -114,7 +113,7 @@ class Zalo(Channel):
 
     def question(self, stored: Stored) -> str:
         """Returns the text of a message without the bot's name in front; empty where it is no text."""
-        update = json.loads(stored.incoming.body)
+        update = stored.update
         if update["event_name"] != "message.text.received":
             return ""
         text = str(update["message"].get("text") or "").strip()
