@@ -44,6 +44,10 @@ ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btr�
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # What a year, a programme or a speech is called stands in quotation marks.
 TITLED = 1.0
+# "có tất cả bao nhiêu người dùng": the sum, and not those of some.
+ASKS_TOTAL = re.compile(r"(?i)\btổng\b|\btất cả\b|\bcộng lại\b|\bcộng (?:hết|dồn)\b")
+TELLS_TOTAL = re.compile(r"(?i)\btổng (?:cộng|số)\b")
+TOTAL = 1.0
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b|dự kiến")
 ASKS_TARGET = re.compile(r"(?i)\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b")
@@ -121,6 +125,7 @@ def rank_units(
     dense = _standardised([cosine for *_, cosine in found])
     lexical = _standardised([_overlap_weight(query.terms, text, rarity) for *_, text, _ in found])
     asks_title = query.asks(ASKS_TITLE) is not None
+    asks_total = query.want is Want.QUANTITY and query.asks(ASKS_TOTAL) is not None
     candidates = []
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
@@ -128,6 +133,7 @@ def rank_units(
         score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
         score -= AIMED * is_aimed(query, text)
         score += TITLED * (asks_title and IN_QUOTES.search(text) is not None)
+        score += TOTAL * (asks_total and TELLS_TOTAL.search(text) is not None)
         score += NEAR_LAST * _is_near_the_last(query, hit.document, unit)
         score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)

@@ -6,7 +6,7 @@ Knows queries and candidates; knows nothing of how an answer looks.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, partial
-from itertools import count, islice
+from itertools import count, dropwhile, islice
 from typing import Generic, TypeVar
 
 from bot.candidates import Candidate, Read, covered, rank_units
@@ -20,6 +20,7 @@ from index.vietnamese import fold, spelling
 NEAR = 0.3  # share of what the question asks about from which a quote that does not answer is worth showing
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 NAMES_ONE = 2  # single terms that may be one word
+TRIED = 2  # candidates of which one must be likely to answer
 MOST_OTHERS = 6  # candidates among which another figure for the same is looked for
 T = TypeVar("T")
 
@@ -72,10 +73,11 @@ def gather(
     best, timely = fit.first(), then.first()
     if best and timely and of_another_subject(query, timely, best, rarity):
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
-    if timely and answers(query, timely, rarity):
-        others = (each for each in islice(then, 1, MOST_OTHERS) if answers(query, each, rarity))
+    if told := next((each for each in islice(then, TRIED) if answers(query, each, rarity)), None):
+        rest = Lazily(dropwhile(lambda each: each is not told, then))
+        others = (each for each in islice(rest, 1, MOST_OTHERS) if answers(query, each, rarity))
         quote = cache(partial(evidence_of, query))
-        return choose(query, with_rivals(query, timely, others, rarity, quote), then, quote), None
+        return choose(query, with_rivals(query, told, others, rarity, quote), rest, quote), None
     if query.years and best and answers(query, best, rarity):
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
     return _near(query, best or there[0], rarity), Reason.NOT_IN_DOCUMENTS

@@ -98,8 +98,10 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False  # what is still to be done
     if misses_the_target(query, candidate.text):
         return False
+    if query.want in (Want.TIME, Want.QUANTITY) and not _in_one_clause(query, candidate, rarity):
+        return False
     if query.want is Want.QUANTITY:
-        if _tells_only_a_rank(query, candidate.text) or not _in_one_clause(query, candidate, rarity):
+        if _tells_only_a_rank(query, candidate.text):
             return False
         if query.asks(ASKS_POINTS) and candidate.unit.kind != "row" and not POINTS.search(candidate.text):
             return False
@@ -133,7 +135,7 @@ def _asks_for_unheard_of(query: Query, candidate: Candidate, rarity: Callable[[s
 
 
 def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
-    """Returns whether one clause of a sentence of many has the figure and most of what the sentence tells."""
+    """Returns whether one clause of a sentence of many has the figure or day and most of what the sentence tells."""
     clauses, share = candidate.text.split(";"), IN_CLAUSE
     if len(clauses) < 3:
         clauses, share = CONTRAST.split(candidate.text) if query.asks(ASKS_CHANGE) else [], IN_CONTRAST
@@ -241,6 +243,9 @@ def _names_the_named(query: Query, candidate: Candidate) -> bool:
     if not pairs:
         return True
     around, own = candidate.hit.surroundings, candidate.terms
+    if candidate.unit.kind == "row":  # the text before a table tells whose it is
+        start = candidate.unit.paragraph.start
+        own = own | term_set(candidate.hit.document.text[max(0, start - OPENS) : start])
     return all(pair in around or pair in own for pair in pairs)
 
 

@@ -19,6 +19,7 @@ REPORT = (
     "Di động băng rộng 4G được phủ sóng tới 99,8% dân số.\n\n"
     "Thủ tướng giao các bộ sớm thương mại hóa 5G.\n\n"
     "Khẩn trương nâng cấp đường trục để có 5G; phủ sóng mọi vùng lõm; phấn đấu 100% thôn có cáp quang.\n\n"
+    "Sớm thương mại hóa 5G trong năm 2024; kéo điện về thôn; xóa vùng lõm sóng trước tháng 12/2024.\n\n"
     "Đổi mới tư duy, nhất là người đứng đầu; lấy người dân làm trung tâm.\n"
 )
 
@@ -73,6 +74,8 @@ def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str,
         ("Thủ tướng nói lấy ai làm trung tâm?", "Đổi mới", True),
         ("Thủ tướng dặn đổi mới tư duy, nhất là ai?", "Đổi mới", True),
         ("Ai làm Bộ trưởng Bộ Y tế?", "Đổi mới", False),
+        ("Bao giờ thương mại hóa 5G?", "Sớm", True),
+        ("Bao giờ kéo điện về thôn?", "Sớm", False),
         ("Mục tiêu dân số được phủ sóng 4G là bao nhiêu?", "Di động", False),
         ("Mục tiêu thôn có cáp quang là bao nhiêu phần trăm?", "Khẩn trương", True),
     ],
