@@ -29,6 +29,9 @@ COUNTED_OF = re.compile(
     r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
+# When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
+MEETS = re.compile(r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)\b.*\b(?:diễn ra|tổ chức|họp)\b")
+TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
@@ -77,6 +80,8 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         and names_somebody_of(query.text, candidate.text)
         and _tells_the_act(query, candidate)
     ):
+        return False
+    if query.want is Want.TIME and query.asks(MEETS) and not TOLD_DAY.search(candidate.text):
         return False
     if _asks_for_unheard_of(query, candidate, rarity):
         return False

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.events import MEETING
+from bot.periods import PART
 from bot.query import COUNTED, Query, Want, subject_terms, with_place
 from index import vietnamese
 from index.vietnamese import TOKEN, YEAR, fold, is_syllable
@@ -20,12 +22,14 @@ CUE = re.compile(
     r"|^(?:qua|quá|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
 )
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
+GROWS = re.compile(r"(?i)\s+(?:tăng|giảm)$")
 GROWN_SINCE = re.compile(
     r"(?i)^so (?:với )?(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))\s+"
     r"(?P<said>(?:thì )?(?:tăng|giảm|lên|xuống|cao|thấp)\b.+)"
 )
 ASKS_MORE = re.compile(
-    r"(?i)thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
+    r"(?i)^(?:có )?(?:tăng|giảm|nhanh|chậm|cao|thấp)\b(?: \S+){0,2} (?:không|chưa)\b"
+    r"|thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
 )
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
 NAME_GOES_ON = re.compile(r"\s+và\s+[A-ZĐÀ-Ỹ]|\s+[A-ZĐÀ-Ỹ]")
@@ -64,10 +68,14 @@ OWN_VERB = re.compile(
     r"(?i)^(?:ai|người nào|(?:bộ|cơ quan|đơn vị) nào)\s+(?!là\b)\S+"
     r"|^(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|tiến hành)\b.*\b(?:đâu|khi nào|bao giờ|nào|mấy)\b"
 )
+TAKES_PART = re.compile(r"(?i)\b(?:dự|có mặt|chủ trì|khai mạc|bế mạc)\b")
 # Where what a question is about ends, and what it says of that begins.
 PREDICATE = re.compile(
     r"(?i)\s+(?:do|có|là|gồm|được|bị|đã|sẽ|phải|đạt|xếp|đứng|chiếm|ai|nào|bao nhiêu|mấy|khi nào|bao giờ|ở đâu|vào"
     r"|diễn ra|tổ chức|(?<!phiên )(?<!cuộc )(?<!buổi )(?<!kỳ )họp)(?!\w)"
+)
+NAME_ENDS = re.compile(
+    rf"{PREDICATE.pattern}|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
 )
 STILL_ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu)\b")  # a clause of its own
 ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|được|có|là|do|của|do chủ trì))+$")
@@ -79,6 +87,28 @@ EVENT = re.compile(
     r"(?i)\b(?:(?:tại|ở|trong)\s+)?(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)\b[^,;?]*?"
     r"(?=\s*(?:[,;?]|$|\bdo\b|\bai\b|\bcó\b|\bđược\b|\bđã\b))"
 )
+# "còn Chính phủ điện tử phải tăng mấy bậc?": a clause that says and asks all by itself.
+CLAUSE = re.compile(
+    r"(?i)\S (?:phải|cần|được|bị|có|đạt|là|tăng|giảm|gồm|sẽ|đã) (?:\S+ )*?(?:mấy|gì|nào|ai|đâu)\b|\S có (?:\S+ )+không$"
+)
+# "luật đó quy định gì?": what is pointed to, by the noun that it was called by.
+POINTED = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?) (?:đó|này|ấy)\b")
+# "cả năm thì sao?", "nửa đầu năm thì sao?"
+PART_ALONE = re.compile(
+    r"(?i)^(?:(?:trong|tính)\s+)*(?:(?P<whole>(?:cả|hết|nguyên) năm)"
+    r"|(?P<part>(?:\d+ tháng|nửa) (?:đầu|cuối)|quý \w+))(?: năm)?$"
+)
+AVERAGE = re.compile(
+    r"(?i)^(?:(?:mức|có|cao|nhanh|hơn|so|với|còn) )*"
+    r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)$"
+)
+# Who or what is counted by itself: "còn xã?" after "bao nhiêu hộ gia đình …".
+COUNTED_BODY = re.compile(
+    r"(?i)(?:các |cấp )?(?:hộ(?: gia đình| dân)?|người(?: dân)?|dân số|xã|huyện|tỉnh(?: thành)?"
+    r"|thôn(?: bản)?|bản|bộ(?: ngành)?|địa phương|doanh nghiệp|cơ quan|đơn vị|trường|phường)"
+)
+OF_ITS_KIND = 2.0  # for each word, what it is worth that both are such
+BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|UBND|Ủy ban|Tổ) [A-ZĐ]")
 NEIGHBOUR_YEAR = re.compile(r"(?i)^năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?$")
 COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
 EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
@@ -96,22 +126,33 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     named = _named(query.text)
     if (near := NEIGHBOUR_YEAR.match(named)) and len(before.years) == 1 and not COMPARED.search(query.text):
         return with_year(before.text, before.years[0] + (1 if near["later"] else -1))
+    if (part := PART_ALONE.match(named)) and len(before.years) == 1:
+        text = PART.sub(" ", before.text) if part["whole"] else before.text
+        return " ".join(with_year(text, before.years[0], part["part"] or "").split())
+    if AVERAGE.match(named) and MEASURE.search(before.text):
+        average = "trung bình thế giới" if "thế giới" in named.casefold() else named[:1].lower() + named[1:]
+        return f"{GROWS.sub('', _subject(before))} {average} là bao nhiêu?"
+    if (pointed := POINTED.search(query.text)) and (whole := _called(pointed["noun"], before.text)):
+        return query.text.replace(pointed.group(), whole)
     if EXTREME_ALONE.match(named) and (measure := MEASURE.search(before.text)):
         return " ".join([measure.group(), named[named.index("nào") :], *(f"năm {year}" for year in before.years)]) + "?"
     if grown := GROWN_SINCE.match(query.text):
         return f"{_topic(before)} {grown['said'].rstrip(' ?.')} so với {grown['then']}?"
-    whole = WHOLE.search(query.text) and not ASKS_MORE.match(query.text)
-    few = len(telling) <= FEW and not (telling and (whole or CALLED.search(query.text)))
+    complete = WHOLE.search(query.text) and not ASKS_MORE.match(query.text)
+    few = len(telling) <= FEW and not (telling and (complete or CALLED.search(query.text)))
     if not has_cue and _is_another(query, before):
         return _with_slots(named, query, before, holds)
     if not (has_cue or few or POINTING.search(query.text)):
         return query.text
-    if not has_cue and _begins_anew(query, holds):
+    if not has_cue and (_begins_anew(query, holds) or _is_no_word(query, holds)):
         return query.text
     if has_cue and len(telling) > 1 and WHO_IS.search(named):
         return named
     if has_cue and len(telling) > 1 and ACTS.search(named):
         return f"{named} {event.group().strip()}?" if (event := EVENT.search(before.text)) else named
+    if has_cue and len(query.singles) > 1 and CLAUSE.search(named):
+        years = [] if query.years else [f"năm {year}" for year in before.years[:1]]
+        return f"{' '.join([named, *years])}?"
     if has_cue and len(telling) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
     if not has_cue and OWN_VERB.search(query.text):
@@ -136,7 +177,12 @@ def _is_another(query: Query, before: Query) -> bool:
 
 
 def stays(query: Query) -> bool:
-    """Returns whether a follow-up asks on about the event that was spoken of: "Ai khai mạc?", "Họp ở đâu?"."""
+    """Returns whether a follow-up asks on about the event that was spoken of: "Ai khai mạc?", "Họp ở đâu?".
+
+    So does one that asks who took part, and says of no event in what.
+    """
+    if query.want is Want.PERSON and TAKES_PART.search(query.text) and not (query.years or query.places):
+        return MEETING.search(query.text) is None
     return bool(query.focus) and OWN_VERB.search(query.question) is not None
 
 
@@ -145,7 +191,8 @@ def goes_on_with_the_same(query: Query) -> bool:
     if query.want is not Want.QUANTITY:
         return False
     brought = {term for term in query.focus if "_" not in term} or query.telling
-    return len(brought) <= MOST_CONTINUED and not CUE.search(query.question) and not vietnamese.years(query.question)
+    names_another = CUE.search(query.question) or THEN.search(query.question) or vietnamese.years(query.question)
+    return len(brought) <= MOST_CONTINUED and not names_another
 
 
 def continued(query: Query, before: Query) -> str | None:
@@ -192,6 +239,23 @@ def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
     return not any(holds(pair) for pair in query.pairs)
 
 
+def _is_no_word(query: Query, holds: Callable[[str], bool]) -> bool:
+    """Returns whether a question is nothing but words that are no Vietnamese, nor any document's: "qwertyuiop"."""
+    strange = [term for term in query.no_syllables if term.isalpha()]
+    return bool(strange) and strange == query.singles and not query.places and not any(map(holds, strange))
+
+
+def _called(noun: str, text: str) -> str | None:
+    """Returns what a text calls by a noun, with its name; None where it says no more than the noun, or not that."""
+    for said in dict.fromkeys((noun, noun.split()[-1])):
+        for found in re.finditer(rf"(?i)\b{said}\b(?= \S)", text):
+            end = NAME_ENDS.search(text, found.end())
+            whole = text[found.start() : end.start() if end else len(text)].strip(" ?.,")
+            if len(subject_terms(whole)) > len(subject_terms(said)):
+                return whole
+    return None
+
+
 def with_full_names(text: str, quoted: str, marked: str = "") -> str:
     """Returns the text with the people it points to, or calls by last names, named as the quotes before name them.
 
@@ -226,6 +290,8 @@ def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], 
         named = PART_OF_YEAR.sub(" ", named)
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
     if query.places:
+        if not before.places and subject_terms(with_place(named, query.places[0], " ")):
+            return f"{text.rstrip(' ?.')} ở {named}?"
         text = _with_place(text, query.places[0], before.places)
         named = with_place(named, query.places[0], " ").strip()
     if (ordinal := ORDINAL.search(named)) and ORDINAL.search(text):
@@ -251,6 +317,9 @@ def _with_place(text: str, place: str, places: Sequence[str]) -> str:
 
 def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
     """Puts ``named`` in the place of the words that it resembles most, or behind all where it resembles none."""
+    is_body = BODY.match(named) or COUNTED_BODY.fullmatch(named)
+    if is_body and (body := BODY.search(text)) and (whole := _called(body.group().split()[0], text[body.start() :])):
+        return text.replace(whole, named, 1)
     best, most = f"{text.rstrip(' ?.')} {named}?", 0.0
     words, own, measure = list(TOKEN.finditer(text)), TOKEN.findall(named), MEASURE.search(text)
     for first, last in _runs(text, words, own[0]):
@@ -264,6 +333,8 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
             continue  # "Bộ Thông tin" of "Bộ Thông tin và Truyền thông" is no name
         likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
         likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
+        if COUNTED_BODY.fullmatch(named) and COUNTED_BODY.fullmatch(" ".join(replaced)):
+            likeness += OF_ITS_KIND * len(replaced)  # the whole name
         if likeness > most:
             best, most = text[:start] + named + text[end:], likeness
     return best

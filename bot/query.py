@@ -186,6 +186,7 @@ INTENTS = (
     (
         Intent.THANKS,
         r"(?:xin |rất |ok,? )*(?:cảm|cám) ơn(?: bạn| nhé| nhiều| rất nhiều| ạ)*|tạm biệt"
+        r"|ok(?:e|ê|ie|ay)?(?: bạn)?|ừ|vâng|dạ(?: vâng)?|(?:tôi |mình |em )?(?:hiểu|rõ) rồi"
         r"|thank(?:s| you)(?: very much)?|bye",
     ),
     (

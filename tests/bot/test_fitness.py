@@ -18,6 +18,7 @@ REPORT = (
     "Cấp trên 86 triệu thẻ Căn cước công dân gắn chíp; kích hoạt gần 54 triệu tài khoản; tiếp nhận 1,5 tỷ yêu cầu.\n\n"
     "Di động băng rộng 4G được phủ sóng tới 99,8% dân số.\n\n"
     "Thủ tướng giao các bộ sớm thương mại hóa 5G.\n\n"
+    "Sáng ngày 24/4, Ủy ban tổ chức phiên họp lần thứ 8. Tại phiên họp lần thứ 8 có báo cáo đến tháng 4 năm 2024.\n\n"
     "Khẩn trương nâng cấp đường trục để có 5G; phủ sóng mọi vùng lõm; phấn đấu 100% thôn có cáp quang.\n\n"
     "Sớm thương mại hóa 5G trong năm 2024; kéo điện về thôn; xóa vùng lõm sóng trước tháng 12/2024.\n\n"
     "Đổi mới tư duy, nhất là người đứng đầu; lấy người dân làm trung tâm.\n"
@@ -71,6 +72,8 @@ def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str,
         ("Bao nhiêu phần trăm thôn có cáp quang?", "Khẩn trương", True),
         ("Phủ sóng ở những bệnh viện nào?", "Di động", False),
         ("Có 4G ở những vùng nào?", "Di động", True),
+        ("Phiên họp lần thứ 8 diễn ra bao giờ?", "Tại phiên họp", False),
+        ("Phiên họp lần thứ 8 diễn ra bao giờ?", "Sáng ngày", True),
         ("Thủ tướng nói lấy ai làm trung tâm?", "Đổi mới", True),
         ("Thủ tướng dặn đổi mới tư duy, nhất là ai?", "Đổi mới", True),
         ("Ai làm Bộ trưởng Bộ Y tế?", "Đổi mới", False),

@@ -75,6 +75,19 @@ def after(first: str, then: str) -> Query:
         ),
         ("Hội nghị sơ kết do ai chủ trì?", "Ai khai mạc?", "Hội nghị sơ kết ai khai mạc?"),
         ("Phiên họp tổng kết có những phó thủ tướng nào dự?", "Họp ở đâu?", "Phiên họp tổng kết họp ở đâu?"),
+        ("Bao nhiêu hộ gia đình dùng cáp quang?", "thế còn xã?", "Bao nhiêu xã dùng cáp quang?"),
+        ("Bộ Công an được giao việc gì?", "còn Bộ Y tế?", "Bộ Y tế được giao việc gì?"),
+        ("Bộ Công an được giao việc gì?", "các địa phương thì sao?", "các địa phương được giao việc gì?"),
+        ("An ninh mạng lên nhóm nào?", "còn Chính phủ phải tăng mấy bậc?", "Chính phủ phải tăng mấy bậc?"),
+        ("Luật Viễn thông được thông qua hôm nào?", "luật này quy định gì?", "Luật Viễn thông quy định gì?"),
+        ("Tỷ trọng kinh tế số 6 tháng đầu năm 2023?", "cả năm thì sao", "Tỷ trọng kinh tế số năm 2023?"),
+        ("Tỷ trọng kinh tế số năm 2023?", "nửa đầu năm thì sao?", "Tỷ trọng kinh tế số nửa đầu năm 2023?"),
+        (
+            "Tốc độ mạng cố định là bao nhiêu?",
+            "thế giới thì sao?",
+            "Tốc độ mạng cố định trung bình thế giới là bao nhiêu?",
+        ),
+        ("Phiên họp thứ 8 ai chủ trì?", "thế còn điểm cầu Kon Tum?", "Phiên họp thứ 8 ai chủ trì ở điểm cầu Kon Tum?"),
         ("Tỷ trọng kinh tế số năm 2022?", "năm sau thì sao?", "Tỷ trọng kinh tế số năm 2023?"),
         ("Chỉ số chính phủ số năm 2022?", "cái nào cao nhất?", "Chỉ số nào cao nhất năm 2022?"),
         ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "Phiên họp lần thứ 8 ai chủ trì?"),
@@ -113,6 +126,7 @@ def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: st
         "Giá vàng hôm nay bao nhiêu?",
         "mình hỏi số trung tâm dữ liệu của doanh nghiệp viễn thông",
         "Thời tiết thế nào?",
+        "qwertyuiop",
     ],
 )
 def test_a_new_subject_inherits_nothing(then: str) -> None:
@@ -136,6 +150,7 @@ def test_what_the_follow_up_brought_is_its_focus() -> None:
         ("12345", Intent.NOTHING),
         ("a" * 100_000, Intent.TOO_LONG),
         ("xin chào", Intent.GREETING),
+        ("ok", Intent.THANKS),
     ],
 )
 def test_what_is_no_question_is_told_apart(typed: str, intent: Intent) -> None:
