@@ -24,6 +24,9 @@ NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
 LEFT_OUT, MISTYPED = 0.1, 0.3  # how much a word must belong beside another that was typed with fewer marks, or others
 KNOWN = 0.02  # what it is worth that the documents write a meaning, as much as that it belongs to its neighbours so
 SELDOM = OWN_WEIGHT // 10  # counts of what is hardly written
+# "dụng" is a part of words alone: who types "dung" by itself means "dùng".
+WITH_USE = ("sử", "áp", "ứng", "tác", "tận", "vận", "công", "tín", "lợi", "lạm", "trọng", "tuyển", "thông", "hữu", "vô")
+USE = re.compile(rf"(?i)\b{''.join(f'(?<!{word} )' for word in WITH_USE)}dụng\b")
 ASKED = ("nhiêu", "mấy")  # what is counted belongs to them whatever it is
 # "nội dung", "kết quả"
 ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem", "dieu"))
@@ -51,7 +54,7 @@ def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, hol
     if marked:
         mends.append(lambda word, around: _in_place(word, around, counts))
     question = _each_word(question, mends)
-    return _with_figures(question if marked else restore(question, counts), holds)
+    return _with_figures(question if marked else USE.sub("dùng", restore(question, counts)), holds)
 
 
 def _each_word(text: str, mends: Sequence[Mend]) -> str:
