@@ -33,6 +33,7 @@ SHORT_YEAR = re.compile(
     r"(?i)\b(?P<when>năm|đầu|cuối|giữa) (?=2\d\s*(?:$|[,?.;]|(?:được|đạt|là|có|tăng|giảm|bao nhiêu|mấy|nhanh|xếp|thì|so"
     r"|do|ai|với|thế|chiếm|gồm)\b))"
 )
+SEVERAL_OF = re.compile(r"(?i)(\b(?:nào|ai)\b.*?)\bmấy(?= cái\b)")
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
 # What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 STORY = re.compile(
@@ -62,7 +63,9 @@ class Holder(Protocol):
 
 def reworded(text: str, documents: Holder) -> str:
     """Returns the question in the documents' words."""
-    text = STORY.sub("", SEVERAL.sub("các", SINCE.sub("so với ", SHORT_YEAR.sub(r"\g<when> 20", text))))
+    text = STORY.sub(
+        "", SEVERAL_OF.sub(r"\1các", SEVERAL.sub("các", SINCE.sub("so với ", SHORT_YEAR.sub(r"\g<when> 20", text))))
+    )
     bare = SIGN_OFF.sub("", CALLED.sub("", OPENING.sub("", text)))
     text = bare if len(bare.split()) >= LEAST_ASKED else text
     pieces, end = [], 0
