@@ -71,7 +71,7 @@ ASKING = re.compile(
     r"|\blấy (?:từ|ở)\b|\b(?:ký|đứng)(?= tên)|\b(?:được )?thực hiện(?= bởi)|\b[zvrj]$"
     rf"|\b(?:đoạn )?(?:video|clip|phim)\b|\bngười\b(?= chụp| viết| quay|\s*$)|\bngười nào\b"
     rf"|(?:\blà |\bcủa )*{WHO}|\b{MAKER}\b(?= của| chụp| viết|$)|(?<!tháng )\b(?:đầu|giữa|cuối)(?= năm\b)"
-    r"|\b(?:trong|này|đó|trên|kia|ấy|vậy|thế|ra|nên|dọ|cho thấy|ghi lại)\b"
+    r"|\b(?:trong|bên|này|đó|trên|kia|ấy|vậy|thế|ra|nên|dọ|cho thấy|ghi lại)\b"
 )
 
 

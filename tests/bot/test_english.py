@@ -9,6 +9,10 @@ from bot.english import in_vietnamese, meaning_of, read_table
     ("question", "text"),
     [
         ("What was the digital government index in 2020?", "chỉ số chính phủ số năm 2020 là gì?"),
+        ("Who must eliminate mobile dead zones?", "ai phải xóa vùng lõm sóng di động?"),
+        ("Which ministers were at the session reviewing 2024?", "bộ trưởng nào dự phiên họp tổng kết năm 2024?"),
+        ("Which ranking group should Vietnam reach?", "nhóm nào phải Việt Nam đạt?"),
+        ("How many ranks has Vietnam climbed since 2022?", "bao nhiêu bậc Việt Nam tăng so với năm 2022?"),
         ("How many data centres are there?", "bao nhiêu trung tâm dữ liệu?"),
         ("Who chaired the 8th session in Kon Tum?", "ai chủ trì phiên họp lần thứ 8 Kon Tum?"),
         ("fixed broadband speed", "tốc độ băng rộng cố định?"),
