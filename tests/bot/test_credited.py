@@ -67,6 +67,7 @@ LOC = ("lua.txt", "Tin, ảnh: Hữu Lộc", ["Hữu Lộc"])
         ("anh nguoi dan di bo qua cau ai chup", WALKERS),
         ("Phóng viên nào chụp ảnh máy gặt trên cánh đồng?", MACHINE),
         ("ai viết bài về khánh thành cầu Sông Lô thế", SON),
+        ("bài bên cầu Sông Lô ai viết v", SON),
         ("Bài về nông dân Cần Thơ được mùa lúa là của tác giả nào?", LOC),
         ("who wrote the article about the Song Lo?", SON),
     ],
