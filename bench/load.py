@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("--index", type=Path, default=Path(".index"))
     parser.add_argument("--questions", type=int, default=20_000)
     parser.add_argument("--chats", type=int, default=200)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=3)
     parser.add_argument("--reader", action="store_true", help="with the model that reads the passages found")
     options = parser.parse_args()
     alone = Alone(Assistant(SearchIndex.load(options.index), Reader.load() if options.reader else None))

@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".data")
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 30
     questions_per_minute: Annotated[int, Field(ge=1, le=100_000)] = 20
-    answer_threads: Annotated[int, Field(ge=1, le=64)] = 2
+    answer_threads: Annotated[int, Field(ge=1, le=64)] = 3  # one more than small machines have processors
 
     @model_validator(mode="after")
     def _webhooks_have_secrets(self) -> Self:

@@ -11,23 +11,28 @@ import hashlib
 import json
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from torch.nn import functional
 
 from bench.train.examples import Group, groups, read_corpus
 from bench.train.network import POSITIONS, SERVING, Network, load_network
-from bot.reader import FOLDER, FORMAT, Calibration, Run, _session, answers, encode
+from bot.reader import FOLDER, FORMAT, Calibration, Encoded, Run, _session, answers, encode
 
 OPSET = 18
+LOUD = 32  # hidden units of a layer that stay in float32
+HEARD = 100  # questions by which they are found
 STEPS = 25  # of Newton's method; it has settled after ten
 
 
@@ -46,6 +51,67 @@ class Served(nn.Module):
         """Returns start scores ``(b, n)``, end scores ``(b, n)`` and the score of being answered ``(b,)``."""
         words, scales = self.get_buffer("words"), self.get_buffer("scales")
         return self.network.scores(words[ids].float() * scales[ids], kinds)
+
+
+class FeedForward(nn.Module):
+    """A layer's two dense matrices, its loudest hidden units apart: these stay in float32.
+
+    Activations share one int8 scale, so that a unit that is ten times as loud as any other leaves the others a tenth of
+    the steps (Dettmers et al. 2022, LLM.int8).
+    """
+
+    def __init__(self, first: nn.Linear, second: nn.Linear, loudness: Tensor) -> None:
+        super().__init__()
+        loudest = loudness.argsort(descending=True)
+        loud, quiet = loudest[:LOUD], loudest[LOUD:]
+        self.first, self.loud_first = _rows(first, quiet), _rows(first, loud)
+        self.second, self.loud_second = _columns(second, quiet, True), _columns(second, loud, False)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Returns what the two matrices make of states ``(b, n, 384)``."""
+        loud = self.loud_second(functional.gelu(self.loud_first(states)))
+        both: Tensor = self.second(functional.gelu(self.first(states))) + loud
+        return both
+
+
+def _rows(dense: nn.Linear, kept: Tensor) -> nn.Linear:
+    part = nn.Linear(dense.in_features, len(kept))
+    part.weight, part.bias = nn.Parameter(dense.weight[kept]), nn.Parameter(dense.bias[kept])
+    return part
+
+
+def _columns(dense: nn.Linear, kept: Tensor, with_bias: bool) -> nn.Linear:
+    part = nn.Linear(len(kept), dense.out_features, bias=with_bias)
+    part.weight = nn.Parameter(dense.weight[:, kept])
+    if with_bias:
+        part.bias = nn.Parameter(dense.bias.detach())
+    return part
+
+
+def part_the_loud(network: Network, examples: Sequence[Encoded]) -> None:
+    """Sets the hidden units apart that are loudest on the examples, in each layer."""
+    layers: Any = network.bert.encoder.layer
+    heard = [torch.zeros(layer.output.dense.in_features) for layer in layers]
+
+    def listen(loudness: Tensor) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+        def hear(_: nn.Module, given: tuple[Tensor, ...]) -> None:
+            loudness.copy_(torch.maximum(loudness, given[0].abs().amax((0, 1))))
+
+        return hear
+
+    hooks = [
+        layer.output.dense.register_forward_pre_hook(listen(loudness))
+        for layer, loudness in zip(layers, heard, strict=True)
+    ]
+    with torch.no_grad():
+        for encoded in examples:
+            ids, kinds = torch.from_numpy(encoded.ids)[None], torch.from_numpy(encoded.kinds)[None]
+            network(ids, kinds, torch.ones_like(ids))
+    for hook in hooks:
+        hook.remove()
+    for layer, loudness in zip(layers, heard, strict=True):
+        layer.intermediate = FeedForward(layer.intermediate.dense, layer.output.dense, loudness)
+        layer.output.dense = nn.Identity()
 
 
 def export(network: Network, path: Path) -> None:
@@ -69,9 +135,11 @@ def export(network: Network, path: Path) -> None:
             output_names=["starts", "ends", "answered"],
             dynamic_axes={name: {1: "tokens"} for name in ("ids", "kinds", "starts", "ends")},
         )
+        nodes = [node.name for node in onnx.load(whole, load_external_data=False).graph.node]
         quantize_dynamic(
             whole,
             quantised,
+            nodes_to_exclude=[name for name in nodes if "/loud_" in name],
             op_types_to_quantize=["MatMul"],
             per_channel=True,
             reduce_range=True,
@@ -126,6 +194,13 @@ def calibrate(tokenizer: Tokenizer, run: Run, held_out: Sequence[Group]) -> tupl
     }
 
 
+def _examples(tokenizer: Tokenizer, held_out: Sequence[Group]) -> list[Encoded]:
+    """Some questions, each with its own passage."""
+    answered = [group for group in held_out if group.gold is not None]
+    some = answered[:: max(1, len(answered) // HEARD)]
+    return [encode(tokenizer, group.question.text, group.gold.passage, POSITIONS) for group in some if group.gold]
+
+
 def _share(scores: NDArray[np.float64], inside: NDArray[np.bool_]) -> float:
     weights = np.exp(scores)
     return float(weights[inside].sum() / weights.sum()) + 1e-6
@@ -160,8 +235,10 @@ def main() -> None:
     last = options.sources[-1]
     tokenizer = Tokenizer.from_file(str(last / "tokenizer.json"))
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
-    export(load_network(*options.sources), options.out / "model.onnx")
     held_out = groups(read_corpus(options.files), True, last / "indexes")
+    network = load_network(*options.sources)
+    part_the_loud(network, _examples(tokenizer, held_out))
+    export(network, options.out / "model.onnx")
     calibration, figures = calibrate(tokenizer, _session(options.out / "model.onnx"), held_out)
     names = ("model.onnx", "tokenizer.json")
     settings = {
