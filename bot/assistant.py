@@ -80,7 +80,7 @@ class Assistant:
         hits = self._hits(query)
         if meant := choices(query, hits):
             return Answer(query, clarification=Clarification(tuple(meant)))
-        if not query.telling and query.want is Want.ANYTHING:
+        if query.vague:
             return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
         holds = self.index.holds
         several = parts(query, _known_years(hits) if asks_every_year(query) else (), holds)

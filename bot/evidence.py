@@ -91,7 +91,8 @@ def _fitting(query: Query, candidates: Sequence[Candidate], rarity: Callable[[st
         return fit
     having = (each for each in candidates if figure.search(fold(each.text)))
     counted = Lazily(each for each in having if could_answer(query, each, rarity))
-    return counted if counted.first() else fit
+    first = counted.first()
+    return counted if first and not of_another_subject(query, first, best, rarity) else fit
 
 
 def _near(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> list[Evidence]:

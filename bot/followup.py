@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from bot.events import MEETING
 from bot.periods import PART
-from bot.query import COUNTED, Query, Want, subject_terms, with_place
+from bot.query import ASKS_ITSELF, COUNTED, Query, Want, subject_terms, with_place
 from index import vietnamese
-from index.vietnamese import TOKEN, YEAR, fold, is_syllable
+from index.vietnamese import TOKEN, YEAR, fold, is_syllable, tokens
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so với|cụ thể|riêng)\b"
@@ -122,7 +122,8 @@ FEW = 2  # single terms; a question with at most so many, and no verb of its own
 def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
     telling = query.telling
-    has_cue = (CUE.search(query.text) or THEN.search(query.text)) is not None
+    # "mức thấp nhất?" after "mức C …?" says so little that it can only go on.
+    has_cue = _only_goes_on(query, before) or (CUE.search(query.text) or THEN.search(query.text)) is not None
     named = _named(query.text)
     if (near := NEIGHBOUR_YEAR.match(named)) and len(before.years) == 1 and not COMPARED.search(query.text):
         return with_year(before.text, before.years[0] + (1 if near["later"] else -1))
@@ -162,6 +163,11 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     if not has_cue and (query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)):
         return _said_of(_topic(before), query)
     return _with_slots(named, query, before, holds)
+
+
+def _only_goes_on(query: Query, before: Query) -> bool:
+    asks = ASKS_ITSELF.search(query.text) is not None
+    return query.vague and not asks and not set(tokens(query.text)).isdisjoint(tokens(before.text))
 
 
 def _is_another(query: Query, before: Query) -> bool:

@@ -105,6 +105,11 @@ class Query:
         """Those of the single terms that are no words of everyday speech."""
         return [term for term in self.singles if term not in self.light]
 
+    @property
+    def vague(self) -> bool:
+        """Whether it names nothing and does not say what kind of thing is asked for."""
+        return not self.telling and self.want is Want.ANYTHING
+
     @cached_property
     def no_syllables(self) -> list[str]:
         """Those of the single terms that are no Vietnamese syllables: foreign words, numbers, "4g"."""

@@ -34,6 +34,7 @@ SHORT_YEAR = re.compile(
     r"|do|ai|với|thế|chiếm|gồm)\b))"
 )
 SEVERAL_OF = re.compile(r"(?i)(\b(?:nào|ai)\b.*?)\bmấy(?= cái\b)")
+EVERY = re.compile(r"(?i)\bnào cũng\b")  # "xã nào cũng có …" asks for no commune
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
 # What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 STORY = re.compile(
@@ -63,6 +64,7 @@ class Holder(Protocol):
 
 def reworded(text: str, documents: Holder) -> str:
     """Returns the question in the documents' words."""
+    text = EVERY.sub("đều", text)
     text = STORY.sub(
         "", SEVERAL_OF.sub(r"\1các", SEVERAL.sub("các", SINCE.sub("so với ", SHORT_YEAR.sub(r"\g<when> 20", text))))
     )

@@ -139,6 +139,11 @@ def test_the_second_best_is_shown_where_the_best_is_not_likely_to_answer(assista
     assert "trực tiếp tại Trụ sở Chính phủ" in answer.citations[0].quote
 
 
+def test_another_thing_that_is_counted_alike_is_no_answer(assistant: Assistant) -> None:
+    answer = assistant.ask("năm 2022 tuyển sinh ngành máy tính và công nghệ thông tin được bao nhiêu người?")
+    assert "năm 2022 đạt 70.000" in answer.citations[0].quote  # and not the 561.000 people who work with it
+
+
 def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> None:
     question = "Theo Bộ Thông tin và Truyền thông, điểm số kinh tế số năm 2022 là bao nhiêu?"
     first = Assistant(seeds_index, Reader.load()).ask(question).citations[0]

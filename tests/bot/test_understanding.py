@@ -57,6 +57,7 @@ def after(first: str, then: str) -> Query:
             "Ai trình bày báo cáo của Bộ Thông tin và Truyền thông tại hội nghị sơ kết?",
         ),
         ("tốc độ băng rộng?", "còn di động?", "tốc độ di động?"),
+        ("Mức C của cổng là bao nhiêu điểm?", "mức thấp nhất?", "mức thấp nhất của cổng là bao nhiêu điểm?"),
         ("Chỉ số kinh tế số năm 2021", "xã hội số?", "Chỉ số xã hội số năm 2021"),
         ("Chủ tịch Kon Tum tên gì", "phó chủ tịch?", "phó chủ tịch Kon Tum tên gì"),
         ("bao nhiêu trung tâm dữ liệu?", "và máy chủ?", "bao nhiêu máy chủ?"),

@@ -56,6 +56,7 @@ PHRASES = (
         ("năm 22 dịch vụ", "năm 22 dịch vụ"),
         ("tăng bao nhiêu so 2021", "tăng bao nhiêu so với 2021"),
         ("bộ nào báo cáo mấy cái tồn tại", "bộ nào báo cáo các cái tồn tại"),
+        ("vì sao tỉnh nào cũng phải có dữ liệu", "vì sao tỉnh đều phải có dữ liệu"),
         (
             "hôm qua có người gọi mời chào suốt cả ngày thế Thủ tướng có yêu cầu gì về lộ lọt thông tin",
             "Thủ tướng có yêu cầu gì về lộ lọt thông tin",
