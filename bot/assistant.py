@@ -16,7 +16,7 @@ from bot.figures import alike, beside, extreme_first, figures_of, in_order, labe
 from bot.followup import continued, goes_on_with_the_same, restated, stays, with_year
 from bot.items import item_asked
 from bot.periods import told_years, years_of
-from bot.query import CREDITS, Intent, Query, Want, read
+from bot.query import CREDITS, Intent, Query, read
 from bot.quotes import NEAR, Evidence
 from bot.reader import Reader
 from bot.understanding import understand, work_meant
