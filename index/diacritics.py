@@ -139,9 +139,15 @@ def _frequent() -> SyllableCounts:
 def _same(word: str, counts: CountsLookup) -> list[str]:
     """Returns the accepted spellings of a marked word that the counts know: "hoá" and "hóa", "tỷ" and "tỉ"."""
     folded = spelling(word)
-    ways = {folded, f"{folded[:-1]}y"} if len(folded) == 2 else {folded, fold(word)}
-    known = (marked for way in ways for marked in counts.variants(way))
+    known = (marked for way in dict.fromkeys([*_ways(word), fold(word)]) for marked in counts.variants(way))
     return [marked for marked in known if spelling(marked) == folded and marks(marked) == marks(word)]
+
+
+def _ways(word: str) -> tuple[str, ...]:
+    """Returns the accepted spellings of a word without its marks: "ki" and "ky" for either."""
+    folded = fold(word)
+    other = f"{folded[:-1]}{'y' if folded.endswith('i') else 'i'}"
+    return (folded, other) if spelling(other) == spelling(folded) else (folded,)
 
 
 @lru_cache(maxsize=65536)
@@ -222,7 +228,7 @@ def _best_to(
 def _options(word: str, counts: CountsLookup) -> Mapping[str, int]:
     if not word.isalpha():
         return {NUMBER if NUMBERS.fullmatch(word) else word: 1}
-    known = {} if has_marks(word) else counts.variants(fold(word))
+    known = {} if has_marks(word) else {w: n for way in _ways(word) for w, n in counts.variants(way).items()}
     return known or {word.casefold(): 1}
 
 

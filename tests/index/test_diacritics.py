@@ -16,6 +16,7 @@ def counts() -> CountsInMemory:
     ("typed", "restored"),
     [
         ("ty le ho so truc tuyen nam 2024?", "tỷ lệ hồ sơ trực tuyến năm 2024?"),
+        ("ti le ho so", "tỷ lệ hồ sơ"),
         ("TY LE Ho so", "TỶ LỆ Hồ sơ"),
         ("Tỷ lệ ho so truc tuyen", "Tỷ lệ hồ sơ trực tuyến"),
         ("ho so VNeID", "hồ sơ VNeID"),
