@@ -27,6 +27,11 @@ GROWN_SINCE = re.compile(
     r"(?i)^so (?:với )?(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))\s+"
     r"(?P<said>(?:thì )?(?:tăng|giảm|lên|xuống|cao|thấp)\b.+)"
 )
+# "Hơn năm 2021 bao nhiêu phần trăm?", "Cao hơn so với năm trước mấy điểm?" ask the same the other way round.
+GROWN_BEYOND = re.compile(
+    r"(?i)^(?:(?:thế|vậy|thì|còn) )*(?:(?:cao|tăng|nhiều|lớn|nhanh) )?(?P<way>hơn|kém|thua) (?:so với )?"
+    r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước)) (?:là )?(?P<much>(?:bao nhiêu|mấy)\b.*)"
+)
 ASKS_MORE = re.compile(
     r"(?i)^(?:có )?(?:tăng|giảm|nhanh|chậm|cao|thấp)\b(?: \S+){0,2} (?:không|chưa)\b"
     r"|thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
@@ -83,6 +88,7 @@ AT_EVENT = re.compile(
     r"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:phiên họp|hội nghị|cuộc họp|kỳ họp|buổi lễ|hội thảo)\b.*)$"
 )
 ACTS = re.compile(r"(?i)\S (?:ai|người nào) \S")  # "bên Công an ai báo cáo" needs the event alone
+BUT_FOR = re.compile(r"(?i)^ngoài [^,]+,\s*(?=\S)")  # who is left out belongs to the event that was asked about
 EVENT = re.compile(
     r"(?i)\b(?:(?:tại|ở|trong)\s+)?(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)\b[^,;?]*?"
     r"(?=\s*(?:[,;?]|$|\bdo\b|\bai\b|\bcó\b|\bđược\b|\bđã\b))"
@@ -139,6 +145,10 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
         return " ".join([measure.group(), named[named.index("nào") :], *(f"năm {year}" for year in before.years)]) + "?"
     if grown := GROWN_SINCE.match(query.text):
         return f"{_topic(before)} {grown['said'].rstrip(' ?.')} so với {grown['then']}?"
+    if (beyond := GROWN_BEYOND.match(query.text)) and before.want is Want.QUANTITY:
+        grows = "tăng" if beyond["way"].casefold() == "hơn" else "giảm"
+        grown_thing = ENDS_OPEN.sub("", GROWS.sub("", _topic(before)))
+        return f"{grown_thing} {grows} {beyond['much'].rstrip(' ?.')} so với {beyond['then']}?"
     complete = WHOLE.search(query.text) and not ASKS_MORE.match(query.text)
     few = len(telling) <= FEW and not (telling and (complete or CALLED.search(query.text)))
     if not has_cue and _is_another(query, before):
@@ -290,6 +300,10 @@ def _topic(before: Query) -> str:
 
 def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     text = " ".join(SERIES.sub(" ", before.text).split())
+    if EVENT.fullmatch(named) and (event := EVENT.search(text)):
+        called = PREDICATE.split(event.group(), maxsplit=1)[0]
+        if not (STILL_ASKS.search(called) or COUNTED.search(called)):
+            return BUT_FOR.sub("", f"{text[: event.start()]}{named}{text[event.start() + len(called) :]}")
     if years := vietnamese.years(query.text):
         part = PART_OF_YEAR.search(query.text)
         text = with_year(text, years[-1], part.group().strip() if part else "")

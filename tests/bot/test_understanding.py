@@ -111,6 +111,27 @@ def after(first: str, then: str) -> Query:
             "Thủ tướng giao Bộ Công an việc gì?",
         ),
         ("Ông Bình làm chức gì?", "Bà Trang thì sao?", "Bà Trang làm chức gì?"),
+        (
+            "Năm 2022 tuyển sinh đạt bao nhiêu?",
+            "Hơn năm 2021 bao nhiêu phần trăm?",
+            "Năm 2022 tuyển sinh tăng bao nhiêu phần trăm so với năm 2021?",
+        ),
+        (
+            "Tốc độ mạng cố định là bao nhiêu?",
+            "kém cùng kỳ năm trước mấy Mbps?",
+            "Tốc độ mạng cố định giảm mấy Mbps so với cùng kỳ năm trước?",
+        ),
+        (
+            "Ngoài ông Nguyễn Hòa Bình, Phó Thủ tướng nào dự phiên họp tổng kết năm 2024?",
+            "Còn hội nghị tháng 7/2023?",
+            "Phó Thủ tướng nào dự hội nghị tháng 7/2023?",
+        ),
+        (
+            "Ai chủ trì phiên họp lần thứ 8 ở điểm cầu Kon Tum?",
+            "còn hội nghị sơ kết?",
+            "Ai chủ trì hội nghị sơ kết?",
+        ),
+        ("Phiên họp thứ 8 diễn ra ngày nào?", "còn hội nghị sơ kết?", "hội nghị sơ kết diễn ra ngày nào?"),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
