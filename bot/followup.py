@@ -21,16 +21,17 @@ CUE = re.compile(
     r"(?:là|hỏi)\b(?: là| về)?"
     r"|^(?:qua|quá|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
 )
+OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
 GROWS = re.compile(r"(?i)\s+(?:tăng|giảm)$")
 GROWN_SINCE = re.compile(
-    r"(?i)^so (?:với )?(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))\s+"
+    rf"(?i)^so (?:với )?{OTHER_YEAR}\s+"
     r"(?P<said>(?:thì )?(?:tăng|giảm|lên|xuống|cao|thấp)\b.+)"
 )
 # "Hơn năm 2021 bao nhiêu phần trăm?", "Cao hơn so với năm trước mấy điểm?" ask the same the other way round.
 GROWN_BEYOND = re.compile(
     r"(?i)^(?:(?:thế|vậy|thì|còn) )*(?:(?:cao|tăng|nhiều|lớn|nhanh) )?(?P<way>hơn|kém|thua) (?:so với )?"
-    r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước)) (?:là )?(?P<much>(?:bao nhiêu|mấy)\b.*)"
+    rf"{OTHER_YEAR} (?:là )?(?P<much>(?:bao nhiêu|mấy)\b.*)"
 )
 ASKS_MORE = re.compile(
     r"(?i)^(?:có )?(?:tăng|giảm|nhanh|chậm|cao|thấp)\b(?: \S+){0,2} (?:không|chưa)\b"

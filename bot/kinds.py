@@ -11,7 +11,9 @@ from bot.persons import SHORT_NAME, names_somebody
 from bot.query import EACH, Query, Want, places, want_of
 from index import Span, vietnamese
 
-ASKS_TITLE = re.compile(r"(?i)\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b.*\b(?:gì|nào|thế nào|ra sao)\b")
+TITLE = r"(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b"
+TITLE_ASKED = rf"{TITLE}.*\b(?:gì|nào|thế nào|ra sao)\b"
+ASKS_TITLE = re.compile(rf"(?i)\b{TITLE_ASKED}")
 # "Năm 2023 được đặt tên là năm gì?" is answered by "Năm 2023 là năm “…”" and asks for the theme of the year too.
 ASKS_NAME_OF_YEAR = re.compile(
     r"(?i)\bnăm (?:về )?(?:cái )?gì\b|\b(?:chủ đề|khẩu hiệu)\b.*\bnăm (?:19|20)\d\d"
@@ -61,10 +63,7 @@ NAMED = (
         _pattern(r"(?i)\d\s+(?:người|đại biểu|khách)\b"),
     ),
     (r"^dân số (?!được|dùng|sử dụng|có|biết|đã)(?!.*(?:phần trăm|%))", _pattern(r"(?i)(?<!% )\bdân số\b")),
-    (
-        ASKS_TITLE.pattern.removeprefix("(?i)\\b"),
-        _pattern(r"(?i)\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b|(?<=\w )[“\"]"),
-    ),
+    (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
@@ -125,7 +124,8 @@ def holds_named(query: Query, text: str) -> bool:
         rf"(?i)(?<!từ )\b(?:{ranked['scale']})(?: độ)? 0?{ranked['at']}\b", text
     ):
         return False
-    text = re.sub("|".join(rf"\b{name}\b" for name in SHORT_NAME.findall(query.text)) or "$^", " ", text)
+    if names := SHORT_NAME.findall(query.text):
+        text = re.sub("|".join(rf"\b{name}\b" for name in names), " ", text)
     return all(
         held(text) for asked, held in _named_in(query.text) if not (query.focus and not asked.search(query.question))
     )

@@ -39,13 +39,18 @@ NEGATES = re.compile(r"(?i)\b(?:không(?! gian| khí)|chưa|chậm|thiếu|hạn
 
 def may_tell(query: Query, document: Document, text: str) -> bool:
     """Returns whether a text could tell what is asked: it has what a question says befell, and who is said to speak."""
-    befell = [*SAME_WORDS.findall(query.text), *BEFELL.findall(query.text)]
-    if any(each.casefold() not in text.casefold() for each in befell):
+    if (befell := _befell(query.text)) and any(each not in text.casefold() for each in befell):
         return False
     if query.asks(WHY_NOT) and not NEGATES.search(text):
         return False
     speaker = _speaker(query.text)
     return speaker is None or _speaks(speaker, document.text)
+
+
+@lru_cache(maxsize=256)
+def _befell(question: str) -> tuple[str, ...]:
+    """What a question says befell, or that somebody or something has, folded in case."""
+    return tuple(each.casefold() for each in (*SAME_WORDS.findall(question), *BEFELL.findall(question)))
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
 """How likely a candidate answers the query: a logistic model of a few features, with one threshold to silence.
 
 Knows queries and candidates. The weights (``data/silence.json``) were fitted by ``bench/train/silence.py`` on gold
-questions by nine hands.
+questions by fifteen hands.
 """
 
 import json

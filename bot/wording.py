@@ -42,6 +42,15 @@ STORY = re.compile(
     r"(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh))|vậy|cho (?:tôi|em|mình|bác|cháu|hỏi)(?: hỏi)?)(?: thì)?,?\s+"
     rf"(?=(?:\S+\s+){{5,}}?.*{ASKS_ELSE})"
 )
+# What is put plainly wherever it stands, one after the other.
+PLAINLY = (
+    (EVERY, "đều"),
+    (SHORT_YEAR, r"\g<when> 20"),
+    (SINCE, "so với "),
+    (SEVERAL, "các"),
+    (SEVERAL_OF, r"\1các"),
+    (STORY, ""),
+)
 FRIENDS = r"(?:mọi người|anh em|cả nhà|các bạn|các bác|anh chị|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
 CALLED = re.compile(rf"(?i)(?:^|(?<=\s)){FRIENDS}\s+ơi\b[,!]*\s*")
 LEAST_ASKED = 3  # words
@@ -64,10 +73,8 @@ class Holder(Protocol):
 
 def reworded(text: str, documents: Holder) -> str:
     """Returns the question in the documents' words."""
-    text = EVERY.sub("đều", text)
-    text = STORY.sub(
-        "", SEVERAL_OF.sub(r"\1các", SEVERAL.sub("các", SINCE.sub("so với ", SHORT_YEAR.sub(r"\g<when> 20", text))))
-    )
+    for said, written in PLAINLY:
+        text = said.sub(written, text)
     bare = SIGN_OFF.sub("", CALLED.sub("", OPENING.sub("", text)))
     text = bare if len(bare.split()) >= LEAST_ASKED else text
     pieces, end = [], 0
