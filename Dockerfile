@@ -3,13 +3,11 @@
 # then: docker compose up -d
 FROM python:3.12-slim
 
-ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
-WORKDIR /app
-COPY pyproject.toml constraints.txt README.md LICENSE NOTICE ./
-COPY bot bot
-COPY index index
-RUN pip install -c constraints.txt . && useradd --system --uid 10001 hoidap && install -d -m 700 -o hoidap -g hoidap /data /index
+RUN useradd --uid 10001 hoidap && install -d -m 700 -o hoidap -g hoidap /data
+# The checkout is only lent to this step: the reader's 37 MB stay in the image once, not three times.
+RUN --mount=type=bind,target=/source,rw pip install -c /source/constraints.txt /source
 
 USER 10001
 WORKDIR /data
