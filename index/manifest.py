@@ -9,7 +9,9 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ FILE = "manifest.json"
 UNFINISHED = FILE + ".new"  # as it is called until it is whole and takes the other's place
 NO_CHECKSUM = "0" * 64  # stands where the manifest's own checksum goes while that is computed
 REBUILD = "hãy dựng lại: python build_index.py"
+LET_READ = "hãy cho người chạy bot quyền đọc thư mục chỉ mục (chmod -R a+rX)"
 
 
 class IndexUnusableError(Exception):
@@ -83,6 +86,17 @@ def remove_other_generations(folder: Path, generation: str | None) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    """What was built for its builder's eyes alone is whole: it is to be shown to the bot, not built again."""
+    try:
+        yield
+    except OSError as error:
+        what = LET_READ if isinstance(error, PermissionError) else REBUILD
+        raise IndexUnusableError(f"không đọc được {error.filename} ({error.strerror}); {what}") from None
+
+
+@_readable()
 def read_manifest(folder: Path) -> Manifest:
     """Returns the manifest of an index folder, without looking at the files that it names.
 
@@ -92,8 +106,8 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / FILE
     if not path.is_file():
         raise IndexUnusableError(f"không có chỉ mục trong {folder} (thiếu {FILE}); {REBUILD}")
+    data = path.read_bytes()
     try:
-        data = path.read_bytes()
         known: dict[str, Any] = json.loads(data)
         checksum, found = known.pop("sha256"), known["format"]
         if found != FORMAT:
@@ -107,7 +121,7 @@ def read_manifest(folder: Path) -> Manifest:
             for document in known.pop("documents")
         )
         return Manifest(**{**known, "documents": documents, "problems": tuple(known["problems"])})
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexUnusableError(f"không đọc được {path} ({type(error).__name__}); {REBUILD}") from None
 
 
@@ -122,13 +136,14 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+@_readable()
 def verify(folder: Path, manifest: Manifest, only: str = "") -> Path:
     """Returns the folder of the generation that counts, its files (or ``only`` one) checked against the manifest.
 
     Files are read side by side: a gigabyte takes a second on one core, and an index of a million chunks has ten.
 
     Raises:
-        IndexUnusableError: a file is missing or is not what was written.
+        IndexUnusableError: a file is missing, cannot be read, or is not what was written.
     """
     generation = folder / manifest.generation
     files = {name: expected for name, expected in manifest.files.items() if only in ("", name)}

@@ -1,5 +1,8 @@
+import os
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -91,6 +94,22 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     next(folder.glob("generation-*/corpus.sqlite")).unlink()
     with pytest.raises(IndexUnusableError, match=r"corpus\.sqlite"):
         SearchIndex.load(folder, load_letters)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+@pytest.mark.parametrize("hidden", [".", "manifest.json", "generation-*", "generation-*/corpus.sqlite"])
+def test_an_index_for_its_builders_eyes_alone_is_to_be_shown_not_rebuilt(folder: Path, hidden: str) -> None:
+    with TemporaryDirectory() as open_to_all:  # pytest's own folders are root's alone
+        Path(open_to_all).chmod(0o755)
+        there = shutil.copytree(folder, Path(open_to_all, "index"))
+        path = next(there.glob(hidden)) if "*" in hidden else there / hidden
+        path.chmod(path.stat().st_mode & 0o700)
+        os.seteuid(65534)
+        try:
+            with pytest.raises(IndexUnusableError, match=r"Permission denied.*chmod -R a\+rX"):
+                SearchIndex.load(there, load_letters)
+        finally:
+            os.seteuid(0)
 
 
 def test_another_version_is_refused_by_number(folder: Path) -> None:
