@@ -3,7 +3,6 @@
 Knows how the rooms are put together; knows nothing of commands.
 """
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,18 +18,20 @@ if TYPE_CHECKING:
 
 
 def read_settings() -> "Settings":
-    """Returns the settings of environment and ``.env``.
+    """Returns the settings of environment and ``.env``; logs are redacted from here on.
 
     Raises:
         MistakeError: one of them makes no sense; its value is not told, since it may be a secret.
     """
-    from pydantic import ValidationError
+    from pydantic import SecretStr, ValidationError
 
+    from bot.redact import start_logging
     from bot.settings import Settings
 
     try:
         settings = Settings()
-        logging.basicConfig(level=settings.log_level)
+        secrets = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
+        start_logging(settings.log_level, secrets)
     except ValidationError as error:
         known = error.errors(include_input=False, include_url=False)
         wrong = "; ".join(f"{'.'.join(map(str, each['loc'])).upper()} {each['msg']}".strip() for each in known)
@@ -68,25 +69,22 @@ def open_assistant(named: Path | None) -> "Assistant":
 
 
 def make_plan(named: Path | None, channels: Sequence[str]) -> "Plan":
-    """Returns what the channels need of the settings; logs are redacted from here on."""
+    """Returns what the channels need of the settings."""
     from bot.assistant import Assistant
     from bot.delivery import Account, Webhook
-    from bot.redact import start_logging
     from bot.service import Plan
     from index import SearchIndex, read_manifest
 
     settings = read_settings()
     folder = named if named is not None else settings.index_dir
-    secrets, accounts = [], {}
+    accounts = {}
     for name in channels:
         token, url, secret = (
             getattr(settings, f"{name}_{what}") for what in ("bot_token", "webhook_url", "webhook_secret")
         )
-        secrets += [token.get_secret_value(), secret.get_secret_value()]
         if token.get_secret_value():
             webhook = Webhook(url, secret.get_secret_value()) if url else None
             accounts[name] = Account(token.get_secret_value(), getattr(settings, f"{name}_api_url"), webhook)
-    start_logging(settings.log_level, secrets)
     reader = _reader(settings)
     return Plan(
         accounts=accounts,

@@ -107,7 +107,10 @@ def test_chat_in_a_pipe_is_plain_and_knows_its_commands(seeds_folder: Path) -> N
 
 
 @pytest.mark.slow
-def test_figures_side_by_side_are_a_table_and_a_chart(seeds_folder: Path, tmp_path: Path) -> None:
+def test_figures_side_by_side_are_a_table_and_a_chart(
+    seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "INFO")  # as a service has it: what libraries say while they load is not told here
     question = "Tỷ trọng kinh tế số trong GDP qua các năm 2021 đến 2024"
     path = tmp_path / "a.png"
     result = run("ask", question, "--chart", str(path), "--json", "--index", str(seeds_folder))
