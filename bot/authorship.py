@@ -38,7 +38,7 @@ PHOTOGRAPHER = _asking(
     rf"\btên (?:của )?(?:người|{MAKER}) (?:đã )?{SHOT}",
     rf"\bngười {SHOT}{GAP}\b(?:tên (?:là )?gì|tên chi)",
     rf"{PICTURE}{GAP}\b(?:của|do|từ) {WHO}{END}",
-    rf"{PICTURE}{GAP}\btác giả (?:là ai|nào)\b",
+    rf"{PICTURE}{GAP}\b(?:tác giả (?:là ai|nào)|{WHO} là (?:tác giả|người chụp))\b",
     rf"\btác giả (?:của )?{PICTURE}",
     rf"\bnguồn (?:của )?{PICTURE}",
     rf"{PICTURE}{GAP} (?:lấy )?(?:từ |của )?nguồn (?:nào|(?:ở |từ )?đâu)\b",
@@ -52,7 +52,7 @@ CAMERAMAN = _asking(
 AUTHOR = _asking(
     "viết|bài|tin|tác giả",
     rf"{WHO}{NEXT}\b(?:viết|soạn|thực hiện|đăng)(?: (?:nên|ra|cái|cho))? {ARTICLE}",
-    rf"{ARTICLE}{GAP}{WHO} (?:đã |là người )?(?:viết|thực hiện|soạn|đăng)\b",
+    rf"{ARTICLE}{GAP}{WHO} (?:đã |là (?:người )?)?(?:viết|thực hiện|soạn|đăng|tác giả)\b",
     rf"{ARTICLE}{GAP}\b(?:ký|đứng) tên (?:là )?(?:ai|gì)\b",
     rf"{ARTICLE}{GAP}\b(?:của|do|bởi) {WHO}{END}",
     rf"{ARTICLE}{GAP}\btác giả (?:là ai|là người nào|nào|tên (?:là )?gì|là gì)\b",

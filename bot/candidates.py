@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from bot.announced import announced
 from bot.events import marks_of_meeting, told_of
-from bot.kinds import ASKS_TITLE, IN_QUOTES, grades, holds_kind, names_the_year
+from bot.kinds import ASKS_TITLE, IN_QUOTES, grades, holds_kind, lists_troubles, names_the_year, troubled
 from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTRY, Query, Want, named_pairs, places, subject_terms
@@ -35,11 +35,13 @@ DOUBTFUL = 0.05
 LIGHT = 0.25
 # The probability that a table's row answers a question that names it, and one that names what its cells hold too.
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
+LEAST_TROUBLED = 0.5  # share of what a question asks the troubles of that a list's hit must tell
 TASKED = 0.5  # the same of a sentence that gives the body asked of its task
-NAMED_YEAR = 0.95  # the same of a sentence that says what the year asked for is called
+# The same of a sentence that says what the year asked for is called, or lists what is not well yet.
+NAMED_YEAR = 0.95
 # The same of a sentence that announces a list, where one is asked for, and where it has as many items as were named.
 ANNOUNCED, COUNTED_LIST = 0.5, 0.9
-LISTED = 1.0  # for the latter
+LISTED = 2.0  # for the latter, and for a list of troubles that are asked for
 ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|số liệu|con số")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # What a year, a programme or a speech is called stands in quotation marks.
@@ -124,7 +126,7 @@ def rank_units(
     readings = _readings(query, hits, rarity, reports, read)
     dense = _standardised([cosine for *_, cosine in found])
     lexical = _standardised([_overlap_weight(query.terms, text, rarity) for *_, text, _ in found])
-    asks_title = query.asks(ASKS_TITLE) is not None
+    asks_title, of_whom = query.asks(ASKS_TITLE) is not None, troubled(query)
     asks_total = query.want is Want.QUANTITY and query.asks(ASKS_TOTAL) is not None
     candidates = []
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
@@ -140,7 +142,9 @@ def rank_units(
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
-        if names_the_year(query, text) or grades(query, text):
+        troubles = _lists_its_troubles(of_whom, hit, text, rarity)
+        score += LISTED * troubles
+        if troubles or names_the_year(query, text) or grades(query, text):
             mass = answerable = NAMED_YEAR
         elif gives_the_task(query, text):
             mass, answerable = max(mass, TASKED), max(answerable, TASKED)
@@ -304,6 +308,11 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
     if str(items) in numbers and {term for term in opening if "_" not in term} <= set(query.singles):
         return COUNTED_LIST
     return ANNOUNCED if numbers else 0.0
+
+
+def _lists_its_troubles(of_whom: Query | None, hit: Hit, text: str, rarity: Callable[[str], float]) -> bool:
+    """Returns whether a text lists troubles, and its hit speaks of what a question asks them of, if it asks that."""
+    return of_whom is not None and lists_troubles(text) and covered(of_whom, hit.surroundings, rarity) >= LEAST_TROUBLED
 
 
 def _names_years(query: Query, unit: Unit, text: str) -> float:

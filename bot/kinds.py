@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bot.persons import SHORT_NAME, names_somebody
-from bot.query import EACH, Query, Want, places, want_of
+from bot.query import EACH, Query, Want, places, read, want_of
 from index import Span, vietnamese
 
 TITLE = r"(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b"
@@ -47,11 +47,21 @@ BODIES = (
     (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
     (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _pattern(COMPANY)),
 )
+# What is not well yet goes by many names, of which people say one or two and documents others.
+TROUBLE = (
+    r"(?:tồn tại|hạn chế|yếu kém|khó khăn|vướng mắc|bất cập|thách thức|rào cản|điểm nghẽn|trở ngại|thiếu sót"
+    r"|khuyết điểm|nhược điểm|tồn đọng)\b"
+)
+TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
+    rf"(?:những|các|kể|nêu|mấy)(?: ra| cái| điểm)? {TROUBLE}"
+    rf"|{TROUBLE}(?: (?:của|trong|về|mà|được|lớn|chính)(?: \w+){{0,6}}?)? (?:gì|nào)\b"
+)
 NAMED = (
     (PLACE, lambda text: bool(places(text))),
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở)\b")),
     *BODIES,
+    (TROUBLES_ASKED, _pattern(rf"(?i)\b(?:{TROUBLE}|(?:chưa|thiếu|yếu|thấp|chậm|kém)\b)")),
     (rf"{BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),
     (rf"{BODY}{LAST}", _pattern(f"(?i){LAST}")),
     (
@@ -148,6 +158,21 @@ def names_the_year(query: Query, text: str) -> bool:
     if not query.years or not query.asks(ASKS_NAME_OF_YEAR):
         return False
     return any(int(named[1]) in query.years for named in NAME_OF_YEAR.finditer(text))
+
+
+TROUBLED = re.compile(rf"(?i)\b(?:gặp (?:phải )?)?(?:(?:những|các) )?{TROUBLE}")
+ASKS_TROUBLES = re.compile(rf"(?i)\b(?:{TROUBLES_ASKED})")
+LISTS_TROUBLES = re.compile(rf"(?i)\b(?:còn|có|gặp|những|các|một số)\b[^.;:]*\b{TROUBLE}[^.;:]{{0,40}}:[^;]+;")
+
+
+def troubled(query: Query) -> Query | None:
+    """Returns what a question asks the troubles of, as a query of its own; None where it asks for none."""
+    return read(query.question, TROUBLED.sub(" ", query.text)) if query.asks(ASKS_TROUBLES) else None
+
+
+def lists_troubles(text: str) -> bool:
+    """Returns whether a text lists what is not well yet: "còn nhiều tồn tại, hạn chế như: …; …"."""
+    return LISTS_TROUBLES.search(text) is not None
 
 
 ASKS_PLACE = re.compile(rf"(?i)\b(?:{PLACE})")

@@ -247,7 +247,7 @@ WANTS = (
         r"|(?<![\d/])(?<!thứ )(?<!lần )(?<!số )(?<!họp )(?<!tháng )(?<!điều )\b(?:[2-9]|1\d) (?!tháng|năm|ngày|quý|giờ)"
         r"\w+(?: \w+){0,20}? (?:là (?:những )?gì|nào)\b"
         r"|\b(?:[2-9]|1\d) (?:việc|điều|nội dung|nhiệm vụ|giải pháp|cái) (?:gì|nào)\b"
-        r"|\bnhững (?:\w+ ){1,3}nào|liệt kê|\bcác (?:\w+ ){1,3}nào|\bkể (?:ra|tên|giúp|cho)|\blist\b|what are",
+        r"|\b(?:những|các) (?:\w+,? ){1,5}nào|liệt kê|(?<!đáng )(?<!không )\bkể (?!từ|trên|cả|đến)|\blist\b|what are",
     ),
     (
         Want.QUANTITY,

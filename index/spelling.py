@@ -30,7 +30,10 @@ USE = re.compile(rf"(?i)\b{''.join(f'(?<!{word} )' for word in WITH_USE)}dụng\
 ASKED = ("nhiêu", "mấy")  # what is counted belongs to them whatever it is
 # "nội dung", "kết quả"
 ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem", "dieu"))
-LISTING = frozenset(("ke", "ra", "neu", "toi", "gom", "du", "ca", ""))
+# Before these, "năm" is a year though "việc" follows: "trong năm việc gì đã xong".
+OF_A_YEAR = frozenset(
+    ("trong", "moi", "hang", "sang", "dau", "cuoi", "giua", "het", "nua", "tung", "thang", "qua", "mot")
+)
 
 
 def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, holds: Callable[[str], bool]) -> str:
@@ -180,7 +183,7 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
             return str(number)
         if not (following := fold(around[1])):
             return word
-        counts = following in ANYTHING and (number != 5 or fold(around[0]) in LISTING)  # "năm" is a year as well
+        counts = following in ANYTHING and (number != 5 or fold(around[0]) not in OF_A_YEAR)
         known = counts or holds(f"{number}_{following}")
         return str(number) if known and not holds(f"{fold(word)}_{following}") else word
 

@@ -140,6 +140,8 @@ def test_other_questions_are_never_answered_with_a_credit(papers: Assistant) -> 
         ("ai quay clip khánh thành cầu", Want.CAMERAMAN),
         ("Tác giả bài viết về cây cầu là ai?", Want.AUTHOR),
         ("ai là tác giả vậy", Want.AUTHOR),
+        ("Bài viết về cây cầu ở Cần Thơ ai là tác giả?", Want.AUTHOR),
+        ("Tấm ảnh cắt băng khánh thành, ai là người chụp?", Want.PHOTOGRAPHER),
         ("bài này của phóng viên nào?", Want.AUTHOR),
         ("Ai viết bài hát Tiến quân ca?", Want.PERSON),
         ("Tác giả truyện Kiều là ai?", Want.PERSON),

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.kinds import fitting_names, grades, holds_kind, holds_named, names_the_year
+from bot.kinds import fitting_names, grades, holds_kind, holds_named, lists_troubles, names_the_year, troubled
 from bot.query import Want, read
 from index import Span
 
@@ -42,6 +42,7 @@ from index import Span
             'Thực hiện quan điểm "toàn dân, toàn diện".',
             "“Các bộ học kinh nghiệm”, thông báo nêu.",
         ),
+        ("Ngành y tế gặp khó khăn gì?", "Nhân lực y tế còn thiếu ở nhiều xã.", "Ngành y tế có 20 bệnh viện."),
         ("NDXP do công ty nào làm?", "NDXP do VNPT làm.", "Có 18 giao dịch qua nền tảng NDXP."),
     ],
 )
@@ -97,6 +98,25 @@ def test_of_the_readers_words_those_of_the_kind_asked_for_are_kept() -> None:
     assert kept("Tỉnh nào dự?", "Bắc Kạn và VNPT") == ["Bắc Kạn"]
     assert kept("Bộ nào dự?", "Bắc Kạn và VNPT") == []
     assert kept("Doanh nghiệp nào dự?", "VNPT") == ["VNPT"]
+
+
+@pytest.mark.parametrize(
+    ("question", "of_whom"),
+    [
+        ("Thủ tướng chỉ ra những tồn tại, yếu kém nào?", "Thủ tướng chỉ ra , nào?"),
+        ("Nông dân gặp khó khăn gì?", "Nông dân gì?"),
+        ("Hạn chế tin nhắn rác bằng cách nào?", None),
+        ("Bộ nào tồn tại lâu nhất?", None),
+    ],
+)
+def test_troubles_are_asked_for_of_somebody(question: str, of_whom: str | None) -> None:
+    asked = troubled(read(question, question))
+    assert (" ".join(asked.text.split()) if asked else None) == of_whom
+
+
+def test_a_text_lists_troubles_whatever_they_are_called() -> None:
+    assert lists_troubles("Vẫn còn nhiều tồn tại, hạn chế như: Dữ liệu chưa sạch; Nhân lực còn thiếu.")
+    assert not lists_troubles("Đại biểu nhận diện các tồn tại, hạn chế; chia sẻ kinh nghiệm hay.")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ HELD = {"3_tang", "5_ma"}
         ("ba tăng cường gồm những gì", "3 tăng cường gồm những gì"),
         ("năm mã ngành mới", "5 mã ngành mới"),
         ("kể ra năm việc cần làm", "kể ra 5 việc cần làm"),
+        ("kể giúp năm việc cần làm", "kể giúp 5 việc cần làm"),
+        ("cho hỏi năm việc cần làm", "cho hỏi 5 việc cần làm"),
         ("ba trụ cột nào", "3 trụ cột nào"),
         ("trong năm kết quả ra sao", "trong năm kết quả ra sao"),
         ("năm 2024 đạt bao nhiêu", "năm 2024 đạt bao nhiêu"),
