@@ -12,12 +12,12 @@ from itertools import accumulate, pairwise
 
 from bot.announced import announced
 from bot.events import marks_of_meeting, told_of
-from bot.kinds import ASKS_TITLE, IN_QUOTES, grades, holds_kind, lists_troubles, names_the_year, troubled
+from bot.kinds import ASKS_TITLE, IN_QUOTES, grades, holds_kind, lists_troubles, names_the_year, tells_of_all, troubled
 from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTRY, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
-from bot.tasks import gives_the_task
+from bot.tasks import gives_the_task, sets_out
 from index import Document, Hit, Span, Unit, segments, vietnamese
 from index.vietnamese import fold, term_set, tokens
 
@@ -36,6 +36,7 @@ LIGHT = 0.25
 # The probability that a table's row answers a question that names it, and one that names what its cells hold too.
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
 LEAST_TROUBLED = 0.5  # share of what a question asks the troubles of that a list's hit must tell
+LEAST_TOLD_OF_ALL = 0.5  # share of what a question asks that a sentence which tells how all changed must tell
 TASKED = 0.5  # the same of a sentence that gives the body asked of its task
 # The same of a sentence that says what the year asked for is called, or lists what is not well yet.
 NAMED_YEAR = 0.95
@@ -58,6 +59,7 @@ AIMED = 1.5
 POINTS_BACK = re.compile(
     r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó"
     r"|(?:Đây|Đó) (?:là|cũng)|Việc này"
+    r"|(?:Luật|Nghị định|Nghị quyết|Chỉ thị|Thông tư|Chương trình) (?:quy định|điều chỉnh|nêu|gồm|đặt)\b"
     r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
     r"|Riêng|Ngoài ra)\b"
 )
@@ -142,9 +144,13 @@ def rank_units(
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
-        troubles = _lists_its_troubles(of_whom, hit, text, rarity)
-        score += LISTED * troubles
-        if troubles or names_the_year(query, text) or grades(query, text):
+        told = (
+            _lists_its_troubles(of_whom, hit, text, rarity)
+            or sets_out(query, text, hit.unit_texts[max(number - 1, 0)])
+            or _tells_of_all_asked(query, text, rarity)
+        )
+        score += LISTED * told
+        if told or names_the_year(query, text) or grades(query, text):
             mass = answerable = NAMED_YEAR
         elif gives_the_task(query, text):
             mass, answerable = max(mass, TASKED), max(answerable, TASKED)
@@ -313,6 +319,11 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
 def _lists_its_troubles(of_whom: Query | None, hit: Hit, text: str, rarity: Callable[[str], float]) -> bool:
     """Returns whether a text lists troubles, and its hit speaks of what a question asks them of, if it asks that."""
     return of_whom is not None and lists_troubles(text) and covered(of_whom, hit.surroundings, rarity) >= LEAST_TROUBLED
+
+
+def _tells_of_all_asked(query: Query, text: str, rarity: Callable[[str], float]) -> bool:
+    """Returns whether a text tells how all of those changed of whom a question asks whether any did otherwise."""
+    return tells_of_all(query, text) and covered(query, term_set(text), rarity) >= LEAST_TOLD_OF_ALL
 
 
 def _names_years(query: Query, unit: Unit, text: str) -> float:

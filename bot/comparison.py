@@ -16,13 +16,18 @@ from index.vietnamese import YEAR
 
 MOST_PARTS = 8
 RANGE = re.compile(
-    r"(?i)(?:\btừ\s+)?(?:năm\s+)?(" + YEAR.pattern + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?(" + YEAR.pattern + r")"
+    r"(?i)(?:\b(?:từ|giai đoạn|thời kỳ)\s+)?(?:năm\s+)?("
+    + YEAR.pattern
+    + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?("
+    + YEAR.pattern
+    + r")"
 )
 COMPARES = re.compile(
     r"(?i)\bso sánh\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|\bso với\b"
     r"|\b(?:cái|bên|loại|thứ|nơi) nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
     r"|\blần lượt\b|\bthay đổi\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bgấp (?:mấy|bao nhiêu) lần\b"
 )
+WHICH_OF = re.compile(r"(?i)\b(?:cái|bên|loại|thứ|đằng|chỉ số|trụ(?: cột)?) nào\b")
 # "các năm 2023, 2024 và 2025"
 YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
@@ -44,6 +49,13 @@ def parts(query: Query, known_years: tuple[int, ...], holds: Callable[[str], boo
     whether a document has a term.
     """
     years = _years(query, known_years)
+    if (
+        (span := query.asks(RANGE))
+        and query.asks(WHICH_OF)
+        and len(found := sides(RANGE.sub(" ", query.text), holds)) > 1
+    ):
+        ends = tuple(map(int, span.groups()))
+        return [replace(read(query.question, side), years=ends) for side in found]
     if len(years) > 1:
         return [_for_year(query, year) for year in years[:MOST_PARTS]]
     if places := _places(query):

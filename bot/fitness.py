@@ -16,6 +16,7 @@ from bot.persons import holds_title, names_somebody_of, people
 from bot.premises import may_tell
 from bot.query import ASKS_OFFICE, COUNTED, EVENT, Query, Want, named_pairs, places
 from bot.silence import UNKNOWN
+from bot.sought import SAME
 from index import Span, vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
@@ -37,7 +38,8 @@ MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 MEETING_AT = re.compile(
-    r"(?i)\b(?:phiên(?: họp)?|hội nghị|cuộc họp|buổi họp)\b\s*\(?(?:mà |có |ở |tại |điểm cầu |tỉnh )+(?=[A-ZĐ])"
+    r"(?i)\b(?:phiên(?: họp)?|hội nghị|cuộc họp|buổi họp)\b\s*"
+    r"\(?(?:mà |có |ở |tại |từ |về |đến |tới |được |truyền |nối |trực tuyến |điểm cầu |tỉnh )+(?=[A-ZĐ])"
 )
 OPENS = 1500  # characters in which a document tells which meeting it reports
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
@@ -118,7 +120,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
     if not query.foreign and not (_names_the_named(query, candidate) and _is_about(query, candidate, rarity)):
         return False
     named = _named_numbers(query.text) - {str(year) for year in query.years}
-    if not named:
+    if not named or (candidate.unit.kind == "row" and query.extreme):  # "trong 3 trụ": how many rows are compared
         return True
     there = _numbers_among(candidate.hit.surroundings)
     return all(
@@ -210,8 +212,8 @@ def figure_counted(query: Query) -> re.Pattern[str] | None:
     counted = query.asks(COUNTED)
     if counted is None or TIMES.match(counted[1]):
         return None
-    what = re.escape(fold(counted[1]))
-    return re.compile(rf"\d\s+(?:nghin |trieu |ty |ti )*{what}\b|\b(?:so luong|tong so) {what}\b")
+    what = "|".join(map(re.escape, SAME.get(fold(counted[1]), (fold(counted[1]),))))
+    return re.compile(rf"\d\s+(?:nghin |trieu |ty |ti )*(?:{what})\b|\b(?:so luong|tong so) (?:{what})\b")
 
 
 def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:

@@ -19,7 +19,7 @@ CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so với|cụ thể|riêng)\b"
     r"|^(?:(?:à|ừ|ơ)[, ]+)?(?:(?:không|nhầm)(?: phải)?[, ]+(?:ý\s+)?|ý\s+)(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?"
     r"(?:là|hỏi)\b(?: là| về)?"
-    r"|^(?:qua|quá|quả|sang|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
+    r"|^(?:qua|quá|quả|sang|sáng|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
 )
 OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
@@ -49,7 +49,7 @@ ASKS = re.compile(
 THEN = re.compile(r"(?i)^(?:\S+ ){1,5}thì (?:sao|bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$")  # "hồ sơ thì bao nhiêu"
 REST = re.compile(
     r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|"
-    r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|bao nhiêu|thì|sao)\b"
+    r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|là mấy|bao nhiêu|thì|sao)\b"
     r"|[?.!]"
 )
 POINTING = re.compile(r"(?i)\b(?:đó|này|ấy|nó|kia|trên|it|that|this|they)\b")
@@ -109,6 +109,9 @@ AVERAGE = re.compile(
     r"(?i)^(?:(?:mức|có|cao|nhanh|hơn|so|với|còn) )*"
     r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)$"
 )
+# "trong bao nhiêu nước?" after a rank was asked for
+AMONG = re.compile(r"(?i)^(?:trong|trên)(?: tổng)?(?: số)? (?:bao nhiêu|mấy)\b")
+RANK = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b")
 # Who or what is counted by itself: "còn xã?" after "bao nhiêu hộ gia đình …".
 COUNTED_BODY = re.compile(
     r"(?i)(?:các |cấp )?(?:hộ(?: gia đình| dân)?|người(?: dân)?|dân số|xã|huyện|tỉnh(?: thành)?"
@@ -140,6 +143,8 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     if AVERAGE.match(named) and MEASURE.search(before.text):
         average = "trung bình thế giới" if "thế giới" in named.casefold() else named[:1].lower() + named[1:]
         return f"{GROWS.sub('', _subject(before))} {average} là bao nhiêu?"
+    if AMONG.match(query.text) and (ranked := RANK.search(before.text)):
+        return f"{before.text[: ranked.start()]}hạng{before.text[ranked.end() :].rstrip(' ?')} {query.text}"
     if (pointed := POINTED.search(query.text)) and (whole := _called(pointed["noun"], before.text)):
         return query.text.replace(pointed.group(), whole)
     if EXTREME_ALONE.match(named) and (measure := MEASURE.search(before.text)):
@@ -317,7 +322,8 @@ def _with_slots(named: str, query: Query, before: Query, holds: Callable[[str], 
         named = with_place(named, query.places[0], " ").strip()
     if (ordinal := ORDINAL.search(named)) and ORDINAL.search(text):
         text, named = ORDINAL.sub(ordinal.group(), text), ORDINAL.sub(" ", named)
-    return _with_words(text, named, holds) if subject_terms(named) else text
+    said_there = f" {fold(named)} " in f" {fold(text)} "
+    return _with_words(text, named, holds) if subject_terms(named) and not said_there else text
 
 
 def with_year(text: str, year: int, part: str = "") -> str:

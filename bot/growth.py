@@ -14,7 +14,8 @@ ASKS_CHANGE = re.compile(
 )
 # What grows in "tăng trưởng kinh tế số năm 2024".
 GROWS = re.compile(
-    r"(?i)\b(?:tăng trưởng|tốc độ tăng)(?: (?:của|về))? (?P<what>(?!bao|mấy|so\b|năm\b)[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+    r"(?i)(?<!lần )(?<!với )(?<!hơn )\b(?:tăng trưởng|tốc độ tăng)(?: (?:của|về))? "
+    r"(?P<what>(?!bao|mấy|so\b|năm\b)[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
     r"(?= (?:năm|so với|là|đạt|bao nhiêu|mấy|trong|thế nào|ra sao)\b|\s*[?.,]|$)"
 )
 # "tỷ trọng kinh tế số/GDP", "gấp 3 lần tăng trưởng GDP": the GDP is no more than compared with.

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.persons import SHORT_NAME, names_somebody
 from bot.query import EACH, Query, Want, places, read, want_of
 from index import Span, vietnamese
+from index.vietnamese import term_set
 
 TITLE = r"(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b"
 TITLE_ASKED = rf"{TITLE}.*\b(?:gì|nào|thế nào|ra sao)\b"
@@ -74,7 +75,7 @@ NAMED = (
     ),
     (r"^dân số (?!được|dùng|sử dụng|có|biết|đã)(?!.*(?:phần trăm|%))", _pattern(r"(?i)(?<!% )\bdân số\b")),
     (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),
-    (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}")),
+    (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
     (r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b", _pattern(r"(?i)\d\s*(?:giờ|phút|ngày|tuần|tháng|năm)\b")),
@@ -85,6 +86,10 @@ NAMED = (
     (r"(?:bao nhiêu|mấy) tuổi\b", _pattern(r"(?i)\btuổi\b|\bsinh\b")),
     (r"(?:bao nhiêu|mấy) điều(?: khoản)?\s*\W*$", _pattern(r"(?i)\d+ điều\b")),
     (r"(?:bao nhiêu|mấy) (?:chương|trang)\b", _pattern(r"(?i)\d+ (?:chương|trang)\b")),
+    (  # what is spent is not what is saved
+        r"(?:chi|tiêu|rót|đầu tư|bố trí)(?: hết| ra| cho [^,?]+?)? (?:bao nhiêu|mấy) (?:tiền|tỷ|triệu|nghìn|đồng)\b",
+        _pattern(r"(?i)\b(?:chi(?! phí)|tiêu|rót|đầu tư|bố trí|kinh phí|vốn)\b"),
+    ),
     (
         r"bao nhiêu (?:tiền|đồng|kinh phí|chi phí)|số tiền|(?<!đánh )giá bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
         r"|tốn|hết|mất|doanh thu|lương|thu nhập)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
@@ -130,6 +135,8 @@ def holds_named(query: Query, text: str) -> bool:
 
     Of a follow-up its own words tell, and not what it takes over from the question before.
     """
+    if tells_of_all(query, text):
+        return True
     if (ranked := query.asks(RANKED)) and not re.search(
         rf"(?i)(?<!từ )\b(?:{ranked['scale']})(?: độ)? 0?{ranked['at']}\b", text
     ):
@@ -173,6 +180,21 @@ def troubled(query: Query) -> Query | None:
 def lists_troubles(text: str) -> bool:
     """Returns whether a text lists what is not well yet: "còn nhiều tồn tại, hạn chế như: …; …"."""
     return LISTS_TROUBLES.search(text) is not None
+
+
+# "có bộ nào tụt không?" is answered by "100% các bộ đều tăng".
+FALLS, RISES = r"(?:giảm|tụt|lùi|thụt|sụt|đi xuống)", r"(?:tăng|tiến|đi lên|cải thiện)"
+ASKS_WHETHER_ANY = re.compile(
+    rf"(?i)\bcó (?:[\w,]+ ){{0,8}}?(?:nào|ai) (?:\w+ ){{0,3}}?(?:{FALLS}|{RISES}) ?(?:\w+ ){{0,8}}(?:không|chưa)\b"
+)
+ALL_CHANGED = re.compile(rf"(?i)(?:100%|\btất cả|\bmọi\b|\bđều\b)[^.;]{{0,40}}?\b(?:{FALLS}|{RISES})")
+
+
+def tells_of_all(query: Query, text: str) -> bool:
+    """Returns whether a text tells how all of them changed in what a question asks whether it changed for any."""
+    if query.asks(ASKS_WHETHER_ANY) is None or ALL_CHANGED.search(text) is None:
+        return False
+    return not term_set(text).isdisjoint(query.pairs)
 
 
 ASKS_PLACE = re.compile(rf"(?i)\b(?:{PLACE})")

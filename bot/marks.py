@@ -6,7 +6,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 
 import re
 
-from bot.kinds import ASKS_TITLE, IN_QUOTES, asks_nothing, fitting_names, ranges
+from bot.kinds import ASKS_TITLE, ASKS_TROUBLES, IN_QUOTES, asks_nothing, fitting_names, lists_troubles, ranges
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import Query, Want, want_of
@@ -52,7 +52,8 @@ def marked_spans(
         return _figures(query, text, unit.span, answer, doubtful)
     if query.asks(ASKS_TITLE) and (title := _title(text, unit.span, answer)):
         return title
-    if answer is None or doubtful:
+    whole_list = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))
+    if answer is None or doubtful or whole_list:
         return ()
     if asks_nothing(query):
         return _of_a_name(query, text, unit.span, answer)

@@ -227,7 +227,12 @@ WANTS = (
     (Want.PHOTOGRAPHER, PHOTOGRAPHER),
     (Want.CAMERAMAN, CAMERAMAN),
     (Want.AUTHOR, AUTHOR),
-    (Want.ANYTHING, r"\b(?:vì|tại) sao\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b"),
+    (Want.QUANTITY, r"^(?:(?:thứ|xếp|vị) (?:hạng|trí))\b.*\b(?:ra sao|thế nào)\b"),
+    (
+        Want.ANYTHING,
+        r"\bcó (?:[\w,]+ ){1,8}(?:nào|ai) (?:\w+ ){1,6}(?:không|chưa)\b"
+        r"|\b(?:vì|tại) sao\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b",
+    ),
     (
         Want.TIME,
         rf"khi nào|bao giờ|{EACH}(?:(?:ngày|năm|tháng|hôm|lúc|quý) (?:nào|mấy)|ngày bao nhiêu\b)|mấy giờ|thời gian nào"
@@ -236,7 +241,8 @@ WANTS = (
     (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|hạng bao|how (?:many|much)|percent|\brank"),
     (
         Want.PERSON,
-        rf"\bai\b|(?:người|đồng chí|ông|bà|vị|lãnh đạo) nào|{TITLE} nào\b|\btên (?:là )?gì"
+        r"(?<!hợp với )(?<!hợp cùng )(?<!tác với )\bai\b"  # bodies work together
+        rf"|(?:người|đồng chí|ông|bà|vị|lãnh đạo) nào|{TITLE} nào\b|\btên (?:là )?gì"
         rf"|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}|\bwho\b",
     ),
     (
@@ -304,8 +310,13 @@ def subject_terms(text: str) -> list[str]:
 
 @lru_cache(maxsize=256)
 def names(text: str) -> tuple[str, ...]:
-    """Returns the words that a question writes as names: with a capital letter, but for its first word."""
-    return tuple(match.group() for match in list(TOKEN.finditer(text))[1:] if match.group()[0].isupper())
+    """Returns the words that a question writes as names: with a capital letter.
+
+    Of its first word that tells only where it is no Vietnamese, and does not say who asks ("Startup hỏi: …").
+    """
+    first, *words = [match.group() for match in TOKEN.finditer(text)] or [""]
+    opening = () if is_syllable(first) or ":" in text else (first,)
+    return tuple(word for word in (*opening, *words) if word[:1].isupper())
 
 
 @lru_cache(maxsize=256)

@@ -29,7 +29,7 @@ def assistant(request: pytest.FixtureRequest, seeds_index: SearchIndex) -> Assis
         ("3 tăng cường gồm những gì?", "000", "(3) Tăng cường hợp tác công tư", ""),
         ("ba tăng cường gồm những gì?", "000", "(1) Tăng cường nhận thức", ""),
         ("Kể đủ năm việc phải đẩy mạnh mà Thủ tướng nêu ở phiên họp thứ 8", "000", "(5) Đẩy mạnh an ninh mạng", ""),
-        ("Chuyển đổi số nửa đầu năm 2023 vướng những trở ngại gì?", "001", "khó khăn, vướng mắc như:", None),
+        ("Chuyển đổi số nửa đầu năm 2023 vướng những trở ngại gì?", "001", "khó khăn, vướng mắc như:", ""),
         ("CSDL dân cư kết nối với mấy bộ?", "004", "với 18 bộ", "18"),
     ],
 )

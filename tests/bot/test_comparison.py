@@ -16,6 +16,10 @@ def asked(text: str, *years: int) -> list[str]:
             "Tỷ trọng kinh tế số từ 2021 đến 2023?",
             ["Tỷ trọng kinh tế số năm 2021?", "Tỷ trọng kinh tế số năm 2022?", "Tỷ trọng kinh tế số năm 2023?"],
         ),
+        (
+            "Giai đoạn 2020-2022 kinh tế số với xã hội số tăng bao nhiêu điểm, bên nào nhiều hơn?",
+            ["kinh tế số tăng bao nhiêu điểm?", "xã hội số tăng bao nhiêu điểm?"],
+        ),
         ("so sánh xã hội số 2020 với 2022", ["xã hội số năm 2020?", "xã hội số năm 2022?"]),
         ("Kinh tế số qua các năm", ["Kinh tế số năm 2021?", "Kinh tế số năm 2024?"]),
         (

@@ -1,6 +1,15 @@
 import pytest
 
-from bot.kinds import fitting_names, grades, holds_kind, holds_named, lists_troubles, names_the_year, troubled
+from bot.kinds import (
+    fitting_names,
+    grades,
+    holds_kind,
+    holds_named,
+    lists_troubles,
+    names_the_year,
+    tells_of_all,
+    troubled,
+)
 from bot.query import Want, read
 from index import Span
 
@@ -42,6 +51,8 @@ from index import Span
             'Thực hiện quan điểm "toàn dân, toàn diện".',
             "“Các bộ học kinh nghiệm”, thông báo nêu.",
         ),
+        ("Nghị quyết được thông qua ngày nào?", "Thông qua ngày 20/5.", "Hoàn thành trong tháng 5/2024."),
+        ("Ngân sách chi bao nhiêu tỷ đồng?", "Kinh phí là 20 tỷ đồng.", "Đã tiết kiệm cho nhà nước 3 tỷ đồng."),
         ("Ngành y tế gặp khó khăn gì?", "Nhân lực y tế còn thiếu ở nhiều xã.", "Ngành y tế có 20 bệnh viện."),
         ("NDXP do công ty nào làm?", "NDXP do VNPT làm.", "Có 18 giao dịch qua nền tảng NDXP."),
     ],
@@ -112,6 +123,18 @@ def test_of_the_readers_words_those_of_the_kind_asked_for_are_kept() -> None:
 def test_troubles_are_asked_for_of_somebody(question: str, of_whom: str | None) -> None:
     asked = troubled(read(question, question))
     assert (" ".join(asked.text.split()) if asked else None) == of_whom
+
+
+def test_a_change_of_all_tells_whether_any_changed_otherwise() -> None:
+    told = "Năm 2022, 100% các bộ, tỉnh đều có chỉ số tăng so với năm 2021."
+    for question in (
+        "chỉ số năm 2022 có bộ hay tỉnh nào giảm không",
+        "Có tỉnh nào bị giảm chỉ số so với năm 2021 không?",
+    ):
+        assert tells_of_all(read(question, question), told)
+        assert holds_named(read(question, question), told)
+    for question in ("Chỉ số năm 2022 bộ nào giảm nhiều nhất?", "Năm 2022 có tỉnh nào tăng dân số không?"):
+        assert not tells_of_all(read(question, question), told)
 
 
 def test_a_text_lists_troubles_whatever_they_are_called() -> None:

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from bot.query import Intent, Want, clean, intent_of, named_pairs, places, read
+from bot.query import Intent, Want, clean, intent_of, named_pairs, names, places, read
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,9 @@ def test_a_question_is_cleaned(typed: str, cleaned: str) -> None:
         ("Thủ tướng nói thế nào về hạ tầng số?", Want.ANYTHING),
         ("Thủ tướng yêu cầu bộ nào sửa nghị định?", Want.ANYTHING),
         ("3 tăng cường gồm những gì?", Want.LIST),
+        ("Thứ hạng của Việt Nam ra sao?", Want.QUANTITY),
+        ("Địa phương phối hợp với ai?", Want.ANYTHING),
+        ("Chỉ số năm 2022 có bộ nào giảm không?", Want.ANYTHING),
         ("Kể đủ 5 việc phải đẩy mạnh", Want.LIST),
         ("Thủ tướng nêu những tồn tại, yếu kém nào?", Want.LIST),
         ("Kết quả đạt được có đáng kể không?", Want.ANYTHING),
@@ -46,6 +49,12 @@ def test_a_question_is_read_into_its_slots() -> None:
     assert (query.question, query.years, query.places, query.language) == ("ty le", (2024,), ("Bắc Kạn",), "vi")
     assert "ti_le" in query.subject
     assert not {"nam", "2024", "cua"}.intersection(query.subject)
+
+
+def test_a_first_word_that_is_no_vietnamese_is_a_name() -> None:
+    assert names("Viettel có bao nhiêu trung tâm dữ liệu?") == ("Viettel",)
+    assert names("Kinh tế số của Bộ Công an?") == ("Bộ", "Công")
+    assert names("Startup hỏi: chỉ số là bao nhiêu?") == ()
 
 
 def test_places_are_whole_names() -> None:
