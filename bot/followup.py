@@ -170,6 +170,8 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     if has_cue and len(query.singles) > 1 and CLAUSE.search(named):
         years = [] if query.years else [f"năm {year}" for year in before.years[:1]]
         return f"{' '.join([named, *years])}?"
+    if has_cue and query.years and before.focus and (asked := ASKS.search(before.text)) and _says_again(named, before):
+        return f"{named} {asked.group()}?"  # what the one before added is dropped
     if has_cue and len(telling) > 5:
         return re.sub(CUE, "", query.text).strip(" ,") or query.text
     if not has_cue and OWN_VERB.search(query.text):
@@ -184,6 +186,12 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
 def _only_goes_on(query: Query, before: Query) -> bool:
     asks = ASKS_ITSELF.search(query.text) is not None
     return query.vague and not asks and not set(tokens(query.text)).isdisjoint(tokens(before.text))
+
+
+def _says_again(named: str, before: Query) -> bool:
+    """Returns whether a follow-up names in full what the question before was about, but for its year."""
+    about = " ".join(NAMED_YEAR.sub(" ", named).split())
+    return len(subject_terms(about)) > FEW and fold(about) in fold(before.text)
 
 
 def _is_another(query: Query, before: Query) -> bool:

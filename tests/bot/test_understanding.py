@@ -1,9 +1,10 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from bot.query import Intent, Query
+from bot.query import Intent, Query, read
 from bot.understanding import understand
 from index.vietnamese import fold
 
@@ -224,3 +225,9 @@ def test_an_english_question_is_searched_in_vietnamese() -> None:
 
 def test_an_english_question_in_capitals_is_read_like_any_other() -> None:
     assert understand("HOW MANY DATA CENTERS", None, AsTyped()).text == "bao nhiêu trung tâm dữ liệu?"
+
+
+def test_what_is_named_again_in_full_drops_what_a_follow_up_added() -> None:
+    before = read("Còn của Đề án 06?", "Chủ đề chuyển đổi số của Đề án 06 năm 2025 là gì?")
+    then = understand("Thế chủ đề chuyển đổi số năm 2024?", replace(before, focus=("de_an",)), AsTyped())
+    assert then.text == "chủ đề chuyển đổi số năm 2024 là gì?"
