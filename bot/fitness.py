@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.candidates import ROW_VALUE, Candidate, covered, misses_the_target, names_row
 from bot.events import may_be_of
-from bot.growth import ASKS_CHANGE, tells_the_change
+from bot.growth import ASKS_CHANGE, CHANGES, tells_the_change
 from bot.kinds import holds_kind, holds_named, names_the_year, ranges
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, names_somebody_of, people
@@ -112,7 +112,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
             return False
         if query.asks(ASKS_POINTS) and candidate.unit.kind != "row" and not POINTS.search(candidate.text):
             return False
-        if not MEASURES & query.terms <= candidate.terms:
+        if not _measures(query) <= candidate.terms:
             return False
         asks_share = SHARE_OF if candidate.unit.kind == "row" else SHARE
         if "%" not in candidate.text and query.asks(asks_share):
@@ -229,6 +229,12 @@ def _names_who_is_asked(query: Query, candidate: Candidate) -> bool:
     named = people(query.text, Span(0, len(query.text)))
     asked = term_set(named[0].of(query.text)) if named else set(query.telling)
     return asked <= candidate.terms
+
+
+def _measures(query: Query) -> frozenset[str]:
+    """What is to be measured; how fast something grows is told by its growth."""
+    grows = query.asks(CHANGES) is not None
+    return MEASURES & query.terms - ({"toc_do"} if grows else set())
 
 
 def _tells_only_a_rank(query: Query, text: str) -> bool:

@@ -10,7 +10,7 @@ from bot.query import Query
 from index.vietnamese import spelling, term_set, tokens
 
 ASKS_CHANGE = re.compile(
-    r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b|\btốc độ tăng\b|\btăng trưởng\b"
+    r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b(?! lần)|\btốc độ tăng\b|\btăng trưởng\b"
 )
 # What grows in "tăng trưởng kinh tế số năm 2024".
 GROWS = re.compile(

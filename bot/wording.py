@@ -28,14 +28,21 @@ SEVERAL = re.compile(
     rf"(?i)(?<!thứ )(?<!hạng )(?<!lần )(?<!có )(?<!tháng )(?<!ngày )\bmấy"
     rf"(?=(?: cái)? (?!{NUMBERED})\w+ .*{ASKS_ELSE})"
 )
-# "năm 22 đạt bao nhiêu", "cuối 23 có bao nhiêu"
+# "năm 22 đạt bao nhiêu", "hồi 23", "tháng 7/23", but not "mỗi năm 25 hồ sơ" nor "hồi 20 giờ".
+TWO_DIGITS = r"(?:1[5-9]|2\d)\b(?! *(?:[%/\d]|[.,]\d|(?:tháng|giờ|phút|ngày|tuổi|nghìn|ngàn|triệu|t[ỷỉ]|người|mục|hồ sơ|thủ tục|dịch vụ)\b))"
 SHORT_YEAR = re.compile(
-    r"(?i)\b(?P<when>năm|đầu|cuối|giữa) (?=2\d\s*(?:$|[,?.;]|(?:được|đạt|là|có|tăng|giảm|bao nhiêu|mấy|nhanh|xếp|thì|so"
-    r"|do|ai|với|thế|chiếm|gồm)\b))"
+    r"(?i)((?:(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!\d )\bnăm|\b(?:đầu|cuối|giữa|hồi)) "
+    rf"|\b(?:tháng |quý |\d{{1,2}}/)\d{{1,2}}/)(?={TWO_DIGITS})"
+)
+# "năm 2022 so với 21", "năm 2021, 22"
+OTHER_YEAR = re.compile(
+    r"(?i)(?<=\b20\d\d)(,? (?:so với|với|và|đến|tới|sang|hay|hoặc|hơn) |, | ?- ?)"
+    rf"(?={TWO_DIGITS}(?=\s*(?:$|[?.,;!]|\b(?:thì|có|là|đạt|tăng|giảm|ai|cái|bên|bao nhiêu|mấy|ra sao|thế nào)\b)))"
 )
 SEVERAL_OF = re.compile(r"(?i)(\b(?:nào|ai)\b.*?)\bmấy(?= cái\b)")
 EVERY = re.compile(r"(?i)\bnào cũng\b")  # "xã nào cũng có …" asks for no commune
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
+PUT_ON_SALE = re.compile(r"(?i)\bđưa ((?:\S+ ){1,3}?)ra (?:kinh doanh|thị trường|bán)(?: đại trà)?\b")
 # What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 STORY = re.compile(
     r"(?is)^(?:\S+\s+){8,}?(?<!như )"
@@ -45,8 +52,10 @@ STORY = re.compile(
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
     (EVERY, "đều"),
-    (SHORT_YEAR, r"\g<when> 20"),
+    (SHORT_YEAR, r"\g<1>20"),
     (SINCE, "so với "),
+    (OTHER_YEAR, r"\g<1>20"),
+    (PUT_ON_SALE, r"thương mại hóa \g<1>"),
     (SEVERAL, "các"),
     (SEVERAL_OF, r"\1các"),
     (STORY, ""),

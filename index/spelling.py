@@ -110,7 +110,7 @@ def _without_slip(word: str, around: tuple[str, str], counts: CountsLookup) -> s
         return word
     meant = [way for way in chat_readings(word) if way in counts.variants(fold(way))]
     near = [way for each in _one_slip_away(fold(word)) for way in counts.variants(each)] if len(word) > 2 else []
-    alike = [way for way in near if marks(way) == marks(word)] if marked else []
+    alike = [way for way in near if marks(way) == marks(word) and way not in ASKED] if marked else []
     if same := [way for way in variants if marked and marks(way) == marks(word)]:
         return same[0]  # "hoả" for "hỏa"
     rare = marked and is_syllable(word)  # it may be meant

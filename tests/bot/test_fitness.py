@@ -50,6 +50,7 @@ def candidate(opening: str) -> Candidate:
         ("Tốc độ tăng trưởng kinh tế số năm 2022?", "Tốc độ tăng trưởng chỉ số", False),
         ("Các chỉ số thành phần tăng bao nhiêu?", "Tốc độ tăng trưởng chỉ số", True),
         ("Kinh tế số chiếm bao nhiêu?", "Tỷ trọng kinh tế số trong", True),
+        ("Kinh tế số tăng bao nhiêu lần tăng trưởng GDP?", "Tỷ trọng kinh tế số/GDP", False),
     ],
 )
 def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str, tells: bool) -> None:
@@ -80,6 +81,8 @@ def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str,
         ("Ai làm Bộ trưởng Bộ Y tế?", "Đổi mới", False),
         ("Bao giờ thương mại hóa 5G?", "Sớm", True),
         ("Bao giờ kéo điện về thôn?", "Sớm", False),
+        ("Kinh tế số năm 2024 tăng với tốc độ bao nhiêu?", "Tăng trưởng 20%", True),
+        ("Tốc độ mạng 4G là bao nhiêu?", "Di động", False),
         ("Mục tiêu dân số được phủ sóng 4G là bao nhiêu?", "Di động", False),
         ("Mục tiêu thôn có cáp quang là bao nhiêu phần trăm?", "Khẩn trương", True),
     ],

@@ -25,6 +25,7 @@ from index import Span
         ("Bộ nào có bài tham luận?", "Đại biểu nghe tham luận của Bộ Y tế.", "Đại biểu nghe tham luận của các tỉnh."),
         ("Doanh nghiệp nào tham luận?", "VNPT có bài tham luận.", "Các địa phương có bài tham luận."),
         ("Phiên họp diễn ra hôm nào?", "Phiên họp diễn ra ngày 24/4.", "Phiên họp diễn ra trong năm 2024."),
+        ("Phiên họp diễn ra ngày nào?", "Phiên họp diễn ra hôm 24/4/2024.", "Hoàn thành trong tháng 5/2024."),
         ("Hạn chót tháng mấy?", "Hoàn thành trong tháng 5/2024.", "Hoàn thành trước năm 2025."),
         ("Hội nghị kết thúc lúc mấy giờ?", "Hội nghị kết thúc lúc 11 giờ.", "Hội nghị kết thúc ngày 12/7."),
         ("Luật có bao nhiêu điều?", "Luật gồm 8 chương, 53 điều.", "Luật được thông qua ngày 22/6/2023."),

@@ -47,6 +47,7 @@ def test_whose_words_are_asked_for_must_be_told_to_have_spoken(question: str, sp
         ("Vì sao dữ liệu dùng chưa hiệu quả?", "Dữ liệu chưa đầy đủ.", True),
         ("Mỗi năm thiếu bao nhiêu kỹ sư?", "Tuyển sinh kỹ sư đạt 70.000.", False),
         ("Nhân lực thiếu ra sao?", "Nhân lực chưa đáp ứng nhu cầu.", True),
+        ("Nộp hồ sơ trễ bị phạt bao nhiêu tiền?", "Có 46,2 triệu hồ sơ nộp trực tuyến.", False),
         ("Số điện thoại của UBND tỉnh?", "Chủ tịch UBND tỉnh dự họp.", False),
     ],
 )
