@@ -12,12 +12,12 @@ from bot.events import may_be_of
 from bot.growth import ASKS_CHANGE, CHANGES, tells_the_change
 from bot.kinds import holds_kind, holds_named, names_the_year, ranges
 from bot.periods import PART, own_years, years_of
-from bot.persons import holds_title, names_somebody_of, people
+from bot.persons import holds_title, names_somebody_of
 from bot.premises import may_tell
-from bot.query import ASKS_OFFICE, COUNTED, EVENT, Query, Want, named_pairs, places
+from bot.query import COUNTED, EVENT, Query, Want, named_pairs, places
 from bot.silence import UNKNOWN
 from bot.sought import SAME
-from index import Span, vietnamese
+from index import vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
@@ -34,7 +34,6 @@ COUNTED_OF = re.compile(
 MEETS = re.compile(r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
-MONTH = re.compile(r"(?i)\btháng\s+\d|\bquý\s+\w")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 MEETING_AT = re.compile(
@@ -51,9 +50,6 @@ CONTRAST = re.compile(r"(?i), (?:nhưng|còn|trong khi)\b")
 IN_CONTRAST = 0.75  # share of what a sentence tells that its half with the figure must hold
 # "kích hoạt bao nhiêu thẻ căn cước"
 DONE_TO = re.compile(r"(?i)([^\W\d_]+ [^\W\d_]+) (?:được )?bao nhiêu ([^\W\d_]+ [^\W\d_]+)")
-ASKS_DONE = re.compile(r"(?i)\bđã\b.*\bchưa\b")
-DONE = re.compile(r"(?i)\bđã\b")
-STILL_TO_DO = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|để bảo đảm|\bgiao (?!dịch)|khẩn trương")
 TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -89,10 +85,6 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if (part := _asked_part(query.text)) and part not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
         return False
-    if query.asks(ASKS_OFFICE) and not _names_who_is_asked(query, candidate):
-        return False
-    if candidate.unit.kind == "row" and (query.asks(MONTH) or query.asks(PART)):
-        return False  # a table of years
     if candidate.unit.kind == "row" and query.asks(RANKS) and not _tells_ranks(candidate):
         return False
     if candidate.unit.kind != "row" and not holds_named(query, candidate.text):
@@ -101,8 +93,6 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if candidate.unit.kind != "row" and not may_tell(query, candidate.hit.document, candidate.text):
         return False
-    if query.asks(ASKS_DONE) and STILL_TO_DO.search(candidate.text) and not DONE.search(candidate.text):
-        return False  # what is still to be done
     if misses_the_target(query, candidate.text):
         return False
     if query.want in (Want.TIME, Want.QUANTITY) and not _in_one_clause(query, candidate, rarity):
@@ -222,13 +212,6 @@ def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: C
         return False
     own, others = (covered(query, each.terms, rarity) for each in (then, best))
     return own < FAR_LESS * others
-
-
-def _names_who_is_asked(query: Query, candidate: Candidate) -> bool:
-    """Returns whether the sentence names whose office is asked for; where no name is recognised, all that is asked."""
-    named = people(query.text, Span(0, len(query.text)))
-    asked = term_set(named[0].of(query.text)) if named else set(query.telling)
-    return asked <= candidate.terms
 
 
 def _measures(query: Query) -> frozenset[str]:

@@ -29,7 +29,8 @@ SEVERAL = re.compile(
     rf"(?=(?: cái)? (?!{NUMBERED})\w+ .*{ASKS_ELSE})"
 )
 # "năm 22 đạt bao nhiêu", "hồi 23", "tháng 7/23", but not "mỗi năm 25 hồ sơ" nor "hồi 20 giờ".
-TWO_DIGITS = r"(?:1[5-9]|2\d)\b(?! *(?:[%/\d]|[.,]\d|(?:tháng|giờ|phút|ngày|tuổi|nghìn|ngàn|triệu|t[ỷỉ]|người|mục|hồ sơ|thủ tục|dịch vụ)\b))"
+COUNTED = r"tháng|giờ|phút|ngày|tuổi|nghìn|ngàn|triệu|t[ỷỉ]|người|mục|hồ sơ|thủ tục|dịch vụ"
+TWO_DIGITS = rf"(?:1[5-9]|2\d)\b(?! *(?:[%/\d]|[.,]\d|(?:{COUNTED})\b))"
 SHORT_YEAR = re.compile(
     r"(?i)((?:(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!\d )\bnăm|\b(?:đầu|cuối|giữa|hồi)) "
     rf"|\b(?:tháng |quý |\d{{1,2}}/)\d{{1,2}}/)(?={TWO_DIGITS})"
