@@ -106,6 +106,9 @@ RANKED = re.compile(
 _NAMED = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in NAMED)
 
 
+WHETHER = re.compile(
+    r"(?i)\bcó\b.*\bnào\b.*\b(?:không|chưa)\b(?:\s+\w+)?\W*$"
+)  # "có tỉnh nào giảm không" asks for no name
 SCORED = re.compile(r"(?i)(?<![\d,.])(\d{1,9}) điểm\b")
 RANGE = re.compile(
     r"(?i)\btừ (?P<low>\d{1,9})(?: điểm)? (?:đến|tới) (?P<high>\d{1,9})\b(?: điểm)?|\bdưới (?P<above>\d{1,9}) điểm\b"
@@ -135,7 +138,7 @@ def holds_named(query: Query, text: str) -> bool:
 
     Of a follow-up its own words tell, and not what it takes over from the question before.
     """
-    if tells_of_all(query, text):
+    if query.asks(WHETHER) or tells_of_all(query, text):
         return True
     if (ranked := query.asks(RANKED)) and not re.search(
         rf"(?i)(?<!từ )\b(?:{ranked['scale']})(?: độ)? 0?{ranked['at']}\b", text

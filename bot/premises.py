@@ -30,6 +30,7 @@ REACH = 160  # characters between a speaker and what is said of his speaking, of
 SAME_WORDS = re.compile(
     r"(?i)\b(?:từ chức|nghỉ hưu|bổ nhiệm|miễn nhiệm|bãi nhiệm|kỷ luật|khởi tố|qua đời|tái đắc cử|kết hôn|bị bắt|hoãn"
     r"|hủy bỏ|số điện thoại|đường dây nóng|địa chỉ|email|quê|diện tích|thủ đô|thị phần|lãi suất|tỷ giá|học phí|phạt"
+    r"|(?:tối|đêm|trưa) nay|(?:ngày|sáng|trưa|chiều|tối) mai"
     r"|thiếu(?= (?:bao nhiêu|mấy)))\b"
 )
 BEFELL = re.compile(r"(?i)\b(?:vì|tại) sao\b.*\bbị ([^\W\d_]+)")

@@ -48,6 +48,7 @@ def test_whose_words_are_asked_for_must_be_told_to_have_spoken(question: str, sp
         ("Mỗi năm thiếu bao nhiêu kỹ sư?", "Tuyển sinh kỹ sư đạt 70.000.", False),
         ("Nhân lực thiếu ra sao?", "Nhân lực chưa đáp ứng nhu cầu.", True),
         ("Nộp hồ sơ trễ bị phạt bao nhiêu tiền?", "Có 46,2 triệu hồ sơ nộp trực tuyến.", False),
+        ("Tối nay đội tuyển đá với ai?", "Việt Nam xếp thứ 71.", False),
         ("Số điện thoại của UBND tỉnh?", "Chủ tịch UBND tỉnh dự họp.", False),
     ],
 )
