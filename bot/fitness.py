@@ -252,7 +252,7 @@ def _tells_the_act(query: Query, candidate: Candidate) -> bool:
 
 
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
-    """Returns whether a figure's sentence and the one before have nothing of what the question counts."""
+    """Returns whether a figure's sentence and the one before have nothing of what the question counts, or less than its name."""
     counted = query.asks(COUNTED_OF)
     if counted is None or candidate.unit.kind == "row":
         return False
@@ -262,7 +262,8 @@ def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[st
         return False
     texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
     there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
-    return not both & there
+    shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
+    return not both & there if shares else not both <= there
 
 
 def _part(text: str) -> str:
