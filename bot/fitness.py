@@ -45,6 +45,7 @@ ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc)\b")
+OF_A_FEW = re.compile(r"(?i)\btrong (?:số )?[2-9] (?=\w+)")  # "trong 3 trụ … thì trụ nào"
 PART_ENDS = re.compile(r"[,;]\s")
 CONTRAST = re.compile(r"(?i), (?:nhưng|còn|trong khi)\b")
 IN_CONTRAST = 0.75  # share of what a sentence tells that its half with the figure must hold
@@ -252,7 +253,7 @@ def _tells_the_act(query: Query, candidate: Candidate) -> bool:
 
 
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
-    """Returns whether a figure's sentence and the one before have nothing of what the question counts, or less than its name."""
+    """Returns whether a figure's sentence and the one before lack what the question counts."""
     counted = query.asks(COUNTED_OF)
     if counted is None or candidate.unit.kind == "row":
         return False
@@ -280,8 +281,9 @@ def _asked_part(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _named_numbers(text: str) -> frozenset[str]:
-    """The numbers that a question names, without those that name a part of a year."""
-    return _numbers_among(frozenset(tokens(text))) - _numbers_among(frozenset(tokens(" ".join(PART.findall(text)))))
+    """The numbers that a question names, without those that name a part of a year or count what it names itself."""
+    apart = " ".join([*PART.findall(text), *OF_A_FEW.findall(text)])
+    return _numbers_among(frozenset(tokens(text))) - _numbers_among(frozenset(tokens(apart)))
 
 
 @lru_cache(maxsize=1024)
