@@ -104,13 +104,13 @@ def _near(query: Query, candidate: Candidate, rarity: Callable[[str], float]) ->
 def _names_the_unknown(query: Query, rarity: Callable[[str], float]) -> bool:
     """Returns whether all that a question names no document holds: none of its words, or its one word of two syllables.
 
-    The latter is "thời tiết", of which documents hold both syllables.
+    The latter is "thời tiết", of which documents hold both syllables; "Messi" is no half of a word.
     """
     if query.foreign or not query.telling:
         return False
     if all(rarity(term) >= rarity(UNKNOWN) for term in query.telling):
         return True
-    if len(query.telling) > NAMES_ONE:
+    if len(query.telling) > NAMES_ONE or any(rarity(name) < rarity(UNKNOWN) for name in query.no_syllables):
         return False
     return bool(query.pairs) and all(rarity(pair) >= rarity(UNKNOWN) for pair in query.pairs)
 

@@ -51,6 +51,16 @@ CONTRAST = re.compile(r"(?i), (?:nhưng|còn|trong khi)\b")
 IN_CONTRAST = 0.75  # share of what a sentence tells that its half with the figure must hold
 # "kích hoạt bao nhiêu thẻ căn cước"
 DONE_TO = re.compile(r"(?i)([^\W\d_]+ [^\W\d_]+) (?:được )?bao nhiêu ([^\W\d_]+ [^\W\d_]+)")
+# Numbers as words write them ("lần thứ hai", "nhỏ thứ nhì"); "năm" is a year more often than 5.
+IN_WORDS = {
+    "1": ("một",),
+    "2": ("hai", "nhì"),
+    "3": ("ba",),
+    "4": ("bốn", "tư"),
+    "6": ("sáu",),
+    "7": ("bảy",),
+    "8": ("tám",),
+}
 TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -72,7 +82,7 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
 
 def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
-    if query.want in (Want.TIME, Want.QUANTITY) and not holds_kind(query.want, candidate.text):
+    if query.want in (Want.TIME, Want.QUANTITY) and not (holds_kind(query.want, candidate.text) or _is_seen(candidate)):
         return False
     if query.want is Want.PERSON and not (
         holds_title(query.text, candidate.text)
@@ -113,11 +123,19 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
     named = _named_numbers(query.text) - {str(year) for year in query.years}
     if not named or (candidate.unit.kind == "row" and query.extreme):  # "trong 3 trụ": how many rows are compared
         return True
-    there = _numbers_among(candidate.hit.surroundings)
+    there = _numbers_among(candidate.hit.surroundings) | _numbers_in_words(candidate.text)
     return all(
         number in there or any(low <= int(number) <= high for _, low, high in ranges(candidate.text))
         for number in named
     )
+
+
+def _is_seen(candidate: Candidate) -> bool:
+    """Returns whether the reader is so sure of a sentence that a day or a number may be told in words.
+
+    "Khi nào sinh viên được chuyển trường?" is answered by a condition, "có mấy cố vấn?" by "một Cố vấn".
+    """
+    return candidate.unit.kind != "row" and candidate.mass >= SURE
 
 
 def _asks_for_unheard_of(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
@@ -289,6 +307,12 @@ def _named_numbers(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _numbers_among(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(_number(term) for term in terms if term.isdigit()) - {""}
+
+
+@lru_cache(maxsize=8192)
+def _numbers_in_words(text: str) -> frozenset[str]:
+    words = set(tokens(text))
+    return frozenset(number for number, ways in IN_WORDS.items() if words.intersection(ways))
 
 
 def _number(token: str) -> str:

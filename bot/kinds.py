@@ -25,7 +25,7 @@ IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 LISTED = re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
 NTH = re.compile(r"(?i)thứ \d")
-DATED = re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w")
+DATED = re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|thập (?:niên|kỷ)")
 
 
 def _pattern(pattern: str) -> Callable[[str], bool]:
@@ -41,6 +41,7 @@ FIRST = (
     r"(?:thứ|hạng|vị trí|vị trí thứ) (?:nhất|0?1)\b|\b(?:cao|tốt) nhất|(?<!người )đứng đầu|(?<!nước )dẫn đầu|đầu bảng"
 )
 LAST = r"(?:cuối cùng|cuối bảng|chót|\b(?:thấp|kém) nhất)"
+COUNT = "(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa)"
 # What a question names as the kind of its answer, and what a text that answers must hold.
 PLACE = r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(?<!\w )quốc gia) nào"
 WHERE = r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa điểm|chỗ) nào|\bwhere\b"
@@ -59,8 +60,8 @@ TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
 )
 NAMED = (
     (PLACE, lambda text: bool(places(text))),
-    (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong)\b")),
-    (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở)\b")),
+    (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong|gửi|nơi|những|phía)\b")),
+    (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     *BODIES,
     (TROUBLES_ASKED, _pattern(rf"(?i)\b(?:{TROUBLE}|(?:chưa|thiếu|yếu|thấp|chậm|kém)\b)")),
     (rf"{BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),
@@ -76,9 +77,12 @@ NAMED = (
     (r"^dân số (?!được|dùng|sử dụng|có|biết|đã)(?!.*(?:phần trăm|%))", _pattern(r"(?i)(?<!% )\bdân số\b")),
     (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
-    (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
+    (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng (?:\d|giêng|chạp|một|hai|ba|tư)|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
-    (r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b", _pattern(r"(?i)\d\s*(?:giờ|phút|ngày|tuần|tháng|năm)\b")),
+    (
+        r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b",
+        _pattern(rf"(?i)(?:\d|\b{COUNT})\s*(?:giờ|tiếng|phút|ngày|tuần|tháng|năm)\b"),
+    ),
     (
         r"(?:có )?hiệu lực\b.*(?:ngày|khi|bao giờ|lúc)|(?:khi nào|bao giờ|ngày nào)\b.* hiệu lực",
         _pattern(r"(?i)hiệu lực|thi hành"),

@@ -44,3 +44,10 @@ def test_the_other_documents_stay_with_a_kept_answer(assistant: Assistant, tmp_p
     assert kept is not None
     assert kept.citations == answer.citations
     journal.close()
+
+
+def test_a_foreign_name_is_no_half_of_a_word(tmp_path: Path) -> None:
+    index = build(tmp_path, giai="Giải đấu\n\nCầu thủ Messi sống tại thành phố Rosario từ năm 1987 đến năm 2000.")
+    assistant = Assistant(SearchIndex.load(index, load_letters))
+    assert assistant.ask("Messi sống ở đâu?").abstention is None
+    assert assistant.ask("Ronaldo sống ở đâu?").abstention is not None

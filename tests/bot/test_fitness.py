@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,7 @@ REPORT = (
     "Sáng ngày 24/4, Ủy ban tổ chức phiên họp lần thứ 8. Tại phiên họp lần thứ 8 có báo cáo đến tháng 4 năm 2024.\n\n"
     "Khẩn trương nâng cấp đường trục để có 5G; phủ sóng mọi vùng lõm; phấn đấu 100% thôn có cáp quang.\n\n"
     "Sớm thương mại hóa 5G trong năm 2024; kéo điện về thôn; xóa vùng lõm sóng trước tháng 12/2024.\n\n"
+    "Được chuyển trường nếu có đủ điều kiện. Mỗi lớp có một cố vấn học tập. Hai tín chỉ bằng 30 tiết học.\n\n"
     "Đổi mới tư duy, nhất là người đứng đầu; lấy người dân làm trung tâm.\n"
 )
 
@@ -86,6 +88,8 @@ def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str,
         ("Bao nhiêu phần trăm dân cư được phủ sóng 4G?", "Di động", True),
         ("Trong 3 nhóm được phủ sóng 4G, nhóm nào cao nhất?", "Di động", True),
         ("Quyết định 749 nói gì về phủ sóng 4G?", "Di động", False),
+        ("2 tín chỉ bằng bao nhiêu tiết?", "Hai tín chỉ", True),
+        ("9 tín chỉ bằng bao nhiêu tiết?", "Hai tín chỉ", False),
         ("Mục tiêu dân số được phủ sóng 4G là bao nhiêu?", "Di động", False),
         ("Mục tiêu thôn có cáp quang là bao nhiêu phần trăm?", "Khẩn trương", True),
     ],
@@ -97,6 +101,18 @@ def test_what_could_answer_is_of_the_clause_the_thing_and_the_deed_asked_of(
         return 2.0 if term in ("?", "3g", "benh_vien") else 1.0
 
     assert could_answer(read(question, question), candidate(opening), rarity) is could
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [("Khi nào được chuyển trường?", "Được chuyển trường"), ("Mỗi lớp có mấy cố vấn?", "Mỗi lớp")],
+)
+def test_a_day_or_a_number_may_be_told_in_words_where_the_reader_is_sure(question: str, opening: str) -> None:
+    def could(mass: float) -> bool:
+        return could_answer(read(question, question), replace(candidate(opening), mass=mass), lambda _: 1.0)
+
+    assert not could(0.5)
+    assert could(0.7)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,13 @@ from index import Span
         ("Nghị quyết được thông qua ngày nào?", "Thông qua ngày 20/5.", "Hoàn thành trong tháng 5/2024."),
         ("Ngân sách chi bao nhiêu tỷ đồng?", "Kinh phí là 20 tỷ đồng.", "Đã tiết kiệm cho nhà nước 3 tỷ đồng."),
         ("Ngành y tế gặp khó khăn gì?", "Nhân lực y tế còn thiếu ở nhiều xã.", "Ngành y tế có 20 bệnh viện."),
+        (
+            "Phải hoãn hiến máu bao lâu?",
+            "Người mới nhổ răng phải hoãn bảy ngày.",
+            "Người mới nhổ răng phải hoãn hiến máu.",
+        ),
+        ("Hội làng mở tháng mấy?", "Hội làng mở vào tháng Giêng.", "Hội làng mở hằng năm."),
+        ("Quỹ nộp hồ sơ ở đâu?", "Quỹ lập hồ sơ gửi Ngân hàng Nhà nước.", "Quỹ lập hồ sơ đầy đủ, kịp thời."),
         ("NDXP do công ty nào làm?", "NDXP do VNPT làm.", "Có 18 giao dịch qua nền tảng NDXP."),
     ],
 )
