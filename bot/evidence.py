@@ -15,7 +15,7 @@ from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.silence import UNKNOWN, is_likely
 from index import Hit
-from index.vietnamese import fold, spelling
+from index.vietnamese import fold, spelling, tokens
 
 NEAR = 0.3  # share of what the question asks about from which a quote that does not answer is worth showing
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
@@ -115,9 +115,19 @@ def _names_the_unknown(query: Query, rarity: Callable[[str], float]) -> bool:
     return bool(query.pairs) and all(rarity(pair) >= rarity(UNKNOWN) for pair in query.pairs)
 
 
+def stands_for(name: str, text: str) -> bool:
+    """Returns whether a name in capitals is made of the initials of words that follow each other in a text.
+
+    "UBCKNN" is "Ủy ban Chứng khoán Nhà nước". Two initials would be found nearly anywhere.
+    """
+    initials = "".join(token[0] for token in tokens(text))
+    return len(name) > 2 and name.isupper() and fold(name) in fold(initials)
+
+
 def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
-    if not query.foreign and any(rarity(spelling(name)) >= rarity(UNKNOWN) for name in names(query.text)):
+    unknown = [] if query.foreign else [name for name in names(query.text) if rarity(spelling(name)) >= rarity(UNKNOWN)]
+    if not all(stands_for(name, candidate.text) for name in unknown):
         return False  # a name that no document holds is what the question is about
     if _names_the_unknown(query, rarity):
         return False

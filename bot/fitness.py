@@ -98,7 +98,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
         return False
     if candidate.unit.kind == "row" and query.asks(RANKS) and not _tells_ranks(candidate):
         return False
-    if candidate.unit.kind != "row" and not holds_named(query, candidate.text):
+    if candidate.unit.kind != "row" and not holds_named(query, candidate.text, _is_seen(candidate)):
         return False
     if not tells_the_change(query, candidate) or not may_be_of(query.text, candidate.hit.document, candidate.text):
         return False
@@ -131,7 +131,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
 
 
 def _is_seen(candidate: Candidate) -> bool:
-    """Returns whether the reader is so sure of a sentence that a day or a number may be told in words.
+    """Returns whether the reader is so sure of a sentence that a time, a place or a number may be told in any words.
 
     "Khi nào sinh viên được chuyển trường?" is answered by a condition, "có mấy cố vấn?" by "một Cố vấn".
     """

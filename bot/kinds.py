@@ -58,10 +58,19 @@ TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
     rf"(?:những|các|kể|nêu|mấy)(?: ra| cái| điểm)? {TROUBLE}"
     rf"|{TROUBLE}(?: (?:của|trong|về|mà|được|lớn|chính)(?: \w+){{0,6}}?)? (?:gì|nào)\b"
 )
-NAMED = (
-    (PLACE, lambda text: bool(places(text))),
+# The same where people find words that no pattern lists ("sau mỗi buổi báo cáo"), so that a reader may know better.
+TOLD_IN_WORDS = (
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong|gửi|nơi|những|phía)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
+    (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
+    (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng (?:\d|giêng|chạp|một|hai|ba|tư)|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
+    (
+        r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b",
+        _pattern(rf"(?i)(?:\d|\b{COUNT})\)?\s*(?:giờ|tiếng|phút|ngày|tuần|tháng|năm)\b"),
+    ),
+)
+NAMED = (
+    (PLACE, lambda text: bool(places(text))),
     *BODIES,
     (TROUBLES_ASKED, _pattern(rf"(?i)\b(?:{TROUBLE}|(?:chưa|thiếu|yếu|thấp|chậm|kém)\b)")),
     (rf"{BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),
@@ -76,13 +85,7 @@ NAMED = (
     ),
     (r"^dân số (?!được|dùng|sử dụng|có|biết|đã)(?!.*(?:phần trăm|%))", _pattern(r"(?i)(?<!% )\bdân số\b")),
     (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),
-    (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
-    (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng (?:\d|giêng|chạp|một|hai|ba|tư)|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
-    (
-        r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b",
-        _pattern(rf"(?i)(?:\d|\b{COUNT})\s*(?:giờ|tiếng|phút|ngày|tuần|tháng|năm)\b"),
-    ),
     (
         r"(?:có )?hiệu lực\b.*(?:ngày|khi|bao giờ|lúc)|(?:khi nào|bao giờ|ngày nào)\b.* hiệu lực",
         _pattern(r"(?i)hiệu lực|thi hành"),
@@ -107,7 +110,9 @@ NAMED = (
 RANKED = re.compile(
     rf"(?i)\b{BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b"
 )
-_NAMED = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in NAMED)
+_NAMED, _TOLD_IN_WORDS = (
+    tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in kinds) for kinds in (NAMED, TOLD_IN_WORDS)
+)
 
 
 WHETHER = re.compile(
@@ -133,14 +138,16 @@ def holds_kind(want: Want, text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _named_in(text: str) -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
-    return tuple((asked, held) for asked, held in _NAMED if asked.search(text))
+def _named_in(text: str, seen: bool) -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
+    kinds = _NAMED if seen else _NAMED + _TOLD_IN_WORDS
+    return tuple((asked, held) for asked, held in kinds if asked.search(text))
 
 
-def holds_named(query: Query, text: str) -> bool:
+def holds_named(query: Query, text: str, seen: bool = False) -> bool:
     """Returns whether a text holds what the question names as the kind of its answer: "bộ nào" is answered by a Bộ.
 
-    Of a follow-up its own words tell, and not what it takes over from the question before.
+    Where a reader has ``seen`` the answer there, places and times may be told in any words. Of a follow-up its own
+    words tell, and not what it takes over from the question before.
     """
     if query.asks(WHETHER) or tells_of_all(query, text):
         return True
@@ -151,7 +158,9 @@ def holds_named(query: Query, text: str) -> bool:
     if names := SHORT_NAME.findall(query.text):
         text = re.sub("|".join(rf"\b{name}\b" for name in names), " ", text)
     return all(
-        held(text) for asked, held in _named_in(query.text) if not (query.focus and not asked.search(query.question))
+        held(text)
+        for asked, held in _named_in(query.text, seen)
+        if not (query.focus and not asked.search(query.question))
     )
 
 

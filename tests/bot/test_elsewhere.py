@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.evidence import stands_for
 from bot.messages import answer_message, plain
 from bot.report import Journal
 from index import SearchIndex
@@ -51,3 +52,11 @@ def test_a_foreign_name_is_no_half_of_a_word(tmp_path: Path) -> None:
     assistant = Assistant(SearchIndex.load(index, load_letters))
     assert assistant.ask("Messi sống ở đâu?").abstention is None
     assert assistant.ask("Ronaldo sống ở đâu?").abstention is not None
+
+
+def test_a_name_in_capitals_is_made_of_the_initials_of_what_it_stands_for() -> None:
+    told = "Ủy ban Chứng khoán Nhà nước trả lời trong 10 ngày, Sở Xây dựng trong 5 ngày."
+    assert stands_for("UBCKNN", told)
+    assert not stands_for("NHNN", told)
+    assert not stands_for("XD", told)
+    assert not stands_for("Chứng", told)
