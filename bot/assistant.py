@@ -13,12 +13,13 @@ from bot.credited import credited, means_the_last
 from bot.events import marks_of_meeting, told_of
 from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
-from bot.followup import continued, goes_on_with_the_same, restated, stays, with_year
+from bot.followup import continued, goes_on_with_the_same, restated, stays
 from bot.items import item_asked
 from bot.periods import told_years, years_of
 from bot.query import CREDITS, Intent, Query, read
 from bot.quotes import NEAR, Evidence
 from bot.reader import Reader
+from bot.substitution import with_year
 from bot.understanding import understand, work_meant
 from index import Hit, SearchIndex, Span
 from index.vietnamese import term_set

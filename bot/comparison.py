@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.coordination import COMPARING, OPENING, sides
-from bot.followup import PART_OF_YEAR, SERIES
 from bot.periods import COMPARISON, own_years
 from bot.query import Query, read, with_place
+from bot.substitution import PART_OF_YEAR, SERIES
 from index import vietnamese
 from index.vietnamese import YEAR
 

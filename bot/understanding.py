@@ -8,7 +8,8 @@ from typing import Protocol
 
 from bot.authorship import without_asking
 from bot.english import in_vietnamese
-from bot.followup import standalone, with_full_names
+from bot.followup import standalone
+from bot.pointing import with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, clean, intent_of, language_of, read
 from bot.wording import Holder, reworded
 from index.vietnamese import is_shouted, tokens, years

@@ -1,0 +1,121 @@
+"""Follow-ups of a set form, of which each leaves out the same of the question before, are said whole.
+
+"năm sau thì sao?", "cả năm?", "trong bao nhiêu nước?", "so với 2023 tăng bao nhiêu?"
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.periods import PART
+from bot.pointing import in_full
+from bot.query import Query, Want
+from bot.substitution import MEASURE, with_year
+from bot.topic import ENDS_OPEN, subject, topic
+
+NEIGHBOUR_YEAR = re.compile(r"(?i)^năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?$")
+COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
+# "cả năm thì sao?", "nửa đầu năm thì sao?"
+PART_ALONE = re.compile(
+    r"(?i)^(?:(?:trong|tính)\s+)*(?:(?P<whole>(?:cả|hết|nguyên) năm)"
+    r"|(?P<part>(?:\d+ tháng|nửa) (?:đầu|cuối)|quý \w+))(?: năm)?$"
+)
+AVERAGE = re.compile(
+    r"(?i)^(?:(?:mức|có|cao|nhanh|hơn|so|với|còn) )*"
+    r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)$"
+)
+# "trong bao nhiêu nước?" after a rank was asked for
+AMONG = re.compile(r"(?i)^(?:trong|trên)(?: tổng)?(?: số)? (?:bao nhiêu|mấy)\b")
+RANK = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b")
+# "luật đó quy định gì?": what is pointed to, by the noun that it was called by.
+POINTED = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?) (?:đó|này|ấy)\b")
+EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
+OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
+# "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
+GROWS = re.compile(r"(?i)\s+(?:tăng|giảm)$")
+GROWN_SINCE = re.compile(
+    rf"(?i)^so (?:với )?{OTHER_YEAR}\s+"
+    r"(?P<said>(?:thì )?(?:tăng|giảm|lên|xuống|cao|thấp)\b.+)"
+)
+# "Hơn năm 2021 bao nhiêu phần trăm?", "Cao hơn so với năm trước mấy điểm?" ask the same the other way round.
+GROWN_BEYOND = re.compile(
+    r"(?i)^(?:(?:thế|vậy|thì|còn) )*(?:(?:cao|tăng|nhiều|lớn|nhanh) )?(?P<way>hơn|kém|thua) (?:so với )?"
+    rf"{OTHER_YEAR} (?:là )?(?P<much>(?:bao nhiêu|mấy)\b.*)"
+)
+
+
+def said_whole(named: str, query: Query, before: Query) -> str | None:
+    """Returns a follow-up of a set form with what it leaves out; None where it has none of these forms.
+
+    ``named`` is what ``query`` names, without the words that only say that it goes on from ``before``.
+    """
+    found = (said(named, query, before) for said in FORMS)
+    return next((text for text in found if text is not None), None)
+
+
+def _of_the_next_year(named: str, query: Query, before: Query) -> str | None:
+    near = NEIGHBOUR_YEAR.match(named)
+    if near is None or len(before.years) != 1 or COMPARED.search(query.text):
+        return None
+    return with_year(before.text, before.years[0] + (1 if near["later"] else -1))
+
+
+def _of_a_part_of_the_year(named: str, query: Query, before: Query) -> str | None:
+    part = PART_ALONE.match(named)
+    if part is None or len(before.years) != 1:
+        return None
+    text = PART.sub(" ", before.text) if part["whole"] else before.text
+    return " ".join(with_year(text, before.years[0], part["part"] or "").split())
+
+
+def _of_the_average(named: str, query: Query, before: Query) -> str | None:
+    if not (AVERAGE.match(named) and MEASURE.search(before.text)):
+        return None
+    average = "trung bình thế giới" if "thế giới" in named.casefold() else named[:1].lower() + named[1:]
+    return f"{GROWS.sub('', subject(before))} {average} là bao nhiêu?"
+
+
+def _among_how_many(named: str, query: Query, before: Query) -> str | None:
+    ranked = RANK.search(before.text)
+    if ranked is None or not AMONG.match(query.text):
+        return None
+    return f"{before.text[: ranked.start()]}hạng{before.text[ranked.end() :].rstrip(' ?')} {query.text}"
+
+
+def _of_what_is_pointed_to(named: str, query: Query, before: Query) -> str | None:
+    pointed = POINTED.search(query.text)
+    whole = in_full(pointed["noun"], before.text) if pointed else None
+    return query.text.replace(pointed.group(), whole) if pointed and whole else None
+
+
+def _of_the_highest(named: str, query: Query, before: Query) -> str | None:
+    measure = MEASURE.search(before.text)
+    if measure is None or not EXTREME_ALONE.match(named):
+        return None
+    return " ".join([measure.group(), named[named.index("nào") :], *(f"năm {year}" for year in before.years)]) + "?"
+
+
+def _grown_since(named: str, query: Query, before: Query) -> str | None:
+    grown = GROWN_SINCE.match(query.text)
+    return f"{topic(before)} {grown['said'].rstrip(' ?.')} so với {grown['then']}?" if grown else None
+
+
+def _grown_beyond(named: str, query: Query, before: Query) -> str | None:
+    beyond = GROWN_BEYOND.match(query.text)
+    if beyond is None or before.want is not Want.QUANTITY:
+        return None
+    grows = "tăng" if beyond["way"].casefold() == "hơn" else "giảm"
+    what = ENDS_OPEN.sub("", GROWS.sub("", topic(before)))
+    return f"{what} {grows} {beyond['much'].rstrip(' ?.')} so với {beyond['then']}?"
+
+
+# The first that a follow-up has tells.
+FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
+    _of_the_next_year,
+    _of_a_part_of_the_year,
+    _of_the_average,
+    _among_how_many,
+    _of_what_is_pointed_to,
+    _of_the_highest,
+    _grown_since,
+    _grown_beyond,
+)

@@ -1,0 +1,44 @@
+"""Who or what a question points to, or calls by a part of the name, is named in full.
+
+Knows texts; knows nothing of what a question asks.
+"""
+
+import re
+
+from bot.query import subject_terms
+from bot.topic import PREDICATE
+from index import vietnamese
+
+THAT_ONE = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)\b")
+CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
+NAME_ENDS = re.compile(
+    rf"{PREDICATE.pattern}|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
+)
+
+
+def with_full_names(text: str, quoted: str, marked: str = "") -> str:
+    """Returns the text with the people it points to, or calls by last names, named as the quotes before name them.
+
+    "ông ấy" is who was ``marked`` last.
+    """
+    if last := [name.of(marked) for name in vietnamese.proper_names(marked)]:
+        text = THAT_ONE.sub(lambda that: f"{that.group().split()[0]} {last[-1]}", text)
+    calls = list(CALLED.finditer(text))
+    named = vietnamese.proper_names(quoted) if calls else ()
+    full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in named}
+    for called in reversed(calls):
+        name = full.get(called[1].casefold())
+        if name and not text[called.end() :].lstrip()[:1].isupper():
+            text = text[: called.start(1)] + name + text[called.end() :]
+    return text
+
+
+def in_full(noun: str, text: str) -> str | None:
+    """Returns what a text calls by a noun, with its name; None where it says no more than the noun, or not that."""
+    for said in dict.fromkeys((noun, noun.split()[-1])):
+        for found in re.finditer(rf"(?i)\b{said}\b(?= \S)", text):
+            end = NAME_ENDS.search(text, found.end())
+            whole = text[found.start() : end.start() if end else len(text)].strip(" ?.,")
+            if len(subject_terms(whole)) > len(subject_terms(said)):
+                return whole
+    return None

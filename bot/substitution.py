@@ -1,0 +1,168 @@
+"""What a follow-up names takes the place of its like in the question before, slot by slot.
+
+Year for year, place for place, and any other words for those that they resemble. Knows the two questions; knows nothing
+of whether one goes on from the other.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from bot.pointing import in_full
+from bot.query import COUNTED, Query, subject_terms, with_place
+from bot.topic import PREDICATE, STILL_ASKS
+from index import vietnamese
+from index.vietnamese import TOKEN, YEAR, fold, is_syllable
+
+SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
+EVENT = re.compile(
+    r"(?i)\b(?:(?:tại|ở|trong)\s+)?(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)\b[^,;?]*?"
+    r"(?=\s*(?:[,;?]|$|\bdo\b|\bai\b|\bcó\b|\bđược\b|\bđã\b))"
+)
+BUT_FOR = re.compile(r"(?i)^ngoài [^,]+,\s*(?=\S)")  # who is left out belongs to the event that was asked about
+PART_OF_YEAR = re.compile(
+    r"(?i)(?:(?:tính|trong|đến|hết|cả)\s+)*(?:(?:tháng|quý)\s+\w+\s*/?|\d+\s+tháng\s+(?:đầu|cuối))\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
+)
+NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
+ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
+BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|UBND|Ủy ban|Tổ) [A-ZĐ]")
+# Who or what is counted by itself: "còn xã?" after "bao nhiêu hộ gia đình …".
+COUNTED_BODY = re.compile(
+    r"(?i)(?:các |cấp )?(?:hộ(?: gia đình| dân)?|người(?: dân)?|dân số|xã|huyện|tỉnh(?: thành)?"
+    r"|thôn(?: bản)?|bản|bộ(?: ngành)?|địa phương|doanh nghiệp|cơ quan|đơn vị|trường|phường)"
+)
+OF_ITS_KIND = 2.0  # for each word, what it is worth that both are such
+MEASURE = re.compile(r"(?i)\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b")
+NAME_GOES_ON = re.compile(r"\s+và\s+[A-ZĐÀ-Ỹ]|\s+[A-ZĐÀ-Ỹ]")
+ADDRESSES = re.compile(r"^(?:bà|anh|chị|cô)$")
+PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
+COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
+AFTER_COUNTING = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted
+LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
+
+
+def substituted(named: str, query: Query, before: Query, holds: Callable[[str], bool]) -> str:
+    """Returns the question ``before`` with all that is ``named`` by ``query`` in the place of its like.
+
+    ``holds`` tells whether a document has a term.
+    """
+    text = " ".join(SERIES.sub(" ", before.text).split())
+    if EVENT.fullmatch(named) and (event := EVENT.search(text)):
+        replaced = PREDICATE.split(event.group(), maxsplit=1)[0]
+        if not (STILL_ASKS.search(replaced) or COUNTED.search(replaced)):
+            return BUT_FOR.sub("", f"{text[: event.start()]}{named}{text[event.start() + len(replaced) :]}")
+    if years := vietnamese.years(query.text):
+        part = PART_OF_YEAR.search(query.text)
+        text = with_year(text, years[-1], part.group().strip() if part else "")
+        named = PART_OF_YEAR.sub(" ", named)
+        named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
+    if query.places:
+        if not before.places and subject_terms(with_place(named, query.places[0], " ")):
+            return f"{text.rstrip(' ?.')} ở {named}?"
+        text = _with_place(text, query.places[0], before.places)
+        named = with_place(named, query.places[0], " ").strip()
+    if (ordinal := ORDINAL.search(named)) and ORDINAL.search(text):
+        text, named = ORDINAL.sub(ordinal.group(), text), ORDINAL.sub(" ", named)
+    said_there = f" {fold(named)} " in f" {fold(text)} "
+    return _with_words(text, named, holds) if subject_terms(named) and not said_there else text
+
+
+def with_year(text: str, year: int, part: str = "") -> str:
+    """Returns the text with the year, or a part of it ("đến tháng 4/"), where it names its period, or at its end."""
+    text = PART_OF_YEAR.sub("", text)
+    period = f"{part}{'' if part.endswith('/') else ' năm '}{year}".strip()
+    named = NAMED_YEAR.search(text)
+    if named is None:
+        return f"{text.rstrip(' ?.')} {period}?"
+    return text[: named.start()] + period + NAMED_YEAR.sub("", text[named.end() :])
+
+
+def _with_place(text: str, place: str, places: Sequence[str]) -> str:
+    if places:
+        return with_place(text, places[0], place)
+    return f"{text.rstrip(' ?.')} ở {place}?"
+
+
+def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
+    """Puts ``named`` in the place of the words that it resembles most, or behind all where it resembles none."""
+    is_body = BODY.match(named) or COUNTED_BODY.fullmatch(named)
+    if is_body and (body := BODY.search(text)) and (whole := in_full(body.group().split()[0], text[body.start() :])):
+        return text.replace(whole, named, 1)
+    best, most = f"{text.rstrip(' ?.')} {named}?", 0.0
+    words, own, measure = list(TOKEN.finditer(text)), TOKEN.findall(named), MEASURE.search(text)
+    for first, last in _runs(text, words, own[0]):
+        left, *replaced, right = ["", *(word.group() for word in words), ""][first : last + 3]
+        if not _joins(left, own, right, replaced, holds):
+            continue
+        start, end = words[first].start(), words[last].end()
+        if measure and not MEASURE.search(named) and start < measure.end() and measure.start() < end:
+            continue  # what is measured changes, not how
+        if _in_likeness(replaced[0]) == _in_likeness(own[0]) and NAME_GOES_ON.match(text, end):
+            continue  # "Bộ Thông tin" of "Bộ Thông tin và Truyền thông" is no name
+        likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
+        likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
+        if COUNTED_BODY.fullmatch(named) and COUNTED_BODY.fullmatch(" ".join(replaced)):
+            likeness += OF_ITS_KIND * len(replaced)  # the whole name
+        if likeness > most:
+            best, most = text[:start] + named + text[end:], likeness
+    return best
+
+
+def _joins(left: str, own: list[str], right: str, replaced: list[str], holds: Callable[[str], bool]) -> bool:
+    """Returns whether ``own`` may stand there: no word of another's is cut off that the documents never write so."""
+    known = True
+    if left and _tells(left):
+        known = holds(_pair(left, own[0])) or not holds(_pair(left, replaced[0]))
+    if right and _tells(right) and not YEAR.fullmatch(right):
+        known = known and (holds(_pair(own[-1], right)) or not holds(_pair(replaced[-1], right)))
+    return known or fold(own[-1]) == fold(replaced[-1]) or not (is_syllable(own[0]) or own[0].isdigit())
+
+
+@lru_cache(maxsize=4096)
+def _tells(words: str) -> bool:
+    """Returns whether words tell what is asked about, and do not only ask."""
+    return bool(subject_terms(words))
+
+
+def _pair(left: str, right: str) -> str:
+    return f"{fold(left)}_{fold(right)}"
+
+
+def _runs(text: str, words: Sequence[re.Match[str]], opening: str) -> Iterator[tuple[int, int]]:
+    """Yields the first and the last of up to six words that could be replaced: they tell what is asked about.
+
+    The first may also be the word ``opening`` that what comes in their place begins with ("mức A", "mức E").
+    """
+    ends = {at for at, word in enumerate(words) if _tells(word.group()) and word.group() != "trăm"}
+    begins = ends | {at for at, word in enumerate(words) if fold(word.group()) == fold(opening)}
+    for first in sorted(begins):
+        for last in sorted(ends.intersection(range(first, first + 6))):
+            run = text[words[first].start() : words[last].end()]
+            if PERCENT_BEGINS.match(text, words[last].end()):
+                continue  # "phần trăm" is one word
+            if _tells(run) and not YEAR.search(run):
+                yield first, last
+
+
+def _likeness(replaced: list[str], own: list[str]) -> float:
+    """How much two phrases look alike: shared words (most of all the first and last), and how near their lengths are.
+
+    Names of one kind begin alike and may be short or long: "Bộ Công an", "Bộ Thông tin và Truyền thông".
+    """
+    one, other = ([_in_likeness(word) for word in words] for words in (replaced, own))
+    if len(one) > 1 and one[0].isdigit() and other[0].isdigit():
+        one[0] = other[0]  # "70 điểm" is like "90 điểm"
+    shared = len(set(one) & set(other)) / len(set(one) | set(other))
+    longer = abs(len(one) - sum(1 if is_syllable(fold(word)) else 2 for word in other))  # a name stands for a compound
+    begins = one[0] == other[0]
+    return 2 * shared + 0.5 * (one[-1] == other[-1]) + 1.0 * begins - (0.1 if begins else 0.3) * longer
+
+
+def _in_likeness(word: str) -> str:
+    """A word as phrases are compared by: with its marks, for "cấp xã" is not like "cáp quang"."""
+    return ADDRESSES.sub("ông", word.casefold())
+
+
+def _seams(left: str, own: list[str], right: str, holds: Callable[[str], bool]) -> int:
+    """One for each end at which the documents know the words beside their new neighbour."""
+    return bool(left and holds(_pair(left, own[0]))) + bool(right and holds(_pair(own[-1], right)))

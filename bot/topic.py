@@ -1,0 +1,51 @@
+"""What a question is about, apart from what it asks of that.
+
+Knows how Vietnamese puts a question; knows nothing of what goes on from it.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.query import Query, subject_terms
+
+ASKS = re.compile(
+    r"(?i)\b(?:ai|là gì|gồm những gì|những gì"
+    r"|(?:(?:họp|diễn ra|tổ chức)\s+)?(?:vào\s+)?(?:khi|ngày|hôm|năm|tháng) nào|ở đâu)\b"
+)
+REST = re.compile(
+    r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|"
+    r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|là mấy|bao nhiêu|thì|sao)\b"
+    r"|[?.!]"
+)
+# Where what a question is about ends, and what it says of that begins.
+PREDICATE = re.compile(
+    r"(?i)\s+(?:do|có|là|gồm|được|bị|đã|sẽ|phải|đạt|xếp|đứng|chiếm|ai|nào|bao nhiêu|mấy|khi nào|bao giờ|ở đâu|vào"
+    r"|diễn ra|tổ chức|(?<!phiên )(?<!cuộc )(?<!buổi )(?<!kỳ )họp)(?!\w)"
+)
+STILL_ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu)\b")  # a clause of its own
+ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|được|có|là|do|của|do chủ trì))+$")
+AT_EVENT = re.compile(
+    r"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:phiên họp|hội nghị|cuộc họp|kỳ họp|buổi lễ|hội thảo)\b.*)$"
+)
+
+
+def topic(query: Query) -> str:
+    """Returns what a question is about: its text without the words that ask."""
+    return " ".join(REST.sub(" ", ASKS.sub(" ", query.text)).split())
+
+
+def subject(query: Query) -> str:
+    """Returns what a question is about more narrowly: an event that it names, or all before its verb."""
+    if event := AT_EVENT.search(query.text):
+        return subject(replace(query, text=event[1]))
+    ends = (verb.start() for verb in PREDICATE.finditer(query.text))
+    beginnings = (query.text[:end].strip() for end in ends)
+    return next((text for text in beginnings if len(subject_terms(text)) > 1), topic(query))
+
+
+def said_of(about: str, query: Query) -> str:
+    """Returns what a question says, behind what it says it of, as Vietnamese puts it."""
+    said = query.text.rstrip(" ?")
+    if STILL_ASKS.search(about):
+        return f"{said} {about}?"
+    return f"{ENDS_OPEN.sub('', about)} {said[:1].lower()}{said[1:]}?"
