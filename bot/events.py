@@ -9,12 +9,11 @@ from functools import lru_cache
 from index import Document
 from index.vietnamese import YEAR, fold
 
-MEETING = re.compile(
-    r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|buổi họp|kỳ họp|hội thảo|tọa đàm|buổi lễ|đại hội|họp)\b"
-    r"(?P<said>[^.;?]{0,60})"
+GATHERING = (
+    r"(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)"  # names of meetings that all patterns know; some know more
 )
+MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|buổi họp|tọa đàm|buổi lễ|đại hội|họp)\b(?P<said>[^.;?]{{0,60}})")
 ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")
-NUMBERED = r"\b(?:lần|thứ)\s+"
 OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b")
 HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?:đầu|cuối|giữa) năm\b")
 DAY = re.compile(r"(?i)\b(?P<day>\d{1,2})\s*(?:/|\s*tháng\s+)\s*(?P<month>\d{1,2})\b(?!\s*tháng)")
@@ -30,9 +29,8 @@ def marks_of_meeting(question: str) -> tuple[str, ...]:
     if meeting is None:
         return ()
     said = meeting["said"]
-    marks = []
-    if ordinal := ORDINAL.search(said):
-        marks.append(rf"{NUMBERED}0?{ordinal['number']}\b")
+    number = _number_of_meeting(question)
+    marks = [number] if number else []
     marks += [rf"\b{occasion.group()}\b" for occasion in OCCASION.finditer(said)]
     if (half := HALF.search(said)) and half["which"]:
         marks.append(rf"\b(?:6 tháng|nửa)(?: năm)? {half['which']}\b")
@@ -46,6 +44,14 @@ def marks_of_meeting(question: str) -> tuple[str, ...]:
     return tuple(marks)
 
 
+@lru_cache(maxsize=256)
+def _number_of_meeting(question: str) -> str | None:
+    """The pattern that tells the number of the meeting a question speaks of: "lần thứ 8"; None where it has none."""
+    meeting = MEETING.search(question)
+    ordinal = ORDINAL.search(meeting["said"]) if meeting else None
+    return rf"\b(?:lần|thứ)\s+0?{ordinal['number']}\b" if ordinal else None
+
+
 def told_of(document: Document, marks: tuple[str, ...]) -> float:
     """Returns the share of a meeting's marks that a document's title, date or first paragraph bears, 0 to 1."""
     if not marks:
@@ -56,8 +62,8 @@ def told_of(document: Document, marks: tuple[str, ...]) -> float:
 
 def may_be_of(question: str, document: Document, text: str) -> bool:
     """Returns whether a document's opening or a text of it tells the number of the meeting asked of, and its body."""
-    marks = marks_of_meeting(question)
-    if marks and marks[0].startswith(NUMBERED) and not told_of(document, marks[:1]) and not _stands(marks[0], text):
+    number = _number_of_meeting(question)
+    if number and not told_of(document, (number,)) and not _stands(number, text):
         return False
     whose = _whose(question)
     if whose is None:

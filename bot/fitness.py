@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from bot.candidates import ROW_VALUE, Candidate, covered, misses_the_target, names_row
-from bot.events import may_be_of
+from bot.events import GATHERING, may_be_of
 from bot.growth import ASKS_CHANGE, CHANGES, tells_the_change
 from bot.kinds import holds_kind, holds_named, names_the_year, ranges
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, names_somebody_of
 from bot.premises import may_tell
-from bot.query import COUNTED, EVENT, Query, Want, named_pairs, places
+from bot.query import COUNTED, MEETING_OF_YEAR, Query, Want, named_pairs, places
 from bot.silence import UNKNOWN
 from bot.sought import SAME
 from index import vietnamese
@@ -31,7 +31,7 @@ COUNTED_OF = re.compile(
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
-MEETS = re.compile(r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)\b.*\b(?:diễn ra|tổ chức|họp)\b")
+MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
@@ -293,7 +293,7 @@ def _part(text: str) -> str:
 @lru_cache(maxsize=256)
 def _asked_part(text: str) -> str:
     """The part of a year that a question asks for, folded; empty where it asks for none."""
-    asked = PART.search(EVENT.sub(" ", text))
+    asked = PART.search(MEETING_OF_YEAR.sub(" ", text))
     return _part(asked.group()) if asked else ""
 
 

@@ -34,7 +34,7 @@ def _pattern(pattern: str) -> Callable[[str], bool]:
 
 
 # A name in capitals is a company's where the documents nowhere say what it is short for.
-COMPANY = r"(?:(?i:công ty|tập đoàn|ngân hàng|doanh nghiệp|nhà mạng|hãng) [A-ZĐ]|\b[A-Z]{3,}\b(?! \())"
+COMPANY = rf"(?:(?i:công ty|tập đoàn|ngân hàng|doanh nghiệp|nhà mạng|hãng) [A-ZĐ]|{SHORT_NAME.pattern}(?! \())"
 # Who ranks so is told by a sentence that ranks somebody so; "nhóm 30 nước dẫn đầu" and "người đứng đầu" rank nobody.
 BODY = r"(?:tỉnh(?: thành)?|thành phố|địa phương|bộ|ngành|cơ quan|đơn vị|nước|quốc gia|doanh nghiệp) nào\b.*"
 FIRST = (

@@ -25,6 +25,7 @@ SPOKE = (
     rf"(?:{SPEAKING}|lưu ý|yêu cầu|đánh giá|tin tưởng|biểu dương|ghi nhận|kết luận|thông báo|đưa ra|công bố|chỉ ra"
     r"|quán triệt|giao)"
 )
+SHORT_SPEAKER = re.compile(r"\b[A-ZĐ]{3,}\b")  # "HĐND" too, though no SHORT_NAME has a Đ
 REACH = 160  # characters between a speaker and what is said of his speaking, office and all
 # What befalls, or what somebody or something has, in words for which reports have no others.
 SAME_WORDS = re.compile(
@@ -65,7 +66,7 @@ def _speaker(question: str) -> str | None:
         return named[-1].of(who)
     if held := HELD.search(who):
         return held.group()
-    names = [name.of(who) for name in vietnamese.proper_names(who)] or re.findall(r"\b[A-ZĐ]{3,}\b", who)
+    names = [name.of(who) for name in vietnamese.proper_names(who)] or SHORT_SPEAKER.findall(who)
     named_so = [*places(who)[:1], *names[-1:]]
     return re.sub(r"^(?:Bộ|Ban|Sở) ", "", named_so[0]) if named_so else None
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot.authorship import AUTHOR, CAMERAMAN, PHOTOGRAPHER
+from bot.events import GATHERING
 from bot.periods import PART, own_years
 from index import Span, vietnamese
 from index.vietnamese import TOKEN, is_syllable, spelling, term_set, tokens
@@ -134,9 +135,7 @@ EACH = r"(?<!1 )(?<!một )(?<!mỗi )"  # "1 ngày bao nhiêu giao dịch" asks
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
 EXTREME = re.compile(r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém)|cao|lớn|nhiều) nhất\b")
 # The year of a meeting says which meeting, and not for which year its figures hold.
-EVENT = re.compile(
-    r"(?i)\b(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo|buổi lễ)\b[^,.;?]{0,60}?" + vietnamese.YEAR.pattern
-)
+MEETING_OF_YEAR = re.compile(rf"(?i)\b(?:{GATHERING}|buổi lễ)\b[^,.;?]{{0,60}}?{vietnamese.YEAR.pattern}")
 
 
 def clean(question: str) -> str:
@@ -156,7 +155,7 @@ def read(typed: str, text: str) -> Query:
         text=text,
         language=language,
         want=_want(text),
-        years=tuple(own_years(EVENT.sub(" ", text))),
+        years=tuple(own_years(MEETING_OF_YEAR.sub(" ", text))),
         places=places(text),
         subject=tuple(subject_terms(text)),
         light=frozenset(_light(text, language)),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from bot.events import GATHERING
 from bot.pointing import in_full
 from bot.query import COUNTED, Query, subject_terms, with_place
 from bot.topic import PREDICATE, STILL_ASKS
@@ -16,7 +17,7 @@ from index.vietnamese import TOKEN, YEAR, fold, is_syllable
 
 SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
 EVENT = re.compile(
-    r"(?i)\b(?:(?:tại|ở|trong)\s+)?(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)\b[^,;?]*?"
+    rf"(?i)\b(?:(?:tại|ở|trong)\s+)?{GATHERING}\b[^,;?]*?"
     r"(?=\s*(?:[,;?]|$|\bdo\b|\bai\b|\bcó\b|\bđược\b|\bđã\b))"
 )
 BUT_FOR = re.compile(r"(?i)^ngoài [^,]+,\s*(?=\S)")  # who is left out belongs to the event that was asked about

@@ -6,6 +6,7 @@ Knows how Vietnamese puts a question; knows nothing of what goes on from it.
 import re
 from dataclasses import replace
 
+from bot.events import GATHERING
 from bot.query import Query, subject_terms
 
 ASKS = re.compile(
@@ -24,9 +25,7 @@ PREDICATE = re.compile(
 )
 STILL_ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu)\b")  # a clause of its own
 ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|được|có|là|do|của|do chủ trì))+$")
-AT_EVENT = re.compile(
-    r"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:phiên họp|hội nghị|cuộc họp|kỳ họp|buổi lễ|hội thảo)\b.*)$"
-)
+AT_EVENT = re.compile(rf"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:{GATHERING}|buổi lễ)\b.*)$")
 
 
 def topic(query: Query) -> str:
