@@ -41,18 +41,19 @@ OTHER_YEAR = re.compile(
     rf"(?={TWO_DIGITS}(?=\s*(?:$|[?.,;!]|\b(?:thì|có|là|đạt|tăng|giảm|ai|cái|bên|bao nhiêu|mấy|ra sao|thế nào)\b)))"
 )
 SEVERAL_OF = re.compile(r"(?i)(\b(?:nào|ai)\b.*?)\bmấy(?= cái\b)")
-EVERY = re.compile(r"(?i)\bnào cũng\b")  # "xã nào cũng có …" asks for no commune
+# "xã nào cũng có …" asks for no commune; "ngoài Tày, dân tộc nào cũng …?" asks for another people.
+EVERY = re.compile(r"(?i)^(?!(?:ngoài|cùng với|bên cạnh)\b)(.*?)\bnào cũng\b")
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
 PUT_ON_SALE = re.compile(r"(?i)\bđưa ((?:\S+ ){1,3}?)ra (?:kinh doanh|thị trường|bán)(?: đại trà)?\b")
 # What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 STORY = re.compile(
-    r"(?is)^(?:\S+\s+){8,}?(?<!như )"
-    r"(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh))|vậy|cho (?:tôi|em|mình|bác|cháu|hỏi)(?: hỏi)?)(?: thì)?,?\s+"
+    r"(?is)^(?:\S+\s+){8,}?(?<!như )(?<!thay )"
+    r"(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh|chiến|năng|vận))|vậy|cho (?:tôi|em|mình|bác|cháu|hỏi)(?: hỏi)?)(?: thì)?,?\s+"
     rf"(?=(?:\S+\s+){{5,}}?.*{ASKS_ELSE})"
 )
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
-    (EVERY, "đều"),
+    (EVERY, r"\1đều"),
     (SHORT_YEAR, r"\g<1>20"),
     (SINCE, "so với "),
     (OTHER_YEAR, r"\g<1>20"),
@@ -67,7 +68,7 @@ LEAST_ASKED = 3  # words
 THANKED = r"(?:[,.;!?]|\s)\s*(?:xin |em |mình )?(?:cảm ơn|cám ơn|thanks?|tks|thks)\b[\w\s]{0,25}"
 LAST = r"(?:[rvzjn]|vậy|rồi|nhỉ|nhé|ạ)"  # "rồi", "vậy", "nhé" as they are typed, or before whom they are said to
 SIGN_OFF = re.compile(
-    rf"(?i)(?<=\S)(?:(?:\s+{LAST})+\s+{FRIENDS}(?:\s+{LAST})?|\s+[rvzjn](?:\s+{LAST})?|{THANKED})(?=\s*[?.!)=:]*$)"
+    rf"(?i)(?<=\S)(?:(?:\s+{LAST})+\s+{FRIENDS}(?:\s+{LAST})?|\s+(?:[rvzjn]|(?<!ban )nha)(?:\s+{LAST})?|{THANKED})(?=\s*[?.!)=:]*$)"
 )
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from index.vietnamese import TOKEN, fold, normalise
 
 GENERAL_TABLE = Path(__file__).parent / "data" / "abbreviations.tsv"
-WORD = re.compile(r"(?<![-\w])[^\W\d_]+(?:&[^\W\d_]+)?(?![-\w])")  # "VN" of "VN-Index" is no word of its own
+# "VN" of "VN-Index" is no word of its own, nor is the "s" of "Unknown's".
+WORD = re.compile(r"(?<![-\w'’])[^\W\d_]+(?:&[^\W\d_]+)?(?![-\w])")
 IN_BRACKETS = re.compile(r"\s*\(([A-ZĐ&]{2,10})\)")
 WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+[ -]+){1,9}[^\W\d_]+\Z")
 LONGEST_MEANING = 200  # characters

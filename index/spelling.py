@@ -75,6 +75,8 @@ def _from_telex(word: str, counts: CountsLookup) -> str:
     """Reads Telex keys: "tyr" and "leej" are no syllables, but the keys of "tỷ" and "lệ"."""
     if has_marks(word) or not word.isalpha() or is_syllable(word):
         return word
+    if counts.variants(word.casefold()).get(word.casefold(), 0) >= OWN_WEIGHT:
+        return word  # "Zazie dans le métro", as the documents write it
     letters, tone = word.casefold(), ""
     if letters[-1] in TELEX_TONES:
         letters, tone = letters[:-1], TELEX_TONES[letters[-1]]

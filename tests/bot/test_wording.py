@@ -67,6 +67,16 @@ PHRASES = (
         ("tăng bao nhiêu so 2021", "tăng bao nhiêu so với 2021"),
         ("bộ nào báo cáo mấy cái tồn tại", "bộ nào báo cáo các cái tồn tại"),
         ("vì sao tỉnh nào cũng phải có dữ liệu", "vì sao tỉnh đều phải có dữ liệu"),
+        ("ngoài tiếng Việt, tiếng nào cũng được dùng", "ngoài tiếng Việt, tiếng nào cũng được dùng"),
+        ("vua Tây Ban Nha là ai", "vua Tây Ban Nha là ai"),
+        (
+            "nếu chọn đăng ký học phần tự chọn khác để thay thế thì phải làm thủ tục thế nào",
+            "nếu chọn đăng ký học phần tự chọn khác để thay thế thì phải làm thủ tục thế nào",
+        ),
+        (
+            "cuộc diễu hành lớn nhất ở Pháp sau thế chiến II diễn ra vào thời gian nào",
+            "cuộc diễu hành lớn nhất ở Pháp sau thế chiến II diễn ra vào thời gian nào",
+        ),
         (
             "hôm qua có người gọi mời chào suốt cả ngày thế Thủ tướng có yêu cầu gì về lộ lọt thông tin",
             "Thủ tướng có yêu cầu gì về lộ lọt thông tin",

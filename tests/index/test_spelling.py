@@ -9,6 +9,7 @@ SENTENCES = [
     "3 tăng cường gồm nhận thức, tiềm lực, hợp tác công tư.",
     "Bộ Giáo dục đã bổ sung 5 mã ngành mới.",
     "Thủ tướng phát biểu: thời gian xử lý hồ sơ, mạng băng rộng cố định xếp thứ 42 thế giới.",
+    "Zazie dans le métro là một tác phẩm.",
     "Đối với tỉnh Bắc Kạn, tăng 5 bậc; khai trương hệ thống.",
 ]
 COUNTS = CountsInMemory(corpus_counts(SENTENCES))
@@ -47,12 +48,21 @@ HELD = {"3_tang", "5_ma"}
         ("bac kan tang may bac", "bắc kạn tăng mấy bậc"),
         ("Chỉ số DTI của tỉnh", "Chỉ số DTI của tỉnh"),
         ("Trump nói gì", "Trump nói gì"),
+        ("tác phẩm Zazie dans le métro", "tác phẩm Zazie dans le métro"),
+        ("Unknown's là gì", "Unknown's là gì"),
         ("What is the rate of online files?", "What is the rate of online files?"),
         ("😀", "😀"),
     ],
 )
 def test_a_question_is_written_as_the_documents_would(typed: str, spelled: str) -> None:
     table = Abbreviations(
-        {"tl": "tỷ lệ", "hs": "hồ sơ", "bn": "bao nhiêu", "tg": "thế giới|thời gian", "gd": "giao dịch|giáo dục"}
+        {
+            "tl": "tỷ lệ",
+            "hs": "hồ sơ",
+            "bn": "bao nhiêu",
+            "tg": "thế giới|thời gian",
+            "gd": "giao dịch|giáo dục",
+            "s": "sao",
+        }
     )
     assert spell(typed, table, COUNTS, HELD.__contains__) == spelled
