@@ -53,7 +53,7 @@ SIGNALS: dict[str, Sequence[Change]] = {
     "follow-up's focus": (("bot.candidates", "FOCUS", 0.0),),
     "another meeting": (("bot.candidates", "OF_ANOTHER_MEETING", 0.0), ("bot.assistant", "HITS_OF_MEETING", 0)),
     "a list of as many items": (("bot.candidates", "LISTED", 0.0), ("bot.candidates", "COUNTED_LIST", 0.5)),
-    "figure and subject in one clause": (("bot.fitness", "IN_CLAUSE", 0.0),),
+    "figure and subject in one clause": (("bot.clauses", "IN_CLAUSE", 0.0),),
     "the kind that is named": (("bot.fitness", "holds_named", _yes),),
     "part of the year": (("bot.candidates", "WRONG_PART", 0.0),),
     "figure before what is counted": (("bot.evidence", "counts", _no),),

@@ -4,13 +4,16 @@ Knows queries and candidates; knows nothing of their order or of how likely one 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
 
 from bot.candidates import ROW_VALUE, Candidate, covered, misses_the_target, names_row
+from bot.clauses import in_one_clause
 from bot.events import GATHERING, may_be_of
-from bot.growth import ASKS_CHANGE, CHANGES, tells_the_change
-from bot.kinds import holds_kind, holds_named, names_the_year, ranges
+from bot.growth import CHANGES, tells_the_change
+from bot.kinds import holds_kind, holds_named, names_the_year
+from bot.numbers import has_numbers
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, names_somebody_of
 from bot.premises import may_tell
@@ -20,11 +23,13 @@ from bot.sought import SAME
 from index import vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
+Rarity = Callable[[str], float]
+"""How rare a term is in the documents."""
+Condition = Callable[[Query, Candidate, Rarity], bool]
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE = 0.2, 0.6
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 FAR_LESS = 0.6
-IN_CLAUSE = 0.5  # share of what a sentence of many clauses tells that the clause with the figure must hold
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 COUNTED_OF = re.compile(
     r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?"
@@ -45,22 +50,6 @@ ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc)\b")
-OF_A_FEW = re.compile(r"(?i)\btrong (?:số )?[2-9] (?=\w+)")  # "trong 3 trụ … thì trụ nào"
-PART_ENDS = re.compile(r"[,;]\s")
-CONTRAST = re.compile(r"(?i), (?:nhưng|còn|trong khi)\b")
-IN_CONTRAST = 0.75  # share of what a sentence tells that its half with the figure must hold
-# "kích hoạt bao nhiêu thẻ căn cước"
-DONE_TO = re.compile(r"(?i)([^\W\d_]+ [^\W\d_]+) (?:được )?bao nhiêu ([^\W\d_]+ [^\W\d_]+)")
-# Numbers as words write them ("lần thứ hai", "nhỏ thứ nhì"); "năm" is a year more often than 5.
-IN_WORDS = {
-    "1": ("một",),
-    "2": ("hai", "nhì"),
-    "3": ("ba",),
-    "4": ("bốn", "tư"),
-    "6": ("sáu",),
-    "7": ("bảy",),
-    "8": ("tám",),
-}
 TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -81,53 +70,13 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
 
 
 def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
-    """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named."""
-    if query.want in (Want.TIME, Want.QUANTITY) and not (holds_kind(query.want, candidate.text) or _is_seen(candidate)):
-        return False
-    if query.want is Want.PERSON and not (
-        holds_title(query.text, candidate.text)
-        and names_somebody_of(query.text, candidate.text)
-        and _tells_the_act(query, candidate)
-    ):
-        return False
-    if query.want is Want.TIME and query.asks(MEETS) and not TOLD_DAY.search(candidate.text):
-        return False
-    if _asks_for_unheard_of(query, candidate, rarity):
-        return False
-    if (part := _asked_part(query.text)) and part not in _part(f"{candidate.hit.document.title} {candidate.hit.text}"):
-        return False
-    if candidate.unit.kind == "row" and query.asks(RANKS) and not _tells_ranks(candidate):
-        return False
-    if candidate.unit.kind != "row" and not holds_named(query, candidate.text, _is_seen(candidate)):
-        return False
-    if not tells_the_change(query, candidate) or not may_be_of(query.text, candidate.hit.document, candidate.text):
-        return False
-    if candidate.unit.kind != "row" and not may_tell(query, candidate.hit.document, candidate.text):
-        return False
-    if misses_the_target(query, candidate.text):
-        return False
-    if query.want in (Want.TIME, Want.QUANTITY) and not _in_one_clause(query, candidate, rarity):
-        return False
-    if query.want is Want.QUANTITY:
-        if _tells_only_a_rank(query, candidate.text):
-            return False
-        if query.asks(ASKS_POINTS) and candidate.unit.kind != "row" and not POINTS.search(candidate.text):
-            return False
-        if not _measures(query) <= candidate.terms:
-            return False
-        asks_share = SHARE_OF if candidate.unit.kind == "row" else SHARE
-        if "%" not in candidate.text and query.asks(asks_share):
-            return False
-    if not query.foreign and not (_names_the_named(query, candidate) and _is_about(query, candidate, rarity)):
-        return False
-    named = _named_numbers(query.text) - {str(year) for year in query.years}
-    if not named or (candidate.unit.kind == "row" and query.extreme):  # "trong 3 trụ": how many rows are compared
-        return True
-    there = _numbers_among(candidate.hit.surroundings) | _numbers_in_words(candidate.text)
-    return all(
-        number in there or any(low <= int(number) <= high for _, low, high in ranges(candidate.text))
-        for number in named
-    )
+    """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named.
+
+    It has to meet every condition of what is wanted, of what the unit is, and of any question.
+    """
+    of_unit = OF_ROWS if candidate.unit.kind == "row" else OF_SENTENCES
+    conditions = chain(OF_WANT.get(query.want, ()), of_unit, OF_ANY)
+    return all(is_met(query, candidate, rarity) for is_met in conditions)
 
 
 def _is_seen(candidate: Candidate) -> bool:
@@ -138,54 +87,120 @@ def _is_seen(candidate: Candidate) -> bool:
     return candidate.unit.kind != "row" and candidate.mass >= SURE
 
 
-def _asks_for_unheard_of(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
-    """Returns whether a question asks for things of a kind that no document names ("bệnh viện nào"), nor the candidate.
+def _holds_the_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text holds a figure or a day, or the reader is sure of it."""
+    return holds_kind(query.want, candidate.text) or _is_seen(candidate)
+
+
+def _names_the_holder(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text holds the office asked for, and names somebody of the body asked for."""
+    return holds_title(query.text, candidate.text) and names_somebody_of(query.text, candidate.text)
+
+
+def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate tells of what somebody did at an event, where that is asked for."""
+    act = query.asks(ACT)
+    return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
+
+
+def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells a day, where it is asked when a meeting takes place."""
+    return query.asks(MEETS) is None or TOLD_DAY.search(candidate.text) is not None
+
+
+def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells a target, where one is asked for by that name."""
+    return not misses_the_target(query, candidate.text)
+
+
+def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a figure that is no place in a ranking, where a measure and no rank is asked for."""
+    if not MEASURES & query.terms or query.asks(RANKS):
+        return True
+    text = candidate.text
+    return not all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
+
+
+def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence speaks of points, where those are asked for; a row's column may."""
+    return query.asks(ASKS_POINTS) is None or candidate.unit.kind == "row" or POINTS.search(candidate.text) is not None
+
+
+def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate names what is to be measured; how fast something grows is told by its growth."""
+    grows = query.asks(CHANGES) is not None
+    return MEASURES & query.terms - ({"toc_do"} if grows else set()) <= candidate.terms
+
+
+def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a per cent, where a share is asked for."""
+    return "%" in candidate.text or query.asks(SHARE_OF if candidate.unit.kind == "row" else SHARE) is None
+
+
+def _tells_ranks(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a table's row or one of its columns is called a rank, where one is asked for."""
+    named = " ".join([candidate.unit.label, *(cell.column for cell in candidate.unit.cells)])
+    return query.asks(RANKS) is None or RANKS.search(named) is not None
+
+
+def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence holds what the question names as the kind of its answer."""
+    return holds_named(query, candidate.text, _is_seen(candidate))
+
+
+def _tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence tells the change that is asked for, of what is asked."""
+    return tells_the_change(query, candidate)
+
+
+def _tells_what_is_taken_for_granted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence has what the question says befell, and its document who is said to speak."""
+    return may_tell(query, candidate.hit.document, candidate.text)
+
+
+def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether documents name the kind of things asked for ("bệnh viện nào"), or this candidate does.
 
     The reader may be surer than that: people have other words for a kind than documents.
     """
     kind = query.asks(ASKS_KIND)
     if kind is None or candidate.mass >= LIKELY:
-        return False
-    words = [spelling(word) for word in tokens(kind[1])]
-    return rarity("_".join(words)) >= rarity(UNKNOWN) and not (set(words) & (candidate.terms | query.light))
-
-
-def _in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
-    """Returns whether one clause of a sentence of many has the figure or day and most of what the sentence tells."""
-    clauses, share = candidate.text.split(";"), IN_CLAUSE
-    if len(clauses) < 3:
-        clauses, share = CONTRAST.split(candidate.text) if query.asks(ASKS_CHANGE) else [], IN_CONTRAST
-    if query.foreign or len(clauses) < 2:
         return True
-    named = [term for term in query.no_syllables if term[0].isdigit() and not term.isdigit()]  # "5g"
-    if (done := query.asks(DONE_TO)) and _apart(done.groups(), candidate.terms, clauses):
-        return False
-    least = share * covered(query, candidate.terms, rarity)
-    return any(
-        holds_kind(query.want, clause)
-        and covered(query, term_set(clause), rarity) >= least
-        and (not named or _together(query, named, clause))
-        for clause in clauses
-    )
+    words = [spelling(word) for word in tokens(kind[1])]
+    return rarity("_".join(words)) < rarity(UNKNOWN) or bool(set(words) & (candidate.terms | query.light))
 
 
-def _together(query: Query, named: Sequence[str], clause: str) -> bool:
-    """Returns whether a part of a clause, between commas, has both a figure and the names."""
-    return any(term_set(part).issuperset(named) and holds_kind(query.want, part) for part in PART_ENDS.split(clause))
+def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate's surroundings name the part of a year that is asked for."""
+    part = _asked_part(query.text)
+    return not part or part in _part(f"{candidate.hit.document.title} {candidate.hit.text}")
 
 
-def _apart(pairs: Iterable[str], there: frozenset[str], clauses: Sequence[str]) -> bool:
-    """Returns whether a sentence has all of some pairs of words, but none of its clauses has."""
-    wanted = {"_".join(spelling(word) for word in tokens(pair)) for pair in pairs}
-    return wanted <= there and not any(wanted <= term_set(clause) for clause in clauses)
+def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate may be of the meeting that is asked of."""
+    return may_be_of(query.text, candidate.hit.document, candidate.text)
 
 
-def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
+    pairs = named_pairs(query.text)
+    if not pairs or query.foreign:
+        return True
+    around, own = candidate.hit.surroundings, candidate.terms
+    if candidate.unit.kind == "row":  # the text before a table tells whose it is
+        start = candidate.unit.paragraph.start
+        own = own | term_set(candidate.hit.document.text[max(0, start - OPENS) : start])
+    return all(pair in around or pair in own for pair in pairs)
+
+
+def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate speaks of what is asked: its passage of each foreign word, its sentence of the rest.
 
     A figure's own sentence has to hold a share of what is asked, unless the reader is sure of the figure; so has any
     sentence that is to answer for a year.
     """
+    if query.foreign:
+        return True
     known = [term for term in query.no_syllables if rarity(term) < rarity(UNKNOWN)]
     if not all(term in candidate.hit.surroundings for term in known if not term[0].isdigit()):
         return False
@@ -204,13 +219,69 @@ def _is_about(query: Query, candidate: Candidate, rarity: Callable[[str], float]
         return False
     if candidate.mass >= SURE and not query.years:
         return True
-    if (
-        candidate.mass >= LIKELY
-        and query.want is not Want.QUANTITY
-        and set(query.years) & set(own_years(candidate.text))
-    ):
+    if query.want is not Want.QUANTITY and candidate.mass >= LIKELY and {*query.years} & {*own_years(candidate.text)}:
         return True
     return covered(query, own, rarity) >= LEAST_OWN
+
+
+def _misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a figure's sentence and the one before lack what the question counts."""
+    counted = query.asks(COUNTED_OF)
+    if counted is None or candidate.unit.kind == "row":
+        return False
+    words = [spelling(word) for word in tokens(counted[1])]
+    both = set(words)
+    if both & query.light or rarity("_".join(words)) >= rarity(UNKNOWN):
+        return False
+    texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
+    there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
+    shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
+    return not both & there if shares else not both <= there
+
+
+def _has_the_numbers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate's surroundings have the numbers that the question names."""
+    if candidate.unit.kind == "row" and query.extreme:  # "trong 3 trụ": how many rows are compared
+        return True
+    return has_numbers(query, candidate.text, candidate.hit.surroundings)
+
+
+def _part(text: str) -> str:
+    """The text folded, with one way to write the halves of a year."""
+    return fold(text).replace("nua dau", "6 thang dau").replace("nua cuoi", "6 thang cuoi")
+
+
+@lru_cache(maxsize=256)
+def _asked_part(text: str) -> str:
+    """The part of a year that a question asks for, folded; empty where it asks for none."""
+    asked = PART.search(MEETING_OF_YEAR.sub(" ", text))
+    return _part(asked.group()) if asked else ""
+
+
+# Whether a candidate meets a condition of a query; of each group the cheapest comes first.
+OF_WANT: dict[Want, tuple[Condition, ...]] = {
+    Want.PERSON: (_names_the_holder, _tells_the_act),
+    Want.TIME: (_holds_the_kind, _tells_the_day, in_one_clause),
+    Want.QUANTITY: (
+        _holds_the_kind,
+        _tells_a_share,
+        _tells_points,
+        _tells_the_target,
+        _tells_the_measure,
+        _tells_more_than_a_rank,
+        in_one_clause,
+    ),
+}
+OF_ROWS: tuple[Condition, ...] = (_tells_ranks,)
+OF_SENTENCES: tuple[Condition, ...] = (_holds_what_is_named, _tells_the_change, _tells_what_is_taken_for_granted)
+OF_ANY: tuple[Condition, ...] = (
+    _knows_of_such_things,
+    _is_of_the_part_of_the_year,
+    _is_of_the_meeting,
+    _names_the_bodies,
+    _is_about,
+    _has_the_numbers,
+)
 
 
 def figure_counted(query: Query) -> re.Pattern[str] | None:
@@ -231,92 +302,6 @@ def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: C
         return False
     own, others = (covered(query, each.terms, rarity) for each in (then, best))
     return own < FAR_LESS * others
-
-
-def _measures(query: Query) -> frozenset[str]:
-    """What is to be measured; how fast something grows is told by its growth."""
-    grows = query.asks(CHANGES) is not None
-    return MEASURES & query.terms - ({"toc_do"} if grows else set())
-
-
-def _tells_only_a_rank(query: Query, text: str) -> bool:
-    """Returns whether all figures of a text are places in a ranking, and the question asks for none."""
-    if not MEASURES & query.terms or query.asks(RANKS):
-        return False
-    return all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
-
-
-def _tells_ranks(candidate: Candidate) -> bool:
-    """Returns whether a table's row or one of its columns is called a rank."""
-    named = " ".join([candidate.unit.label, *(cell.column for cell in candidate.unit.cells)])
-    return RANKS.search(named) is not None
-
-
-def _names_the_named(query: Query, candidate: Candidate) -> bool:
-    """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
-    pairs = named_pairs(query.text)
-    if not pairs:
-        return True
-    around, own = candidate.hit.surroundings, candidate.terms
-    if candidate.unit.kind == "row":  # the text before a table tells whose it is
-        start = candidate.unit.paragraph.start
-        own = own | term_set(candidate.hit.document.text[max(0, start - OPENS) : start])
-    return all(pair in around or pair in own for pair in pairs)
-
-
-def _tells_the_act(query: Query, candidate: Candidate) -> bool:
-    """Returns whether a candidate tells of what somebody did at an event, where that is asked for."""
-    act = query.asks(ACT)
-    return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
-
-
-def _misses_the_counted(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
-    """Returns whether a figure's sentence and the one before lack what the question counts."""
-    counted = query.asks(COUNTED_OF)
-    if counted is None or candidate.unit.kind == "row":
-        return False
-    words = [spelling(word) for word in tokens(counted[1])]
-    both = set(words)
-    if both & query.light or rarity("_".join(words)) >= rarity(UNKNOWN):
-        return False
-    texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
-    there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
-    shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
-    return not both & there if shares else not both <= there
-
-
-def _part(text: str) -> str:
-    """The text folded, with one way to write the halves of a year."""
-    return fold(text).replace("nua dau", "6 thang dau").replace("nua cuoi", "6 thang cuoi")
-
-
-@lru_cache(maxsize=256)
-def _asked_part(text: str) -> str:
-    """The part of a year that a question asks for, folded; empty where it asks for none."""
-    asked = PART.search(MEETING_OF_YEAR.sub(" ", text))
-    return _part(asked.group()) if asked else ""
-
-
-@lru_cache(maxsize=256)
-def _named_numbers(text: str) -> frozenset[str]:
-    """The numbers that a question names, without those that name a part of a year or count what it names itself."""
-    apart = " ".join([*PART.findall(text), *OF_A_FEW.findall(text)])
-    return _numbers_among(frozenset(tokens(text))) - _numbers_among(frozenset(tokens(apart)))
-
-
-@lru_cache(maxsize=1024)
-def _numbers_among(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(_number(term) for term in terms if term.isdigit()) - {""}
-
-
-@lru_cache(maxsize=8192)
-def _numbers_in_words(text: str) -> frozenset[str]:
-    words = set(tokens(text))
-    return frozenset(number for number, ways in IN_WORDS.items() if words.intersection(ways))
-
-
-def _number(token: str) -> str:
-    return token.lstrip("0")
 
 
 def names_places(query: Query, candidate: Candidate) -> bool:

@@ -1,0 +1,55 @@
+"""The numbers that a question names, and whether a text has them: in figures, in words or within a range.
+
+Knows queries and texts; knows nothing of what the numbers count.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.kinds import ranges
+from bot.periods import PART
+from bot.query import Query
+from index.vietnamese import tokens
+
+OF_A_FEW = re.compile(r"(?i)\btrong (?:số )?[2-9] (?=\w+)")  # "trong 3 trụ … thì trụ nào"
+# Numbers as words write them ("lần thứ hai", "nhỏ thứ nhì"); "năm" is a year more often than 5.
+IN_WORDS = {
+    "1": ("một",),
+    "2": ("hai", "nhì"),
+    "3": ("ba",),
+    "4": ("bốn", "tư"),
+    "6": ("sáu",),
+    "7": ("bảy",),
+    "8": ("tám",),
+}
+
+
+def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:
+    """Returns whether a text, or the terms ``around`` it, have all numbers that a question names but for its years."""
+    named = _named_numbers(query.text) - {str(year) for year in query.years}
+    if not named:
+        return True
+    there = _numbers_among(around) | _numbers_in_words(text)
+    return all(number in there or any(low <= int(number) <= high for _, low, high in ranges(text)) for number in named)
+
+
+@lru_cache(maxsize=256)
+def _named_numbers(text: str) -> frozenset[str]:
+    """The numbers that a question names, without those that name a part of a year or count what it names itself."""
+    apart = " ".join([*PART.findall(text), *OF_A_FEW.findall(text)])
+    return _numbers_among(frozenset(tokens(text))) - _numbers_among(frozenset(tokens(apart)))
+
+
+@lru_cache(maxsize=1024)
+def _numbers_among(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(_number(term) for term in terms if term.isdigit()) - {""}
+
+
+@lru_cache(maxsize=8192)
+def _numbers_in_words(text: str) -> frozenset[str]:
+    words = set(tokens(text))
+    return frozenset(number for number, ways in IN_WORDS.items() if words.intersection(ways))
+
+
+def _number(token: str) -> str:
+    return token.lstrip("0")
