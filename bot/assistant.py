@@ -10,7 +10,7 @@ from bot.candidates import covered, is_aimed
 from bot.comparison import MOST_PARTS, asks_every_year, joined, parts
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
-from bot.events import marks_of_meeting, told_of
+from bot.events import marks_of_meeting, names_no_meeting, told_of
 from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
 from bot.followup import continued, goes_on_with_the_same, restated, stays
@@ -164,7 +164,7 @@ class Assistant:
         told = last.citations[0].document
         hits = [hit for hit in self.index.search(query.text, limit=HITS_OF_ALL) if hit.document.name == told]
         answer = self._alone(query, hits[:HITS]) if hits else None
-        return answer if answer and answer.citations else None
+        return answer if answer and (answer.citations or names_no_meeting(query.text)) else None
 
     def _go_on(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.

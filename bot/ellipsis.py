@@ -41,6 +41,16 @@ GROWN_BEYOND = re.compile(
     r"(?i)^(?:(?:thế|vậy|thì|còn) )*(?:(?:cao|tăng|nhiều|lớn|nhanh) )?(?P<way>hơn|kém|thua) (?:so với )?"
     rf"{OTHER_YEAR} (?:là )?(?P<much>(?:bao nhiêu|mấy)\b.*)"
 )
+# "tăng nhanh hơn 2021 không?", "cao hơn năm trước không?"
+MORE_THAN = re.compile(
+    rf"(?i)^(?:có )?(?P<said>(?:(?P<pace>(?:tăng )?(?:nhanh|chậm|mạnh))|cao|thấp|nhiều|ít|lớn|nhỏ|tăng|giảm) hơn|hơn) "
+    rf"(?:so với )?(?:của )?{OTHER_YEAR} (?:không|chưa)\b"
+)
+UP, DOWN = r"(?:tăng|lên|cao|nhanh|nhiều|tiến)", r"(?:giảm|xuống|thấp|chậm|ít|tụt|lùi)"
+UP_OR_DOWN = re.compile(
+    rf"(?i)^(?:có )?(?:{UP} (?:hơn |lên )?hay(?: là)? {DOWN}|{DOWN} (?:hơn |đi |xuống )?hay(?: là)? {UP})"
+    rf"(?: hơn| lên| đi| xuống| bậc)?(?: (?:so với|hơn) {OTHER_YEAR})?$"
+)
 
 
 def said_whole(named: str, query: Query, before: Query) -> str | None:
@@ -96,7 +106,12 @@ def _of_the_highest(named: str, query: Query, before: Query) -> str | None:
 
 def _grown_since(named: str, query: Query, before: Query) -> str | None:
     grown = GROWN_SINCE.match(query.text)
-    return f"{topic(before)} {grown['said'].rstrip(' ?.')} so với {grown['then']}?" if grown else None
+    if grown is None:
+        return None
+    said = grown["said"].rstrip(" ?.")
+    if UP_OR_DOWN.match(said.removeprefix("thì ")):
+        return _whether_more(before, _year_meant(grown["then"], before))
+    return f"{topic(before)} {said} so với {grown['then']}?"
 
 
 def _grown_beyond(named: str, query: Query, before: Query) -> str | None:
@@ -106,6 +121,38 @@ def _grown_beyond(named: str, query: Query, before: Query) -> str | None:
     grows = "tăng" if beyond["way"].casefold() == "hơn" else "giảm"
     what = ENDS_OPEN.sub("", GROWS.sub("", topic(before)))
     return f"{what} {grows} {beyond['much'].rstrip(' ?.')} so với {beyond['then']}?"
+
+
+def _more_than(named: str, query: Query, before: Query) -> str | None:
+    more = MORE_THAN.match(query.text)
+    if more is None or before.want is not Want.QUANTITY:
+        return None
+    then = _year_meant(more["then"], before)
+    if more["pace"]:  # what grows faster is told of the growth
+        return f"{ENDS_OPEN.sub('', topic(before))} {more['said']} không so với {then}?"
+    return _whether_more(before, then, more["said"])
+
+
+def _up_or_down(named: str, query: Query, before: Query) -> str | None:
+    which = UP_OR_DOWN.match(named)
+    if which is None or before.want is not Want.QUANTITY:
+        return None
+    if RANK.search(before.text):
+        since = f" so với {which['then']}" if which["then"] else ""
+        return f"{RANK.sub('hạng', before.text).rstrip(' ?')} tăng bao nhiêu bậc{since}?"
+    if which["then"] or len(before.years) == 1:
+        return _whether_more(before, _year_meant(which["then"] or "năm trước", before))
+    return f"{ENDS_OPEN.sub('', topic(before))} tăng bao nhiêu?"
+
+
+def _whether_more(before: Query, then: str, said: str = "cao hơn") -> str:
+    return f"{ENDS_OPEN.sub('', topic(before))} {said} {then} không?"
+
+
+def _year_meant(then: str, before: Query) -> str:
+    """The year that is compared with: "năm trước" is the one before the only year that was asked for."""
+    last = len(before.years) == 1 and then.casefold().endswith(("trước", "ngoái"))
+    return str(before.years[0] - 1) if last else then
 
 
 # The first that a follow-up has tells.
@@ -118,4 +165,6 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _of_the_highest,
     _grown_since,
     _grown_beyond,
+    _more_than,
+    _up_or_down,
 )

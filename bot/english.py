@@ -24,6 +24,11 @@ NEGATED = re.compile(r"(?i)\b(?:(can)(?:not|'t)|(\w+)n't)\b")
 DATED = re.compile(  # "the {tháng 7 năm 2023} conference"
     rf"((?:{WRITTEN.pattern}\s*)+)\s((?:\w+\s+)?(?:conference|meeting|session|summit|review|ranking|target|plan|budget|report)s?)\b"
 )
+# "was To Lam at the conference"
+ATTENDED = re.compile(
+    r"(?i)^(?:was|were|is) ((?-i:[A-Z]\w+(?: [A-Z]\w+)*)) (?:present )?(?:at|in) "
+    r"((?:\S+ ){1,4}?(?:conference|meeting|session|summit)\b)"
+)
 LETTERED = frozenset(["level", "grade", "class", "group", "type", "category", "tier"])  # "level A"
 REPEATED = re.compile(r"\b(năm|năm học|nhiệm kỳ|giai đoạn) (?:năm|giai đoạn) (?=\d{4})")
 LONGEST_PHRASE = 8  # words
@@ -38,7 +43,7 @@ INVERTING = frozenset(["did", "do", "does"])
 ACTING = frozenset([*INVERTING, "will", "must", "can", "could", "should", "would"])
 BEFORE_NOUN = frozenset(["a", "an", "the", "of", "for", "in", "on", "with", "by", "from", "many", "all"])
 TITLE = re.compile(r"(?:phó |tổng |đại )*(?:bộ trưởng|thứ trưởng|thủ tướng|chủ tịch|bí thư|giám đốc|tướng|ông|bà)\b.*")
-AFTER_VERB = ("bao nhiêu", "gì")  # what is asked for stands behind the verb: "GDP tăng bao nhiêu"
+AFTER_VERB = ("bao nhiêu", "gì", "ai")  # what is asked for stands behind the verb: "GDP tăng bao nhiêu"
 PAST_AND_PRESENT = (("ed", ("", "e")), ("ing", ("", "e")))
 REST = "…"  # in a meaning: where the rest of the question goes
 
@@ -67,7 +72,8 @@ def in_vietnamese(question: str) -> str | None:
 def _prepared(question: str) -> str:
     """Returns the question without possessives and hyphens, its dates written as in Vietnamese."""
     question = CONTRACTED.sub(r"\1 is", NEGATED.sub(r"\1\2 not", question.replace("’", "'")))
-    question = with_dates_written(HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
+    question = ATTENDED.sub(r"did \1 attend \2", HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
+    question = with_dates_written(question)
     return DATED.sub(r"\2 \1", question)
 
 
@@ -148,7 +154,8 @@ def _phrase(words: Sequence[str], before: str, acting: bool) -> tuple[int, Phras
     if length and not name:
         participle = word.endswith(("ed", "ing", "en")) and before in BEFORE_NOUN and words[length:]
         return length, Phrase(" ".join(words[:length]), meaning or None, keeps_place and not participle)
-    if word.casefold() in ENGLISH_WORDS or not word[0].isalnum():
+    begins = name and not _longest(words[1:2])[0]  # "To Lam"
+    if (word.casefold() in ENGLISH_WORDS and not begins) or not word[0].isalnum():
         return 1, Phrase(word, None)
     said = " ".join(words[: max(1, name)])
     return max(1, name), Phrase(said, said)

@@ -18,6 +18,7 @@ OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b
 HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?:đầu|cuối|giữa) năm\b")
 DAY = re.compile(r"(?i)\b(?P<day>\d{1,2})\s*(?:/|\s*tháng\s+)\s*(?P<month>\d{1,2})\b(?!\s*tháng)")
 # "phiên họp thứ 7 của Chính phủ": whose meeting.
+UNNAMED = re.compile(rf"(?i)^{GATHERING} (?:(?:được|đã) )?(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu)\b")
 MEETING_OF = re.compile(r"(?i)\b(?:phiên|kỳ) họp\b[^,.;?]{0,20}? của (?P<whose>[^\W\d_]+ [^\W\d_]+)")
 MONTH = re.compile(r"(?i)\btháng\s+(?P<month>\d{1,2})\b")
 
@@ -70,6 +71,11 @@ def may_be_of(question: str, document: Document, text: str) -> bool:
         return True
     around = fold(f"{document.title} {document.lead} {text}")
     return re.search(rf"(?:\bcua|,)\s+{whose}\b", around) is not None
+
+
+def names_no_meeting(question: str) -> bool:
+    """Returns whether a question speaks of a meeting by nothing but the word for one: "phiên họp họp ngày nào"."""
+    return UNNAMED.match(question) is not None
 
 
 @lru_cache(maxsize=256)

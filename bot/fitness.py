@@ -35,21 +35,26 @@ COUNTED_OF = re.compile(
     r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:số )?|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
+USERS = re.compile(r"(?i)\bngười sử dụng\b")
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
-MEETING_AT = re.compile(
-    r"(?i)\b(?:phiên(?: họp)?|hội nghị|cuộc họp|buổi họp)\b\s*"
-    r"\(?(?:mà |có |ở |tại |từ |về |đến |tới |được |truyền |nối |trực tuyến |điểm cầu |tỉnh )+(?=[A-ZĐ])"
-)
+MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
 OPENS = 1500  # characters in which a document tells which meeting it reports
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
+# "Ông Trần Hồng Hà có dự hội nghị không?" is answered where he is named.
+TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc)\b")
+# "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
+WHOM = re.compile(
+    r"(?i)(?P<done>[^\W\d_]+ (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho) )[^\W\d_]+) "
+    r"(?:(?:cho|tới|đến) )?(?:những )?ai\b(?=\W*$| (?:khi|lúc|tại|ở|trong|vì|về)\b)"
+)
 TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -98,7 +103,10 @@ def _names_the_holder(query: Query, candidate: Candidate, rarity: Rarity) -> boo
 
 
 def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a candidate tells of what somebody did at an event, where that is asked for."""
+    """Returns whether a candidate tells of what somebody did at an event, or what was done to whom, where asked for."""
+    if whom := query.asks(WHOM):
+        done = "_".join(map(spelling, tokens(whom["done"])))
+        return rarity(done) >= rarity(UNKNOWN) or done in candidate.terms
     act = query.asks(ACT)
     return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
 
@@ -187,6 +195,8 @@ def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     if not pairs or query.foreign:
         return True
     around, own = candidate.hit.surroundings, candidate.terms
+    if query.asks(TAKES_PART):
+        return pairs <= own
     if candidate.unit.kind == "row":  # the text before a table tells whose it is
         start = candidate.unit.paragraph.start
         own = own | term_set(candidate.hit.document.text[max(0, start - OPENS) : start])
@@ -209,12 +219,12 @@ def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
         return True
     if names_the_year(query, candidate.text):
         return True
-    if query.want is not Want.QUANTITY and not query.years:
-        return True
     own = candidate.terms
     written = [term for term in query.no_syllables if term in known or term.upper() in query.text]
     if any(term[0].isdigit() and not term.isdigit() and term not in own for term in written):
         return False  # 4G is not 5G, nor 3G, of which no document speaks
+    if query.want is not Want.QUANTITY and not query.years:
+        return True
     if query.want is Want.QUANTITY and _misses_the_counted(query, candidate, rarity):
         return False
     if candidate.mass >= SURE and not query.years:
@@ -226,7 +236,7 @@ def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a figure's sentence and the one before lack what the question counts."""
-    counted = query.asks(COUNTED_OF)
+    counted = COUNTED_OF.search(USERS.sub("người dùng", query.text))
     if counted is None or candidate.unit.kind == "row":
         return False
     words = [spelling(word) for word in tokens(counted[1])]
@@ -310,6 +320,6 @@ def names_places(query: Query, candidate: Candidate) -> bool:
         return True
     document = candidate.hit.document
     around = candidate.unit.paragraph.of(document.text)
-    if query.asks(MEETING_AT):
+    if any(places(meeting) for meeting in MEETING_AT.findall(query.text)):
         around = f"{around} {document.title} {document.text[:OPENS]}"
     return set(query.places) <= set(places(around))

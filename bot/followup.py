@@ -23,7 +23,7 @@ CUE = re.compile(
     r"|^(?:qua|quá|quả|sang|sáng|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
 )
 ASKS_MORE = re.compile(
-    r"(?i)^(?:có )?(?:tăng|giảm|nhanh|chậm|cao|thấp)\b(?: \S+){0,2} (?:không|chưa)\b"
+    r"(?i)^(?:có )?(?:tăng|giảm|lên|xuống|nhanh|chậm|cao|thấp|nhiều|ít|hơn|kém)\b(?: \S+){0,4} (?:không|chưa)\b"
     r"|thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
 )
 THEN = re.compile(r"(?i)^(?:\S+ ){1,5}thì (?:sao|bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$")  # "hồ sơ thì bao nhiêu"
@@ -96,7 +96,9 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     if not (_is_short(query) or POINTING.search(query.text)) or _begins_anew(query, holds) or _is_no_word(query, holds):
         return query.text
     if OWN_VERB.search(query.text):
-        return said_of(subject(before), query)
+        about = subject(before)
+        meets = query.text.casefold().startswith("họp") and not MEETING.search(about)
+        return said_of("cuộc họp" if meets else about, query)
     if COUNTED.search(query.text) and COUNTED.search(before.text):
         return f"{query.text.rstrip(' ?')} {' '.join(COUNTED.sub(' ', topic(before)).split())}?"
     asks_other = query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)

@@ -38,7 +38,8 @@ COMPANY = rf"(?:(?i:công ty|tập đoàn|ngân hàng|doanh nghiệp|nhà mạng
 # Who ranks so is told by a sentence that ranks somebody so; "nhóm 30 nước dẫn đầu" and "người đứng đầu" rank nobody.
 BODY = r"(?:tỉnh(?: thành)?|thành phố|địa phương|bộ|ngành|cơ quan|đơn vị|nước|quốc gia|doanh nghiệp) nào\b.*"
 FIRST = (
-    r"(?:thứ|hạng|vị trí|vị trí thứ) (?:nhất|0?1)\b|\b(?:cao|tốt) nhất|(?<!người )đứng đầu|(?<!nước )dẫn đầu|đầu bảng"
+    r"(?:thứ|hạng|vị trí|vị trí thứ) (?:nhất|0?1)\b|\b(?:xếp|đứng|về) nhất\b|\b(?:cao|tốt) nhất"
+    r"|(?<!người )đứng đầu|(?<!nước )dẫn đầu|đầu bảng"
 )
 LAST = r"(?:cuối cùng|cuối bảng|chót|\b(?:thấp|kém) nhất)"
 COUNT = "(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa)"
@@ -83,7 +84,10 @@ NAMED = (
         r"(?:bao nhiêu|mấy) (?:người|đại biểu|khách)\b.*\b(?:dự|có mặt|phiên họp|hội nghị)\b",
         _pattern(r"(?i)\d\s+(?:người|đại biểu|khách)\b"),
     ),
-    (r"^dân số (?!được|dùng|sử dụng|có|biết|đã)(?!.*(?:phần trăm|%))", _pattern(r"(?i)(?<!% )\bdân số\b")),
+    (
+        r"^(?-i:[A-ZĐ]\w+ ){0,3}dân số\b(?! (?:được|dùng|sử dụng|có|biết|đã))(?!.*(?:phần trăm|%))",
+        _pattern(r"(?i)(?<!% )\bdân số\b"),
+    ),
     (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
     (

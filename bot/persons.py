@@ -89,6 +89,9 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
     if phrases:
         beside = (_beside(phrase, text, sentence, named) for phrase in phrases)
         return next((found for found in beside if found), ())
+    # "Thủ tướng biểu dương ai?" asks for no Prime Minister, but who else came with one who is named may be another.
+    told = [fold(held) for held in HELD.findall(query.text)] if not people(query.text, Span(0, len(query.text))) else []
+    named = [name for name in named if not any((name,) == _beside(held, text, sentence, named) for held in told)]
     if query.asks(ASKS_SEVERAL) and len(named) > 1:
         return tuple(named)
     seen = [name for name in named if answer is None or name.overlaps(answer)]

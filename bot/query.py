@@ -129,7 +129,7 @@ def _found(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 TITLE = (
     r"\b(?:chủ tịch|bí thư|giám đốc|thủ tướng|bộ trưởng|thứ trưởng|tổ trưởng|trưởng ban|chủ nhiệm|cục trưởng|vụ trưởng|"
-    r"hiệu trưởng|chánh văn phòng)\b"
+    r"hiệu trưởng|chánh văn phòng|chánh thanh tra|viện trưởng|tổ phó|tổng thư ký)\b"
 )
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )"  # "1 ngày bao nhiêu giao dịch" asks for no day
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")

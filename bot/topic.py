@@ -26,6 +26,7 @@ PREDICATE = re.compile(
 STILL_ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu)\b")  # a clause of its own
 ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|được|có|là|do|của|do chủ trì))+$")
 AT_EVENT = re.compile(rf"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:{GATHERING}|buổi lễ)\b.*)$")
+TOGETHER = re.compile(r"(?i)\s(?:cùng|với)\s")  # who met whom is nothing of the event's name
 
 
 def topic(query: Query) -> str:
@@ -36,7 +37,7 @@ def topic(query: Query) -> str:
 def subject(query: Query) -> str:
     """Returns what a question is about more narrowly: an event that it names, or all before its verb."""
     if event := AT_EVENT.search(query.text):
-        return subject(replace(query, text=event[1]))
+        return subject(replace(query, text=TOGETHER.split(event[1])[0]))
     ends = (verb.start() for verb in PREDICATE.finditer(query.text))
     beginnings = (query.text[:end].strip() for end in ends)
     return next((text for text in beginnings if len(subject_terms(text)) > 1), topic(query))

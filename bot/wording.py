@@ -46,6 +46,8 @@ EVERY = re.compile(r"(?i)^(?!(?:ngoài|cùng với|bên cạnh)\b)(.*?)\bnào c�
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
 PUT_ON_SALE = re.compile(r"(?i)\bđưa ((?:\S+ ){1,3}?)ra (?:kinh doanh|thị trường|bán)(?: đại trà)?\b")
 NHA = re.compile(r"(?i)(?<!\bban)\s+nha(?=\s*[?.!]*$)")  # and not in "Tây Ban Nha"
+COUNTRY = re.compile(r"(?i)(?<!in )\bvi[eệ]t ?nam\b")  # "Make in Vietnam" is a name
+MILLIONS = re.compile(r"(?i)(?<=\d)\s?tr\b")
 # What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 STORY = re.compile(
     r"(?is)^(?:\S+\s+){8,}?(?<!như )(?<!thay )"
@@ -60,6 +62,8 @@ PLAINLY = (
     (SINCE, "so với "),
     (OTHER_YEAR, r"\g<1>20"),
     (PUT_ON_SALE, r"thương mại hóa \g<1>"),
+    (COUNTRY, "Việt Nam"),
+    (MILLIONS, " triệu"),
     (SEVERAL, "các"),
     (SEVERAL_OF, r"\1các"),
     (STORY, ""),
@@ -109,6 +113,8 @@ def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]
                 continue
             start, stop = words[at].start(), words[at + length - 1].end()
             written = _written(text[start:stop], length <= native[at], documents)
+            if written == "" and at and text[start].isupper():
+                written = None  # "Hong" of a name
             if written is not None:
                 yield start, stop, written
                 at += length

@@ -23,7 +23,10 @@ REPORT = (
     "Khẩn trương nâng cấp đường trục để có 5G; phủ sóng mọi vùng lõm; phấn đấu 100% thôn có cáp quang.\n\n"
     "Sớm thương mại hóa 5G trong năm 2024; kéo điện về thôn; xóa vùng lõm sóng trước tháng 12/2024.\n\n"
     "Được chuyển trường nếu có đủ điều kiện. Mỗi lớp có một cố vấn học tập. Hai tín chỉ bằng 30 tiết học.\n\n"
-    "Đổi mới tư duy, nhất là người đứng đầu; lấy người dân làm trung tâm.\n"
+    "Đổi mới tư duy, nhất là người đứng đầu; lấy người dân làm trung tâm.\n\n"
+    "Phát biểu kết luận, Thủ tướng biểu dương các bộ, ngành. Thủ tướng chủ trì phiên họp tại Trụ sở Chính phủ.\n\n"
+    "Cùng dự hội nghị có Phó Thủ tướng Trần Hồng Hà. Đại biểu dự hội nghị tại điểm cầu tỉnh Bắc Kạn.\n\n"
+    "Tổng số người dùng ứng dụng hằng tháng vượt 500 triệu.\n"
 )
 
 
@@ -80,6 +83,13 @@ def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str,
         ("Thủ tướng nói lấy ai làm trung tâm?", "Đổi mới", True),
         ("Thủ tướng dặn đổi mới tư duy, nhất là ai?", "Đổi mới", True),
         ("Ai làm Bộ trưởng Bộ Y tế?", "Đổi mới", False),
+        ("Thủ tướng biểu dương ai khi bế mạc?", "Phát biểu kết luận", True),
+        ("Thủ tướng biểu dương những ai tại phiên họp?", "Thủ tướng chủ trì", False),
+        ("Ai bế mạc?", "Phát biểu kết luận", False),
+        ("Ông Trần Hồng Hà có dự hội nghị không?", "Cùng dự", True),
+        ("Ông Trần Hồng Hà có dự hội nghị không?", "Đại biểu dự", False),
+        ("Bao nhiêu người sử dụng ứng dụng hằng tháng?", "Tổng số người dùng", True),
+        ("5G phủ sóng?", "Di động", False),
         ("Bao giờ thương mại hóa 5G?", "Sớm", True),
         ("Bao giờ kéo điện về thôn?", "Sớm", False),
         ("Kinh tế số năm 2024 tăng với tốc độ bao nhiêu?", "Tăng trưởng 20%", True),

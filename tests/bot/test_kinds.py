@@ -62,6 +62,8 @@ from index import Span
         ),
         ("Hội làng mở tháng mấy?", "Hội làng mở vào tháng Giêng.", "Hội làng mở hằng năm."),
         ("Quỹ nộp hồ sơ ở đâu?", "Quỹ lập hồ sơ gửi Ngân hàng Nhà nước.", "Quỹ lập hồ sơ đầy đủ, kịp thời."),
+        ("Bộ nào xếp nhất về chuyển đổi số?", "Bộ Y tế đứng đầu.", "Bộ Y tế đánh giá chỉ số là 0,71."),
+        ("Việt Nam dân số bao nhiêu?", "Dân số nước ta là 100 triệu người.", "Việt Nam xếp thứ 71 thế giới."),
         ("NDXP do công ty nào làm?", "NDXP do VNPT làm.", "Có 18 giao dịch qua nền tảng NDXP."),
     ],
 )

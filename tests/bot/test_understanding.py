@@ -140,6 +140,31 @@ def after(first: str, then: str) -> Query:
             "còn hội nghị sơ kết?",
             "Ai chủ trì hội nghị sơ kết?",
         ),
+        (
+            "Chỉ số chính phủ số năm 2022 là bao nhiêu?",
+            "tăng nhanh hơn 2021 không",
+            "Chỉ số chính phủ số năm 2022 tăng nhanh hơn không so với 2021?",
+        ),
+        (
+            "Chỉ số chính phủ số năm 2022 là bao nhiêu?",
+            "cao hơn năm trước không?",
+            "Chỉ số chính phủ số năm 2022 cao hơn 2021 không?",
+        ),
+        (
+            "Chỉ số chính phủ số năm 2022 là bao nhiêu?",
+            "giảm hay tăng so với 2020?",
+            "Chỉ số chính phủ số năm 2022 cao hơn 2020 không?",
+        ),
+        (
+            "Chỉ số chính phủ số năm 2022 là bao nhiêu?",
+            "so với năm trước thì tăng hay giảm?",
+            "Chỉ số chính phủ số năm 2022 cao hơn 2021 không?",
+        ),
+        ("Bắc Kạn xếp thứ mấy?", "lên hay xuống?", "Bắc Kạn xếp hạng tăng bao nhiêu bậc?"),
+        ("Tỷ lệ hồ sơ đạt bao nhiêu?", "tăng hay giảm?", "Tỷ lệ hồ sơ tăng bao nhiêu?"),
+        ("Ai chủ trì phiên họp?", "tăng hay giảm?", "tăng hay giảm?"),
+        ("Ai dự phiên họp cùng ông Nguyễn Hòa Bình?", "họp ở đâu vậy", "phiên họp họp ở đâu vậy?"),
+        ("Có bao nhiêu trung tâm dữ liệu?", "họp ở đâu vậy", "cuộc họp họp ở đâu vậy?"),
         ("Phiên họp thứ 8 diễn ra ngày nào?", "còn hội nghị sơ kết?", "hội nghị sơ kết diễn ra ngày nào?"),
     ],
 )
