@@ -4,7 +4,8 @@
 
 For gold questions (whole conversations, the reader on): the share answered right, right first, silent when due and
 wrongly silent. For a SQuAD-format set, a sample of N of its questions, all contexts searched: the share whose first
-candidate holds the answer. All in one run.
+quote holds the answer, so that what a rule costs on documents that it was not written on stands beside what it is worth
+on those that it was. All in one run.
 """
 
 import argparse
@@ -12,17 +13,21 @@ import importlib
 import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from bench.reader import Asked, holds, index_of, read_set
-from bot.assistant import HITS, Assistant
-from bot.candidates import rank_units
+from bench.elsewhere import quotes_answer
+from bench.reader import Asked, index_of, read_set
+from bot.assistant import Assistant
+from bot.candidates import Candidate
 from bot.evaluation import GoldQuestion, judge_all, read_gold
+from bot.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, Condition, Rarity, conditions_of
+from bot.query import Query
 from bot.reader import Reader
-from bot.understanding import understand
 from index import SearchIndex
 
 Change = tuple[str, str, Any]
@@ -35,6 +40,10 @@ def _yes(*_: object) -> bool:
 
 def _no(*_: object) -> bool:
     return False
+
+
+def _none(*_: object) -> None:
+    return None
 
 
 def _as_it_is(text: str, *_: object) -> str:
@@ -54,18 +63,33 @@ SIGNALS: dict[str, Sequence[Change]] = {
     "another meeting": (("bot.candidates", "OF_ANOTHER_MEETING", 0.0), ("bot.assistant", "HITS_OF_MEETING", 0)),
     "a list of as many items": (("bot.candidates", "LISTED", 0.0), ("bot.candidates", "COUNTED_LIST", 0.5)),
     "figure and subject in one clause": (("bot.clauses", "IN_CLAUSE", 0.0),),
-    "the kind that is named": (("bot.fitness", "holds_named", _yes),),
     "part of the year": (("bot.candidates", "WRONG_PART", 0.0),),
-    "figure before what is counted": (("bot.evidence", "counts", _no),),
+    "figure before what is counted": (("bot.evidence", "figure_counted", _none),),
     "target or fact": (("bot.candidates", "AIMED", 0.0),),
     "everyday words count less": (("bot.candidates", "LIGHT", 1.0),),
-    "fit of the kind": (("bot.evidence", "could_answer", _yes),),
+    "all conditions": (("bot.evidence", "could_answer", _yes),),
     "fit of the period": (("bot.evidence", "fits_period", _yes),),
     "fit of the place": (("bot.evidence", "names_places", _yes),),
     "another subject": (("bot.evidence", "of_another_subject", _no),),
     "likelihood": (("bot.evidence", "is_likely", _yes),),
     "everyday speech reworded": (("bot.understanding", "reworded", _as_it_is),),
     "English in Vietnamese": (("bot.understanding", "in_vietnamese", _no),),
+}
+
+
+def all_but(condition: Condition) -> Callable[[Query, Candidate, Rarity], bool]:
+    """Returns ``could_answer`` without one of its conditions."""
+
+    def could_answer(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+        kept = (is_met for is_met in conditions_of(query, candidate) if is_met is not condition)
+        return all(is_met(query, candidate, rarity) for is_met in kept)
+
+    return could_answer
+
+
+SIGNALS |= {
+    condition.__name__.strip("_"): (("bot.evidence", "could_answer", all_but(condition)),)
+    for condition in dict.fromkeys(chain(*OF_WANT.values(), OF_ROWS, OF_SENTENCES, OF_ANY))
 }
 
 
@@ -93,20 +117,10 @@ def gold_figures(assistant: Assistant, gold: Sequence[GoldQuestion]) -> tuple[fl
     )
 
 
-def first_holds(index: SearchIndex, reader: Reader, questions: Sequence[Asked]) -> float:
-    """Returns the share of questions whose first candidate holds the answer."""
-    found = []
-    for asked in questions:
-        query = understand(asked.question, None, index)
-        best = rank_units(query, index.search(query.text, limit=HITS), index.rarity, reader.read)[:1]
-        found.append(
-            any(
-                each.hit.document.name == asked.document.name
-                and holds((each.unit.span.start, each.unit.span.end), asked.answers)
-                for each in best
-            )
-        )
-    return float(np.mean(found))
+def first_quote_holds(assistant: Assistant, questions: Sequence[Asked]) -> float:
+    """Returns the share of questions of which the first quote holds the answer."""
+    quotes = ((asked, assistant.ask(asked.question).citations[:1]) for asked in questions)
+    return float(np.mean([any(quotes_answer(quote, asked) for quote in first) for asked, first in quotes]))
 
 
 def main() -> None:
@@ -128,14 +142,14 @@ def main() -> None:
             answerable = [asked for asked in questions if asked.answers]
             sample = random.Random(1).sample(answerable, min(options.questions, len(answerable)))
             kept = options.indexes / path.stem if options.indexes else None
-            index = stack.enter_context(index_of(corpus, kept))
-            sets.append(lambda index=index, sample=sample: first_holds(index, reader, sample))  # type: ignore[misc]
+            elsewhere = Assistant(stack.enter_context(index_of(corpus, kept)), reader)
+            sets.append(partial(first_quote_holds, elsewhere, sample))
         columns = ["right", "first", "silent", "wrongly", *(path.stem[:9] for path in options.files)]
-        print(f"{'off':30} " + " ".join(f"{column:>9}" for column in columns))
+        print(f"{'off':34} " + " ".join(f"{column:>9}" for column in columns))
         for name, changes in SIGNALS.items():
             with off(changes):
                 figures = [*gold_figures(assistant, gold), *(measure() for measure in sets)]
-            print(f"{name:30} " + " ".join(f"{figure:9.3f}" for figure in figures), flush=True)
+            print(f"{name:34} " + " ".join(f"{figure:9.3f}" for figure in figures), flush=True)
 
 
 if __name__ == "__main__":

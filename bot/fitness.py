@@ -4,7 +4,7 @@ Knows queries and candidates; knows nothing of their order or of how likely one 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -79,9 +79,13 @@ def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], flo
 
     It has to meet every condition of what is wanted, of what the unit is, and of any question.
     """
+    return all(is_met(query, candidate, rarity) for is_met in conditions_of(query, candidate))
+
+
+def conditions_of(query: Query, candidate: Candidate) -> Iterator[Condition]:
+    """Returns the conditions that a candidate has to meet to answer a query, group by group."""
     of_unit = OF_ROWS if candidate.unit.kind == "row" else OF_SENTENCES
-    conditions = chain(OF_WANT.get(query.want, ()), of_unit, OF_ANY)
-    return all(is_met(query, candidate, rarity) for is_met in conditions)
+    return chain(OF_WANT.get(query.want, ()), of_unit, OF_ANY)
 
 
 def _is_seen(candidate: Candidate) -> bool:

@@ -1,0 +1,22 @@
+"""Every signal that the ablation turns off is there to be turned off."""
+
+import importlib
+
+import pytest
+
+from bench.ablation import SIGNALS, all_but, off
+from bot.fitness import OF_ANY, could_answer
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+def test_a_signal_is_off_while_it_lasts(name: str) -> None:
+    before = [getattr(importlib.import_module(module), signal) for module, signal, _ in SIGNALS[name]]
+    with off(SIGNALS[name]):
+        now = [getattr(importlib.import_module(module), signal) for module, signal, _ in SIGNALS[name]]
+        assert all(is_off is not was for is_off, was in zip(now, before, strict=True))
+    assert before == [getattr(importlib.import_module(module), signal) for module, signal, _ in SIGNALS[name]]
+
+
+def test_each_condition_of_an_answer_is_a_signal() -> None:
+    assert "is_about" in SIGNALS
+    assert all_but(OF_ANY[0]) is not could_answer
