@@ -1,4 +1,4 @@
-"""How people ask who took a photograph, made a film or wrote an article, and what else such a question says.
+"""How people ask who made a photograph, a film or an article, or its source or rating, and what else they say of it.
 
 Knows phrases; knows nothing of documents. "Ai viết bài hát …?" asks for no author of a document.
 """
@@ -62,6 +62,13 @@ AUTHOR = _asking(
     rf"^(?:(?:thế|vậy|còn|rồi|và|thì|à|ủa) )*(?:{WHO} viết|tác giả (?:là ai|là người nào|nào|tên gì)"
     rf"|ai là (?:tác giả|người viết)|(?:của|do) {WHO} viết){END}",
 )
+SOURCE = _asking(
+    "nguồn",
+    rf"{ARTICLE}{GAP}\bnguồn (?:tin )?(?:là )?(?:nào|gì|(?:ở |từ )?đâu)\b",
+    rf"\bnguồn (?:tin )?(?:của |cho )?(?:cái )?{ARTICLE}",
+)
+RATED = r"(?:bao nhiêu|mấy) (?:điểm|sao\b|(?:lượt |người |lần )?(?:đánh giá|chấm))"
+RATING = _asking("điểm|đánh giá|sao|chấm", rf"{ARTICLE}{GAP}{RATED}")
 POINTING = re.compile(
     r"(?i)\b(?:bài(?: viết| báo)?|bản tin|mẩu tin|tin|ảnh|hình|văn bản|tài liệu)"
     r"(?: (?:này|ấy|kia|trên|nói trên|vừa rồi)\b| (?:đó|đấy)\b(?!\s*[?.!]*$))"
@@ -70,6 +77,7 @@ ASKING = re.compile(
     rf"(?i){PICTURE}|{ARTICLE}|\b(?:chụp|viết|soạn|đăng|quay|nguồn|tác giả|tên|do|bởi|gì|tác phẩm)\b"
     r"|\blấy (?:từ|ở)\b|\b(?:ký|đứng)(?= tên)|\b(?:được )?thực hiện(?= bởi)|\b[zvrj]$"
     rf"|\b(?:đoạn )?(?:video|clip|phim)\b|\bngười\b(?= chụp| viết| quay|\s*$)|\bngười nào\b"
+    rf"|\b(?:(?:được|có|chấm|cho|đạt|tổng cộng|tổng) )*{RATED}|\bnguồn tin\b"
     rf"|(?:\blà |\bcủa )*{WHO}|\b{MAKER}\b(?= của| chụp| viết|$)|(?<!tháng )\b(?:đầu|giữa|cuối)(?= năm\b)"
     r"|\b(?:trong|bên|này|đó|trên|kia|ấy|vậy|thế|ra|nên|dọ|cho thấy|ghi lại)\b"
 )

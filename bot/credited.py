@@ -1,6 +1,7 @@
-"""Who took a photograph, made a film or wrote an article: captions and bylines of documents that tell of it.
+"""Who took a photograph, made a film or wrote an article, where it was taken from and how it was rated.
 
-Knows queries, hits and credits; knows nothing of how documents are searched. No other question is answered so.
+Captions, bylines and closing lines tell of it. Knows queries, hits and credits; knows nothing of how documents are
+searched. No other question is answered so.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +16,13 @@ from bot.quotes import MOST_QUOTES, Evidence
 from index import Credit, Document, Hit, Work, credits_of
 from index.vietnamese import term_set, years
 
-WORKS: Mapping[Want, Work] = {Want.PHOTOGRAPHER: "photo", Want.AUTHOR: "text", Want.CAMERAMAN: "video"}
+WORKS: Mapping[Want, Work] = {
+    Want.PHOTOGRAPHER: "photo",
+    Want.AUTHOR: "text",
+    Want.CAMERAMAN: "video",
+    Want.SOURCE: "source",
+    Want.RATING: "rating",
+}
 LEAST = 0.45  # share of what is said of the work that its document must tell
 MARGIN = 0.1  # of that share: a document without a credit that tells so much more is what was meant
 
@@ -83,7 +90,7 @@ def _fit(about: Query, found: _Found, credit: Credit, rarity: Callable[[str], fl
 def _told(about: Query, found: _Found, work: Work, rarity: Callable[[str], float]) -> float:
     """What share of what is asked a document's best passage tells; of an article, its opening has half the say."""
     passage = max(covered(about, found.opening | passage, rarity) for passage in found.passages)
-    return (covered(about, found.opening, rarity) + passage) / 2 if work == "text" else passage
+    return (covered(about, found.opening, rarity) + passage) / 2 if work not in ("photo", "video") else passage
 
 
 def _may_be_meant(about: Query, document: Document, there: frozenset[str]) -> bool:

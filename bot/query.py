@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from bot.authorship import AUTHOR, CAMERAMAN, PHOTOGRAPHER
+from bot.authorship import AUTHOR, CAMERAMAN, PHOTOGRAPHER, RATING, SOURCE
 from bot.events import GATHERING
 from bot.periods import PART, own_years
 from index import Span, vietnamese
@@ -47,11 +47,19 @@ class Want(StrEnum):
     PHOTOGRAPHER = "photographer"
     CAMERAMAN = "cameraman"
     AUTHOR = "author"
+    SOURCE = "source"
+    RATING = "rating"
     LIST = "list"
     ANYTHING = "anything"
 
 
-CREDITS = (Want.PHOTOGRAPHER, Want.CAMERAMAN, Want.AUTHOR)  # a document's captions and bylines tell them
+CREDITS = (
+    Want.PHOTOGRAPHER,
+    Want.CAMERAMAN,
+    Want.AUTHOR,
+    Want.SOURCE,
+    Want.RATING,
+)  # a document's captions and bylines tell them
 
 
 @dataclass(frozen=True)
@@ -226,6 +234,8 @@ WANTS = (
     (Want.PHOTOGRAPHER, PHOTOGRAPHER),
     (Want.CAMERAMAN, CAMERAMAN),
     (Want.AUTHOR, AUTHOR),
+    (Want.SOURCE, SOURCE),
+    (Want.RATING, RATING),
     (Want.QUANTITY, r"^(?:(?:thứ|xếp|vị) (?:hạng|trí))\b.*\b(?:ra sao|thế nào)\b"),
     (
         Want.ANYTHING,

@@ -12,7 +12,7 @@ from typing import Literal
 from index.documents import Block, Document
 from index.vietnamese import SENTENCE_CLOSE, Span
 
-Work = Literal["photo", "video", "text"]
+Work = Literal["photo", "video", "text", "source", "rating"]
 
 PICTURE = r"(?:nguồn\s+)?(?:hình\s+)?ảnh(?:\s+minh\s+h(?:ọa|oạ)|\s+tư\s+liệu)?|photos?"
 FILM = r"(?:nguồn\s+)?(?:video|clip)|quay\s+phim"
@@ -30,6 +30,11 @@ LABELLED = re.compile(rf"(?i)\(?{LABEL}{NAMED}\)?\.?$")
 ANYWHERE = re.compile(rf"(?i){FILM}|tác\s+giả|người\s+viết")  # "Tin: …", "Thực hiện: …" may open a paragraph
 TAKEN_FROM = re.compile(r"\(?(?:Theo|theo|THEO)\s*:?\s+(?P<name>\w[^()\n:]{1,50})\)?$")
 SOURCE = re.compile(r"(?i)nguồn(?:\s+tin)?\s*:")  # it stands among bylines, and tells where a text was first
+# What portals write below an article of the article itself.
+OF_ITSELF: dict[Work, re.Pattern[str]] = {
+    "source": re.compile(rf"{SOURCE.pattern}\s*(?P<name>\S.{{1,80}})$"),
+    "rating": re.compile(r"(?i)tổng số điểm của bài viết(?: là)?\s*:\s*(?P<name>\d.{1,60})$"),
+}
 NAME = re.compile(r"[\s(]*(?P<name>[^()]+?(?:\s*\([^()]*\))?)[\s).]*$")
 STAFF = re.compile(r"(?i)(?:nhóm\s+)?(?:pv|p\.v\.?|phóng viên|bbt|ban biên tập|ctv)\b")
 PARTED = re.compile(r"\s*[-–,/&+()]\s*|\s+và\s+")
@@ -60,6 +65,10 @@ def credits_of(document: Document) -> list[Credit]:
     found = []
     for at, block in enumerate(blocks):
         line = block.span.of(document.text)
+        for work, told in OF_ITSELF.items():
+            if told_there := told.match(line):
+                name = Span(*told_there.span("name")).moved(block.span.start)
+                found.append(Credit(block.span, name, frozenset([work]), general=True))
         general = at in closing
         match = _credit(line, general)
         if match is None or not match["name"]:

@@ -40,6 +40,10 @@ Chiều 5/6/2024, thành phố Cần Thơ họp về chống ngập; Chủ tịc
 Chủ tịch thành phố phát biểu chỉ đạo tại cuộc họp.
 
 Kinh phí nạo vét là 90 tỷ đồng, hoàn thành trước mùa mưa năm sau theo kế hoạch đã duyệt.
+
+Nguồn: Báo Cần Thơ
+
+Tổng số điểm của bài viết là: 10 trong 2 đánh giá
 """
 
 
@@ -56,6 +60,8 @@ RIBBON = ("cau.txt", "Lãnh đạo tỉnh cắt băng khánh thành cầu. (Ản
 WALKERS = ("cau.txt", "Người dân hai bờ đi bộ qua cầu trong ngày đầu. Ảnh: Thu Hà", ["Thu Hà"])
 MACHINE = ("lua.txt", "Máy gặt làm việc trên cánh đồng lúa. Ảnh: Hữu Lộc", ["Hữu Lộc"])
 SON = ("cau.txt", "Trần Văn Sơn", ["Trần Văn Sơn"])
+SOURCE = ("hop.txt", "Nguồn: Báo Cần Thơ", ["Báo Cần Thơ"])
+POINTS = ("hop.txt", "Tổng số điểm của bài viết là: 10 trong 2 đánh giá", ["10 trong 2 đánh giá"])
 LOC = ("lua.txt", "Tin, ảnh: Hữu Lộc", ["Hữu Lộc"])
 
 
@@ -70,6 +76,10 @@ LOC = ("lua.txt", "Tin, ảnh: Hữu Lộc", ["Hữu Lộc"])
         ("bài bên cầu Sông Lô ai viết v", SON),
         ("Bài về nông dân Cần Thơ được mùa lúa là của tác giả nào?", LOC),
         ("who wrote the article about the Song Lo?", SON),
+        ("Bài về họp chống ngập ở Cần Thơ được lấy từ nguồn nào?", SOURCE),
+        ("nguồn của bài họp chống ngập Cần Thơ?", SOURCE),
+        ("Bài viết về họp chống ngập ở Cần Thơ được chấm bao nhiêu điểm?", POINTS),
+        ("bài họp chống ngập ở Cần Thơ có mấy lượt đánh giá", POINTS),
     ],
 )
 def test_the_right_credit_is_quoted_and_the_name_marked(
@@ -92,6 +102,7 @@ def test_the_right_credit_is_quoted_and_the_name_marked(
         "Ai chụp ảnh Bộ trưởng Nguyễn Văn Thắng cắt băng khánh thành cầu?",
         "ai viết bài về khánh thành cầu ở Hà Nội",
         "Ảnh khánh thành cầu Sông Lô năm 2019 của ai?",
+        "Bài về khánh thành cầu Sông Lô được bao nhiêu điểm?",
     ],
 )
 def test_it_is_silent_where_no_credit_is_told_of_what_is_asked(papers: Assistant, asked: str) -> None:
