@@ -1,4 +1,4 @@
-"""Lists that are told in paragraphs: "… 6 kết quả, cụ thể:" and then "Về thể chế, …", "Về hạ tầng, …", each its own.
+"""Lists that are told in paragraphs, each its own: "… gồm:", then "a) …", "b) …", or "Về thể chế, …", "Về hạ tầng, …".
 
 Knows documents and units; knows nothing of queries.
 """
@@ -10,14 +10,15 @@ from index import Document, Span, Unit, vietnamese
 from index.vietnamese import fold
 
 MOST_ITEMS = 12
+MARK = re.compile(r"(?:[-–•+*](?=\s)|[a-zđ]\)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
 HOW_MANY = re.compile(r"\b(\d{1,2})\b[^\d]*:$")
 
 
 def announced(document: Document, unit: Unit) -> list[Span]:
     """Returns the first sentences of the paragraphs that a unit announces; none where it announces nothing.
 
-    It ends with a colon, and the paragraphs behind it begin with the same word; where it says how many there are, no
-    more of them are taken.
+    It ends with a colon, and the paragraphs behind it begin with the same word or with marks of one kind; where it says
+    how many there are, no more of them are taken.
     """
     text = document.text
     said = unit.span.of(text)
@@ -27,13 +28,47 @@ def announced(document: Document, unit: Unit) -> list[Span]:
     paragraphs = [block.span for block in takewhile(lambda block: block.kind == "paragraph", behind)]
     if not paragraphs:
         return []
-    first = _first_word(paragraphs[0].of(text))
-    alike = list(takewhile(lambda span: _first_word(span.of(text)) == first, paragraphs[:MOST_ITEMS]))
-    many = HOW_MANY.search(said)
+    first = _opening(paragraphs[0].of(text))
+    alike = list(takewhile(lambda span: _opening(span.of(text)) == first, paragraphs[:MOST_ITEMS]))
+    many = HOW_MANY.search(_unmarked(said))  # "1. Hồ sơ gồm:" does not say how many
     alike = alike[: int(many[1])] if many else alike
     opening = [next(iter(vietnamese.sentences(text, span.start, span.end)), span) for span in alike]
     return opening if len(opening) > 1 else []
 
 
-def _first_word(text: str) -> str:
-    return fold(text.split(maxsplit=1)[0])
+def beside(document: Document, unit: Unit) -> list[Span]:
+    """Returns the paragraphs of the list that a unit is an item of, where nothing but a heading announces it.
+
+    "Điều 6. Các hành vi bị nghiêm cấm" has its clauses below it. Nothing where the unit is no whole paragraph with a
+    mark, or a line above those of its kind announces them.
+    """
+    text = document.text
+    kind = _mark(unit.paragraph.of(text))
+    if not kind or unit.kind != "sentence":
+        return []
+    spans = [block.span if block.kind == "paragraph" else None for block in document.blocks]
+    if unit.paragraph not in spans:
+        return []
+    at = spans.index(unit.paragraph)
+    behind = takewhile(lambda span: span is not None and _mark(span.of(text)) == kind, spans[at:])
+    before = list(takewhile(lambda span: span is not None and _mark(span.of(text)) == kind, spans[:at][::-1]))
+    opens = at - len(before)
+    if opens == 0 or document.blocks[opens - 1].kind != "heading":
+        return []
+    items = [span for span in (*before[::-1], *behind) if span is not None]
+    return items[:MOST_ITEMS] if len(items) > 1 else []
+
+
+def _opening(text: str) -> str:
+    return _mark(text) or fold(text.split(maxsplit=1)[0])
+
+
+def _unmarked(text: str) -> str:
+    mark = MARK.match(text)
+    return text[mark.end() :] if mark else text
+
+
+def _mark(text: str) -> str:
+    """The kind of mark that an item begins with: "a)" for "c) …", "1." for "3. …"; empty where it has none."""
+    mark = MARK.match(text)
+    return re.sub(r"[a-zđ](?=\))", "a", re.sub(r"\d+", "1", mark.group().strip())) if mark else ""

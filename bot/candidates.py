@@ -220,9 +220,12 @@ def is_aimed(query: Query, text: str) -> bool:
     return query.want is Want.QUANTITY and _tells_a_target(text) and not _tells_a_target(query.text)
 
 
-def misses_the_target(query: Query, text: str) -> bool:
-    """Returns whether a text tells of no target, where a question asks for one by that name."""
-    return query.want is Want.QUANTITY and query.asks(ASKS_TARGET) is not None and not _tells_a_target(text)
+def misses_the_target(query: Query, candidate: Candidate) -> bool:
+    """Returns whether a target is asked for by that name, and neither a text nor what it stands under tells of one."""
+    if query.want is not Want.QUANTITY or query.asks(ASKS_TARGET) is None:
+        return False
+    above = (candidate.hit.document.title, *candidate.hit.chunk.trail)
+    return not any(map(_tells_a_target, (candidate.text, *above)))
 
 
 @lru_cache(maxsize=8192)

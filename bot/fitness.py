@@ -13,7 +13,7 @@ from bot.clauses import in_one_clause
 from bot.events import GATHERING, may_be_of
 from bot.growth import CHANGES, tells_the_change
 from bot.kinds import holds_kind, holds_named, names_the_year
-from bot.numbers import has_numbers
+from bot.numbers import above_text, has_numbers
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, names_somebody_of
 from bot.premises import may_tell
@@ -122,7 +122,7 @@ def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text tells a target, where one is asked for by that name."""
-    return not misses_the_target(query, candidate.text)
+    return not misses_the_target(query, candidate)
 
 
 def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -254,10 +254,11 @@ def _misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> b
 
 
 def _has_the_numbers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a candidate's surroundings have the numbers that the question names."""
+    """Returns whether a candidate's surroundings, or the head of its document, have the numbers that are named."""
     if candidate.unit.kind == "row" and query.extreme:  # "trong 3 trụ": how many rows are compared
         return True
-    return has_numbers(query, candidate.text, candidate.hit.surroundings)
+    text, around = candidate.text, candidate.hit.surroundings
+    return has_numbers(query, text, around) or has_numbers(query, text, around | above_text(candidate.hit.document))
 
 
 def _part(text: str) -> str:

@@ -25,7 +25,9 @@ IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 LISTED = re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
 NTH = re.compile(r"(?i)thứ \d")
-DATED = re.compile(r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|thập (?:niên|kỷ)")
+DATED = re.compile(
+    r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|thập (?:niên|kỷ)|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)"
+)
 
 
 def _pattern(pattern: str) -> Callable[[str], bool]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from bot.kinds import ranges
 from bot.periods import PART
 from bot.query import Query
-from index.vietnamese import tokens
+from index import Document
+from index.vietnamese import term_set, tokens
 
 OF_A_FEW = re.compile(r"(?i)\btrong (?:số )?[2-9] (?=\w+)")  # "trong 3 trụ … thì trụ nào"
 # Numbers as words write them ("lần thứ hai", "nhỏ thứ nhì"); "năm" is a year more often than 5.
@@ -31,6 +32,12 @@ def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:
         return True
     there = _numbers_among(around) | _numbers_in_words(text)
     return all(number in there or any(low <= int(number) <= high for _, low, high in ranges(text)) for number in named)
+
+
+def above_text(document: Document) -> frozenset[str]:
+    """Returns the terms of what stands above a document's first paragraph, where decrees have their number."""
+    first = next((block.span.start for block in document.blocks if block.kind == "paragraph"), 0)
+    return term_set(document.text[:first])
 
 
 @lru_cache(maxsize=256)

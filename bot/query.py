@@ -256,7 +256,8 @@ WANTS = (
     ),
     (
         Want.LIST,
-        r"\bgồm\b|những gì|\b(?:toàn bộ|tất cả) các\b|\b(?:nêu|cho \w+) (?:đủ|ra|các|những)\b"
+        r"\bgồm\b|những gì|\b(?:giấy tờ|điều kiện) (?:gì|nào)\b"
+        r"|\b(?:toàn bộ|tất cả) các\b|\b(?:nêu|cho \w+) (?:đủ|ra|các|những)\b"
         r"|\bnhững (?:[\w,]+ ){1,5}gì\b"
         # "3 việc cần tăng cường là gì?", but not "phiên họp lần thứ 8 bàn về điều gì?"
         r"|(?<![\d/])(?<!thứ )(?<!lần )(?<!số )(?<!họp )(?<!tháng )(?<!điều )\b(?:[2-9]|1\d) (?!tháng|năm|ngày|quý|giờ)"

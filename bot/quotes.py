@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TypeAlias
 
-from bot.announced import announced
-from bot.candidates import Candidate, covered, names_label
+from bot.announced import announced, beside
+from bot.candidates import Candidate, covered, is_aimed, names_label
 from bot.elsewhere import apart_from, elsewhere
 from bot.marks import bare, marked_spans
 from bot.periods import period_of, years_of
 from bot.query import Query, Want
 from index import Document, Span, Unit, says_the_same
+from index.vietnamese import term_set
 
 MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
@@ -72,9 +73,9 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candid
         table = named if len(named) > 1 and query.extreme else table
         in_order = sorted(table, key=lambda each: each.unit.span.start)
         return [quote(each) for each in in_order[:MOST_ROWS]]
-    if query.want is Want.LIST and (told := announced(best.hit.document, best.unit)):
-        opening = quote(best)
-        return [opening, *(replace(opening, span=span, marked=(), also=(), period="") for span in told)]
+    if query.want is Want.LIST and (listed := _listed(query, best)):
+        opening = replace(quote(best), marked=())
+        return [replace(opening, span=span, also=(), period="") for span in listed]
     chosen: list[Evidence] = []
     length = 0
     for candidate in chain(first, (each for each in candidates if each not in first)):
@@ -97,6 +98,24 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candid
     return chosen
 
 
+def _listed(query: Query, best: Candidate) -> list[Span]:
+    """The paragraphs of the list that a candidate opens or is an item of, with what announces them; else none.
+
+    Of an item its list's heading or opening has to tell half of what is asked.
+    """
+    document, unit = best.hit.document, best.unit
+    if told := announced(document, unit):
+        return [_with_referent(best), *told]
+    for opening in best.hit.chunk.units:
+        if unit.span in (told := announced(document, opening)) and _tells_half(query, opening.span.of(document.text)):
+            return [opening.span, *told]
+    return beside(document, unit) if _tells_half(query, " ".join(best.hit.chunk.trail[-1:])) else []
+
+
+def _tells_half(query: Query, text: str) -> bool:
+    return 2 * len(term_set(text).intersection(query.telling)) >= max(1, len(query.telling))
+
+
 def with_rivals(
     query: Query, best: Candidate, others: Iterable[Candidate], rarity: Callable[[str], float], quote: Quote
 ) -> list[Candidate]:
@@ -107,7 +126,7 @@ def with_rivals(
     if query.want is not Want.QUANTITY or query.extreme or best.unit.kind == "row" or not (unit := _unit(quote(best))):
         return [best]
     least = ALIKE * covered(query, best.terms, rarity)
-    told = (each for each in others if covered(query, each.terms, rarity) >= least)
+    told = (each for each in others if covered(query, each.terms, rarity) >= least and not is_aimed(query, each.text))
     alike = (each for each in told if each.unit.kind != "row" and _unit(quote(each)) == unit)
     if query.years:
         return [best, *islice(alike, 1)]

@@ -3,6 +3,7 @@
 Knows documents and sentences; knows nothing of vectors or questions.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,10 @@ from index.vietnamese import Span, list_items, sentences, tokens
 
 SEGMENT_ENDS, LEAST_SEGMENTS = ";", 3
 LARGEST_CHUNK = 160  # syllables, about 230 tokens of the model: beyond it the encoder and the reader lose the thread
+# "Hỏi: …?" and "Đáp: …" below it: neither says anything without the other.
+ASKED = re.compile(r"(?i)(?:câu\s+)?hỏi(?:\s+\d+)?\s*[:.]")
+REPLIED = re.compile(r"(?i)(?:đáp|(?:câu\s+)?trả\s+lời)(?:\s+\d+)?\s*[:.]")
+LARGEST_PAIR = 90  # syllables of a question and the sentences of its answer that are one unit with it
 
 
 @dataclass(frozen=True)
@@ -112,19 +117,52 @@ def _packed(text: str, blocks: Sequence[Block], largest: int) -> Iterator[list[U
 
 def _paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[list[Unit]]:
     whole = Span(blocks[0].span.start, blocks[-1].span.end)
-    for block in blocks:
+    rest = iter(range(len(blocks)))
+    for at in rest:
+        block = blocks[at]
         if block.kind == "row":
             yield [Unit(block.span, "row", whole, block.label, block.cells)]
-            continue
-        units: list[Unit] = []
-        for sentence in sentences(text, block.span.start, block.span.end):
-            items = list_items(text, sentence)
-            if items and items[0].start > sentence.start:
-                units.append(Unit(Span(sentence.start, items[0].start), "lead", block.span))
-            units += [Unit(item, "item", block.span) for item in items]
-            if not items:
-                units.append(Unit(sentence, "sentence", block.span))
-        yield [_trimmed(text, unit) for unit in units]
+        elif (reply := _reply(text, blocks[at : at + 3])) is not None:
+            yield _pair(text, block.span, blocks[at + reply].span)
+            for _ in range(reply):
+                next(rest)
+        else:
+            yield _units(text, block.span, block.span)
+
+
+def _units(text: str, span: Span, paragraph: Span) -> list[Unit]:
+    units: list[Unit] = []
+    for sentence in sentences(text, span.start, span.end):
+        items = list_items(text, sentence)
+        if items and items[0].start > sentence.start:
+            units.append(Unit(Span(sentence.start, items[0].start), "lead", paragraph))
+        units += [Unit(item, "item", paragraph) for item in items]
+        if not items:
+            units.append(Unit(sentence, "sentence", paragraph))
+    return [_trimmed(text, unit) for unit in units]
+
+
+def _reply(text: str, blocks: Sequence[Block]) -> int | None:
+    """How many blocks behind a question its answer stands; None where the first block is no question with an answer."""
+    said = [block.span.of(text).strip() for block in blocks]
+    if len(said) < 2 or not said[0].endswith("?"):
+        return None
+    replied = REPLIED.match(said[1])
+    if not replied and not ASKED.match(said[0]):
+        return None
+    return 2 if replied and replied.end() == len(said[1]) and len(said) > 2 else 1
+
+
+def _pair(text: str, question: Span, answer: Span) -> list[Unit]:
+    """A question and its answer: one unit as far as it stays short, then the answer's other sentences."""
+    whole = Span(question.start, answer.end)
+    units = _units(text, answer, whole)
+    end, size = units[0].span.end, _length(text, Unit(Span(question.start, units[0].span.end), "sentence", whole))
+    others = units[1:]
+    while others and others[0].kind == "sentence" and size + _length(text, others[0]) <= LARGEST_PAIR:
+        size += _length(text, others[0])
+        end = others.pop(0).span.end
+    return [_trimmed(text, Unit(Span(question.start, end), "sentence", whole)), *others]
 
 
 def _trimmed(text: str, unit: Unit) -> Unit:

@@ -22,7 +22,14 @@ RECEIVERS = re.compile(r"(?i)nơi\s+nhận\s*(:|$)")
 SIGNATURE = re.compile(r"(TM|KT|TL|TUQ|T/M|Q)\.\s*[A-ZÀ-Ỹ]{2}")
 APPENDIX = re.compile(r"(?i)(phụ\s+lục|biểu|mẫu)\b")
 LONG = 15  # words; a line of so many is text again
-STARTS_TEXT = re.compile(r"(?i)(căn cứ|theo|thực hiện|phần|chương|điều|mục|kính gửi|[IVX]+\s*[.)]|\d{1,2}\s*[.)])\b")
+STARTS_TEXT = re.compile(
+    r"(?i)(?:căn cứ|theo|thực hiện|phần|chương|điều|mục|kính gửi|ngày \d+|cập nhật)\b|(?:[IVX]+|\d{1,2})\s*[.)]|[-+•] "
+)
+# Who decides stands below the subject, in capitals: "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ".
+DECIDES = re.compile(
+    r"(?:(?:PHÓ )?CHỦ TỊCH|[ỦU][ỶY] BAN|UBND|HỘI ĐỒNG|HĐND|(?:\w+ )?BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ"
+    r"|QUỐC HỘI|(?:TỔNG )?GIÁM ĐỐC|(?:TỔNG )?CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG|CHÁNH|BAN)\b"
+)
 LONGEST_SUBJECT = 400  # characters
 
 
@@ -36,13 +43,19 @@ class Letterhead:
 
 
 def read_letterhead(text: str, blocks: Sequence[Block]) -> tuple[Letterhead, list[Block]]:
-    """Returns what the frame says, and the blocks with it made furniture; nothing without the national motto."""
+    """Returns what the frame says, and the blocks with it made furniture.
+
+    Without the national motto it is a frame where nothing but lines of one stands above the kind of document, and the
+    line on what it is below.
+    """
     lines = [block.span.of(text) for block in blocks]
     motto = next((at for at, line in enumerate(lines[:HEAD]) if _is_motto(line)), None)
-    if motto is None:
-        return Letterhead(), list(blocks)
-    end = next((at for at in range(motto, min(HEAD, len(lines))) if KIND.match(_flat(lines[at]))), None)
+    end = next((at for at in range(motto or 0, min(HEAD, len(lines))) if KIND.match(_flat(lines[at]))), None)
     subject = [] if end is None else _subject(blocks, lines, end)
+    if motto is None:
+        if end is None or len(subject) < 2 or not all(_is_frame(line) for line in lines[:end]):
+            return Letterhead(), list(blocks)
+        motto = end
     framed = range(min(HEAD, len(lines)) if end is None else end)
     frame = {at for at in framed if end is not None or _is_frame(lines[at]) or at <= motto} | _closing(lines)
     marked = [
@@ -64,7 +77,9 @@ def _subject(blocks: Sequence[Block], lines: Sequence[str], kind: int) -> list[i
     for at in range(kind + 1, min(kind + 5, len(lines))):
         line = _flat(lines[at])
         long = sum(len(lines[each]) for each in subject) + len(line) > LONGEST_SUBJECT
-        if STARTS_TEXT.match(line) or long or line.endswith((".", ":", ";")) or blocks[at].kind == "row":
+        if STARTS_TEXT.match(line) or long or line.endswith((".", ":", ";")) or blocks[at].kind == "row" or _date(line):
+            break
+        if line.isupper() and len(subject) > 1 and (DECIDES.match(line) or not lines[subject[-1]].isupper()):
             break
         if not re.fullmatch(r"[\W_]+", line):
             subject.append(at)
@@ -105,10 +120,14 @@ def _publisher(lines: Sequence[str], motto: int) -> str | None:
     body = []
     for line in lines[: motto + 4]:
         flat = MOTTO.sub("", _flat(line)).strip()
-        if NUMBER.match(flat):
+        number = NUMBER.search(flat)
+        above = flat[: number.start()].rstrip(" -–_*") if number else flat
+        if KIND.match(above):
             break
-        if flat.isupper() and len(flat.split()) > 1 and not KIND.match(flat):
-            body.append(flat)
+        if above.isupper() and len(above.split()) > 1:
+            body.append(above)
+        if number:
+            break
     return " ".join(body)[:120] or None
 
 

@@ -1,4 +1,4 @@
-from bot.announced import announced
+from bot.announced import announced, beside
 from index.chunks import chunk_document
 from index.layout import parse_document
 
@@ -41,3 +41,41 @@ def test_no_more_are_taken_than_are_announced() -> None:
 
 def test_what_does_not_begin_alike_is_no_list() -> None:
     assert not any(told("Tin\n\nThủ tướng yêu cầu:\n\nCác bộ sửa nghị định.\n\nHuyện làm đường.\n"))
+
+
+DECISION = """Quy định về bến thuyền
+
+Điều 4. Hồ sơ xin cấp phép bến thuyền
+
+1. Hồ sơ xin cấp phép bến thuyền gồm:
+
+a) Đơn xin cấp phép theo mẫu;
+
+b) Sơ đồ bến;
+
+c) Bản sao căn cước công dân.
+
+2. Hồ sơ nộp tại Ủy ban nhân dân xã.
+
+Điều 5. Các hành vi bị nghiêm cấm
+
+1. Đổ rác xuống sông.
+
+2. Chở quá số người cho phép.
+"""
+
+
+def test_points_behind_a_clause_are_its_list_and_its_own_number_does_not_count_them() -> None:
+    assert told(DECISION)[0] == [
+        "a) Đơn xin cấp phép theo mẫu;",
+        "b) Sơ đồ bến;",
+        "c) Bản sao căn cước công dân.",
+    ]
+
+
+def test_clauses_right_below_a_heading_stand_beside_each_other_and_points_have_their_opening() -> None:
+    document = parse_document("a.txt", DECISION)
+    units = [unit for chunk in chunk_document(document) for unit in chunk.units]
+    found = {unit.span.of(DECISION): [span.of(DECISION) for span in beside(document, unit)] for unit in units}
+    assert found["2. Chở quá số người cho phép."] == ["1. Đổ rác xuống sông.", "2. Chở quá số người cho phép."]
+    assert found["b) Sơ đồ bến;"] == []

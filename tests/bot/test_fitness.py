@@ -30,8 +30,8 @@ REPORT = (
 )
 
 
-def candidates() -> Iterator[Candidate]:
-    document = parse_document("a.txt", REPORT)
+def candidates(report: str = REPORT) -> Iterator[Candidate]:
+    document = parse_document("a.txt", report)
     for chunk in chunk_document(document):
         texts = tuple(unit.span.of(document.text) for unit in chunk.units)
         hit = Hit(1, 1.0, 1.0, 1.0, document, chunk, (1.0,) * len(texts), texts)
@@ -138,3 +138,27 @@ def test_what_is_counted_stands_behind_its_figure_or_is_called_a_number(text: st
     figure = figure_counted(read(question, question))
     assert figure is not None
     assert (figure.search(fold(text)) is not None) is counted
+
+
+PLAN = (
+    "KẾ HOẠCH\nSố hóa hồ sơ của xã Nậm Lúc\nSố 34/KH-UBND\n\nI. MỤC TIÊU NĂM 2024\n- 80% hồ sơ được nộp trực tuyến.\n"
+    "II. KẾT QUẢ\n- 60% hồ sơ được nộp tại xã.\nKế hoạch này thay thế kế hoạch cũ. Xã làm việc từ 7 giờ 30.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "could"),
+    [
+        ("Mục tiêu hồ sơ nộp trực tuyến là bao nhiêu?", "- 80%", True),
+        ("Mục tiêu hồ sơ nộp tại xã là bao nhiêu?", "- 60%", False),
+        ("Kế hoạch số 34 thay thế kế hoạch nào?", "Kế hoạch này", True),
+        ("Kế hoạch số 35 thay thế kế hoạch nào?", "Kế hoạch này", False),
+        ("Xã làm việc từ mấy giờ?", "Xã làm việc", True),
+        ("Xã làm việc từ mấy giờ?", "Kế hoạch này", False),
+    ],
+)
+def test_what_stands_above_tells_of_targets_and_of_the_documents_own_number(
+    question: str, opening: str, could: bool
+) -> None:
+    found = next(each for each in candidates(PLAN) if each.text.startswith(opening))
+    assert could_answer(read(question, question), found, lambda term: 9.0 if term == "?" else 1.0) is could

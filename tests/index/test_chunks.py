@@ -68,3 +68,25 @@ def test_units_are_slices_inside_their_chunk_and_paragraph_in_order(lines: list[
         for unit in chunk.units:
             assert unit.paragraph.start <= unit.span.start < unit.span.end <= unit.paragraph.end
             assert unit.span.of(document.text).strip() == unit.span.of(document.text)
+
+
+ASKED = (
+    "Hỏi đáp về hộ tịch\nHỏi: Đăng ký kết hôn ở đâu?\nĐáp: Tại Ủy ban nhân dân xã. Không mất lệ phí.\n"
+    "Câu hỏi 2: Có được ủy quyền không?\nTrả lời:\nKhông. Hai bên phải cùng có mặt.\n"
+)
+
+
+def test_a_question_is_one_unit_with_its_answer() -> None:
+    assert pieces(ASKED, largest=160) == [
+        [
+            "Hỏi: Đăng ký kết hôn ở đâu?\nĐáp: Tại Ủy ban nhân dân xã. Không mất lệ phí.",
+            "Câu hỏi 2: Có được ủy quyền không?\nTrả lời:\nKhông. Hai bên phải cùng có mặt.",
+        ]
+    ]
+
+
+def test_a_long_answer_goes_on_behind_its_first_sentences_and_a_question_without_one_stands_alone() -> None:
+    long = "Tại xã. " + "Người dân nộp tờ khai, chờ nửa ngày rồi ký vào sổ trước mặt cán bộ hộ tịch của xã. " * 6
+    (units,) = pieces(f"Về hộ tịch\nHỏi: Ở đâu?\nĐáp: {long}\nAi mà không muốn thế?\nXã đã làm xong.\n", largest=200)
+    assert units[0].startswith("Hỏi: Ở đâu?\nĐáp: Tại xã. Người dân")
+    assert units[-3:] == [long.split(". ")[1] + ".", "Ai mà không muốn thế?", "Xã đã làm xong."]

@@ -81,3 +81,26 @@ def test_without_the_motto_nothing_is_taken_for_a_frame() -> None:
 def test_the_country_called_by_its_full_name_is_no_letterhead(text: str) -> None:
     found = parse_document("a.txt", f"Đất nước và con người\n\nMột đoạn ở trước.\n\n{text}\n\nMột đoạn ở sau.\n")
     assert said(found) == ["Một đoạn ở trước.", text, "Một đoạn ở sau."]
+
+
+def test_a_frame_without_the_motto_is_one_where_nothing_else_stands_above() -> None:
+    lines = ["UBND XÃ NẬM LÚC", "Số: 45/BC-UBND", "Nậm Lúc, ngày 25 tháng 6 năm 2024", "BÁO CÁO"]
+    found = document([*lines, "Kết quả trồng rừng 6 tháng đầu năm", "I. KẾT QUẢ", "Đã trồng 40 ha rừng."])
+    assert found.title == "BÁO CÁO Kết quả trồng rừng 6 tháng đầu năm"
+    assert (found.date, found.publisher) == ("2024-06-25", "UBND XÃ NẬM LÚC")
+    assert said(found) == ["Đã trồng 40 ha rừng."]
+    assert document(["Xã nhà có tin vui.", "BÁO CÁO", "Kết quả trồng rừng", "Đã trồng 40 ha."]).title != found.title
+
+
+def test_who_decides_and_a_numbered_heading_are_no_part_of_the_title() -> None:
+    lines = [
+        *LINES[:3],
+        "UBND HUYỆN EA MỚI ------- Số: 9/QĐ-UBND",
+        LINES[4],
+        "QUYẾT ĐỊNH",
+        "Về việc giao chỉ tiêu trồng rừng",
+    ]
+    found = document([*lines, "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN EA MỚI", "I. MỤC TIÊU", "Trồng 90 ha rừng."])
+    assert found.title == "QUYẾT ĐỊNH Về việc giao chỉ tiêu trồng rừng"
+    assert found.publisher == "BỘ KHOA HỌC VÀ CÔNG NGHỆ UBND HUYỆN EA MỚI"
+    assert document([*lines, "I. MỤC TIÊU", "Trồng 90 ha rừng."]).title == found.title
