@@ -30,7 +30,7 @@ def announced(document: Document, unit: Unit) -> list[Span]:
         return []
     first = _opening(paragraphs[0].of(text))
     alike = list(takewhile(lambda span: _opening(span.of(text)) == first, paragraphs[:MOST_ITEMS]))
-    many = HOW_MANY.search(_unmarked(said))  # "1. Hồ sơ gồm:" does not say how many
+    many = HOW_MANY.search(unmarked(said))  # "1. Hồ sơ gồm:" does not say how many
     alike = alike[: int(many[1])] if many else alike
     opening = [next(iter(vietnamese.sentences(text, span.start, span.end)), span) for span in alike]
     return opening if len(opening) > 1 else []
@@ -63,7 +63,8 @@ def _opening(text: str) -> str:
     return _mark(text) or fold(text.split(maxsplit=1)[0])
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
+    """Returns an item's text without the mark that it begins with: "2. Địa điểm: …" gives "Địa điểm: …"."""
     mark = MARK.match(text)
     return text[mark.end() :] if mark else text
 

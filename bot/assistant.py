@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
+from bot.asked_on import asked_on
 from bot.candidates import covered, is_aimed
 from bot.comparison import MOST_PARTS, asks_every_year, joined, parts
 from bot.conversation import Conversation
@@ -59,7 +60,7 @@ class Assistant:
         if query.intent is Intent.QUESTION and query.want in CREDITS:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
-            answer = self._in_the_last(query, last) or self._find(query)
+            answer = self._asked_on(query, last) or self._in_the_last(query, last) or self._find(query)
             if last and answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS:
                 answer = self._go_on(query, last) or answer
             if last:
@@ -156,6 +157,15 @@ class Assistant:
         if not about.telling:
             return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
         return credited(query, about, self.index.search(about.text, limit=CREDIT_HITS), self.index.rarity)
+
+    def _asked_on(self, query: Query, last: Answer | None) -> Answer | None:
+        """The answer to a question for what stands beside the last quote; None where nothing there is called so."""
+        document = self.index.document(last.citations[0].document) if last and last.citations else None
+        if last is None or document is None:
+            return None
+        own = read(query.question, self.index.spell(query.question))
+        found = asked_on(own, last.citations[0], document)
+        return Answer(replace(query, text=last.query.text), citations=(found,)) if found else None
 
     def _in_the_last(self, query: Query, last: Answer | None) -> Answer | None:
         """The answer to a question that stays with an event, from the document that told of it; None without one."""

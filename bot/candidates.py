@@ -11,8 +11,20 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from bot.announced import announced
+from bot.columns import is_total, of_kind, tells_asked
 from bot.events import marks_of_meeting, told_of
-from bot.kinds import ASKS_TITLE, IN_QUOTES, grades, holds_kind, lists_troubles, names_the_year, tells_of_all, troubled
+from bot.kinds import (
+    ASKS_TITLE,
+    IN_QUOTES,
+    grades,
+    holds_kind,
+    lists_troubles,
+    names_the_year,
+    names_troubles,
+    tells_of_all,
+    troubled,
+)
+from bot.labelled import is_labelled
 from bot.periods import PART, own_years
 from bot.persons import holds_title
 from bot.query import COUNTRY, Query, Want, named_pairs, places, subject_terms
@@ -37,6 +49,10 @@ LIGHT = 0.25
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
 LEAST_TROUBLED = 0.5  # share of what a question asks the troubles of that a list's hit must tell
 LEAST_TOLD_OF_ALL = 0.5  # share of what a question asks that a sentence which tells how all changed must tell
+LABELLED, LEAST_ABOUT = (
+    0.5,
+    0.6,
+)  # the same of a line that names what is asked for, in a notice that tells so much of it
 TASKED = 0.5  # the same of a sentence that gives the body asked of its task
 # The same of a sentence that says what the year asked for is called, or lists what is not well yet.
 NAMED_YEAR = 0.95
@@ -63,6 +79,7 @@ POINTS_BACK = re.compile(
     r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
     r"|Riêng|Ngoài ra)\b"
 )
+NAMES_ARTICLE = re.compile(r"(?i)\bđiều (\d{1,3}[a-zđ]?)\b")
 LEAST_WORDS = 8  # of a sentence that stands alone
 
 
@@ -130,6 +147,7 @@ def rank_units(
     lexical = _standardised([_overlap_weight(query.terms, text, rarity) for *_, text, _ in found])
     asks_title, of_whom = query.asks(ASKS_TITLE) is not None, troubled(query)
     asks_total = query.want is Want.QUANTITY and query.asks(ASKS_TOTAL) is not None
+    article = _article(query)
     candidates = []
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
@@ -145,13 +163,20 @@ def rank_units(
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
         told = (
-            _lists_its_troubles(of_whom, hit, text, rarity)
+            (unit.kind == "row" and _is_of_the_table(query, hit.document, unit))
+            or (article is not None and article.match(" ".join(hit.chunk.trail[-1:])) is not None)
+            or _lists_its_troubles(of_whom, hit, text, rarity)
             or sets_out(query, text, hit.unit_texts[max(number - 1, 0)])
             or _tells_of_all_asked(query, text, rarity)
         )
         score += LISTED * told
         if told or names_the_year(query, text) or grades(query, text):
             mass = answerable = NAMED_YEAR
+        elif (
+            unit.kind != "row" and is_labelled(query, text) and covered(query, hit.surroundings, rarity) >= LEAST_ABOUT
+        ):
+            mass, answerable = max(mass, LABELLED), max(answerable, LABELLED)
+            score += LISTED
         elif gives_the_task(query, text):
             mass, answerable = max(mass, TASKED), max(answerable, TASKED)
         if query.want is Want.LIST and (opened := _opens_list(query, hit, unit)):  # what it opens may stand elsewhere
@@ -170,6 +195,12 @@ def rank_units(
             )
         )
     return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def _article(query: Query) -> re.Pattern[str] | None:
+    """What finds the heading of the article that a question asks for: "Điều 7 quy định gì?"; None without one."""
+    named = query.asks(NAMES_ARTICLE)
+    return re.compile(rf"(?i)điều\s+{named[1]}\b") if named else None
 
 
 def _reports(query: Query, hits: Sequence[Hit]) -> dict[str, float]:
@@ -276,7 +307,8 @@ def names_row(query: Query, document: Document, unit: Unit) -> bool:
     fits_years = not query.years or not years or bool(years.intersection(query.years))
     asked = tokens(query.text)
     by_cell = any("," in (value := cell.span.of(document.text)) and value in asked for cell in unit.cells)
-    return fits_years and (names_label(query, document, unit) or by_cell or names_table(query, document, unit))
+    named = names_label(query, document, unit) or by_cell or names_table(query, document, unit)
+    return fits_years and (named or _is_of_the_table(query, document, unit))
 
 
 def names_label(query: Query, document: Document, unit: Unit) -> bool:
@@ -285,6 +317,17 @@ def names_label(query: Query, document: Document, unit: Unit) -> bool:
     if COUNTRY in query.text:
         label = label.replace("quốc gia", "")
     return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
+
+
+def _is_of_the_table(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a question asks for a table's total, or its highest row, by what its columns are called.
+
+    "Phường nào có thu ngân sách cao nhất?" asks for the rows of all that are called phường.
+    """
+    if query.extreme is not None:
+        return of_kind(query, unit) and tells_asked(query, document, unit)
+    asks_total = query.asks(ASKS_TOTAL) is not None and is_total(label_of(document, unit))
+    return asks_total and tells_asked(query, document, unit)
 
 
 def names_table(query: Query, document: Document, unit: Unit) -> bool:
@@ -320,8 +363,10 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
 
 
 def _lists_its_troubles(of_whom: Query | None, hit: Hit, text: str, rarity: Callable[[str], float]) -> bool:
-    """Returns whether a text lists troubles, and its hit speaks of what a question asks them of, if it asks that."""
-    return of_whom is not None and lists_troubles(text) and covered(of_whom, hit.surroundings, rarity) >= LEAST_TROUBLED
+    """Returns whether a text or its heading tells troubles, and its hit speaks of what a question asks them of."""
+    if of_whom is None or not (lists_troubles(text) or names_troubles(" ".join(hit.chunk.trail[-1:]))):
+        return False
+    return covered(of_whom, hit.surroundings, rarity) >= LEAST_TROUBLED
 
 
 def _tells_of_all_asked(query: Query, text: str, rarity: Callable[[str], float]) -> bool:

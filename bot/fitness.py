@@ -14,7 +14,7 @@ from bot.events import GATHERING, may_be_of
 from bot.growth import CHANGES, tells_the_change
 from bot.kinds import holds_kind, holds_named, names_the_year
 from bot.numbers import above_text, has_numbers
-from bot.periods import PART, own_years, years_of
+from bot.periods import PART, heading_above, own_years, years_of
 from bot.persons import holds_title, names_somebody_of
 from bot.premises import may_tell
 from bot.query import COUNTED, MEETING_OF_YEAR, Query, Want, named_pairs, places
@@ -29,6 +29,7 @@ Condition = Callable[[Query, Candidate, Rarity], bool]
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE = 0.2, 0.6
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
+LEAST_OF_ROW = 0.5  # the same of a row with its table's heading
 FAR_LESS = 0.6
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 COUNTED_OF = re.compile(
@@ -155,9 +156,24 @@ def _tells_ranks(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return query.asks(RANKS) is None or RANKS.search(named) is not None
 
 
+def _is_of_the_table(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a row, its columns and what it stands under tell enough of what a question asks.
+
+    A word that no document holds is told by none: there is no row for "vắc xin cúm" beside one for "vắc xin sởi".
+    """
+    document, unit = candidate.hit.document, candidate.unit
+    if query.foreign or names_row(query, document, unit):
+        return True
+    if any(rarity(term) >= rarity(UNKNOWN) for term in query.telling if vietnamese.is_syllable(term)):
+        return False
+    above = f"{heading_above(document, unit.paragraph.start)} | {document.title}"
+    return covered(query, candidate.terms | term_set(above), rarity) >= LEAST_OF_ROW
+
+
 def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a sentence holds what the question names as the kind of its answer."""
-    return holds_named(query, candidate.text, _is_seen(candidate))
+    """Returns whether a sentence, or its heading, holds what the question names as the kind of its answer."""
+    headed = " ".join([*candidate.hit.chunk.trail[-1:], candidate.text])
+    return holds_named(query, headed, _is_seen(candidate))
 
 
 def _tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -287,7 +303,7 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
         in_one_clause,
     ),
 }
-OF_ROWS: tuple[Condition, ...] = (_tells_ranks,)
+OF_ROWS: tuple[Condition, ...] = (_tells_ranks, _is_of_the_table)
 OF_SENTENCES: tuple[Condition, ...] = (_holds_what_is_named, _tells_the_change, _tells_what_is_taken_for_granted)
 OF_ANY: tuple[Condition, ...] = (
     _knows_of_such_things,

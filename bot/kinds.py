@@ -63,7 +63,7 @@ TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
 )
 # The same where people find words that no pattern lists ("sau mỗi buổi báo cáo"), so that a reader may know better.
 TOLD_IN_WORDS = (
-    (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong|gửi|nơi|những|phía)\b")),
+    (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng (?:\d|giêng|chạp|một|hai|ba|tư)|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
@@ -191,6 +191,7 @@ def names_the_year(query: Query, text: str) -> bool:
 
 TROUBLED = re.compile(rf"(?i)\b(?:gặp (?:phải )?)?(?:(?:những|các) )?{TROUBLE}")
 ASKS_TROUBLES = re.compile(rf"(?i)\b(?:{TROUBLES_ASKED})")
+NAMES_TROUBLES = re.compile(rf"(?i)\b{TROUBLE}")
 LISTS_TROUBLES = re.compile(rf"(?i)\b(?:còn|có|gặp|những|các|một số)\b[^.;:]*\b{TROUBLE}[^.;:]{{0,40}}:[^;]+;")
 
 
@@ -202,6 +203,11 @@ def troubled(query: Query) -> Query | None:
 def lists_troubles(text: str) -> bool:
     """Returns whether a text lists what is not well yet: "còn nhiều tồn tại, hạn chế như: …; …"."""
     return LISTS_TROUBLES.search(text) is not None
+
+
+def names_troubles(heading: str) -> bool:
+    """Returns whether a heading says that troubles stand below it: "II. TỒN TẠI, HẠN CHẾ"."""
+    return NAMES_TROUBLES.search(heading) is not None
 
 
 # "có bộ nào tụt không?" is answered by "100% các bộ đều tăng".

@@ -6,6 +6,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 
 import re
 
+from bot.columns import cells_asked
 from bot.kinds import ASKS_TITLE, ASKS_TROUBLES, IN_QUOTES, asks_nothing, fitting_names, lists_troubles, ranges
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
@@ -21,7 +22,6 @@ MOST_AFTER = 12  # words behind a figure that say what it is of
 SURE_MARGIN = 1.0
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
-EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
 GRADE = re.compile(r"\b[Mm]ức(?: độ)?\s+[A-ZĐ]\b[\s:–-]*$")  # the name of a grade before the range that it is given for
 QUALIFYING = r"\b(?:gần|hơn|trên|dưới|khoảng|ước(?: tính)?(?: đạt)?|vượt(?: mức)?|ít nhất|tối thiểu|phấn đấu|từ)\s+"
 QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
@@ -38,7 +38,7 @@ def marked_spans(
     ``answer`` is where the reader saw it, if a reader has read the unit; ``doubtful`` that it saw nothing.
     """
     if unit.kind == "row":
-        return _cells(query, unit, document.text)
+        return cells_asked(query, unit, document.text)
     text, want = document.text, want_of(query)
     if within := _range_around(query, text, unit.span):
         return within
@@ -78,17 +78,6 @@ def _of_a_name(query: Query, text: str, sentence: Span, answer: Span) -> tuple[S
         return _figures(query, text, sentence, answer, doubtful=False)
     seen = _trimmed(text, answer)
     return (seen,) if re.search(r"[\d\"“”]", text[max(0, seen.start - 1) : seen.end]) else ()
-
-
-def _cells(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
-    """The cell whose value is asked about, else those of the years asked for; without any, the last, or all of them."""
-    asked = tokens(query.text)
-    by_value = tuple(cell.span for cell in unit.cells if "," in (value := cell.span.of(text)) and value in asked)
-    if by_value and not counts(query):
-        return by_value
-    if query.years:
-        return tuple(cell.span for cell in unit.cells if set(query.years) & set(vietnamese.years(cell.column)))
-    return tuple(cell.span for cell in unit.cells) if query.asks(EVERY_YEAR) else (unit.cells[-1].span,)
 
 
 def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ Knows texts and years; knows nothing of queries.
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from index import Document, Span, Unit, vietnamese
@@ -37,12 +38,12 @@ def own_years(text: str) -> tuple[int, ...]:
 def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
     """Returns the years that the unit's figures hold for, the nearest source that tells winning.
 
-    That is the unit itself, else the sentences before it in its paragraph (the last that names a year), else the
-    document's date; none where nothing tells.
+    That is the unit itself, else the sentences before it in its paragraph (the last that names a year; of a table its
+    heading, or the document's title), else the document's date; none where nothing tells.
     """
     text = document.text
-    if unit.kind == "row":
-        return tuple(year for cell in unit.cells for year in vietnamese.years(cell.column))
+    if unit.kind == "row" and (years := _years_of_row(document, unit)):
+        return years
     if years := own_years(unit.span.of(text)):
         return years
     for sentence in _before(text, unit.paragraph.start, unit.span.start):
@@ -51,11 +52,27 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
     return (int(document.date[:4]),) if document.date else ()
 
 
+def _years_of_row(document: Document, unit: Unit) -> tuple[int, ...]:
+    """The years that a row's columns name, else its cells, else the heading above its table or the title."""
+    if years := tuple(year for cell in unit.cells for year in vietnamese.years(cell.column)):
+        return years
+    above = heading_above(document, unit.paragraph.start)
+    told = (own_years(text) for text in (unit.span.of(document.text), above, document.title))
+    return next(filter(None, told), ())
+
+
+def heading_above(document: Document, start: int) -> str:
+    """Returns the nearest heading above a place in a document; empty where there is none."""
+    at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
+    above = (document.blocks[before] for before in range(at - 1, -1, -1))
+    return next((block.span.of(document.text) for block in above if block.kind == "heading"), "")
+
+
 def told_years(document: Document, unit: Unit) -> tuple[int, ...]:
     """Returns the years of ``years_of`` where words of the text name them, and not the document's date alone."""
-    text = document.text
-    named = unit.kind == "row" or own_years(text[unit.paragraph.start : unit.span.end])
-    return years_of(document, unit) if named else ()
+    if unit.kind == "row":
+        return _years_of_row(document, unit)
+    return years_of(document, unit) if own_years(document.text[unit.paragraph.start : unit.span.end]) else ()
 
 
 def period_of(document: Document, unit: Unit) -> str:

@@ -30,7 +30,8 @@ REACH = 160  # characters between a speaker and what is said of his speaking, of
 # What befalls, or what somebody or something has, in words for which reports have no others.
 SAME_WORDS = re.compile(
     r"(?i)\b(?:từ chức|nghỉ hưu|bổ nhiệm|miễn nhiệm|bãi nhiệm|kỷ luật|khởi tố|qua đời|tái đắc cử|kết hôn|bị bắt|hoãn"
-    r"|hủy bỏ|số điện thoại|đường dây nóng|địa chỉ|email|quê|diện tích|thủ đô|thị phần|lãi suất|tỷ giá|học phí|phạt"
+    r"|hủy bỏ|(?<=số )điện thoại|đường dây nóng|địa chỉ|email|quê|diện tích|thủ đô|thị phần|lãi suất|tỷ giá|học phí"
+    r"|phạt|ký(?= (?:quyết định|thông báo|kế hoạch|công văn|văn bản|ban hành))"
     r"|(?:tối|đêm|trưa) nay|(?:ngày|sáng|trưa|chiều|tối) mai"
     r"|thiếu(?= (?:bao nhiêu|mấy)))\b"
 )
@@ -41,7 +42,8 @@ NEGATES = re.compile(r"(?i)\b(?:không(?! gian| khí)|chưa|chậm|thiếu|hạn
 
 def may_tell(query: Query, document: Document, text: str) -> bool:
     """Returns whether a text could tell what is asked: it has what a question says befell, and who is said to speak."""
-    if (befell := _befell(query.text)) and any(each not in text.casefold() for each in befell):
+    told = f"{text} {document.title}".casefold()  # "địa chỉ" may be what the whole document gives
+    if any(each not in told for each in _befell(query.text)):
         return False
     if query.asks(WHY_NOT) and not NEGATES.search(text):
         return False

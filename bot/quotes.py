@@ -10,7 +10,8 @@ from itertools import chain, islice
 from typing import TypeAlias
 
 from bot.announced import announced, beside
-from bot.candidates import Candidate, covered, is_aimed, names_label
+from bot.candidates import Candidate, covered, is_aimed, label_of, names_label
+from bot.columns import is_total, of_kind
 from bot.elsewhere import apart_from, elsewhere
 from bot.marks import bare, marked_spans
 from bot.periods import period_of, years_of
@@ -22,6 +23,7 @@ MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
 MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 ALIKE = 0.9  # share of what the best quote says of the subject that a later figure's must say
+OF_THE_SAME = 0.9  # share of what is asked that a figure told later in the same year must say itself
 NEAR = 600  # characters between quotes that tell of one thing
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
 
@@ -71,6 +73,9 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candid
         table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
         named = [each for each in table if names_label(query, each.hit.document, each.unit)]
         table = named if len(named) > 1 and query.extreme else table
+        if query.extreme:  # a total is no row among the others, and no xã the highest phường
+            kind = [each for each in table if of_kind(query, each.unit)] or table
+            table = [each for each in kind if not is_total(label_of(each.hit.document, each.unit))]
         in_order = sorted(table, key=lambda each: each.unit.span.start)
         return [quote(each) for each in in_order[:MOST_ROWS]]
     if query.want is Want.LIST and (listed := _listed(query, best)):
@@ -130,12 +135,20 @@ def with_rivals(
     alike = (each for each in told if each.unit.kind != "row" and _unit(quote(each)) == unit)
     if query.years:
         return [best, *islice(alike, 1)]
-    later = [each for each in alike if _year(each) > _year(best)]
-    return [max(later, key=lambda each: (_year(each), each.score)), best] if later else [best]
+    later = [each for each in alike if _is_later(each, best, covered(query, each.terms, rarity) >= OF_THE_SAME)]
+    return [max(later, key=lambda each: (_when(each), each.score)), best] if later else [best]
 
 
-def _year(candidate: Candidate) -> int:
-    return max(years_of(candidate.hit.document, candidate.unit), default=0)
+def _is_later(candidate: Candidate, than: Candidate, of_the_same: bool) -> bool:
+    """Whether a figure is of a later year; of the same year, told later of the very same thing."""
+    (year, date), (other, before) = _when(candidate), _when(than)
+    return year > other or (of_the_same and year == other and date > before)
+
+
+def _when(candidate: Candidate) -> tuple[int, str]:
+    """The last year that a candidate's figure holds for, and of one year when it was told."""
+    document = candidate.hit.document
+    return max(years_of(document, candidate.unit), default=0), document.date or ""
 
 
 def _unit(piece: Evidence) -> str:

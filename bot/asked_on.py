@@ -1,0 +1,48 @@
+"""A short question after a quote may ask for what stands beside it: a cell of its row, another line of its notice.
+
+Knows questions, citations and documents; nothing is searched.
+"""
+
+from dataclasses import replace
+
+from bot.answer import Citation
+from bot.columns import column_called
+from bot.labelled import is_labelled, label_of_line
+from bot.query import Query
+from bot.quotes import NEAR
+from index import Document, Span, Unit
+from index.vietnamese import term_set
+
+MOST_TELLING = 4  # terms of such a question
+
+
+def asked_on(own: Query, last: Citation, document: Document) -> Citation | None:
+    """Returns what stands beside the last quote that a question asks for by its name; None where nothing is called so.
+
+    ``own`` is the question read alone: "thời hạn?", "phối hợp với ai?" after a row, "tại sao?" after a line of a
+    notice. It must name nothing else.
+    """
+    if own.years or own.places or own.foreign or len(own.telling) > MOST_TELLING:
+        return None
+    place = Span(last.start, last.end)
+    return _cell(own, last, place, document) if last.columns else _line(own, last, place, document)
+
+
+def _cell(own: Query, last: Citation, place: Span, document: Document) -> Citation | None:
+    row = next((block for block in document.blocks if block.kind == "row" and block.span == place), None)
+    named = " | ".join(last.columns)
+    if row is None or not set(own.telling) <= term_set(named):
+        return None
+    cell = column_called(own, Unit(row.span, "row", row.span, "", row.cells))
+    return replace(last, number=1, marked=(Span(cell.start - place.start, cell.end - place.start),)) if cell else None
+
+
+def _line(own: Query, last: Citation, place: Span, document: Document) -> Citation | None:
+    near = [block.span for block in document.blocks if block.kind == "paragraph" and block.span.overlaps(place, NEAR)]
+    for span in near:
+        text = span.of(document.text)
+        named = is_labelled(own, text) and set(own.telling) <= term_set(label_of_line(text))
+        if named and not span.overlaps(place):
+            quote = replace(last, number=1, quote=text, start=span.start, end=span.end, marked=(), also=(), period="")
+            return replace(quote, place=document.place(span))
+    return None

@@ -1,0 +1,82 @@
+"""Which cells of a table's row a question asks for: by their value, their year, or what their columns are called.
+
+Knows queries and units; knows nothing of how rows are found.
+"""
+
+import re
+
+from bot.periods import heading_above
+from bot.query import Query
+from bot.sought import counts
+from index import Document, Span, Unit, vietnamese
+from index.vietnamese import term_set, tokens
+
+EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
+# What people ask for, and what a column that holds it is called.
+CALLED = (
+    (r"\b(?:tiền|đồng|giá|phí|tốn|hết)\b", r"\bđồng\b|tiền|giá|phí"),
+    (r"bao lâu|(?:mấy|bao nhiêu) (?:ngày|tháng|giờ)\b|thời hạn", r"thời (?:hạn|gian)|số ngày"),
+    (r"khi nào|bao giờ|ngày (?:nào|mấy)|mấy giờ|hạn chót", r"\bngày\b|thời (?:hạn|gian|điểm)|\bhạn\b|\bgiờ\b"),
+    (r"\bđâu\b|nơi nào|chỗ nào", r"\b(?:nơi|địa (?:điểm|chỉ))\b"),
+    (r"\bai\b|người nào", r"\bngười\b|họ (?:và )?tên|cán bộ|lãnh đạo"),
+    (r"số điện thoại|gọi (?:ai|số)|liên hệ", r"điện thoại|liên hệ"),
+)
+_CALLED = tuple((re.compile(rf"(?i){asks}"), re.compile(rf"(?i){called}")) for asks, called in CALLED)
+TOTAL_ROW = re.compile(r"(?i)(?:tổng(?: cộng| số)?|cộng)(?: .*)?")
+KIND = re.compile(r"(?i)\b([^\W\d_]+(?: [^\W\d_]+)?) nào\b")
+LEAST_NAMED = 0.5  # share of what else a question asks that a table's columns must be called by
+
+
+def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
+    """Returns the cells of a row that a question asks for, as spans of the document's text; none where none is sure.
+
+    That is the cell whose value it names, else those of its years, else the one whose column is called as it asks.
+    Columns of years alone give their last.
+    """
+    asked = tokens(query.text)
+    by_value = tuple(cell.span for cell in unit.cells if "," in (value := cell.span.of(text)) and value in asked)
+    if by_value and not counts(query):
+        return by_value
+    of_years = [bool(vietnamese.years(cell.column)) for cell in unit.cells]
+    if query.years and any(of_years):
+        return tuple(cell.span for cell in unit.cells if set(query.years) & set(vietnamese.years(cell.column)))
+    if query.asks(EVERY_YEAR) and any(of_years):
+        return tuple(cell.span for cell, of_year in zip(unit.cells, of_years, strict=True) if of_year)
+    if called := column_called(query, unit):
+        return (called,)
+    return (unit.cells[-1].span,) if all(of_years) or not any(cell.column for cell in unit.cells) else ()
+
+
+def column_called(query: Query, unit: Unit) -> Span | None:
+    """Returns the cell whose column is called as the question asks, more than any other's; None where none is."""
+    named = query.terms - term_set(unit.label)
+    kinds = [called for asks, called in _CALLED if asks.search(query.question) or query.asks(asks)]
+
+    def fit(column: str) -> float:
+        return len(named & term_set(column)) + 0.5 * sum(called.search(column) is not None for called in kinds)
+
+    fits = [fit(cell.column) for cell in unit.cells]
+    best = max(fits, default=0.0)
+    return unit.cells[fits.index(best)].span if best and fits.count(best) == 1 else None
+
+
+def is_total(label: str) -> bool:
+    """Returns whether a row with this label sums up the others: "Tổng cộng"."""
+    return TOTAL_ROW.fullmatch(label.strip()) is not None
+
+
+def of_kind(query: Query, unit: Unit) -> bool:
+    """Returns whether a row is one of what an extreme is sought among: "Phường An Phú" for "phường nào … cao nhất?"."""
+    kind = query.asks(KIND)
+    named = term_set(kind[1]) if kind else frozenset()
+    singles = {term for term in named if "_" not in term}
+    return bool(singles & term_set(unit.label))
+
+
+def tells_asked(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a row's columns, and what stands above the table, tell of what a question asks."""
+    above = f"{heading_above(document, unit.paragraph.start)} | {document.title}"
+    kind = query.asks(KIND)
+    asked = set(query.telling) - (term_set(kind[1]) if kind else frozenset()) - term_set(unit.label)
+    columns = term_set(" ".join(cell.column for cell in unit.cells if not vietnamese.years(cell.column)))
+    return bool(asked & columns) and len(asked & (columns | term_set(above))) >= LEAST_NAMED * len(asked)

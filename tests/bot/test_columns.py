@@ -1,0 +1,86 @@
+import pytest
+
+from bot.columns import cells_asked, column_called, is_total, of_kind, tells_asked
+from bot.periods import years_of
+from bot.query import read
+from index import Document, Unit
+from index.chunks import chunk_document
+from index.formats.draft import Draft
+
+COLUMNS = ("Thời hạn", "Lệ phí (đồng)", "Nơi nộp", "Người phụ trách")
+ROWS = {
+    "Cấp phép bến thuyền": ("05 ngày", "20.000", "UBND xã", "Lò Văn Pâng"),
+    "Cấp phép bãi xe": ("07 ngày", "35.000", "Phòng Quản lý đô thị", "Hà Thị Nụ"),
+    "Tổng cộng": ("", "55.000", "", ""),
+}
+
+
+def table(columns: tuple[str, ...] = COLUMNS) -> tuple[Document, dict[str, Unit]]:
+    draft = Draft(title="Biểu lệ phí năm 2023")
+    draft.heading("Danh sách thủ tục", 2)
+    draft.furniture(" | ".join(("Thủ tục", *columns)))
+    for label, values in ROWS.items():
+        draft.row(f"Thủ tục {label}", label, list(zip(columns, values, strict=False)))
+    document = draft.document("phi.xlsx", {})
+    units = (unit for chunk in chunk_document(document) for unit in chunk.units)
+    return document, {unit.label.removeprefix("Thủ tục "): unit for unit in units}
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("Lệ phí cấp phép bến thuyền là bao nhiêu?", "20.000"),
+        ("Cấp phép bến thuyền hết bao nhiêu tiền?", "20.000"),
+        ("Cấp phép bến thuyền mất bao lâu?", "05 ngày"),
+        ("Cấp phép bến thuyền thì nộp ở đâu?", "UBND xã"),
+        ("Ai phụ trách cấp phép bến thuyền?", "Lò Văn Pâng"),
+        ("Cấp phép bến thuyền thế nào?", ""),
+    ],
+)
+def test_the_cell_is_marked_whose_column_is_called_as_the_question_asks(question: str, cell: str) -> None:
+    document, units = table()
+    marked = cells_asked(read(question, question), units["Cấp phép bến thuyền"], document.text)
+    assert [span.of(document.text) for span in marked] == ([cell] if cell else [])
+
+
+def test_columns_of_years_alone_give_their_last_and_the_year_that_is_asked_for() -> None:
+    document, units = table(("2021", "2022"))
+    unit = units["Cấp phép bãi xe"]
+
+    def marked(question: str) -> list[str]:
+        return [span.of(document.text) for span in cells_asked(read(question, question), unit, document.text)]
+
+    assert marked("Cấp phép bãi xe thế nào?") == ["35.000"]
+    assert marked("Cấp phép bãi xe năm 2021?") == ["07 ngày"]
+    assert marked("Cấp phép bãi xe các năm?") == ["07 ngày", "35.000"]
+
+
+def test_a_table_without_years_holds_for_the_year_of_its_heading_or_title() -> None:
+    document, units = table()
+    assert years_of(document, units["Cấp phép bãi xe"]) == (2023,)
+    _, with_years = table(("2021", "2022"))
+    assert years_of(document, with_years["Cấp phép bãi xe"]) == (2021, 2022)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "told"),
+    [
+        ("Thủ tục nào có lệ phí cao nhất?", True, True),
+        ("Phường nào có lệ phí cao nhất?", False, True),
+        ("Thủ tục nào có điểm cao nhất?", True, False),
+    ],
+)
+def test_an_extreme_is_sought_among_rows_of_its_kind_by_a_columns_name(question: str, kind: bool, told: bool) -> None:
+    document, units = table()
+    query, unit = read(question, question), units["Cấp phép bãi xe"]
+    assert (of_kind(query, unit), tells_asked(query, document, unit)) == (kind, told)
+
+
+def test_a_total_is_known_by_its_label_and_no_column_is_called_by_nothing() -> None:
+    assert [is_total(label) for label in ("Tổng cộng", "Cộng", "Tổng số xã", "Xã Cộng Hòa")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert column_called(read("phạt?", "phạt?"), table()[1]["Cấp phép bãi xe"]) is None
