@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
-from bot.announced import announced
+from bot.announced import announced, beside
 from bot.columns import is_total, of_kind, tells_asked
 from bot.events import marks_of_meeting, told_of
 from bot.kinds import (
@@ -347,13 +347,19 @@ def stub_of(document: Document, unit: Unit) -> str:
     return unit.label.removesuffix(label_of(document, unit))
 
 
+def tells_half(query: Query, text: str) -> bool:
+    """Returns whether a heading or an opening tells half of what a question asks, so that its list may answer."""
+    return 2 * len(term_set(text).intersection(query.telling)) >= max(1, len(query.telling))
+
+
 def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
-    """The probability that a unit opens the list asked for; 0 where it opens none.
+    """The probability that a unit opens the list asked for, or is an item right below its heading; 0 of any other.
 
     One that has as many items as the question names is the one ("5 việc cần đẩy mạnh": "5 đẩy mạnh gồm: (1) …").
     """
     if unit.kind != "lead":
-        return ANNOUNCED if announced(hit.document, unit) else 0.0
+        below = beside(hit.document, unit) and tells_half(query, " ".join(hit.chunk.trail[-1:]))
+        return ANNOUNCED if below or announced(hit.document, unit) else 0.0
     opening = set(subject_terms(unit.span.of(hit.document.text)))
     numbers = {term for term in opening if term.isdigit() and term in query.singles}
     items = sum(each.kind == "item" and each.paragraph == unit.paragraph for each in hit.chunk.units)

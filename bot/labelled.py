@@ -11,6 +11,7 @@ from index.vietnamese import fold
 
 LABEL = re.compile(r"([^:.;?!\d“”\"]{2,40}):\s*\S")
 MOST_WORDS = 5
+WHO = re.compile(r"(?i)^(?:người|đơn vị|cơ quan)\s+(?=\S)")  # "Người chủ trì: …" for "ai chủ trì?"
 # What people ask, where a notice calls it otherwise.
 CALLED = (
     (r"khi nào|bao giờ|mấy giờ|ngày (?:nào|mấy)|lúc nào|hạn chót|đến hết", r"thời (?:gian|hạn|điểm)|ngày|giờ|hạn"),
@@ -30,7 +31,7 @@ def is_labelled(query: Query, text: str) -> bool:
     if not label:
         return False
     asked = query.question if query.focus else query.text
-    named = f" {fold(label)} " in f" {fold(asked).rstrip(' ?.')} "
+    named = f" {fold(WHO.sub('', label))} " in f" {fold(asked).rstrip(' ?.')} "
     return named or any(asks.search(asked) and called.match(label) for asks, called in _CALLED)
 
 

@@ -256,7 +256,7 @@ WANTS = (
     ),
     (
         Want.LIST,
-        r"\bgồm\b|những gì|\b(?:giấy tờ|điều kiện) (?:gì|nào)\b"
+        r"\bgồm\b|những gì|\b(?:giấy tờ|hồ sơ|điều kiện) (?:gì|nào)\b|\b(?:trường hợp|đối tượng|hành vi) nào\b"
         r"|\b(?:toàn bộ|tất cả) các\b|\b(?:nêu|cho \w+) (?:đủ|ra|các|những)\b"
         r"|\bnhững (?:[\w,]+ ){1,5}gì\b"
         # "3 việc cần tăng cường là gì?", but not "phiên họp lần thứ 8 bàn về điều gì?"

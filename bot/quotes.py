@@ -10,14 +10,13 @@ from itertools import chain, islice
 from typing import TypeAlias
 
 from bot.announced import announced, beside
-from bot.candidates import Candidate, covered, is_aimed, label_of, names_label
+from bot.candidates import Candidate, covered, is_aimed, label_of, names_label, tells_half
 from bot.columns import is_total, of_kind
 from bot.elsewhere import apart_from, elsewhere
 from bot.marks import bare, marked_spans
 from bot.periods import period_of, years_of
 from bot.query import Query, Want
 from index import Document, Span, Unit, says_the_same
-from index.vietnamese import term_set
 
 MOST_QUOTES = 3
 MOST_ROWS = 12  # of a table that is asked for whole
@@ -112,13 +111,9 @@ def _listed(query: Query, best: Candidate) -> list[Span]:
     if told := announced(document, unit):
         return [_with_referent(best), *told]
     for opening in best.hit.chunk.units:
-        if unit.span in (told := announced(document, opening)) and _tells_half(query, opening.span.of(document.text)):
+        if unit.span in (told := announced(document, opening)) and tells_half(query, opening.span.of(document.text)):
             return [opening.span, *told]
-    return beside(document, unit) if _tells_half(query, " ".join(best.hit.chunk.trail[-1:])) else []
-
-
-def _tells_half(query: Query, text: str) -> bool:
-    return 2 * len(term_set(text).intersection(query.telling)) >= max(1, len(query.telling))
+    return beside(document, unit) if tells_half(query, " ".join(best.hit.chunk.trail[-1:])) else []
 
 
 def with_rivals(

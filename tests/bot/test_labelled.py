@@ -11,6 +11,7 @@ from bot.query import read
         ("Hội nghị tổ chức ở đâu?", "1. Thời gian: 08 giờ ngày 17/10.", False),
         ("Hội nghị tổ chức ở đâu?", "- Địa điểm: Hội trường A", True),
         ("Ai chủ trì hội nghị?", "Chủ trì: Bà Hà Thị Nụ", True),
+        ("Ai chủ trì hội nghị?", "- Người chủ trì: Bà Hà Thị Nụ", True),
         ("Ai chủ trì hội nghị?", "Bà Hà Thị Nụ chủ trì: hội nghị bàn ba việc.", False),
         ("Số điện thoại của xã?", "Điện thoại: 0216.123.456", True),
         ("Vì sao cắt nước?", "Lý do: sửa đường ống", True),

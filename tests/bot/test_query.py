@@ -29,6 +29,8 @@ def test_a_question_is_cleaned(typed: str, cleaned: str) -> None:
         ("Phó Thủ tướng nào dự hội nghị?", Want.PERSON),
         ("Thủ tướng nói thế nào về hạ tầng số?", Want.ANYTHING),
         ("Thủ tướng yêu cầu bộ nào sửa nghị định?", Want.ANYTHING),
+        ("Xây bến thuyền cần giấy tờ gì?", Want.LIST),
+        ("Trường hợp nào không được hỗ trợ?", Want.LIST),
         ("3 tăng cường gồm những gì?", Want.LIST),
         ("Thứ hạng của Việt Nam ra sao?", Want.QUANTITY),
         ("Địa phương phối hợp với ai?", Want.ANYTHING),
