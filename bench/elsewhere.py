@@ -17,7 +17,7 @@ import numpy as np
 from bench.reader import Asked, holds, index_of, read_set
 from bot.answer import Answer, Citation
 from bot.assistant import Assistant
-from bot.candidates import rank_units
+from bot.ranking import rank_units
 from bot.reader import Reader
 from index import SearchIndex
 

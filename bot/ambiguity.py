@@ -6,10 +6,11 @@ Knows queries, hits and evidence; knows nothing of how a choice is shown or made
 import re
 from collections.abc import Sequence
 
-from bot.candidates import READ_HITS, stub_of
 from bot.kinds import holds_kind
 from bot.query import Query, Want, names, places
 from bot.quotes import Evidence
+from bot.ranking import READ_HITS
+from bot.tables import stub_of
 from index import Hit
 from index.vietnamese import is_syllable, term_set
 

@@ -9,10 +9,11 @@ from functools import cache, partial
 from itertools import count, dropwhile, islice
 from typing import Generic, TypeVar
 
-from bot.candidates import Candidate, Read, covered, rank_units
+from bot.candidates import Candidate, covered
 from bot.fitness import could_answer, figure_counted, fits_period, names_places, of_another_subject
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
+from bot.ranking import Read, rank_units
 from bot.silence import UNKNOWN, is_likely
 from index import Hit
 from index.vietnamese import fold, spelling, tokens

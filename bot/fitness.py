@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from bot.candidates import ROW_VALUE, Candidate, covered, misses_the_target, names_row
+from bot.candidates import Candidate, covered, misses_the_target
 from bot.clauses import in_one_clause
 from bot.events import GATHERING, may_be_of
 from bot.growth import CHANGES, tells_the_change
@@ -20,6 +20,7 @@ from bot.premises import may_tell
 from bot.query import COUNTED, MEETING_OF_YEAR, Query, Want, named_pairs, places
 from bot.silence import UNKNOWN
 from bot.sought import SAME
+from bot.tables import ROW_VALUE, names_row
 from index import vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 

@@ -10,12 +10,14 @@ from itertools import chain, islice
 from typing import TypeAlias
 
 from bot.announced import announced, beside
-from bot.candidates import Candidate, covered, is_aimed, label_of, names_label, tells_half
+from bot.candidates import Candidate, covered, is_aimed
 from bot.columns import is_total, of_kind
 from bot.elsewhere import apart_from, elsewhere
 from bot.marks import bare, marked_spans
 from bot.periods import period_of, years_of
 from bot.query import Query, Want
+from bot.ranking import tells_half
+from bot.tables import label_of, names_label
 from index import Document, Span, Unit, says_the_same
 
 MOST_QUOTES = 3

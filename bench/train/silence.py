@@ -32,11 +32,12 @@ from scipy.optimize import minimize
 
 from bench.reader import Asked, holds, read_set
 from bot.assistant import HITS, Assistant
-from bot.candidates import Candidate, Read, rank_units
+from bot.candidates import Candidate
 from bot.conversation import Conversation
 from bot.evaluation import read_gold
 from bot.fitness import could_answer, fits_period, names_places
 from bot.query import Query
+from bot.ranking import Read, rank_units
 from bot.reader import FOLDER, Reader
 from bot.silence import READ, SCORED, WEIGHTS, features
 from bot.understanding import understand

@@ -1,0 +1,69 @@
+"""Which row of a table a question names: by its label, a cell, its columns, or with the whole table.
+
+Knows queries and rows; knows nothing of how rows are ranked among sentences.
+"""
+
+import re
+
+from bot.columns import is_total, of_kind, tells_asked
+from bot.query import COUNTRY, Query, Want
+from index import Document, Unit, vietnamese
+from index.vietnamese import fold, term_set, tokens
+
+ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|số liệu|con số")
+HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
+# "có tất cả bao nhiêu người dùng": the sum, and not those of some.
+ASKS_TOTAL = re.compile(r"(?i)\btổng\b|\btất cả\b|\bcộng lại\b|\bcộng (?:hết|dồn)\b")
+
+
+def names_row(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a question names a table's row, and a year that has a column there.
+
+    That is by all words of its label, by what stands in one of its cells, or with the whole table. A question for
+    something else of the same name ("chủ đề chuyển đổi số quốc gia") does not.
+    """
+    wants_value = query.want in (Want.QUANTITY, Want.LIST) or query.extreme or query.asks(ROW_VALUE) or query.asks(HOW)
+    if not wants_value and set(query.telling) - term_set(unit.label):
+        return False
+    years = {year for cell in unit.cells for year in vietnamese.years(cell.column)}
+    fits_years = not query.years or not years or bool(years.intersection(query.years))
+    asked = tokens(query.text)
+    by_cell = any("," in (value := cell.span.of(document.text)) and value in asked for cell in unit.cells)
+    named = names_label(query, document, unit) or by_cell or names_table(query, document, unit)
+    return fits_years and (named or is_of_the_table(query, document, unit))
+
+
+def names_label(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a question holds all words of a row's label; the nation may be called by its name."""
+    label = label_of(document, unit)
+    if COUNTRY in query.text:
+        label = label.replace("quốc gia", "")
+    return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
+
+
+def is_of_the_table(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a question asks for a table's total, or its highest row, by what its columns are called.
+
+    "Phường nào có thu ngân sách cao nhất?" asks for the rows of all that are called phường.
+    """
+    if query.extreme is not None:
+        return of_kind(query, unit) and tells_asked(query, document, unit)
+    asks_total = query.asks(ASKS_TOTAL) is not None and is_total(label_of(document, unit))
+    return asks_total and tells_asked(query, document, unit)
+
+
+def names_table(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a question asks for a table's rows by what all of them are called ("chỉ số nào cao nhất?")."""
+    asked = set(query.telling)
+    wanted = query.want is Want.LIST or query.extreme is not None
+    return wanted and bool(asked) and asked <= term_set(stub_of(document, unit))
+
+
+def label_of(document: Document, unit: Unit) -> str:
+    """Returns a row's own words, its first line: "Chính phủ số"."""
+    return unit.span.of(document.text).split("\n", 1)[0]
+
+
+def stub_of(document: Document, unit: Unit) -> str:
+    """Returns what all rows of a row's table are called: "Chỉ số "."""
+    return unit.label.removesuffix(label_of(document, unit))
