@@ -57,8 +57,6 @@ SIGNALS: dict[str, Sequence[Change]] = {
     "the passage's score": (("bot.ranking", "PASSAGE", 0.0),),
     "the reader's choice": (("bot.ranking", "READER", 0.0), ("bot.ranking", "READER_PASSAGE", 0.0)),
     "what is read": (("bot.ranking", "WORDS_READ", 0.0),),
-    "kind of thing": (("bot.ranking", "KIND", 0.0),),
-    "named year": (("bot.ranking", "PERIOD", 0.0),),
     "follow-up's focus": (("bot.ranking", "FOCUS", 0.0),),
     "another meeting": (("bot.ranking", "OF_ANOTHER_MEETING", 0.0), ("bot.assistant", "HITS_OF_MEETING", 0)),
     "a list of as many items": (("bot.ranking", "LISTED", 0.0), ("bot.ranking", "COUNTED_LIST", 0.5)),

@@ -10,9 +10,10 @@ from itertools import chain
 
 from bot.candidates import Candidate, covered, misses_the_target
 from bot.clauses import in_one_clause
+from bot.columns import of_kind
 from bot.events import GATHERING, may_be_of
 from bot.growth import CHANGES, tells_the_change
-from bot.kinds import holds_kind, holds_named, names_the_year
+from bot.kinds import BODY, FIRST, LAST, holds_kind, holds_named, names_the_year
 from bot.numbers import above_text, has_numbers
 from bot.periods import PART, heading_above, own_years, years_of
 from bot.persons import holds_title, names_somebody_of
@@ -42,6 +43,7 @@ USERS = re.compile(r"(?i)\bngười sử dụng\b")
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
+ASKS_BEST = re.compile(rf"(?i)\b{BODY}(?:{FIRST}|{LAST})")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
@@ -169,6 +171,12 @@ def _is_of_the_table(query: Query, candidate: Candidate, rarity: Rarity) -> bool
         return False
     above = f"{heading_above(document, unit.paragraph.start)} | {document.title}"
     return covered(query, candidate.terms | term_set(above), rarity) >= LEAST_OF_ROW
+
+
+def _is_a_body_asked_for(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a table's row is one of the bodies among which the first is sought: "bộ nào cao nhất?"."""
+    label = candidate.unit.label
+    return query.asks(ASKS_BEST) is None or of_kind(query, candidate.unit) or bool(places(label))
 
 
 def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -304,7 +312,7 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
         in_one_clause,
     ),
 }
-OF_ROWS: tuple[Condition, ...] = (_tells_ranks, _is_of_the_table)
+OF_ROWS: tuple[Condition, ...] = (_tells_ranks, _is_a_body_asked_for, _is_of_the_table)
 OF_SENTENCES: tuple[Condition, ...] = (_holds_what_is_named, _tells_the_change, _tells_what_is_taken_for_granted)
 OF_ANY: tuple[Condition, ...] = (
     _knows_of_such_things,

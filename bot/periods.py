@@ -12,8 +12,8 @@ from index.vietnamese import YEAR
 
 # "tăng 2,5 lần so với năm 2023" tells a figure of another year, and 2023 only to compare with.
 COMPARISON = re.compile(
-    r"(?i)(?:so\s+với|hơn|với|kém|bằng|thay\s+vì|tăng[^,.;]{0,25}?từ)\s+(?:cùng\s+kỳ\s+|kỳ\s+đánh\s+giá\s+|cuối\s+|đầu\s+)?(?:năm\s+)?"
-    + YEAR.pattern
+    r"(?i)(?:so\s+với|hơn|(?<!ứng )với|kém|bằng|thay\s+vì|tăng[^,.;]{0,25}?từ)\s+"
+    r"(?:cùng\s+kỳ\s+|kỳ\s+đánh\s+giá\s+|cuối\s+|đầu\s+)?(?:năm\s+)?" + YEAR.pattern
 )
 
 

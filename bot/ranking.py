@@ -16,7 +16,6 @@ from bot.kinds import (
     ASKS_TITLE,
     IN_QUOTES,
     grades,
-    holds_kind,
     lists_troubles,
     names_the_year,
     names_troubles,
@@ -24,7 +23,7 @@ from bot.kinds import (
     troubled,
 )
 from bot.labelled import is_labelled
-from bot.periods import PART, own_years
+from bot.periods import PART
 from bot.persons import holds_title
 from bot.query import Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
@@ -34,7 +33,7 @@ from index import Document, Hit, Span, Unit, segments, vietnamese
 from index.vietnamese import term_set
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
-DENSE, LEXICAL, PASSAGE, KIND, PERIOD, FOCUS = 0.6, 0.4, 0.7, 0.5, 0.8, 3.0
+DENSE, LEXICAL, PASSAGE, FOCUS = 0.6, 0.4, 0.7, 3.0
 OF_ANOTHER_MEETING = 1.5  # taken off where another document reports the meeting that is asked of
 WRONG_PART = 1.0  # taken off where a figure is for a part of the year that was asked for whole
 NEAR_LAST = 0.5  # what it is worth to stand beside the quote shown last, for a question of few words
@@ -91,7 +90,6 @@ def rank_units(
     for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score -= OF_ANOTHER_MEETING * (1 - reports[hit.document.name])
-        score += KIND * holds_kind(query.want, text) + PERIOD * _names_years(query, unit, text)
         score -= AIMED * is_aimed(query, text)
         score += TITLED * (asks_title and IN_QUOTES.search(text) is not None)
         score += TOTAL * (asks_total and TELLS_TOTAL.search(text) is not None)
@@ -246,14 +244,6 @@ def _lists_its_troubles(of_whom: Query | None, hit: Hit, text: str, rarity: Call
 def _tells_of_all_asked(query: Query, text: str, rarity: Callable[[str], float]) -> bool:
     """Returns whether a text tells how all of those changed of whom a question asks whether any did otherwise."""
     return tells_of_all(query, text) and covered(query, term_set(text), rarity) >= LEAST_TOLD_OF_ALL
-
-
-def _names_years(query: Query, unit: Unit, text: str) -> float:
-    if not query.years:
-        return 0.0
-    asked = set(query.years)
-    named = own_years(text) if unit.kind != "row" else vietnamese.years(text)
-    return len(asked.intersection(named)) / len(asked)
 
 
 def _is_near_the_last(query: Query, document: Document, unit: Unit) -> bool:

@@ -10,7 +10,9 @@ from bot.query import COUNTRY, Query, Want
 from index import Document, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
 
-ROW_VALUE = re.compile(r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|số liệu|con số")
+ROW_VALUE = re.compile(
+    r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|số liệu|con số|\bbảng\b|\bô\b|kết quả đánh giá"
+)
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # "có tất cả bao nhiêu người dùng": the sum, and not those of some.
 ASKS_TOTAL = re.compile(r"(?i)\btổng\b|\btất cả\b|\bcộng lại\b|\bcộng (?:hết|dồn)\b")

@@ -14,6 +14,7 @@ from index.layout import parse_document
         ("năm 2022 đạt 70.000, tăng 16% so với năm 2021", [2022]),
         ("tăng 29,98% so với cùng kỳ năm 2022", []),
         ("năm 2021, 2022 lần lượt là 11,91%, 14,26%", [2021, 2022]),
+        ("ô ứng với năm 2020", [2020]),
         ("tăng 15 bậc so với kỳ đánh giá năm 2022", []),
     ],
 )
