@@ -1,4 +1,4 @@
-"""What the whole product says of documents that none of its rules was written on.
+"""What the whole product says of documents of other kinds than those its rules were written on.
 
     python -m bench.elsewhere [--questions N] [--indexes DIR] [--without-reader] FILE…
 
