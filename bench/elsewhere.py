@@ -16,7 +16,7 @@ import numpy as np
 
 from bench.reader import Asked, holds, index_of, read_set
 from bot.answer import Answer, Citation
-from bot.assistant import Assistant
+from bot.assistant import HITS, Assistant
 from bot.ranking import rank_units
 from bot.reader import Reader
 from index import SearchIndex
@@ -32,7 +32,7 @@ def quotes_answer(citation: Citation, asked: Asked) -> bool:
 
 def best_answers(index: SearchIndex, reader: Reader | None, answer: Answer, asked: Asked) -> bool:
     """Returns whether the best unit of all, whether it may be shown or not, holds the answer."""
-    hits = index.search(answer.query.text, limit=8)
+    hits = index.search(answer.query.text, limit=HITS)
     ranked = rank_units(answer.query, hits, index.rarity, reader.read if reader else None)
     if not ranked or ranked[0].hit.document.name != asked.document.name:
         return False

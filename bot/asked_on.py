@@ -3,6 +3,7 @@
 Knows questions, citations and documents; nothing is searched.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.answer import Citation
@@ -16,16 +17,20 @@ from index.vietnamese import term_set
 MOST_TELLING = 4  # terms of such a question
 
 
-def asked_on(own: Query, last: Citation, document: Document) -> Citation | None:
+def asked_on(read_alone: Callable[[], Query], last: Citation, document: Document) -> Citation | None:
     """Returns what stands beside the last quote that a question asks for by its name; None where nothing is called so.
 
-    ``own`` is the question read alone: "thời hạn?", "phối hợp với ai?" after a row, "tại sao?" after a line of a
-    notice. It must name nothing else.
+    ``read_alone`` gives the question read alone: "thời hạn?", "phối hợp với ai?" after a row, "tại sao?" after a line
+    of a notice. It must name nothing else. It is not read where nothing beside the quote has a name: mostly.
     """
+    place = Span(last.start, last.end)
+    lines = [] if last.columns else list(_named_lines(place, document))
+    if not (last.columns or lines):
+        return None
+    own = read_alone()
     if own.years or own.places or own.foreign or len(own.telling) > MOST_TELLING:
         return None
-    place = Span(last.start, last.end)
-    return _cell(own, last, place, document) if last.columns else _line(own, last, place, document)
+    return _cell(own, last, place, document) if last.columns else _line(own, last, lines, document)
 
 
 def _cell(own: Query, last: Citation, place: Span, document: Document) -> Citation | None:
@@ -37,12 +42,18 @@ def _cell(own: Query, last: Citation, place: Span, document: Document) -> Citati
     return replace(last, number=1, marked=(Span(cell.start - place.start, cell.end - place.start),)) if cell else None
 
 
-def _line(own: Query, last: Citation, place: Span, document: Document) -> Citation | None:
-    near = [block.span for block in document.blocks if block.kind == "paragraph" and block.span.overlaps(place, NEAR)]
-    for span in near:
+def _named_lines(place: Span, document: Document) -> Iterator[Span]:
+    """The lines near a quote, but not of it, that say themselves what they tell."""
+    for block in document.blocks:
+        near = block.kind == "paragraph" and block.span.overlaps(place, NEAR) and not block.span.overlaps(place)
+        if near and label_of_line(block.span.of(document.text)):
+            yield block.span
+
+
+def _line(own: Query, last: Citation, lines: list[Span], document: Document) -> Citation | None:
+    for span in lines:
         text = span.of(document.text)
-        named = is_labelled(own, text) and set(own.telling) <= term_set(label_of_line(text))
-        if named and not span.overlaps(place):
+        if is_labelled(own, text) and set(own.telling) <= term_set(label_of_line(text)):
             quote = replace(last, number=1, quote=text, start=span.start, end=span.end, marked=(), also=(), period="")
             return replace(quote, place=document.place(span))
     return None

@@ -163,8 +163,11 @@ class Assistant:
         document = self.index.document(last.citations[0].document) if last and last.citations else None
         if last is None or document is None:
             return None
-        own = read(query.question, self.index.spell(query.question))
-        found = asked_on(own, last.citations[0], document)
+
+        def read_alone() -> Query:
+            return read(query.question, self.index.spell(query.question))
+
+        found = asked_on(read_alone, last.citations[0], document)
         return Answer(replace(query, text=last.query.text), citations=(found,)) if found else None
 
     def _in_the_last(self, query: Query, last: Answer | None) -> Answer | None:

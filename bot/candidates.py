@@ -16,7 +16,6 @@ DOUBTFUL = 0.05
 LIGHT = 0.25
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b|dự kiến")
-ASKS_TARGET = re.compile(r"(?i)\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b")
 # Sentences that mean nothing without the one before.
 POINTS_BACK = re.compile(
     r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó"
@@ -71,19 +70,12 @@ class Candidate:
 
 def is_aimed(query: Query, text: str) -> bool:
     """Returns whether a figure is a target, where a question asks for what is."""
-    return query.want is Want.QUANTITY and _tells_a_target(text) and not _tells_a_target(query.text)
-
-
-def misses_the_target(query: Query, candidate: Candidate) -> bool:
-    """Returns whether a target is asked for by that name, and neither a text nor what it stands under tells of one."""
-    if query.want is not Want.QUANTITY or query.asks(ASKS_TARGET) is None:
-        return False
-    above = (candidate.hit.document.title, *candidate.hit.chunk.trail)
-    return not any(map(_tells_a_target, (candidate.text, *above)))
+    return query.want is Want.QUANTITY and tells_a_target(text) and not tells_a_target(query.text)
 
 
 @lru_cache(maxsize=8192)
-def _tells_a_target(text: str) -> bool:
+def tells_a_target(text: str) -> bool:
+    """Returns whether a text tells what is wanted, and not what was reached."""
     return TARGET.search(text) is not None
 
 

@@ -73,10 +73,14 @@ def of_kind(query: Query, unit: Unit) -> bool:
     return bool(singles & term_set(unit.label))
 
 
+def terms_above(document: Document, unit: Unit) -> frozenset[str]:
+    """Returns the terms of what stands above a row's table: the nearest heading and the document's title."""
+    return term_set(f"{heading_above(document, unit.paragraph.start)} | {document.title}")
+
+
 def tells_asked(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a row's columns, and what stands above the table, tell of what a question asks."""
-    above = f"{heading_above(document, unit.paragraph.start)} | {document.title}"
     kind = query.asks(KIND)
     asked = set(query.telling) - (term_set(kind[1]) if kind else frozenset()) - term_set(unit.label)
     columns = term_set(" ".join(cell.column for cell in unit.cells if not vietnamese.years(cell.column)))
-    return bool(asked & columns) and len(asked & (columns | term_set(above))) >= LEAST_NAMED * len(asked)
+    return bool(asked & columns) and len(asked & (columns | terms_above(document, unit))) >= LEAST_NAMED * len(asked)

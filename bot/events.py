@@ -9,16 +9,15 @@ from functools import lru_cache
 from index import Document
 from index.vietnamese import YEAR, fold
 
-GATHERING = (
-    r"(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)"  # names of meetings that all patterns know; some know more
-)
+# Names of meetings that all patterns know; some know more.
+GATHERING = r"(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)"
 MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|buổi họp|tọa đàm|buổi lễ|đại hội|họp)\b(?P<said>[^.;?]{{0,60}})")
 ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")
 OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b")
 HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?:đầu|cuối|giữa) năm\b")
 DAY = re.compile(r"(?i)\b(?P<day>\d{1,2})\s*(?:/|\s*tháng\s+)\s*(?P<month>\d{1,2})\b(?!\s*tháng)")
-# "phiên họp thứ 7 của Chính phủ": whose meeting.
 UNNAMED = re.compile(rf"(?i)^{GATHERING} (?:(?:được|đã) )?(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu)\b")
+# "phiên họp thứ 7 của Chính phủ": whose meeting.
 MEETING_OF = re.compile(r"(?i)\b(?:phiên|kỳ) họp\b[^,.;?]{0,20}? của (?P<whose>[^\W\d_]+ [^\W\d_]+)")
 MONTH = re.compile(r"(?i)\btháng\s+(?P<month>\d{1,2})\b")
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from bot.candidates import Candidate, covered, misses_the_target
+from bot.candidates import Candidate, covered, tells_a_target
 from bot.clauses import in_one_clause
-from bot.columns import of_kind
+from bot.columns import of_kind, terms_above
 from bot.events import GATHERING, may_be_of
 from bot.growth import CHANGES, tells_the_change
 from bot.kinds import BODY, FIRST, LAST, holds_kind, holds_named, names_the_year
 from bot.numbers import above_text, has_numbers
-from bot.periods import PART, heading_above, own_years, years_of
+from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, names_somebody_of
 from bot.premises import may_tell
 from bot.query import COUNTED, MEETING_OF_YEAR, Query, Want, named_pairs, places
@@ -48,6 +48,7 @@ RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
 OPENS = 1500  # characters in which a document tells which meeting it reports
+ASKS_TARGET = re.compile(r"(?i)\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b")
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
 # "Ông Trần Hồng Hà có dự hội nghị không?" is answered where he is named.
@@ -125,8 +126,11 @@ def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text tells a target, where one is asked for by that name."""
-    return not misses_the_target(query, candidate)
+    """Returns whether a text or what it stands under tells a target, where one is asked for by that name."""
+    if query.asks(ASKS_TARGET) is None:
+        return True
+    above = (candidate.hit.document.title, *candidate.hit.chunk.trail)
+    return any(map(tells_a_target, (candidate.text, *above)))
 
 
 def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -159,7 +163,7 @@ def _tells_ranks(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return query.asks(RANKS) is None or RANKS.search(named) is not None
 
 
-def _is_of_the_table(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a row, its columns and what it stands under tell enough of what a question asks.
 
     A word that no document holds is told by none: there is no row for "vắc xin cúm" beside one for "vắc xin sởi".
@@ -169,8 +173,7 @@ def _is_of_the_table(query: Query, candidate: Candidate, rarity: Rarity) -> bool
         return True
     if any(rarity(term) >= rarity(UNKNOWN) for term in query.telling if vietnamese.is_syllable(term)):
         return False
-    above = f"{heading_above(document, unit.paragraph.start)} | {document.title}"
-    return covered(query, candidate.terms | term_set(above), rarity) >= LEAST_OF_ROW
+    return covered(query, candidate.terms | terms_above(document, unit), rarity) >= LEAST_OF_ROW
 
 
 def _is_a_body_asked_for(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -181,7 +184,8 @@ def _is_a_body_asked_for(query: Query, candidate: Candidate, rarity: Rarity) -> 
 
 def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence, or its heading, holds what the question names as the kind of its answer."""
-    headed = " ".join([*candidate.hit.chunk.trail[-1:], candidate.text])
+    heading = candidate.hit.chunk.heading
+    headed = f"{heading} {candidate.text}" if heading else candidate.text
     return holds_named(query, headed, _is_seen(candidate))
 
 
@@ -312,7 +316,7 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
         in_one_clause,
     ),
 }
-OF_ROWS: tuple[Condition, ...] = (_tells_ranks, _is_a_body_asked_for, _is_of_the_table)
+OF_ROWS: tuple[Condition, ...] = (_tells_ranks, _is_a_body_asked_for, _tells_enough_of_what_is_asked)
 OF_SENTENCES: tuple[Condition, ...] = (_holds_what_is_named, _tells_the_change, _tells_what_is_taken_for_granted)
 OF_ANY: tuple[Condition, ...] = (
     _knows_of_such_things,

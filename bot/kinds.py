@@ -121,9 +121,8 @@ _NAMED, _TOLD_IN_WORDS = (
 )
 
 
-WHETHER = re.compile(
-    r"(?i)\bcó\b.*\bnào\b.*\b(?:không|chưa)\b(?:\s+\w+)?\W*$"
-)  # "có tỉnh nào giảm không" asks for no name
+# "có tỉnh nào giảm không" asks for no name.
+WHETHER = re.compile(r"(?i)\bcó\b.*\bnào\b.*\b(?:không|chưa)\b(?:\s+\w+)?\W*$")
 SCORED = re.compile(r"(?i)(?<![\d,.])(\d{1,9}) điểm\b")
 RANGE = re.compile(
     r"(?i)\btừ (?P<low>\d{1,9})(?: điểm)? (?:đến|tới) (?P<high>\d{1,9})\b(?: điểm)?|\bdưới (?P<above>\d{1,9}) điểm\b"

@@ -115,7 +115,7 @@ def _listed(query: Query, best: Candidate) -> list[Span]:
     for opening in best.hit.chunk.units:
         if unit.span in (told := announced(document, opening)) and tells_half(query, opening.span.of(document.text)):
             return [opening.span, *told]
-    return beside(document, unit) if tells_half(query, " ".join(best.hit.chunk.trail[-1:])) else []
+    return beside(document, unit) if tells_half(query, best.hit.chunk.heading) else []
 
 
 def with_rivals(

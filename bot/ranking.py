@@ -101,7 +101,7 @@ def rank_units(
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
         told = (
             (unit.kind == "row" and is_of_the_table(query, hit.document, unit))
-            or (article is not None and article.match(" ".join(hit.chunk.trail[-1:])) is not None)
+            or (article is not None and article.match(hit.chunk.heading) is not None)
             or _lists_its_troubles(of_whom, hit, text, rarity)
             or sets_out(query, text, hit.unit_texts[max(number - 1, 0)])
             or _tells_of_all_asked(query, text, rarity)
@@ -224,7 +224,7 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
     One that has as many items as the question names is the one ("5 việc cần đẩy mạnh": "5 đẩy mạnh gồm: (1) …").
     """
     if unit.kind != "lead":
-        below = beside(hit.document, unit) and tells_half(query, " ".join(hit.chunk.trail[-1:]))
+        below = beside(hit.document, unit) and tells_half(query, hit.chunk.heading)
         return ANNOUNCED if below or announced(hit.document, unit) else 0.0
     opening = set(subject_terms(unit.span.of(hit.document.text)))
     numbers = {term for term in opening if term.isdigit() and term in query.singles}
@@ -236,7 +236,7 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
 
 def _lists_its_troubles(of_whom: Query | None, hit: Hit, text: str, rarity: Callable[[str], float]) -> bool:
     """Returns whether a text or its heading tells troubles, and its hit speaks of what a question asks them of."""
-    if of_whom is None or not (lists_troubles(text) or names_troubles(" ".join(hit.chunk.trail[-1:]))):
+    if of_whom is None or not (lists_troubles(text) or names_troubles(hit.chunk.heading)):
         return False
     return covered(of_whom, hit.surroundings, rarity) >= LEAST_TROUBLED
 

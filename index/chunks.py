@@ -42,6 +42,11 @@ class Chunk:
     trail: tuple[str, ...]
     units: tuple[Unit, ...]
 
+    @property
+    def heading(self) -> str:
+        """The nearest heading that it stands under; empty where there is none."""
+        return self.trail[-1] if self.trail else ""
+
 
 def chunk_document(document: Document, largest: int = LARGEST_CHUNK) -> list[Chunk]:
     """Returns the document's chunks in order; furniture and headings part them and are in none.

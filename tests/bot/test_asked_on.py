@@ -39,7 +39,7 @@ def cited(document: Document, opening: str) -> Citation:
 )
 def test_what_stands_beside_the_last_quote_is_asked_for_by_its_name(last: str, question: str, told: str | None) -> None:
     document = notice()
-    found = asked_on(read(question, question), cited(document, last), document)
+    found = asked_on(lambda: read(question, question), cited(document, last), document)
     words = found and (found.marked[0].of(found.quote) if found.marked else found.quote)
     assert words == told
     assert found is None or document.text[found.start : found.end] == found.quote
