@@ -68,6 +68,8 @@ class Assistant:
         elif query.intent is Intent.ITEM:
             item = item_asked(query.text, last.citations if last else ())
             answer = Answer(query, citations=(item,)) if item else self._find(query)
+        elif query.intent is Intent.CONFIRM and last is not None:
+            answer = replace(last, query=replace(last.query, question=query.question, claims=query.claims))
         elif query.intent in REASONS:
             answer = Answer(query, abstention=Abstention(REASONS[query.intent]))
         else:

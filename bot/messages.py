@@ -13,6 +13,7 @@ from bot.answer import Answer, Citation
 from bot.evidence import Reason
 from bot.figures import Figure
 from bot.query import LONGEST, Intent, Want
+from bot.verdict import Bearing, verdict_on
 from index import IndexedDocument
 
 Style = Literal["plain", "headline", "quote", "marked", "source"]
@@ -50,6 +51,11 @@ SENTENCES = {
         "which": "Bạn hỏi về điều nào?",
         "pick": " (gõ số hoặc tên)",
         "missing": "Tài liệu không nói đến: {what}.",
+        Bearing.SAME: "Đúng, tài liệu ghi: {told}.",
+        Bearing.OTHER: "Không phải {value}; tài liệu ghi: {told}.",
+        Bearing.BESIDE: "Tài liệu ghi: {told}. Câu trích cũng có {value}; xin đọc cả câu để biết đó là của điều gì.",
+        Bearing.HELD: "Câu trích có ghi {value}; xin đọc cả câu để biết đó là của điều gì.",
+        Bearing.UNTOLD: "Tôi không thấy {value} trong câu trích.",
         "latest": "Mới nhất là số liệu {year}.",
         "year": "năm {year}",
         "and": " và ",
@@ -73,6 +79,11 @@ SENTENCES = {
         "which": "Which do you mean?",
         "pick": " (type the number or the name)",
         "missing": "The documents do not say it of: {what}.",
+        Bearing.SAME: "Yes, the document says: {told}.",
+        Bearing.OTHER: "Not {value}; the document says: {told}.",
+        Bearing.BESIDE: "The document says: {told}. The quote has {value} too; please read all of it to see what of.",
+        Bearing.HELD: "The quote has {value}; please read all of it to see what that is of.",
+        Bearing.UNTOLD: "I do not see {value} in the quote.",
         "latest": "The latest figure is of {year}.",
         "year": "{year}",
         "and": " and ",
@@ -136,7 +147,9 @@ def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: b
 
 def _notes(answer: Answer, say: Mapping[str, str]) -> list[str]:
     """What is said above the quotes: for what part of the question there are none, and that the latest figure leads."""
-    notes = [say["missing"].format(what="; ".join(answer.missing))] if answer.missing else []
+    verdict = verdict_on(answer)
+    notes = [say[verdict.bearing].format(value=verdict.value, told=verdict.told)] if verdict is not None else []
+    notes += [say["missing"].format(what="; ".join(answer.missing))] if answer.missing else []
     told = [citation.years for citation in answer.citations if citation.years and not citation.columns]
     newest = max(told[0]) if told else 0
     if answer.query.want is Want.QUANTITY and not answer.query.years and any(max(years) < newest for years in told):

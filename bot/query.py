@@ -34,6 +34,7 @@ class Intent(StrEnum):
     SOURCES = "sources"
     DETAILS = "details"
     ITEM = "item"
+    CONFIRM = "confirm"
     NOTHING = "nothing"
     TOO_LONG = "too_long"
 
@@ -69,7 +70,7 @@ class Query:
     ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the
     folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought, and
     ``light`` those of everyday speech, which tell little. ``shown_last`` is the document of the quote that was shown
-    last before it, and its place there.
+    last before it, and its place there. ``claims`` are the values that somebody read back to have them confirmed.
     """
 
     question: str
@@ -83,6 +84,7 @@ class Query:
     focus: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
     shown_last: tuple[str, Span] | None = None
+    claims: tuple[str, ...] = ()
 
     def asks(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Returns what a pattern finds in the text; it is looked for once, however many candidates need to know."""

@@ -4,17 +4,20 @@ from typing import Any
 
 from bot.answer import Answer
 from bot.messages import answer_message, plain
+from bot.verdict import verdict_on
 from index import Hit
 
 
 def answer_row(answer: Answer, milliseconds: float) -> dict[str, Any]:
     """Returns an answer as ``--json`` prints it; for each citation ``document_text[start:end] == quote``."""
     fields = ("number", "document", "title", "date", "place", "quote", "start", "end")
+    verdict = verdict_on(answer)
     return {
         "question": answer.query.question,
         "query": answer.query.text,
         "abstained": not answer.citations,
         "reason": answer.abstention.reason if answer.abstention else "which" if answer.clarification else None,
+        "verdict": verdict.bearing if verdict else None,
         "text": plain(answer_message(answer)),
         "citations": [
             {**{field: getattr(citation, field) for field in fields}, "also": [vars(other) for other in citation.also]}

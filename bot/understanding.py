@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.authorship import without_asking
+from bot.claims import claim_of
 from bot.english import in_vietnamese
 from bot.followup import standalone
 from bot.pointing import with_full_names
@@ -30,23 +31,29 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     typed = clean(question)
     if len(typed) > LONGEST:
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
+    language = language_of(typed)
+    spelled = typed if language == "en" else speller.spell(typed)
+    claim = claim_of(spelled)
+    if claim is not None and not claim.asked and before is not None:
+        return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
     is_word = any(len(token) > 1 and token.isalpha() for token in tokens(typed))
     if not is_word and not (before is not None and years(typed)):  # "2021?" goes on from a question
         return Query(typed, typed, Intent.NOTHING)
-    if language_of(typed) == "en":
+    if language == "en":
         text = in_vietnamese(typed.lower() if is_shouted(typed) else typed)
     else:
-        text = speller.spell(typed)
+        text = claim.asked if claim is not None else spelled
     text = reworded(text, speller) if text else typed
     text = with_full_names(text, quoted, marked)
     if (intent := intent_of(text)) is not Intent.QUESTION:
-        return Query(typed, text, intent, language_of(typed))
-    query = read(typed, text)
+        return Query(typed, text, intent, language)
+    claims = claim.values if claim is not None and language == "vi" else ()
+    query = replace(read(typed, text), claims=claims)
     if query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query
     about = work_meant(before) if before.want in CREDITS else before
     merged = standalone(query, about, speller.holds) if about.text else text
-    return query if merged == text else replace(read(typed, merged), focus=query.subject)
+    return query if merged == text else replace(read(typed, merged), focus=query.subject, claims=claims)
 
 
 def work_meant(query: Query) -> Query:

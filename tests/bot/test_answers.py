@@ -8,6 +8,7 @@ from bot.assistant import Assistant
 from bot.conversation import Conversation
 from bot.evidence import Reason
 from bot.reader import Reader
+from bot.verdict import verdict_on
 from index import SearchIndex
 
 pytestmark = pytest.mark.slow
@@ -86,6 +87,14 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
     total = assistant.ask("tổng số tiền là bao nhiêu?", conversation)
     assert "với số tiền hơn 12,9 nghìn tỷ đồng" in total.citations[0].quote
     assert assistant.ask("giá vàng là bao nhiêu?", conversation).abstention is not None
+
+
+def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: Assistant) -> None:
+    conversation = Conversation()
+    turns = ["Tỷ trọng kinh tế số năm 2023?", "16,5% đúng không?", "18,3% à?", "Tỷ trọng năm 2022 là 16,5% phải không?"]
+    verdicts = [verdict_on(assistant.ask(turn, conversation)) for turn in turns]
+    assert [verdict and verdict.bearing for verdict in verdicts] == [None, "same", "other", "other"]
+    assert [verdict and verdict.told for verdict in verdicts[1:]] == ["ước đạt 16,5%", "ước đạt 16,5%", "14,26%"]
 
 
 def test_an_ambiguous_question_is_asked_back_and_a_number_picks(assistant: Assistant) -> None:

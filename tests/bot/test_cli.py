@@ -62,7 +62,7 @@ def test_a_mistake_is_told_in_one_line_with_exit_code_2(arguments: list[str], to
 def test_a_question_is_answered_as_json(seeds_folder: Path) -> None:
     result = run("ask", "Tỷ lệ hồ sơ trực tuyến năm 2024?", "--json", "--index", str(seeds_folder))
     answer = json.loads(result.stdout)
-    assert list(answer) == ["question", "query", "abstained", "reason", "text", "citations", "milliseconds"]
+    assert list(answer) == ["question", "query", "abstained", "reason", "verdict", "text", "citations", "milliseconds"]
     assert (answer["abstained"], answer["reason"]) == (False, None)
     citation = answer["citations"][0]
     assert list(citation) == ["number", "document", "title", "date", "place", "quote", "start", "end", "also"]

@@ -34,6 +34,13 @@ def test_the_place_of_a_quote_stands_behind_the_date() -> None:
     assert plain(message).endswith("[1] Phiên họp · Báo X · 02/2025 · trang 3, Điều 5 · 002.txt")
 
 
+def test_whether_what_was_read_back_is_right_is_said_first() -> None:
+    asked = Query("Tỷ lệ?", "Tỷ lệ?", claims=("50%",))
+    assert plain(answer_message(Answer(asked, (CITATION,)))).startswith("Không phải 50%; tài liệu ghi: 45%.\n45%\n")
+    right = replace(asked, claims=("45%",), language="en")
+    assert plain(answer_message(Answer(right, (CITATION,)))).startswith("Yes, the document says: 45%.\n45%\n")
+
+
 def test_what_was_understood_is_said_when_it_differs_from_what_was_typed() -> None:
     assert plain(answer_message(Answer(Query("ty le?", "tỷ lệ"), (CITATION,)))).startswith("Tôi hiểu là: tỷ lệ\n45%")
     assert plain(answer_message(Answer(Query("Tỷ lệ!", "tỷ lệ"), (CITATION,)))).startswith("45%")

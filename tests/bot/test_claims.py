@@ -1,0 +1,60 @@
+import pytest
+
+from bot.claims import Claim, claim_of
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("45% đúng không?", ("45%",)),
+        ("thứ 71 phải không", ("thứ 71",)),
+        ("571.000 hả?", ("571.000",)),
+        ("45%?", ("45%",)),
+        ("5 bậc hay 15 bậc?", ("5 bậc", "15 bậc")),
+        ("trước tháng 12/2024 đúng không ạ?", ("trước tháng 12/2024",)),
+        ("22 tháng 6 năm 2023 à", ("22 tháng 6 năm 2023",)),
+        ("14,96% dùng không", ("14,96%",)),  # typed without marks
+        ("is it 16.5%?", ("16.5%",)),
+        ("18.3%, right?", ("18.3%",)),
+        ("ông Trần Hồng Hà phải không", ("Trần Hồng Hà",)),
+    ],
+)
+def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, ...]) -> None:
+    assert claim_of(typed) == Claim(values, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "asked"),
+    [
+        (
+            "Tỷ trọng kinh tế số năm 2022 là 16,5% đúng không?",
+            "16,5%",
+            "Tỷ trọng kinh tế số năm 2022 là bao nhiêu phần trăm?",
+        ),
+        ("có đúng là Việt Nam xếp thứ 86 không?", "thứ 86", "Việt Nam xếp thứ mấy?"),
+        ("Bắc Kạn tăng 5 bậc à?", "5 bậc", "Bắc Kạn tăng bao nhiêu bậc?"),
+        ("Có gần 54 triệu tài khoản phải không bạn", "gần 54 triệu", "Có bao nhiêu tài khoản?"),
+        ("Luật thông qua ngày 22/6/2022 đúng không?", "ngày 22/6/2022", "Luật thông qua ngày nào?"),
+        ("Phải xong trước tháng 12/2024 chứ?", "trước tháng 12/2024", "Phải xong trước tháng nào?"),
+        ("Chỉ số kinh tế số 2021 là 0,64?", "0,64", "Chỉ số kinh tế số 2021 là bao nhiêu?"),
+    ],
+)
+def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, asked: str) -> None:
+    assert claim_of(typed) == Claim((value,), asked)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2021?",
+        "năm 2024 đúng không?",
+        "còn 6 tháng đầu năm 2023",
+        "Phiên họp lần thứ 8 do Thủ tướng chủ trì đúng không?",
+        "Chỉ số nào đạt 0,64 nhỉ?",
+        "85 điểm là mức nào?",
+        "Tỷ lệ hồ sơ trực tuyến năm 2024?",
+        "đúng không?",
+    ],
+)
+def test_a_year_the_name_of_a_meeting_or_a_question_reads_nothing_back(typed: str) -> None:
+    assert claim_of(typed) is None

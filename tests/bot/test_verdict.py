@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.answer import Abstention, Answer, Citation
+from bot.evidence import Reason
+from bot.query import Query
+from bot.verdict import Bearing, Verdict, verdict_on
+from index import Span
+
+
+def cite(quote: str, marked: str = "", columns: tuple[str, ...] = ()) -> Citation:
+    at = quote.index(marked)
+    spans = (Span(at, at + len(marked)),) if marked else ()
+    return Citation(1, "a.txt", "Hội nghị", None, None, quote, 0, len(quote), marked=spans, columns=columns)
+
+
+def verdict(value: str, *citations: Citation) -> Verdict | None:
+    return verdict_on(Answer(Query("?", "?", claims=(value,)), citations))
+
+
+SHARE = cite("Tỷ trọng năm 2023 ước đạt 16,5% với tốc độ tăng 20%.", "ước đạt 16,5%")
+
+
+@pytest.mark.parametrize(
+    ("quote", "marked", "value", "bearing"),
+    [
+        ("Tỷ lệ đạt 45%.", "45%", "45%", Bearing.SAME),
+        ("Tỷ lệ đạt 45%.", "45%", "50%", Bearing.OTHER),
+        ("Có 571 nghìn máy chủ.", "571 nghìn", "571.000", Bearing.SAME),
+        ("Có 571 nghìn máy chủ.", "571 nghìn", "57 nghìn", Bearing.OTHER),
+        ("Việt Nam xếp thứ 71.", "thứ 71", "thứ 71", Bearing.SAME),
+        ("Tăng trưởng từ 8-10%.", "từ 8-10%", "8%", Bearing.OTHER),
+        ("Từ 80 đến 89 điểm.", "Từ 80 đến 89 điểm", "85 điểm", Bearing.OTHER),
+        ("Cấp trên 86 triệu thẻ.", "trên 86 triệu", "86 triệu", Bearing.SAME),
+        ("Thông qua sáng ngày 22/6/2023.", "ngày 22/6/2023", "22 tháng 6", Bearing.SAME),
+        ("Thông qua sáng ngày 22/6/2023.", "ngày 22/6/2023", "22/6/2022", Bearing.OTHER),
+        ("Tỷ lệ nộp đạt 38,3%.", "", "38,3%", Bearing.HELD),
+        ("Tỷ lệ nộp đạt 38,3%.", "", "45%", Bearing.UNTOLD),
+        ("Thủ tướng Phạm Minh Chính chủ trì.", "Phạm Minh Chính", "Phạm Minh Chính", Bearing.SAME),
+        ("Thủ tướng Phạm Minh Chính chủ trì.", "Phạm Minh Chính", "Trần Hồng Hà", Bearing.OTHER),
+    ],
+)
+def test_a_value_is_borne_out_by_what_is_marked(quote: str, marked: str, value: str, bearing: Bearing) -> None:
+    found = verdict(value, cite(quote, marked))
+    assert found is not None
+    assert (found.bearing, found.told) == (bearing, marked)
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [("trước tháng 12/2024", "tháng 12/2024"), ("trên 86 triệu", "gần 86 triệu"), ("phấn đấu 100%", "100%")],
+)
+def test_within_other_bounds_it_is_another(marked: str, value: str) -> None:
+    found = verdict(value, cite(f"Kế hoạch: {marked}.", marked))
+    assert found is not None
+    assert found.bearing is not Bearing.SAME
+
+
+def test_a_figure_beside_the_one_that_was_marked_is_said_to_be_there() -> None:
+    assert verdict("20%", SHARE) == Verdict("20%", Bearing.BESIDE, "ước đạt 16,5%")
+
+
+def test_another_cell_of_the_row_is_no_answer() -> None:
+    row = cite("Kinh tế số\n\n0,26\n\n0,41\n\n0,64", "0,41", ("Năm 2020", "Năm 2021", "Năm 2022"))
+    assert verdict("0,64", row) == Verdict("0,64", Bearing.OTHER, "0,41")
+
+
+def test_there_is_no_verdict_without_a_value_or_an_answer() -> None:
+    answer = Answer(Query("?", "?", claims=("45%",)), abstention=Abstention(Reason.NOT_IN_DOCUMENTS, (SHARE,)))
+    assert verdict_on(answer) is None
+    assert verdict_on(Answer(replace(answer.query, claims=()), (SHARE,))) is None
