@@ -22,7 +22,8 @@ POINTS_BACK = re.compile(
     r"|(?:Đây|Đó) (?:là|cũng)|Việc này"
     r"|(?:Luật|Nghị định|Nghị quyết|Chỉ thị|Thông tư|Chương trình) (?:quy định|điều chỉnh|nêu|gồm|đặt)\b"
     r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
-    r"|Riêng|Ngoài ra)\b"
+    r"|Riêng|Ngoài ra|(?:Vì|Do|Bởi) (?:vậy|thế)|Nguyên nhân|Lý do"
+    r"|Hoàn thành|Thời (?:hạn|gian) (?:hoàn thành|thực hiện)|Hạn (?:chót|cuối)|Chậm nhất)\b"
 )
 LEAST_WORDS = 8  # of a sentence that stands alone
 

@@ -14,6 +14,7 @@ from bot.fitness import could_answer, figure_counted, fits_period, names_places,
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.ranking import Read, rank_units
+from bot.sequels import completing
 from bot.silence import UNKNOWN, is_likely
 from index import Hit
 from index.vietnamese import fold, spelling, tokens
@@ -78,7 +79,10 @@ def gather(
         rest = Lazily(dropwhile(lambda each: each is not told, then))
         others = (each for each in islice(rest, 1, MOST_OTHERS) if answers(query, each, rarity))
         quote = cache(partial(evidence_of, query))
-        return choose(query, with_rivals(query, told, others, rarity, quote), rest, quote), None
+        first = with_rivals(query, told, others, rarity, quote)
+        if first == [told]:
+            first = [completing(query, told, candidates)]
+        return choose(query, first, rest, quote), None
     if query.years and best and answers(query, best, rarity):
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
     return _near(query, best or there[0], rarity), Reason.NOT_IN_DOCUMENTS

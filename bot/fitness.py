@@ -19,6 +19,7 @@ from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, names_somebody_of
 from bot.premises import may_tell
 from bot.query import COUNTED, MEETING_OF_YEAR, Query, Want, named_pairs, places
+from bot.sequels import ASKS_WHY
 from bot.silence import UNKNOWN
 from bot.sought import SAME
 from bot.tables import ROW_VALUE, names_row
@@ -176,6 +177,12 @@ def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: R
     return covered(query, candidate.terms | terms_above(document, unit), rarity) >= LEAST_OF_ROW
 
 
+def _tells_more_than_figures(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a table's row tells more than figures, where it is asked why."""
+    text = candidate.hit.document.text
+    return query.asks(ASKS_WHY) is None or any(cell.span.of(text)[:1].isalpha() for cell in candidate.unit.cells)
+
+
 def _is_a_body_asked_for(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a table's row is one of the bodies among which the first is sought: "bộ nào cao nhất?"."""
     label = candidate.unit.label
@@ -316,7 +323,12 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
         in_one_clause,
     ),
 }
-OF_ROWS: tuple[Condition, ...] = (_tells_ranks, _is_a_body_asked_for, _tells_enough_of_what_is_asked)
+OF_ROWS: tuple[Condition, ...] = (
+    _tells_ranks,
+    _tells_more_than_figures,
+    _is_a_body_asked_for,
+    _tells_enough_of_what_is_asked,
+)
 OF_SENTENCES: tuple[Condition, ...] = (_holds_what_is_named, _tells_the_change, _tells_what_is_taken_for_granted)
 OF_ANY: tuple[Condition, ...] = (
     _knows_of_such_things,

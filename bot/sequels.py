@@ -1,0 +1,31 @@
+"""The sentence that completes the one before it, as "Hoàn thành trong tháng 5/2024." does a task.
+
+Knows queries and candidates; knows nothing of which of them answers.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bot.candidates import Candidate
+from bot.kinds import holds_kind
+from bot.query import Query, Want
+
+ASKS_WHY = re.compile(r"(?i)\b(?:(?:vì|tại|do) (?:sao|đâu)|sao lại|(?:lý|lí) do|nguyên nhân|nghĩa là (?:sao|gì)|why)\b")
+ASKS_DEADLINE = re.compile(r"(?i)\b(?:thời hạn|hạn (?:chót|cuối|tới|đến|là))\b")
+REASONED = re.compile(r"Điều (?:này|đó) |(?:Nguyên nhân|Lý do|Sở dĩ)\b|(?:Do|Vì|Bởi) (?:đó|vậy|thế)\b")
+
+
+def completing(query: Query, told: Candidate, candidates: Iterable[Candidate]) -> Candidate:
+    """Returns the sentence behind the one that answers, where what is asked for stands in it alone; else that one.
+
+    It means nothing without the one before, and is quoted together with it.
+    """
+    behind = (each for each in candidates if each.hit is told.hit and each.referent == told.unit)
+    return next((each for each in behind if _completes(query, told.text, each.text)), told)
+
+
+def _completes(query: Query, text: str, behind: str) -> bool:
+    if query.asks(ASKS_WHY):
+        return REASONED.match(behind) is not None
+    asks_when = query.want is Want.TIME or query.asks(ASKS_DEADLINE)
+    return bool(asks_when) and holds_kind(Want.TIME, behind) and not holds_kind(Want.TIME, text)

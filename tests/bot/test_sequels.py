@@ -1,0 +1,53 @@
+import pytest
+
+from bot.candidates import Candidate
+from bot.fitness import could_answer
+from bot.query import read
+from bot.sequels import completing
+from index import Hit
+from index.chunks import chunk_document
+from index.layout import parse_document
+
+REPORT = (
+    "Thủ tướng yêu cầu các tỉnh ban hành nghị quyết về miễn, giảm phí dịch vụ công. Hoàn thành trong tháng 5/2024.\n\n"
+    "Các tỉnh kiện toàn Ban Chỉ đạo trước ngày 10/5. Hoàn thành báo cáo trong tháng 6/2024.\n\n"
+    "Chỉ số quốc gia năm 2022 tăng chậm lại so với năm 2021. Điều này có nghĩa là càng lên cao thì càng khó tăng.\n\n"
+    "Nhiều xã chưa có cáp quang, nhất là ở vùng cao. Nguyên nhân là đường xa, dân ít và vốn thiếu.\n\n"
+    "Việt Nam xếp thứ 71 trong tổng số 193 quốc gia. Hạ tầng số được mở rộng, phát triển.\n"
+)
+
+
+def candidates(report: str = REPORT) -> list[Candidate]:
+    document = parse_document("a.txt", report)
+    found = []
+    for chunk in chunk_document(document):
+        texts = tuple(unit.span.of(document.text) for unit in chunk.units)
+        hit = Hit(1, 1.0, 1.0, 1.0, document, chunk, (1.0,) * len(texts), texts)
+        found += [Candidate(hit, unit, text, 1.0) for unit, text in zip(chunk.units, texts, strict=True)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "completed"),
+    [
+        ("Các tỉnh phải ban hành nghị quyết giảm phí khi nào?", "Thủ tướng", "Hoàn thành trong tháng 5/2024."),
+        ("Hạn chót ban hành nghị quyết giảm phí", "Thủ tướng", "Hoàn thành trong tháng 5/2024."),
+        ("Thủ tướng yêu cầu các tỉnh ban hành gì?", "Thủ tướng", "Thủ tướng"),  # no time is asked for
+        ("Các tỉnh kiện toàn Ban Chỉ đạo khi nào?", "Các tỉnh", "Các tỉnh"),  # it tells its time itself
+        ("Vì sao chỉ số quốc gia năm 2022 tăng chậm lại?", "Chỉ số", "Điều này có nghĩa"),
+        ("Chỉ số quốc gia năm 2022 ra sao?", "Chỉ số", "Chỉ số"),
+        ("Tại sao nhiều xã chưa có cáp quang?", "Nhiều xã", "Nguyên nhân"),
+        ("Vì sao Việt Nam xếp thứ 71?", "Việt Nam", "Việt Nam"),  # what stands behind gives no reason
+    ],
+)
+def test_the_time_or_reason_behind_a_sentence_completes_it(question: str, opening: str, completed: str) -> None:
+    found = candidates()
+    told = next(each for each in found if each.text.startswith(opening))
+    assert completing(read(question, question), told, found).text.startswith(completed)
+
+
+def test_figures_alone_tell_no_reason() -> None:
+    table = "Chỉ số Năm 2021 Năm 2022\nChính phủ số\n\n0,43\n\n0,65\n\nKinh tế số\n\n0,41\n\n0,64\n"
+    row = next(each for each in candidates(table) if "Kinh tế số" in each.unit.label)
+    asked = ("Kinh tế số bao nhiêu điểm?", "Vì sao kinh tế số tăng chậm?")
+    assert [could_answer(read(each, each), row, lambda _: 1.0) for each in asked] == [True, False]
