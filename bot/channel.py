@@ -206,7 +206,7 @@ class Channel(ABC):
             self.pool.put(message for message in stored if message.verdict not in ("ignore", "busy"))
         for message in stored:
             if message.verdict == "busy" and not self.pool.aside(message):
-                await self._mark(self.inbox.done, message)
+                await self._done(message)
         self.host.metrics.received.labels(self.name).inc(len(stored))
         return len(stored)
 
@@ -258,7 +258,7 @@ class Channel(ABC):
         """Answers one message: works the answer out, marks that it goes out, sends it."""
         reply = await self._reply(stored)
         if reply is None:
-            await self._mark(self.inbox.done, stored)
+            await self._done(stored)
             return
         # Marked before the first byte: see Inbox.in_doubt for what happens where the process ends in between.
         await self._mark(self.inbox.sending, stored)
@@ -283,10 +283,17 @@ class Channel(ABC):
             await self._tell_of_doubt(stored)
             return
         self._seconds.observe(max(0.0, time.time() - stored.received))
-        await self._mark(self.inbox.done, stored)
+        await self._done(stored)
 
     async def _mark(self, mark: Callable[[Stored], T], stored: Stored) -> T:
         return await self.inbox.soon(partial(mark, stored))
+
+    async def _done(self, stored: Stored) -> None:
+        """Marks a message as dealt with; where the disk does not take that, the next start may deal with it again."""
+        try:
+            await self._mark(self.inbox.done, stored)
+        except sqlite3.Error as error:
+            log.error("%s: a message could not be marked as dealt with (%s)", self.name, error)
 
     async def _tell_of_doubt(self, stored: Stored) -> None:
         note = await self._mark(self.inbox.in_doubt, stored)
@@ -297,7 +304,7 @@ class Channel(ABC):
             await self._mark(self.inbox.waiting, stored)  # the next start answers it
         else:
             self._failed("given_up", error)
-            await self._mark(self.inbox.done, stored)
+            await self._done(stored)
 
     def _failed(self, kind: str, error: Exception) -> None:
         self.host.metrics.errors.labels(self.name, kind).inc()

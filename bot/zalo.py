@@ -5,6 +5,7 @@ Knows Zalo's updates and styles; everything that is said comes from the host.
 
 import logging
 import re
+import sqlite3
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -160,7 +161,12 @@ class Zalo(Channel):
             await self._api.call("sendMessage", chat_id=chat, text=plain(piece))  # the words matter more
 
     async def _count(self, count: int) -> None:
-        used = await self.host.journal.soon(lambda: self.host.journal.count(self.name, count))
+        """Counts messages of this month; where the journal cannot be written that is logged, and no more."""
+        try:
+            used = await self.host.journal.soon(lambda: self.host.journal.count(self.name, count))
+        except sqlite3.Error as error:
+            log.error("zalo: %d messages of this month could not be counted (%s)", count, error)
+            return
         self.host.metrics.month.labels(self.name).set(used)
         if used >= self._monthly * WARN_AT and not self._warned:
             log.warning(

@@ -1,4 +1,6 @@
 import asyncio
+import sqlite3
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -166,6 +168,21 @@ async def test_long_messages_are_parted_and_the_month_is_counted(
     assert all(units(text) <= 1800 for text in zalo.texts())
     assert sum(f"· bao-cao-{number:02}.txt" in text for number in range(1, 31) for text in zalo.texts()) == 30
     assert "messages of this month are used" in caplog.text
+
+
+async def test_a_month_that_cannot_be_counted_stops_no_answer(
+    small_index: Path, tmp_path: Path, zalo: FakeZalo, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with house(plan_for(small_index, tmp_path / "d", accounts=accounts(zalo=zalo))) as running:
+        with closing(sqlite3.connect(tmp_path / "d" / "journal.sqlite")) as other:
+            other.execute("DROP TABLE month")
+        for count in (1, 2):
+            zalo.say(QUESTION)
+            await until(partial(lambda wanted: len(zalo.messages()) == wanted, count))
+        await until(lambda: running.inbox.count("zalo") == 0)
+        assert running.channel("zalo").connected
+    assert all(ANSWER in text for text in zalo.texts())
+    assert "could not be counted" in caplog.text
 
 
 def test_styles_are_counted_in_utf_16() -> None:
