@@ -269,5 +269,5 @@ def _known_years(hits: Sequence[Hit]) -> tuple[int, ...]:
 def _chosen(question: str, last: Answer | None) -> str:
     """A number after a question back stands for the choice of that number."""
     choices = last.clarification.choices if last is not None and last.clarification is not None else ()
-    number = question.strip().rstrip(".")
-    return choices[int(number) - 1] if number.isdecimal() and 1 <= int(number) <= len(choices) else question
+    by_number = {str(number): choice for number, choice in enumerate(choices, 1)}
+    return by_number.get(question.strip().rstrip("."), question)

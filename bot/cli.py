@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 import logging
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -104,16 +105,18 @@ def _add_channels(commands: "argparse._SubParsersAction[Parser]", indexed: Parse
 
 
 def _positive(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} không phải số từ 1 đến 1000")
+    if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} không phải số từ 1 đến 1000")
     return int(text)
 
 
 def _offsets(text: str) -> tuple[int, int | None]:
-    start, colon, end = text.partition(":")
-    if not start.isdecimal() or (colon and not (end.isdecimal() and int(start) < int(end))):
-        raise argparse.ArgumentTypeError(f"{text!r} không phải vị trí; cần một số, hoặc ĐẦU:CUỐI với ĐẦU nhỏ hơn CUỐI")
-    return int(start), int(end) if colon else None
+    said = re.fullmatch(r"([0-9]{1,9})(?::([0-9]{1,9}))?", text)
+    if said is None or (said[2] and int(said[1]) >= int(said[2])):
+        raise argparse.ArgumentTypeError(
+            f"{text[:40]!r} không phải vị trí; cần một số, hoặc ĐẦU:CUỐI với ĐẦU nhỏ hơn CUỐI"
+        )
+    return int(said[1]), int(said[2]) if said[2] else None
 
 
 def _ask(options: argparse.Namespace) -> int:

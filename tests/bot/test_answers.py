@@ -102,6 +102,9 @@ def test_an_ambiguous_question_is_asked_back_and_a_number_picks(assistant: Assis
     clarification = assistant.ask("chỉ số năm 2022?", conversation).clarification
     assert clarification is not None
     assert clarification.choices[1] == "Chỉ số Chính phủ số năm 2022?"
+    too_long = assistant.ask("9" * 5000, conversation).abstention
+    assert too_long is not None
+    assert too_long.reason is Reason.TOO_LONG
     answer = assistant.ask("2", conversation)
     assert [span.of(answer.citations[0].quote) for span in answer.citations[0].marked] == ["0,65"]
 

@@ -41,6 +41,8 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
         (["ask", "a" * 100_000], "100000 ký tự"),
         (["ask", "x", "--index", "khong-co"], "python build_index.py"),
         (["search", "x", "--limit", "0"], "từ 1 đến 1000"),
+        (["search", "x", "--limit", "²"], "từ 1 đến 1000"),
+        (["search", "x", "--limit", "9" * 5000], "từ 1 đến 1000"),
         (["khong-co-lenh"], "LỆNH: không có 'khong-co-lenh'; có: "),
         ([], "thiếu LỆNH; xem: hoidap --help"),
         (["ask", "--index"], "--index cần một giá trị theo sau; xem: hoidap ask --help"),

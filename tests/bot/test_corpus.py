@@ -82,6 +82,9 @@ def test_without_a_place_the_whole_document_is_shown(index: Path, capsys: pytest
         (["show", "thu.txt", "--at", "9999"], "không có vị trí 9999"),
         (["show", "thu.txt", "--at", "5:3"], "ĐẦU nhỏ hơn CUỐI"),
         (["show", "thu.txt", "--at", "-1"], "không phải vị trí"),
+        (["show", "thu.txt", "--at", "²"], "không phải vị trí"),
+        (["show", "thu.txt", "--at", "9" * 5000], "không phải vị trí"),
+        (["show", "thu.txt", "--at", f"1:{'9' * 5000}"], "không phải vị trí"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(
