@@ -26,7 +26,7 @@ def item_asked(text: str, citations: Sequence[Citation]) -> Citation | None:
     if said is None or not items:
         return None
     word = said.group().casefold()
-    number = len(items) if word == LAST else int(word) if word.isdigit() else ORDINALS[word]
+    number = len(items) if word == LAST else int(word) if word.isdecimal() else ORDINALS[word]
     return replace(items[number - 1], number=1) if 1 <= number <= len(items) else None
 
 

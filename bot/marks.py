@@ -102,11 +102,13 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
 
 def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The range that a figure of the question falls into, with its grade: "Mức độ B - Từ 80 đến 89 điểm" for 85."""
-    asked = [int(token) for token in tokens(query.text) if token.isdigit() and len(token) < 10]
+    asked = {int(token) for token in tokens(query.text) if token.isdecimal() and len(token) < 10}.difference(
+        query.years
+    )
     around = (
         _with_grade(text, span.moved(sentence.start))
         for span, low, high in ranges(sentence.of(text))
-        if any(low < number < high for number in asked)
+        if any(low <= number <= high for number in asked)
     )
     return tuple(around)[:1]
 

@@ -49,7 +49,7 @@ def _named_numbers(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _numbers_among(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(_number(term) for term in terms if term.isdigit()) - {""}
+    return frozenset(_number(term) for term in terms if term.isdecimal()) - {""}
 
 
 @lru_cache(maxsize=8192)

@@ -227,7 +227,7 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
         below = beside(hit.document, unit) and tells_half(query, hit.chunk.heading)
         return ANNOUNCED if below or announced(hit.document, unit) else 0.0
     opening = set(subject_terms(unit.span.of(hit.document.text)))
-    numbers = {term for term in opening if term.isdigit() and term in query.singles}
+    numbers = {term for term in opening if term.isdecimal() and term in query.singles}
     items = sum(each.kind == "item" and each.paragraph == unit.paragraph for each in hit.chunk.units)
     if str(items) in numbers and {term for term in opening if "_" not in term} <= set(query.singles):
         return COUNTED_LIST

@@ -75,7 +75,7 @@ class Styles:
             if found := re.fullmatch(r"heading (\d)", name):
                 return int(found[1])
             outline = style.find(f"{W}pPr/{W}outlineLvl")
-            if outline is not None and _value(outline).isdigit() and int(_value(outline)) < 9:
+            if outline is not None and _value(outline).isdecimal() and int(_value(outline)) < 9:
                 return int(_value(outline)) + 1
         return 0
 
@@ -142,7 +142,7 @@ class _Reader:
             line: list[str] = []
             for cell in _children(row, W + "tc"):
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
-                width = min(int(_value(span)), 100) if span is not None and _value(span).isdigit() else 1
+                width = min(int(_value(span)), 100) if span is not None and _value(span).isdecimal() else 1
                 merged = cell.find(f"{W}tcPr/{W}vMerge")
                 continues = merged is not None and _value(merged) != "restart"
                 above = grid[-1][len(line)] if continues and grid and len(line) < len(grid[-1]) else ""

@@ -181,7 +181,7 @@ def _marker(element: Element) -> str:
     if items is None or items.tag != "ol":
         return "- "
     start = items.get("start") or "1"
-    number = (int(start) if start.isdigit() else 1) + sum(
+    number = (int(start) if start.isdecimal() else 1) + sum(
         each.tag == "li" for each in item.itersiblings(preceding=True)
     )
     kind = items.get("type") or "1"
@@ -231,7 +231,7 @@ def _spoken(element: Element) -> Iterator[str]:
 
 def _size(cell: Element, name: str) -> int:
     value = cell.get(name) or "1"
-    return min(int(value), 100) if value.isdigit() and int(value) > 0 else 1
+    return min(int(value), 100) if value.isdecimal() and int(value) > 0 else 1
 
 
 def _squeezed(text: str) -> str:

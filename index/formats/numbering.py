@@ -32,13 +32,13 @@ class Numbering:
             self._lists[number] = _value(each.find(W + "abstractNumId"))
             for override in each.iter(W + "lvlOverride"):
                 start = _value(override.find(W + "startOverride"))
-                if start.isdigit():
+                if start.isdecimal():
                     self._starts[number, int(override.get(W + "ilvl") or 0)] = int(start)
 
     def next(self, properties: Element) -> str:
         """Returns the number before the next paragraph with these ``numPr``: "2.", "a)", "-"; empty if it has none."""
         number, depth = _value(properties.find(W + "numId")), _value(properties.find(W + "ilvl"))
-        level = int(depth) if depth.isdigit() else 0
+        level = int(depth) if depth.isdecimal() else 0
         abstract = self._lists.get(number, "")
         levels = self._abstract.get(abstract, {})
         if level not in levels:
@@ -61,7 +61,7 @@ class Numbering:
 
     def _start(self, number: str, level: Element, at: int) -> int:
         start = _value(level.find(W + "start"))
-        return self._starts.get((number, at), int(start) if start.isdigit() else 1)
+        return self._starts.get((number, at), int(start) if start.isdecimal() else 1)
 
 
 def _written(count: int, form: str) -> str:

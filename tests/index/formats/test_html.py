@@ -80,3 +80,11 @@ def test_a_page_in_vni_is_read_with_its_title() -> None:
         "Quyết định về mức hỗ trợ\nMỗi hộ nghèo được hỗ trợ 3,5 triệu đồng để sửa nhà trong năm nay."
     )
     assert document.title == "Quyết định về mức hỗ trợ"
+
+
+def test_a_width_or_a_start_that_is_no_number_is_left_out() -> None:
+    table = '<table><tr><th colspan="²">Xã</th><th>Hộ</th></tr><tr><td>A Lưới</td><td>10</td></tr></table>'
+    read_of = read(f'<div>{STORY}{table}<ol start="²"><li>Họp thôn.</li></ol>{STORY}</div>')
+    rows = [block for block in read_of.blocks if block.kind == "row"]
+    assert [(row.label, [cell.column for cell in row.cells]) for row in rows] == [("Xã A Lưới", ["Hộ"])]
+    assert "1. Họp thôn." in said(read_of)

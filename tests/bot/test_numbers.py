@@ -1,0 +1,17 @@
+import pytest
+
+from bot.numbers import has_numbers
+from bot.query import read
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "has"),
+    [
+        ("Đạt 85 điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", True),
+        ("Đạt 95 điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", False),
+        ("Phiên họp lần thứ 2 khi nào?", "Phiên họp lần thứ hai diễn ra sáng nay.", True),
+        ("Đạt 85² điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", True),  # names no number
+    ],
+)
+def test_the_numbers_of_a_question_are_in_figures_in_words_or_in_a_range(question: str, text: str, has: bool) -> None:
+    assert has_numbers(read(question, question), text, frozenset()) is has
