@@ -180,6 +180,7 @@ def _chat_json(assistant: "Assistant") -> int:
 def _search(options: argparse.Namespace) -> int:
     from bot.query import LONGEST, clean
     from bot.rows import hit_row
+    from bot.terminal import harmless
 
     questions = _questions(options.question)
     index = open_index(options.index)
@@ -192,9 +193,9 @@ def _search(options: argparse.Namespace) -> int:
             )
             continue
         for hit in hits:
-            where = f"{hit.document.name}[{hit.chunk.span.start}:{hit.chunk.span.end}]"
+            where = f"{harmless(hit.document.name)}[{hit.chunk.span.start}:{hit.chunk.span.end}]"
             print(f"{hit.rank}. {where}  điểm {hit.score:.3f}  cosine {hit.cosine:.3f}  BM25 {hit.bm25:.2f}")
-            print("   " + " ".join(hit.text.split()) + "\n", flush=True)
+            print("   " + harmless(" ".join(hit.text.split())) + "\n", flush=True)
     return DONE
 
 
@@ -241,6 +242,7 @@ def _eval(options: argparse.Namespace) -> int:
     from rich.progress import track
 
     from bot.evaluation import GoldError, judge_all, read_gold, report
+    from bot.terminal import harmless
 
     try:
         gold = read_gold(options.gold)
@@ -249,7 +251,7 @@ def _eval(options: argparse.Namespace) -> int:
     assistant = open_assistant(options.index)
     shown = Console(stderr=True)
     asked = track(gold, "Đang hỏi", console=shown, disable=not shown.is_terminal, transient=True)
-    print(report(judge_all(assistant, asked)))
+    print(harmless(report(judge_all(assistant, asked))))
     return DONE
 
 
@@ -276,6 +278,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from bot.report import Journal, report_lines, report_rows
+    from bot.terminal import harmless
 
     settings = read_settings()
     path = settings.data_dir / "journal.sqlite"
@@ -283,7 +286,8 @@ def _report(options: argparse.Namespace) -> int:
         raise MistakeError(f"chưa có gì để báo cáo: không có {path}; hãy chạy một kênh trước, hoặc đặt DATA_DIR")
     journal = Journal(path, settings.keep_days)
     rows = report_rows(journal, options.days)
-    for line in [json.dumps(row, ensure_ascii=False) for row in rows] if options.json else report_lines(rows):
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows] if options.json else map(harmless, report_lines(rows))
+    for line in lines:
         print(line, flush=True)
     journal.close()
     return DONE

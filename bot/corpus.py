@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.messages import Message, Part, date_in_words
-from bot.terminal import CONTROL
+from bot.terminal import harmless
 from index import Document, IndexedDocument, Manifest, Span
 
 COLUMNS = ("Tài liệu", "Tiêu đề", "Ngày", "Đoạn", "Từ", "Vấn đề")
@@ -43,12 +43,12 @@ def print_documents(manifest: Manifest) -> None:
     for number, column in enumerate(COLUMNS):
         table.add_column(column, justify="right" if number in (3, 4) else "left", overflow="fold")
     for document in manifest.documents:
-        table.add_row(*(Text(CONTROL.sub("", cell)) for cell in _cells(document)))
+        table.add_row(*(Text(harmless(cell)) for cell in _cells(document)))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
     console.print(table)
     if manifest.problems:
         lines = [NOT_READ.format(count=len(manifest.problems)), *manifest.problems]
-        console.print(Text("\n".join(CONTROL.sub("", line) for line in lines)), "")
+        console.print(Text(harmless("\n".join(lines))), "")
     sums = (sum(getattr(document, what) for document in manifest.documents) for what in ("chunks", "words"))
     chunks, words = (_grouped(count) for count in sums)
     documents, model, created = _grouped(len(manifest.documents)), manifest.model, manifest.created
@@ -78,7 +78,7 @@ def document_name(wanted: str, names: Sequence[str]) -> str:
     near = holding or difflib.get_close_matches(wanted, names, cutoff=0.4)
     what = f"có {len(holding)} tài liệu có tên chứa" if holding else "không có tài liệu nào tên"
     advice = f"gần nhất: {', '.join(near[:3])}" if near else "xem: hoidap documents"
-    raise UnknownDocumentError(f"{what} {wanted!r}; {advice}")
+    raise UnknownDocumentError(harmless(f"{what} {wanted!r}; {advice}"))
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,14 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 STYLES: dict[Style, str] = {"plain": "", "headline": "bold green", "quote": "", "marked": "bold green", "source": "dim"}
 
 
+def harmless(text: str) -> str:
+    """Returns a text without the control characters that could steer a terminal; documents may hold any."""
+    return CONTROL.sub("", text)
+
+
 def show(message: Message) -> None:
     """Prints a message: styled on a terminal, plain in a pipe; what could steer a terminal is left out."""
-    message = tuple(Part(CONTROL.sub("", part.text), part.style) for part in message)
+    message = tuple(Part(harmless(part.text), part.style) for part in message)
     if not sys.stdout.isatty():
         print(plain(message), flush=True)
         return
@@ -93,7 +98,7 @@ def chat(assistant: Assistant) -> None:
             conversation = Conversation()
             print(messages.NEW_CONVERSATION, flush=True)
         elif command == "/nguon":
-            print(messages.documents_message(documents), flush=True)
+            print(harmless(messages.documents_message(documents)), flush=True)
         elif command == "/giup":
             print(messages.HELP, flush=True)
         elif command.split()[0] == "/bieudo":

@@ -1,11 +1,14 @@
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from bot.assistant import Assistant
 from bot.cli import main
-from index import update_index
-from tests.fakes.letters import LETTERS
+from bot.terminal import chat
+from index import SearchIndex, update_index
+from tests.fakes.letters import LETTERS, load_letters
 
 TEXT = """Báo cáo chuyển đổi số
 
@@ -96,9 +99,22 @@ def test_a_mistake_is_told_in_one_line(
     assert error.count("\n") == 1
 
 
-def test_what_could_steer_a_terminal_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "a.txt").write_text("Thư mời \x1b[2Jhọp.", encoding="utf-8")
-    update_index(tmp_path, tmp_path / ".index", LETTERS)
-    for command in (["show", "a.txt"], ["documents"]):
-        assert main([*command, "--index", str(tmp_path / ".index")]) == 0
-        assert "\x1b" not in capsys.readouterr().out
+def test_what_could_steer_a_terminal_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds, folder, gold = tmp_path / "seeds", tmp_path / "index", tmp_path / "gold.jsonl"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text("Thư mời \x1b[2Jhọp.\n\nĐạt 45% \x9b2Jnăm 2024.", encoding="utf-8")
+    gold.write_text('{"question": "Đạt mấy?", "document": "b", "quote": "x"}', encoding="utf-8")
+    update_index(seeds, folder, LETTERS)
+    index = SearchIndex.load(folder, load_letters)
+    monkeypatch.setattr("bot.cli.open_index", lambda _: index)
+    monkeypatch.setattr("bot.cli.open_assistant", lambda _: Assistant(index))
+    for command in (["show", "a.txt"], ["documents"], ["search", "họp"], ["eval", str(gold)]):
+        assert main([*command, "--index", str(folder)]) == 0
+        out = capsys.readouterr().out
+        assert "2J" in out
+        assert not set(out).intersection("\x1b\x9b")
+    monkeypatch.setattr("sys.stdin", io.StringIO("/nguon\n"))
+    chat(Assistant(index))
+    assert "Thư mời [2Jhọp" in capsys.readouterr().out
