@@ -9,7 +9,7 @@ from itertools import takewhile
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import fold
 
-MOST_ITEMS = 12
+MOST_ITEMS = 100  # of a list that are looked at
 MARK = re.compile(r"(?:[-–•+*](?=\s)|[a-zđ]\)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
 HOW_MANY = re.compile(r"\b(\d{1,2})\b[^\d]*:$")
 

@@ -25,7 +25,7 @@ class Citation:
     ``marked`` are the figures or phrases asked for, as spans of the quote. ``columns`` names a table row's columns.
     ``place`` is where the quote stands, for people: "trang 3, Điều 5 khoản 2"; empty where nothing is known. ``also``
     are other documents that say the same. ``years`` are those that it holds for, and ``period`` names them
-    where the quote does not.
+    where the quote does not. ``left_out`` is how many more the list or table has whose first shown part this is.
     """
 
     number: int
@@ -42,6 +42,7 @@ class Citation:
     also: tuple[Elsewhere, ...] = ()
     years: tuple[int, ...] = ()
     period: str = ""
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,4 +108,5 @@ def cite(number: int, evidence: Evidence) -> Citation:
         also=tuple(Elsewhere(other.name, other.title) for other in evidence.also),
         years=evidence.years,
         period=evidence.period,
+        left_out=evidence.left_out,
     )

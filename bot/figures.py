@@ -13,7 +13,7 @@ from itertools import combinations
 from bot.fitness import MEASURES
 from bot.marks import bare
 from bot.query import Query, Want
-from bot.quotes import Evidence
+from bot.quotes import Evidence, shortened
 from bot.sought import AVERAGE, GROWING
 from index import Span, vietnamese
 from index.vietnamese import YEAR, term_set
@@ -184,12 +184,17 @@ def merged(pieces: Sequence[Evidence | None]) -> list[Evidence]:
 
 
 def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
-    """Returns a table's rows with the highest first, or the lowest, where a question asks for it; else as they are."""
-    values = [number_of(piece.marked[-1].of(piece.document.text)) if piece.marked else None for piece in pieces]
-    if query.extreme is None or not all(piece.columns for piece in pieces) or None in values:
+    """Returns a table's rows with the highest first, or the lowest, where a question asks for it; else as they are.
+
+    Of more than twelve rows those that come first.
+    """
+    if query.extreme is None:
         return pieces
+    values = [number_of(piece.marked[-1].of(piece.document.text)) if piece.marked else None for piece in pieces]
+    if not all(piece.columns for piece in pieces) or None in values:
+        return shortened(pieces)
     known = {id(piece): value[0] for piece, value in zip(pieces, values, strict=True) if value is not None}
-    return sorted(pieces, key=lambda piece: known[id(piece)], reverse=query.extreme == "most")
+    return shortened(sorted(pieces, key=lambda piece: known[id(piece)], reverse=query.extreme == "most"))
 
 
 def in_order(

@@ -14,11 +14,13 @@ from bot.evidence import Reason
 from bot.figures import Figure
 from bot.query import LONGEST, Intent, Want
 from bot.verdict import Bearing, verdict_on
-from index import IndexedDocument
+from index import IndexedDocument, Span
 
 Style = Literal["plain", "headline", "quote", "marked", "source"]
 MOST_ALSO = 3  # other documents that are named beside a quote
 WHITE_SPACE = re.compile(r"\s+")
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
+YEAR = re.compile(r"năm (\d{4})")
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ SENTENCES = {
         Bearing.HELD: "Câu trích có ghi {value}; xin đọc cả câu để biết đó là của điều gì.",
         Bearing.UNTOLD: "Tôi không thấy {value} trong câu trích.",
         "latest": "Mới nhất là số liệu {year}.",
+        "left_out": "Danh sách còn {count} mục nữa, xem trong tài liệu.",
+        "figures": "số liệu {period}",
         "year": "năm {year}",
         "and": " và ",
     },
@@ -85,6 +89,8 @@ SENTENCES = {
         Bearing.HELD: "The quote has {value}; please read all of it to see what that is of.",
         Bearing.UNTOLD: "I do not see {value} in the quote.",
         "latest": "The latest figure is of {year}.",
+        "left_out": "The list has {count} more; see the document.",
+        "figures": "figures of {period}",
         "year": "{year}",
         "and": " and ",
     },
@@ -146,10 +152,12 @@ def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: b
 
 
 def _notes(answer: Answer, say: Mapping[str, str]) -> list[str]:
-    """What is said above the quotes: for what part of the question there are none, and that the latest figure leads."""
+    """What is said above the quotes: what is missing, that a list is longer, that the latest figure leads."""
     verdict = verdict_on(answer)
     notes = [say[verdict.bearing].format(value=verdict.value, told=verdict.told)] if verdict is not None else []
     notes += [say["missing"].format(what="; ".join(answer.missing))] if answer.missing else []
+    if left_out := sum(citation.left_out for citation in answer.citations):
+        notes.append(say["left_out"].format(count=left_out))
     told = [citation.years for citation in answer.citations if citation.years and not citation.columns]
     newest = max(told[0]) if told else 0
     if answer.query.want is Want.QUANTITY and not answer.query.years and any(max(years) < newest for years in told):
@@ -177,7 +185,7 @@ def _quotes(citations: Sequence[Citation], say: Mapping[str, str], headline: boo
         if citation.number > citations[0].number:
             parts.append(Part("\n\n"))
         parts += _quote(citation)
-        parts += [Part("\n"), Part(source_line(citation), "source")]
+        parts += [Part("\n"), Part(source_line(citation, say), "source")]
         if citation.also:
             shown = [f"{other.title} ({other.document})" for other in citation.also[:MOST_ALSO]]
             more = say["more"].format(count=len(citation.also) - MOST_ALSO) if len(citation.also) > MOST_ALSO else ""
@@ -225,12 +233,11 @@ def _quote(citation: Citation) -> list[Part]:
 
 def _row(citation: Citation) -> list[Part]:
     """A table row on one line, each cell behind its column's name."""
-    label, *cells = (line.strip() for line in citation.quote.split("\n") if line.strip())
-    marked = {mark.of(citation.quote) for mark in citation.marked}
-    parts = [Part(f"{label} | ", "quote")]
+    label, *cells = (Span(*line.span()) for line in LINE.finditer(citation.quote))
+    parts = [Part(f"{label.of(citation.quote)} | ", "quote")]
     for number, (column, cell) in enumerate(zip(citation.columns, cells, strict=True)):
         parts += [Part(f"{'; ' if number else ''}{column}: ".replace(": ", " " if not column else ": "), "quote")]
-        parts += [Part(cell, "marked" if cell in marked else "quote")]
+        parts += [Part(cell.of(citation.quote), "marked" if cell in citation.marked else "quote")]
     return parts
 
 
@@ -238,17 +245,19 @@ def _flat(text: str) -> str:
     return WHITE_SPACE.sub(" ", text)
 
 
-def source_line(citation: Citation) -> str:
-    """Returns the line below a quote that says where it stands."""
+def source_line(citation: Citation, say: Mapping[str, str] = SENTENCES["vi"]) -> str:
+    """Returns the line below a quote that says where it stands, in the language of ``SENTENCES`` that ``say`` is."""
     date = date_in_words(citation.date)
-    where = [citation.title, citation.publisher, date, _period(citation), citation.place, citation.document]
+    where = [citation.title, citation.publisher, date, _period(citation, say), citation.place, citation.document]
     return f"[{citation.number}] " + " · ".join(piece for piece in where if piece)
 
 
-def _period(citation: Citation) -> str:
+def _period(citation: Citation, say: Mapping[str, str]) -> str:
     """The period that a marked figure holds for, where the quote itself does not name it."""
     figures = [mark for mark in citation.marked if re.search(r"\d", mark.of(citation.quote))]
-    return f"số liệu {citation.period}" if figures and citation.period else ""
+    year = YEAR.fullmatch(citation.period)
+    period = say["year"].format(year=year[1]) if year else citation.period
+    return say["figures"].format(period=period) if figures and period else ""
 
 
 def date_in_words(date: str | None) -> str:

@@ -21,7 +21,7 @@ from bot.tables import label_of, names_label
 from index import Document, Span, Unit, says_the_same
 
 MOST_QUOTES = 3
-MOST_ROWS = 12  # of a table that is asked for whole
+MOST_LISTED = 12  # rows or items of a table or list that is asked for whole
 MOST_CHARACTERS = 900  # in all quotes together, a list asked for aside
 ALIKE = 0.9  # share of what the best quote says of the subject that a later figure's must say
 OF_THE_SAME = 0.9  # share of what is asked that a figure told later in the same year must say itself
@@ -34,7 +34,8 @@ class Evidence:
     """A quote that bears on the query: ``document.text`` at ``span``, the figures or phrases asked for in ``marked``.
 
     ``years`` are those that it holds for, and ``period`` names them where the quote does not. ``columns`` names a table
-    row's columns. ``also`` are other documents that say the same.
+    row's columns. ``also`` are other documents that say the same. ``left_out`` is how many more the list or table has
+    whose first shown part this is.
     """
 
     document: Document
@@ -44,6 +45,7 @@ class Evidence:
     columns: tuple[str, ...] = ()
     also: tuple[Document, ...] = ()
     period: str = ""
+    left_out: int = 0
 
     def says_again(self, other: "Evidence") -> bool:
         """Returns whether the quote says what another one says."""
@@ -67,7 +69,9 @@ Quote: TypeAlias = Callable[[Candidate], Evidence]
 def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candidate], quote: Quote) -> list[Evidence]:
     """Returns up to three quotes that do not overlap: the ``first``, then those that are close to the best in score.
 
-    A list or table asked for is given whole, in its order. ``quote`` is ``evidence_of``, each worked out once.
+    A list or table asked for is given in its order: whole, or what stands around the best; where the highest or lowest
+    row is asked for, all that are there (``extreme_first`` finds it). ``quote`` is
+    ``evidence_of``, each worked out once.
     """
     best = next(iter(candidates))
     if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:
@@ -78,10 +82,12 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candid
             kind = [each for each in table if of_kind(query, each.unit)] or table
             table = [each for each in kind if not is_total(label_of(each.hit.document, each.unit))]
         in_order = sorted(table, key=lambda each: each.unit.span.start)
-        return [quote(each) for each in in_order[:MOST_ROWS]]
+        rows = [quote(each) for each in in_order]
+        return rows if query.extreme else shortened(rows, quote(best))
     if query.want is Want.LIST and (listed := _listed(query, best)):
-        opening = replace(quote(best), marked=())
-        return [replace(opening, span=span, also=(), period="") for span in listed]
+        piece = replace(quote(best), marked=(), also=(), period="")
+        opening, items = ([replace(piece, span=span) for span in spans] for spans in listed)
+        return [*opening, *shortened(items, replace(piece, span=best.unit.span))]
     chosen: list[Evidence] = []
     length = 0
     for candidate in chain(first, (each for each in candidates if each not in first)):
@@ -104,18 +110,27 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candid
     return chosen
 
 
-def _listed(query: Query, best: Candidate) -> list[Span]:
-    """The paragraphs of the list that a candidate opens or is an item of, with what announces them; else none.
+def shortened(pieces: Sequence[Evidence], around: Evidence | None = None) -> list[Evidence]:
+    """Returns at most twelve pieces of a list or table, ``around`` among them; the first tells what is left out."""
+    at = pieces.index(around) if around in pieces else 0
+    start = min(at - MOST_LISTED // 2, len(pieces) - MOST_LISTED) if at >= MOST_LISTED else 0
+    shown = pieces[start : start + MOST_LISTED]
+    return [replace(piece, left_out=0 if number else len(pieces) - len(shown)) for number, piece in enumerate(shown)]
+
+
+def _listed(query: Query, best: Candidate) -> tuple[list[Span], list[Span]] | None:
+    """What announces the list that a candidate opens or is an item of (if anything does), and its paragraphs; or None.
 
     Of an item its list's heading or opening has to tell half of what is asked.
     """
     document, unit = best.hit.document, best.unit
     if told := announced(document, unit):
-        return [_with_referent(best), *told]
+        return [_with_referent(best)], told
     for opening in best.hit.chunk.units:
         if unit.span in (told := announced(document, opening)) and tells_half(query, opening.span.of(document.text)):
-            return [opening.span, *told]
-    return beside(document, unit) if tells_half(query, best.hit.chunk.heading) else []
+            return [opening.span], told
+    items = beside(document, unit) if tells_half(query, best.hit.chunk.heading) else []
+    return ([], items) if items else None
 
 
 def with_rivals(

@@ -1,4 +1,5 @@
 from bot.announced import announced, beside
+from bot.quotes import Evidence, shortened
 from index.chunks import chunk_document
 from index.layout import parse_document
 
@@ -79,3 +80,20 @@ def test_clauses_right_below_a_heading_stand_beside_each_other_and_points_have_t
     found = {unit.span.of(DECISION): [span.of(DECISION) for span in beside(document, unit)] for unit in units}
     assert found["2. Chở quá số người cho phép."] == ["1. Đổ rác xuống sông.", "2. Chở quá số người cho phép."]
     assert found["b) Sơ đồ bến;"] == []
+
+
+CARE = "\n\n".join(f"{number}. Chăm sóc vườn số {number}." for number in range(1, 16))
+CARED = f"Nội quy vườn rau\n\nĐiều 1. Các việc của tổ vườn rau\n\n{CARE}\n\nĐiều 2. Hiệu lực\n\nTừ hôm nay.\n"
+
+
+def test_a_list_longer_than_is_shown_is_found_from_any_item_and_shown_around_it() -> None:
+    document = parse_document("a.txt", CARED)
+    units = {unit.span.of(CARED): unit for chunk in chunk_document(document) for unit in chunk.units}
+    items = beside(document, units["13. Chăm sóc vườn số 13."])
+    assert [span.of(CARED)[:3] for span in items] == [f"{number}. "[:3] for number in range(1, 16)]
+    pieces = [Evidence(document, span) for span in items]
+    for around, first, last in ((None, "1. ", "12."), (pieces[4], "1. ", "12."), (pieces[12], "4. ", "15.")):
+        shown = shortened(pieces, around)
+        assert [piece.span.of(CARED)[:3] for piece in (shown[0], shown[-1])] == [first, last]
+        assert [piece.left_out for piece in shown] == [3] + [0] * 11
+    assert shortened(pieces[:12]) == pieces[:12]

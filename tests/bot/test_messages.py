@@ -52,6 +52,33 @@ def test_a_row_is_shown_on_one_line_with_its_columns() -> None:
     assert [part.text for part in message if part.style == "marked"] == ["0,43"]
 
 
+def test_of_two_equal_cells_only_the_one_asked_for_is_bold() -> None:
+    row = replace(ROW, quote="Chính phủ số\n\n0,43\n\n0,43")
+    message = answer_message(Answer(Query("?", "?"), (row,)))
+    assert [(part.text, part.style) for part in message if part.text == "0,43"] == [
+        ("0,43", "headline"),
+        ("0,43", "quote"),
+        ("0,43", "marked"),
+    ]
+
+
+def test_of_a_long_list_it_is_said_how_many_more_there_are() -> None:
+    answer = Answer(Query("Gồm những gì?", "Gồm những gì?"), (replace(CITATION, marked=(), left_out=3),))
+    assert plain(answer_message(answer)).startswith("Danh sách còn 3 mục nữa, xem trong tài liệu.\n“")
+
+
+def test_the_period_of_a_figure_is_told_in_the_language_of_the_question() -> None:
+    cited = replace(CITATION, period="năm 2024")
+    told = [
+        plain(answer_message(Answer(Query("?", "?", language=language), (cited,)))).splitlines()[-1]
+        for language in ("vi", "en")
+    ]
+    assert told == [
+        "[1] Phiên họp · Báo X · 02/2025 · số liệu năm 2024 · 002.txt",
+        "[1] Phiên họp · Báo X · 02/2025 · figures of 2024 · 002.txt",
+    ]
+
+
 def test_line_breaks_in_a_quote_are_shown_as_spaces() -> None:
     broken = Citation(1, "a.txt", "A", None, None, "một\n\n hai\u00a0ba", 0, 12)
     assert "“một hai ba”" in plain(answer_message(Answer(Query("?", "?"), (broken,))))
