@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Citation
+from bot.query import ANY_ORDINAL, ORDINALS
 from index import Span
 from index.vietnamese import list_items
 
-ORDINALS = {"đầu tiên": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
 LAST = "cuối"
-ORDINAL = re.compile(rf"(?i)\b(?:{'|'.join(ORDINALS)}|{LAST}|\d{{1,2}})\b")
+ORDINAL = re.compile(rf"(?i)\b(?:{ANY_ORDINAL}|{LAST}|\d{{1,2}})\b")
 
 
 def item_asked(text: str, citations: Sequence[Citation]) -> Citation | None:
@@ -27,7 +27,7 @@ def item_asked(text: str, citations: Sequence[Citation]) -> Citation | None:
         return None
     word = said.group().casefold()
     number = len(items) if word == LAST else int(word) if word.isdecimal() else ORDINALS[word]
-    return replace(items[number - 1], number=1) if 1 <= number <= len(items) else None
+    return replace(items[number - 1], number=1, left_out=0) if 1 <= number <= len(items) else None
 
 
 def _items(citations: Sequence[Citation]) -> list[Citation]:

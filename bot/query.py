@@ -187,11 +187,15 @@ def language_of(typed: str) -> str:
     return "en" if vietnamese.is_english(typed) else "vi"
 
 
+ORDINALS = {"đầu tiên": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+ORDINALS |= {"tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13}
+ANY_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))  # "mười hai" before "mười" and "hai"
+
 INTENTS = (
     (
         Intent.ITEM,
         r"(?:còn )?(?:cái|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp) "
-        r"(?:(?:thứ |số )?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|\d{1,2})|đầu tiên|cuối(?: cùng)?)"
+        rf"(?:(?:thứ |số )?(?:{ANY_ORDINAL}|\d{{1,2}})|cuối(?: cùng)?)"
         r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
         r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
         r"(?: đi| nào)?",

@@ -19,6 +19,9 @@ def cited(quote: str, number: int = 1) -> Citation:
         ("mục 3 là gì", "(3) Tăng cường hợp tác."),
         ("cái cuối cùng thì sao", "(3) Tăng cường hợp tác."),
         ("cái thứ tư", None),
+        ("ý thứ nhì", "(2) Tăng cường tiềm lực;"),
+        ("ý thứ chín", None),
+        ("cái thứ mười hai", None),
     ],
 )
 def test_an_item_is_found_by_its_number(asked: str, quote: str | None) -> None:
@@ -27,6 +30,14 @@ def test_an_item_is_found_by_its_number(asked: str, quote: str | None) -> None:
     assert (item.quote if item else None) == quote
     if item:
         assert LIST[item.start - 100 : item.end - 100] == item.quote
+
+
+def test_ordinals_go_beyond_eight() -> None:
+    told = [cited(f"Việc {number}", number) for number in range(1, 14)]
+    asked = ["ý thứ chín", "việc thứ mười nói gì?", "mục mười một", "cái thứ mười hai", "ý cuối cùng"]
+    found = [item_asked(each, told) for each in asked]
+    assert [item.quote for item in found if item] == ["Việc 9", "Việc 10", "Việc 11", "Việc 12", "Việc 13"]
+    assert all(intent_of(each) is Intent.ITEM for each in asked)
 
 
 def test_quotes_are_items_and_what_announces_them_is_none() -> None:
