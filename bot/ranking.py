@@ -103,7 +103,7 @@ def rank_units(
             (unit.kind == "row" and is_of_the_table(query, hit.document, unit))
             or (article is not None and article.match(hit.chunk.heading) is not None)
             or _lists_its_troubles(of_whom, hit, text, rarity)
-            or sets_out(query, text, hit.unit_texts[max(number - 1, 0)])
+            or sets_out(query, text, hit.unit_texts[number - 1] if number else "")
             or _tells_of_all_asked(query, text, rarity)
         )
         score += LISTED * told

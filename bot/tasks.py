@@ -35,7 +35,11 @@ SETS_OUT = re.compile(rf"(?i)^{LAW}\b[^.;:]{{0,60}}?\b(?:quy định|điều ch�
 def sets_out(query: Query, text: str, before: str) -> bool:
     """Returns whether a text opens with what the law asked about rules; the text ``before`` it may name that law."""
     asked = query.asks(ASKS_RULES)
-    return asked is not None and SETS_OUT.match(text) is not None and term_set(asked["name"]) <= term_set(before + text)
+    return (
+        asked is not None
+        and SETS_OUT.match(text) is not None
+        and term_set(asked["name"]) <= term_set(f"{before} {text}")
+    )
 
 
 def _opens_with_the_asked(text: str, asked: str) -> bool:

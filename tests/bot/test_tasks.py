@@ -32,3 +32,9 @@ def test_a_task_is_given_to_the_body_that_a_sentence_opens_with(question: str, t
 def test_what_a_law_rules_stands_where_a_sentence_opens_with_it(question: str, text: str, tells: bool) -> None:
     before = "Luật Giao dịch điện tử sửa đổi được Quốc hội thông qua."
     assert sets_out(read(question, question), text, before) is tells
+
+
+def test_the_last_word_before_and_the_first_of_the_text_are_two() -> None:
+    question = "Luật Giao dịch điện tử quy định những gì?"
+    before = "Quốc hội thông qua Luật Giao dịch điện tử"
+    assert sets_out(read(question, question), "Luật quy định giá trị pháp lý của giao dịch.", before)
