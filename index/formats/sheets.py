@@ -92,8 +92,11 @@ def shown(cell: "Cell | MergedCell") -> str:
             return f"{value:%d/%m/%Y %H:%M}"
         case date():
             return f"{value:%d/%m/%Y}"
-        case time() | timedelta():
-            return str(value)[:5]
+        case time():
+            return f"{value:%H:%M}"
+        case timedelta():
+            minutes = round(value.total_seconds() / 60)
+            return f"{'-' if minutes < 0 else ''}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
         case _:
             return str(value)
 

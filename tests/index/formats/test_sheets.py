@@ -1,5 +1,5 @@
 import io
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
 from openpyxl import Workbook
@@ -45,6 +45,10 @@ def test_a_title_above_the_table_is_the_documents() -> None:
         (1500000, '#,##0 "đồng"', "1.500.000"),
         (datetime(2024, 3, 5), "dd/mm/yyyy", "05/03/2024"),
         (datetime(2024, 3, 5, 14, 30), "dd/mm/yyyy hh:mm", "05/03/2024 14:30"),
+        (time(9, 5), "hh:mm", "09:05"),
+        (timedelta(hours=9), "[h]:mm", "9:00"),
+        (timedelta(hours=26, minutes=30), "[h]:mm", "26:30"),
+        (timedelta(hours=-1, minutes=-15), "[h]:mm", "-1:15"),
         (True, "General", "Đúng"),
         ("chữ", "@", "chữ"),
         (None, "General", ""),
