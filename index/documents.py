@@ -6,6 +6,7 @@ Knows nothing of files, chunks, vectors or questions.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -14,6 +15,14 @@ from index.vietnamese import Span
 LONGEST_HEADING = 60  # characters of a heading that a citation shows
 
 Kind = Literal["title", "heading", "paragraph", "row", "furniture"]
+
+
+def iso_date(*told: int) -> str | None:
+    """Returns a date told as year, month and day, or the first of them, in ISO; None for one that no calendar has."""
+    try:
+        return date(*(*told, 1, 1)[:3]).isoformat()[: (4, 7, 10)[len(told) - 1]]
+    except ValueError:  # a month 13, the 31st of February
+        return None
 
 
 class DocumentError(Exception):

@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from pathlib import Path
 
-from index.documents import DocumentError
+from index.documents import DocumentError, iso_date
 
 FACTS_FILE = "documents.toml"
 FACT_NAMES = ("title", "date", "publisher", "source", "url", "as_of", "language")
@@ -29,9 +29,14 @@ def read_facts(path: Path) -> dict[str, dict[str, str]]:
                 f'{path}: ["{name}"] chỉ được có {", ".join(FACT_NAMES)}, mỗi mục là chữ trong ngoặc kép; '
                 "tạm bỏ qua tệp này"
             )
-        if not re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", known.get("date", "")):
+        if (told := known.get("date")) and not _is_date(told):
             raise DocumentError(
-                f'{path}: ["{name}"] có ngày "{known["date"]}", cần dạng "2024", "2024-05" hoặc "2024-05-10"; '
+                f'{path}: ["{name}"] có ngày "{told}", cần một ngày có thật, dạng "2024", "2024-05" hoặc "2024-05-10"; '
                 "tạm bỏ qua tệp này"
             )
     return {unicodedata.normalize("NFC", name): known for name, known in facts.items()}
+
+
+def _is_date(text: str) -> bool:
+    told = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text)
+    return told is not None and iso_date(*map(int, text.split("-"))) is not None

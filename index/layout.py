@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from index.clauses import with_clauses
 from index.credits import caption_of, is_byline
-from index.documents import Block, Cell, Document
+from index.documents import Block, Cell, Document, iso_date
 from index.letterhead import read_letterhead
 from index.vietnamese import SENTENCE_CLOSE, Span
 
@@ -208,8 +208,8 @@ WRITTEN_DATE = re.compile(r"(?i)ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+
 
 def stated_date(text: str, blocks: list[Block]) -> str | None:
     """Returns the date that a page states of itself; else the first full date of the opening, where news says when."""
-    if leading := LEADING_DATE.match(text):
-        return leading.group(1)
+    if (leading := LEADING_DATE.match(text)) and (told := iso_date(*map(int, leading[1].split("-")))):
+        return told
     stated = [block.span.of(text) for block in blocks if block.kind == "furniture" and block.span.start < 1000]
     said = (block.span.of(text) for block in blocks if block.kind == "paragraph")
     opening = [line for line in said if not CITES.match(line)][:2]
@@ -217,8 +217,8 @@ def stated_date(text: str, blocks: list[Block]) -> str | None:
         match = DATELINE.search(line) or WRITTEN_DATE.search(line)
         if match:
             day, month, year = (int(part) for part in match.groups())
-            if 1 <= day <= 31 and 1 <= month <= 12:
-                return f"{year:04}-{month:02}-{day:02}"
+            if told := iso_date(year, month, day):
+                return told
     return None
 
 

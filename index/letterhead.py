@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.documents import Block
+from index.documents import Block, iso_date
 
 MOTTO = re.compile(r"(?i)cộng\s+h(òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa(\s+việt\s+nam)?")
 HEAD = 25  # blocks in which a letterhead stands
@@ -109,10 +109,10 @@ def _closing(lines: Sequence[str]) -> set[int]:
 
 def _date(line: str) -> str | None:
     found = PLACE_AND_DATE.search(_flat(line))
-    if not found or not 1 <= int(found[2]) <= 12:
+    if not found:
         return None
-    day = f"-{int(found[1]):02}" if found[1] and 1 <= int(found[1]) <= 31 else ""
-    return f"{found[3]}-{int(found[2]):02}{day}"
+    year, month = int(found[3]), int(found[2])
+    return (found[1] and iso_date(year, month, int(found[1]))) or iso_date(year, month)
 
 
 def _publisher(lines: Sequence[str], motto: int) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from index.documents import iso_date
 from index.formats.draft import Draft
 from index.formats.tables import add_table
 
@@ -26,7 +27,7 @@ def read_markdown(text: str) -> Draft:
         draft.title, draft.url, draft.language = facts.get("title"), facts.get("url"), facts.get("lang")
         draft.publisher = facts.get("publisher") or facts.get("author")
         date = ISO_DATE.match(facts.get("date", ""))
-        draft.date = date[0] if date else None
+        draft.date = iso_date(*map(int, date[0].split("-"))) if date else None
         text = text[front.end() :]
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     _Reader(draft).read(tokens)

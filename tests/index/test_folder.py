@@ -43,7 +43,16 @@ def test_files_that_cannot_be_read_are_named_and_the_others_are_kept(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "facts", ["[a", '["a.txt"]\ndate = "hôm qua"', '["a.txt"]\nauthor = "An"', '["b.txt"]\ntitle = "B"']
+    "facts",
+    [
+        "[a",
+        '["a.txt"]\ndate = "hôm qua"',
+        '["a.txt"]\ndate = "2024-13-45"',
+        '["a.txt"]\ndate = "2024-02-31"',
+        '["a.txt"]\ndate = "2024-00"',
+        '["a.txt"]\nauthor = "An"',
+        '["b.txt"]\ntitle = "B"',
+    ],
 )
 def test_a_facts_file_that_is_wrong_is_told_and_left_out(facts: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Một câu nói.", encoding="utf-8")

@@ -65,6 +65,9 @@ def test_a_text_without_title_and_date_is_called_by_its_first_words() -> None:
         ("Sáng ngày 24 tháng 4 năm 2024, phiên họp được tổ chức.\nHết.", "2024-04-24"),
         ("Chiều 28/12, phiên họp được tổ chức.", None),
         ("Ngày 45/13/2024 không có.", None),
+        ("Ngày 31/02/2024 không có.\nNgày 29/02/2024 thì có.", "2024-02-29"),
+        ("Ngày 29 tháng 2 năm 2023 không có.", None),
+        ("Đọc thêm date 2024-13-45 Sáng 24/4/2024, phiên họp được tổ chức.", "2024-04-24"),
         ("Căn cứ Nghị định số 13/2023/NĐ-CP ngày 17 tháng 4 năm 2023 của Chính phủ;\nXã ban hành kế hoạch.", None),
     ],
 )

@@ -45,6 +45,8 @@ def test_only_what_stands_within_the_frame_is_quoted_and_appendices_are() -> Non
         ("Hà Nội, ngày   tháng 6 năm 2024", "2024-06"),
         ("Nậm Lúc, ngày 30 tháng 12 năm 2023", "2023-12-30"),
         ("Hà Nội, ngày 5 tháng 13 năm 2024", None),
+        ("Hà Nội, ngày 31 tháng 2 năm 2024", "2024-02"),
+        ("Hà Nội, ngày 29 tháng 2 năm 2024", "2024-02-29"),
     ],
 )
 def test_a_day_left_blank_for_the_pen_leaves_the_month(line: str, date: str | None) -> None:
