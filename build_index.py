@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.arguments import MistakeError, Parser
+from bot.arguments import DONE, FAULT, INTERRUPTED, MISTAKE, SOME_UNREADABLE, MistakeError, Parser
 from index import (
     BuildReport,
     BusyError,
@@ -22,7 +22,6 @@ from index import (
     update_index,
 )
 
-DONE, FAULT, MISTAKE, SOME_UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 AGAIN_AFTER = 60.0  # seconds until a watched folder is tried again after a failure
 STEPS = {
     "documents": "Đọc tệp",
@@ -35,7 +34,8 @@ STEPS = {
 def main(arguments: list[str] | None = None) -> int:
     """Builds the index and tells what went into it.
 
-    Returns the exit code: 0 all is in, 3 some documents could not be read, 2 the caller's mistake, 1 a fault.
+    Returns the exit code: 0 all is in, 3 some documents could not be read, 2 the caller's mistake, 1 a fault,
+    130 interrupted.
     """
     parser = Parser(description="Dựng chỉ mục từ một thư mục tài liệu; chỉ đọc và mã hóa cái mới.")
     parser.add_argument(
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not options.watch:
             return _update(options)
         for _ in changes(options.seeds):
-            while _update(options) in (FAULT, MISTAKE):  # a full disk, another build: time may mend it
+            while not _is_over(options):
                 time.sleep(AGAIN_AFTER)
     except MistakeError as error:
         return _failed(str(error), MISTAKE)
@@ -64,11 +64,26 @@ def main(arguments: list[str] | None = None) -> int:
     return DONE
 
 
+def _is_over(options: argparse.Namespace) -> bool:
+    """Updates a watched folder; returns False where time may mend what failed: a full disk, another build.
+
+    Raises:
+        MistakeError: there is no such model, and waiting will bring none.
+    """
+    try:
+        return _update(options) != FAULT
+    except MistakeError as error:
+        if isinstance(error.__cause__, ModelError):
+            raise
+        _failed(str(error), MISTAKE)
+        return isinstance(error.__cause__, DocumentError)  # the next change may mend it
+
+
 def _update(options: argparse.Namespace) -> int:
     try:
         report = _with_bars(options.seeds, options.index, encoder_maker(options.model))
     except (DocumentError, ModelError, BusyError) as error:
-        return _failed(str(error), MISTAKE)
+        raise MistakeError(str(error)) from error
     except Exception as error:  # each library that writes has its own way to say that the disk is full
         return _failed(_fault(options.index, error), FAULT)
     for problem in report.problems:

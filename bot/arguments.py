@@ -1,9 +1,14 @@
-"""A command line that speaks Vietnamese. Knows argparse and its English sentences; knows none of our commands."""
+"""A command line that speaks Vietnamese, and its exit codes.
+
+Knows argparse and its English sentences; knows none of our commands.
+"""
 
 import argparse
 import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
+
+DONE, FAULT, MISTAKE, SOME_UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 # argparse's sentences, of Python 3.11 to 3.14, and ours; the last is for what comes after "argument X:" as it is.
 SENTENCES = (

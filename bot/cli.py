@@ -11,18 +11,19 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.arguments import MistakeError, Parser
+from bot.arguments import DONE, FAULT, INTERRUPTED, MISTAKE, SOME_UNREADABLE, MistakeError, Parser
 from bot.wiring import index_folder, make_plan, open_assistant, open_index, read_settings
 
 if TYPE_CHECKING:
     from bot.answer import Answer
     from bot.assistant import Assistant
 
-DONE, FAULT, MISTAKE, SOME_UNREADABLE = 0, 1, 2, 3
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 a fault, 2 the caller's mistake, 3 documents unreadable."""
+    """Runs one command and returns its exit code.
+
+    0 done, 1 a fault, 2 the caller's mistake, 3 some documents unreadable, 130 interrupted.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Vietnamese on a terminal that was set up for ASCII too
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"hoidap: {' '.join(str(error).split())}", file=sys.stderr)
         return MISTAKE
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:  # whoever read us has gone; nothing is left to say, and closing must not say it again
         sys.stdout = None
         return DONE
@@ -53,40 +54,43 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=Parser)
     indexed = Parser(add_help=False)
     indexed.add_argument("--index", type=Path, metavar="DIR", help="thư mục chỉ mục (mặc định: INDEX_DIR, hoặc .index)")
-    indexed.add_argument("--json", action="store_true", help="in mỗi kết quả thành một đối tượng JSON trên một dòng")
+    rows = Parser(add_help=False)
+    rows.add_argument("--json", action="store_true", help="in mỗi kết quả thành một đối tượng JSON trên một dòng")
 
     ask = commands.add_parser(
-        "ask", parents=[indexed], help="trả lời một câu hỏi, hoặc mỗi dòng một câu từ đầu vào chuẩn"
+        "ask", parents=[indexed, rows], help="trả lời một câu hỏi, hoặc mỗi dòng một câu từ đầu vào chuẩn"
     )
     ask.add_argument("question", nargs="?", metavar="CÂU_HỎI")
     ask.add_argument("--chart", metavar="TỆP.png", help="vẽ các số liệu của câu trả lời vào một tệp ảnh")
     ask.set_defaults(run=_ask)
 
-    chat = commands.add_parser("chat", parents=[indexed], help="trò chuyện trong cửa sổ dòng lệnh")
+    chat = commands.add_parser("chat", parents=[indexed, rows], help="trò chuyện trong cửa sổ dòng lệnh")
     chat.set_defaults(run=_chat)
 
     evaluate = commands.add_parser("eval", parents=[indexed], help="hỏi các câu hỏi mẫu và chấm câu trả lời")
     evaluate.add_argument("gold", type=Path, metavar="GOLD.jsonl")
     evaluate.set_defaults(run=_eval)
 
-    search = commands.add_parser("search", parents=[indexed], help="xem các đoạn mà máy tìm thấy")
+    search = commands.add_parser("search", parents=[indexed, rows], help="xem các đoạn mà máy tìm thấy")
     search.add_argument("question", nargs="?", metavar="CÂU_HỎI")
     search.add_argument("--limit", type=_positive, default=10, metavar="N", help="số đoạn (mặc định: 10)")
     search.set_defaults(run=_search)
 
     documents = commands.add_parser(
-        "documents", parents=[indexed], help="các tài liệu của chỉ mục, và tệp không đọc được"
+        "documents", parents=[indexed, rows], help="các tài liệu của chỉ mục, và tệp không đọc được"
     )
     documents.set_defaults(run=_documents)
-    show = commands.add_parser("show", parents=[indexed], help="xem một tài liệu, hoặc một đoạn trích đúng chỗ của nó")
+    show = commands.add_parser(
+        "show", parents=[indexed, rows], help="xem một tài liệu, hoặc một đoạn trích đúng chỗ của nó"
+    )
     show.add_argument("document", metavar="TÀI_LIỆU", help="tên tài liệu, hoặc một phần tên đủ để nhận ra")
     show.add_argument("--at", type=_offsets, metavar="ĐẦU[:CUỐI]", help="vị trí ký tự, như `search` và --json ghi")
     show.set_defaults(run=_show)
-    _add_channels(commands, indexed)
+    _add_channels(commands, indexed, rows)
     return parser
 
 
-def _add_channels(commands: "argparse._SubParsersAction[Parser]", indexed: Parser) -> None:
+def _add_channels(commands: "argparse._SubParsersAction[Parser]", indexed: Parser, rows: Parser) -> None:
     helps = {
         "telegram": "chạy bot Telegram",
         "zalo": "chạy bot Zalo",
@@ -95,10 +99,12 @@ def _add_channels(commands: "argparse._SubParsersAction[Parser]", indexed: Parse
     for name, does in helps.items():
         command = commands.add_parser(name, parents=[indexed], help=does)
         command.set_defaults(run=_serve, channels=("telegram", "zalo") if name == "serve" else (name,))
-    doctor = commands.add_parser("doctor", parents=[indexed], help="kiểm tra cấu hình: mỗi dòng ok, hoặc việc cần làm")
+    doctor = commands.add_parser(
+        "doctor", parents=[indexed, rows], help="kiểm tra cấu hình: mỗi dòng ok, hoặc việc cần làm"
+    )
     doctor.set_defaults(run=_doctor, channels=("telegram", "zalo"))
     report = commands.add_parser(
-        "report", parents=[indexed], help="các câu chưa trả lời được và câu bị 👎, không kèm ai hỏi"
+        "report", parents=[rows], help="các câu chưa trả lời được và câu bị 👎, không kèm ai hỏi"
     )
     report.add_argument("--days", type=_positive, default=30, metavar="N", help="trong N ngày gần đây (mặc định: 30)")
     report.set_defaults(run=_report)
