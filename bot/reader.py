@@ -7,16 +7,16 @@ Knows the reader's weights and strings; knows nothing of hits, documents or answ
 import hashlib
 import itertools
 import json
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index import processors
 from index.vietnamese import TOKEN, normalise, spelling
 
 if TYPE_CHECKING:
@@ -105,12 +105,11 @@ class Reader:
         Raises:
             ReaderError: a file is missing, has another SHA-256, or is of another format.
         """
-        settings = _checked_settings(folder)
+        longest, calibration = _checked_settings(folder)
         from tokenizers import Tokenizer
 
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        calibration = Calibration(**settings["calibration"])
-        return cls(tokenizer, _session(folder / "model.onnx"), settings["longest"], calibration, _processors())
+        return cls(tokenizer, _session(folder / "model.onnx"), longest, calibration, processors())
 
     def read(self, question: str, passages: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Reading]:
         """Returns a reading for each passage (its text, and where its units start and end), in the order given."""
@@ -205,23 +204,25 @@ def interpret(
     return Reading(start, end, float(probabilities[best]), answerable, masses)
 
 
-def _checked_settings(folder: Path) -> dict[str, Any]:
+def _checked_settings(folder: Path) -> tuple[int, Calibration]:
+    """How many tokens the reader reads at most, and its calibration; the files are those that the settings name."""
+    path = folder / "reader.json"
     try:
-        settings: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        settings = json.loads(path.read_text(encoding="utf-8"))
         if settings["format"] != FORMAT:
-            raise ReaderError(f"{folder}: format {settings['format']}, expected {FORMAT}; {_REMEDY}")
+            raise ReaderError(f"{path}: dạng {settings['format']}, phiên bản này đọc dạng {FORMAT}; {_REMEDY}")
         for name, expected in settings["sha256"].items():
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if found != expected:
-                raise ReaderError(f"{folder / name}: SHA-256 {found[:12]}…, expected {expected[:12]}…; {_REMEDY}")
+                raise ReaderError(f"{folder / name}: SHA-256 là {found[:12]}…, cần {expected[:12]}…; {_REMEDY}")
+        return int(settings["longest"]), Calibration(**settings["calibration"])
     except OSError as error:
-        raise ReaderError(f"{error.filename}: {error.strerror}; {_REMEDY}") from None
+        raise ReaderError(f"{error.filename}: không đọc được ({error.strerror}); {_REMEDY}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ReaderError(f"{folder / 'reader.json'}: not a reader's settings ({error}); {_REMEDY}") from None
-    return settings
+        raise ReaderError(f"{path}: không phải cài đặt của bộ đọc ({error!r}); {_REMEDY}") from None
 
 
-_REMEDY = "fetch the file again from the repository, or answer without the reader"
+_REMEDY = "hãy lấy lại tệp đó từ kho mã nguồn, hoặc đặt READER=false để trả lời không có bộ đọc"
 
 
 def _session(path: Path) -> Run:
@@ -238,7 +239,3 @@ def _session(path: Path) -> Run:
         return starts[0], ends[0], float(answered[0])
 
     return run
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

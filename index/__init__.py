@@ -13,7 +13,7 @@ from index.chunks import Chunk, Unit, searched_text, segments
 from index.credits import Credit, Work, credits_of
 from index.documents import Block, Document, DocumentError
 from index.duplicates import says_the_same
-from index.encoder import Encoder, EncoderError
+from index.encoder import Encoder, EncoderError, processors
 from index.encoding import EncoderMaker, encoder_maker
 from index.folder import Corpus, Listing, list_folder, read_files, read_folder
 from index.manifest import IndexedDocument, IndexUnusableError, Manifest, read_manifest
@@ -53,6 +53,7 @@ __all__ = [
     "credits_of",
     "encoder_maker",
     "list_folder",
+    "processors",
     "read_files",
     "read_folder",
     "read_manifest",

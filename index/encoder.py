@@ -54,11 +54,8 @@ class Encoder(Protocol):
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return one unit-length vector a question, `(n, d) float32`."""
 
-    def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Return one unit-length vector a passage, `(n, d) float32`, in the order given.
-
-        `progress` is called with the number of passages just finished.
-        """
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit-length vector a passage, `(n, d) float32`, in the order given."""
 
 
 @dataclass(frozen=True)
@@ -136,26 +133,21 @@ class OnnxEncoder:
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return one unit-length vector a question, `(n, d) float32`."""
-        return self._encode(texts, self.settings.question_prompt, None)
+        return self._encode(texts, self.settings.question_prompt)
 
-    def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Return one unit-length vector a passage, `(n, d) float32`, in the order given.
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit-length vector a passage, `(n, d) float32`, in the order given."""
+        return self._encode(texts, self.settings.passage_prompt)
 
-        `progress` is called with the number of passages just finished.
-        """
-        return self._encode(texts, self.settings.passage_prompt, progress)
-
-    def _encode(self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None) -> Vectors:
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         # One text a run: int8 activations take their range from the whole batch, so that in company a text's vector
         # would depend on its neighbours. Padded batches are no faster.
-        if len(texts) == 1 and progress is None:  # to start a thread for one question costs half a millisecond
+        if len(texts) == 1:  # to start a thread for one question costs half a millisecond
             return _unit(self._run(prompt + texts[0])[None, :])
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        with ThreadPoolExecutor(_processors()) as pool:
+        with ThreadPoolExecutor(processors()) as pool:
             for row, vector in enumerate(pool.map(self._run, [prompt + text for text in texts])):
                 vectors[row] = vector
-                if progress is not None:
-                    progress(1)
         return _unit(vectors)
 
     def _run(self, text: str) -> NDArray[np.float32]:
@@ -244,7 +236,8 @@ def _load_session(path: Path) -> "InferenceSession":
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -1,3 +1,4 @@
+import json
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -111,7 +112,7 @@ def test_interpret_is_a_softmax_over_spans_times_the_verdict() -> None:
 
 
 def test_files_that_are_missing_or_damaged_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReaderError, match=r"reader\.json: No such file"):
+    with pytest.raises(ReaderError, match=r"reader\.json: không đọc được \(No such file.*READER=false"):
         Reader.load(tmp_path)
     folder = tmp_path / "reader"
     shutil.copytree(FOLDER, folder)
@@ -119,12 +120,18 @@ def test_files_that_are_missing_or_damaged_are_refused(tmp_path: Path) -> None:
     data = bytearray(model.read_bytes())
     data[len(data) // 2] ^= 1
     model.write_bytes(data)
-    with pytest.raises(ReaderError, match=r"model\.onnx: SHA-256 .*, expected .*; fetch the file again") as caught:
+    with pytest.raises(ReaderError, match=r"model\.onnx: SHA-256 là .*, cần .*; hãy lấy lại tệp") as caught:
         Reader.load(folder)
     assert "\n" not in str(caught.value)
     model.unlink()
-    with pytest.raises(ReaderError, match=r"model\.onnx: No such file"):
+    with pytest.raises(ReaderError, match=r"model\.onnx: không đọc được"):
         Reader.load(folder)
     (folder / "reader.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(ReaderError, match=r"not a reader's settings"):
+    with pytest.raises(ReaderError, match="không phải cài đặt của bộ đọc"):
         Reader.load(folder)
+    settings = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))
+    for lacking in ("longest", "calibration", "sha256"):
+        told = {name: value for name, value in (settings | {"sha256": {}}).items() if name != lacking}
+        (folder / "reader.json").write_text(json.dumps(told), encoding="utf-8")
+        with pytest.raises(ReaderError, match=f"không phải cài đặt của bộ đọc .*{lacking}"):
+            Reader.load(folder)

@@ -1,6 +1,6 @@
 """An encoder that a reader can compute in the head: a text's vector counts its folded letters a to z."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,11 +22,9 @@ class LetterEncoder:
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         return self.encode_passages(texts)
 
-    def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
         rows = [[fold(text).count(chr(ord("a") + letter)) for letter in range(26)] for text in texts]
         counts = np.array(rows, np.float32).reshape(len(texts), 26)
-        if progress is not None:
-            progress(len(texts))
         unit: Vectors = counts / np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1e-9)
         return unit
 
@@ -47,11 +45,11 @@ class RecordingEncoder(LetterEncoder):
     def __init__(self, texts: list[str], fails_after: int | None = None, error: type[BaseException] = OSError) -> None:
         self._texts, self._fails_after, self._error = texts, fails_after, error
 
-    def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
         if self._fails_after is not None and len(self._texts) >= self._fails_after:
             raise self._error
         self._texts += texts
-        return super().encode_passages(texts, progress)
+        return super().encode_passages(texts)
 
 
 def recording(texts: list[str], fails_after: int | None = None, error: type[BaseException] = OSError) -> EncoderMaker:

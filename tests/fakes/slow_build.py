@@ -5,7 +5,7 @@ It tells each batch of texts that is about to be encoded by a line on standard o
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from index import EncoderMaker, update_index
@@ -14,11 +14,11 @@ from tests.fakes.letters import LetterEncoder, write_letters
 
 
 class SlowEncoder(LetterEncoder):
-    def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
         sys.stdout.write(f"{len(texts)}\n")
         sys.stdout.flush()
         time.sleep(0.3)
-        return super().encode_passages(texts, progress)
+        return super().encode_passages(texts)
 
 
 if __name__ == "__main__":

@@ -83,12 +83,6 @@ def test_a_long_text_is_cut_at_the_maximum(encoder: OnnxEncoder) -> None:
     assert not np.array_equal(encoder.encode_passages([shorter]), encoder.encode_passages([kept]))
 
 
-def test_progress_counts_every_passage(encoder: OnnxEncoder) -> None:
-    finished: list[int] = []
-    encoder.encode_passages(sentences(7), finished.append)
-    assert sum(finished) == 7
-
-
 def test_loading_twice_gives_the_same_vectors(folder: Path, encoder: OnnxEncoder) -> None:
     texts = sentences(5)
     assert np.array_equal(OnnxEncoder.load(folder).encode_passages(texts), encoder.encode_passages(texts))
