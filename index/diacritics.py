@@ -57,25 +57,6 @@ class CountsLookup(Protocol):
         """Returns how often ``right`` follows ``left``."""
 
 
-class CountsInMemory:
-    """The lookup over counts held in memory."""
-
-    def __init__(self, counts: SyllableCounts) -> None:
-        self._pairs = counts.pair
-        self.total = counts.single.total()
-        self._variants: dict[str, dict[str, int]] = {}
-        for syllable, count in counts.single.items():
-            self._variants.setdefault(fold(syllable), {})[syllable] = count
-
-    def variants(self, folded: str) -> Mapping[str, int]:
-        """Returns the marked syllables that fold to ``folded``, each with its count."""
-        return self._variants.get(folded, {})
-
-    def pair(self, left: str, right: str) -> int:
-        """Returns how often ``right`` follows ``left``."""
-        return self._pairs[left, right]
-
-
 def runs(text: str) -> Iterator[list[str]]:
     """Yields the unbroken runs of words of a text, in lower case: "Năm 2024, ở đâu?" gives [năm, 0], [ở, đâu, ?]."""
     text = NUMBERS.sub(NUMBER, text.casefold()).replace(ASKED, f" {ASKED}")

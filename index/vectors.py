@@ -116,11 +116,6 @@ class VectorIndex:
         """Returns the cosine of ``vector`` ``(d,) float32`` and each of the vectors at ``positions``."""
         return _cosines(self._vectors.take(positions, axis=0), vector)
 
-    def recall(self) -> float:
-        """Returns recall@10 against exact search, over 200 of the vectors slightly moved."""
-        questions = _near(self._vectors)
-        return self._recall(questions, exact_nearest(self._vectors, questions, 10))
-
     def _recall(self, questions: "Vectors", nearest: NDArray[np.int64]) -> float:
         """Returns the share of the true ten ``nearest`` to each question that are found."""
         found = [len(set(self.nearest(one, 10)) & set(true)) for one, true in zip(questions, nearest, strict=True)]

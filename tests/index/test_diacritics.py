@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from index.diacritics import CountsInMemory, SyllableCounts, corpus_counts, read_counts, restore, runs
+from index.diacritics import SyllableCounts, corpus_counts, read_counts, restore, runs
+from tests.fakes.counts import CountsInMemory
 
 SENTENCES = ["Tỷ lệ hồ sơ trực tuyến năm 2024 đạt 45%.", "Hồ sơ giấy thì hồ sơ chậm.", "Năm nay nộp hồ sơ trực tuyến."]
 

@@ -1,8 +1,9 @@
 import pytest
 
 from index.abbreviations import Abbreviations
-from index.diacritics import CountsInMemory, corpus_counts
+from index.diacritics import corpus_counts
 from index.spelling import spell
+from tests.fakes.counts import CountsInMemory
 
 SENTENCES = [
     "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%.",
