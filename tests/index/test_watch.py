@@ -28,7 +28,17 @@ def test_a_change_is_told_once_and_only_when_two_looks_find_the_same(tmp_path: P
 
 
 def test_a_folder_that_comes_later_is_told(tmp_path: Path) -> None:
-    told = changes(tmp_path / "sau", lambda seconds: (tmp_path / "sau").mkdir(exist_ok=True))
-    next(told)
-    (tmp_path / "sau" / "a.txt").write_text("a")
-    next(told)
+    folder, looks = tmp_path / "sau", []
+
+    def next_look(seconds: float) -> None:
+        looks.append(seconds)
+        if len(looks) == 4:
+            folder.mkdir()
+            (folder / "a.txt").write_text("một câu")
+
+    told = changes(folder, next_look)
+    at = []
+    for _ in range(2):
+        next(told)
+        at.append(len(looks))
+    assert at == [1, 5]  # that there is nothing; the file, once two looks found it
