@@ -239,15 +239,14 @@ class Assistant:
 
 def _same_first(answer: Answer, last: Answer) -> Answer:
     """The answer to a short question with the quote first that was the last answer, where it is one of those shown."""
-    at = next((at for at, cite in enumerate(answer.citations) if _is_same(cite, last.citations)), 0)
-    if not at or answer.figures or not goes_on_with_the_same(answer.query):
+    if not last.citations or answer.figures or not goes_on_with_the_same(answer.query):
+        return answer
+    shown = (last.citations[0].document, last.citations[0].start)
+    at = next((at for at, cite in enumerate(answer.citations) if (cite.document, cite.start) == shown), 0)
+    if not at:
         return answer
     cites = [answer.citations[at], *answer.citations[:at], *answer.citations[at + 1 :]]
     return replace(answer, citations=tuple(replace(cite, number=number) for number, cite in enumerate(cites, 1)))
-
-
-def _is_same(citation: Citation, others: Sequence[Citation]) -> bool:
-    return any((citation.document, citation.start) == (other.document, other.start) for other in others[:1])
 
 
 def _near(citation: Citation, others: Sequence[Citation]) -> bool:

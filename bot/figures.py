@@ -16,7 +16,7 @@ from bot.query import Query, Want
 from bot.quotes import Evidence, shortened
 from bot.sought import AVERAGE, GROWING
 from index import Span, vietnamese
-from index.vietnamese import YEAR, term_set
+from index.vietnamese import YEAR, capitalised, term_set
 
 FIGURE = re.compile(r"(?i)(\d+(?:[.,]\d+)*)\s?(nghìn\s+tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\s*(%|‰|[^\W\d_]*)")
 SCALES = {"nghìn tỷ": 1e12, "tỷ": 1e9, "tỉ": 1e9, "triệu": 1e6, "nghìn": 1e3, "ngàn": 1e3, "": 1.0}
@@ -289,7 +289,7 @@ def labels(parts: Sequence[Query], pieces: Sequence[Evidence | None]) -> list[st
     rows = [piece.span.of(piece.document.text).split("\n", 1)[0].strip() if piece else "" for piece in pieces]
     if all(piece is not None and piece.columns for piece in pieces) and len(set(rows)) == len(rows):
         return rows
-    return [_capital(" ".join(words)) for words in _own_words([part.text.rstrip(" ?.").split() for part in parts])]
+    return [capitalised(" ".join(words)) for words in _own_words([part.text.rstrip(" ?.").split() for part in parts])]
 
 
 def _own_words(texts: list[list[str]]) -> list[list[str]]:
@@ -301,10 +301,6 @@ def _own_words(texts: list[list[str]]) -> list[list[str]]:
     while all(len(words) > shared + 1 for words in texts) and len({words[shared].casefold() for words in texts}) == 1:
         shared += 1
     return [words[shared:] for words in texts]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _with_periods(found: Sequence[tuple[Figure, Evidence]]) -> tuple[Figure, ...]:

@@ -24,12 +24,12 @@ Verdict = Literal["answer", "busy", "limited", "note", "ignore"]
 """What is due: the answer; a word that too many are waiting, or that this person asks too fast; a note that an answer
 may not have arrived; nothing."""
 
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS incoming (
     number INTEGER PRIMARY KEY, channel TEXT, bot TEXT, chat TEXT, message TEXT, person TEXT, place INTEGER,
     body TEXT, verdict TEXT, state INTEGER, received REAL);
 CREATE UNIQUE INDEX IF NOT EXISTS once ON incoming (channel, bot, chat, message);
-CREATE INDEX IF NOT EXISTS open ON incoming (channel, bot, number) WHERE state < 2;
+CREATE INDEX IF NOT EXISTS open ON incoming (channel, bot, number) WHERE state < {DONE};
 CREATE INDEX IF NOT EXISTS age ON incoming (received);
 """
 INSERT = """
@@ -112,7 +112,7 @@ class Inbox:
             connection.execute(begun + "AND verdict != 'note'", (WAITING, channel, bot, SENDING))
             rows = connection.execute(
                 "SELECT number, channel, bot, chat, message, person, place, body, verdict, received FROM incoming "
-                "WHERE channel = ? AND bot = ? AND state = 0 ORDER BY number",
+                f"WHERE channel = ? AND bot = ? AND state = {WAITING} ORDER BY number",
                 (channel, bot),
             ).fetchall()
         return [Stored(number, Incoming(*known), verdict, received) for number, *known, verdict, received in rows]
@@ -144,12 +144,16 @@ class Inbox:
 
     def count(self, channel: str) -> int:
         """Returns how many messages of the channel are not dealt with yet."""
-        return int(self._marks.read("SELECT count(*) FROM incoming WHERE channel = ? AND state < 2", channel)[0][0])
+        return int(
+            self._marks.read(f"SELECT count(*) FROM incoming WHERE channel = ? AND state < {DONE}", channel)[0][0]
+        )
 
     def purge(self) -> None:
         """Forgets all messages that are older than 7 days and dealt with."""
         with self._marks.transaction() as connection:
-            connection.execute("DELETE FROM incoming WHERE state = 2 AND received < ?", (self._clock() - KEPT_FOR,))
+            connection.execute(
+                f"DELETE FROM incoming WHERE state = {DONE} AND received < ?", (self._clock() - KEPT_FOR,)
+            )
 
     def close(self) -> None:
         """Frees the file."""
@@ -163,7 +167,7 @@ class Inbox:
     @staticmethod
     def _set(connection: sqlite3.Connection, number: int, state: int, verdict: Verdict) -> None:
         connection.execute(
-            "UPDATE incoming SET state = ?1, verdict = ?2, body = CASE ?1 WHEN 2 THEN '' ELSE body END, "
-            "person = CASE ?1 WHEN 2 THEN '' ELSE person END WHERE number = ?3",
+            f"UPDATE incoming SET state = ?1, verdict = ?2, body = CASE ?1 WHEN {DONE} THEN '' ELSE body END, "
+            f"person = CASE ?1 WHEN {DONE} THEN '' ELSE person END WHERE number = ?3",
             (state, verdict, number),
         )

@@ -1,4 +1,4 @@
-"""Answers become messages: every sentence that people see, and within a channel's limits.
+"""Answers become messages: what is said to people who ask, in the language of their question.
 
 Knows answers; knows nothing of channels' markup. A message is a list of parts, each with a style that a channel shows
 in its own way; joined without styles they are the plain text.

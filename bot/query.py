@@ -351,18 +351,22 @@ def _without_opening(text: str, name: Span) -> str:
 
 
 @cache
+def _places() -> tuple[list[str], ...]:
+    """The ways to write each place, its name first."""
+    return tuple(line.split(" | ") for line in lines_of("places.txt"))
+
+
+@cache
 def _place_patterns() -> dict[str, re.Pattern[str]]:
     return {
-        ways[0]: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ways))})(?!\w)", re.IGNORECASE)
-        for ways in (line.split(" | ") for line in lines_of("places.txt"))
+        ways[0]: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ways))})(?!\w)", re.IGNORECASE) for ways in _places()
     }
 
 
 @cache
 def _place_ways() -> tuple[tuple[str, str], ...]:
     """Each way to write a place, folded in case, and the place."""
-    lines = (line.split(" | ") for line in lines_of("places.txt"))
-    return tuple((way.casefold(), ways[0]) for ways in lines for way in ways)
+    return tuple((way.casefold(), ways[0]) for ways in _places() for way in ways)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""The environment and ``.env`` become Settings, once. Knows no other room; only the command line reads it."""
+"""The environment and ``.env`` become Settings, once. Knows no other room; only `bot.wiring` reads it."""
 
 import re
 from pathlib import Path

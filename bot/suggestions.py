@@ -92,15 +92,13 @@ def _of_sentence(document: Document, sentence: Span) -> Iterator[Candidate]:
     items = vietnamese.list_items(text, sentence)
     said = text[sentence.start : items[0].start if items else sentence.end]
     if items and (lead := LIST_LEAD.match(" ".join(said.split()))):
-        yield Candidate(document, sentence, f"{_begun(lead[1])} gồm những gì?")
+        yield Candidate(document, sentence, f"{vietnamese.capitalised(lead[1])} gồm những gì?")
         return
     if defined := DEFINED.match(said):
         yield Candidate(document, sentence, f"{defined[1]} là gì?")
     for figure in vietnamese.quantities(said):
         if measured := MEASURED.search(said[: figure.start]):
             at = Span(sentence.start + figure.start, sentence.start + figure.end)
-            yield Candidate(document, sentence, f"{_begun(' '.join(measured[1].split()))} là bao nhiêu?", at)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+            yield Candidate(
+                document, sentence, f"{vietnamese.capitalised(' '.join(measured[1].split()))} là bao nhiêu?", at
+            )

@@ -12,6 +12,7 @@ from bot.assistant import Assistant
 from bot.bars import bars
 from bot.conversation import Conversation
 from bot.messages import Message, Part, Style, answer_message, plain, table_width
+from index.vietnamese import capitalised
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 STYLES: dict[Style, str] = {"plain": "", "headline": "bold green", "quote": "", "marked": "bold green", "source": "dim"}
@@ -78,7 +79,7 @@ def _drawn(command: str, conversation: Conversation) -> str:
         path = chart_path(command.removeprefix("/bieudo").strip(), "/bieudo bieu-do.png")
         return write_chart(conversation.last, path)
     except ChartError as error:
-        return str(error)[:1].upper() + str(error)[1:]
+        return capitalised(str(error))
 
 
 def chat(assistant: Assistant) -> None:

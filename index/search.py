@@ -101,6 +101,7 @@ class SearchIndex:
         repeats: Repeats,
     ) -> None:
         self.manifest = manifest
+        self._positions = {document.name: position for position, document in enumerate(manifest.documents)}
         self._encoder = encoder
         self._vectors = vectors
         self._units = units
@@ -229,8 +230,8 @@ class SearchIndex:
 
     def document(self, name: str) -> Document | None:
         """Returns the document of a file name, or None where the index has none of it."""
-        names = [document.name for document in self.manifest.documents]
-        return self._store.document(names.index(name)) if name in names else None
+        position = self._positions.get(name)
+        return self._store.document(position) if position is not None else None
 
     def close(self) -> None:
         """Frees the files that the index holds open."""

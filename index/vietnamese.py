@@ -286,6 +286,11 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(begin, finish)
 
 
+def capitalised(text: str) -> str:
+    """Returns a text as a sentence begins: its first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def list_items(text: str, span: Span) -> list[Span]:
     """Returns the items of an enumeration written in one line: "gồm: (1) …; (2) …" gives one span an item.
 
