@@ -18,16 +18,18 @@ MOST_PARTS = 8
 RANGE = re.compile(
     r"(?i)(?:\b(?:từ|giai đoạn|thời kỳ)\s+)?(?:năm\s+)?("
     + YEAR.pattern
-    + r")\s*(?:-|–|đến|tới|to)\s*(?:năm\s+)?("
+    + r")\s*(?:-|–|đến|tới|sang|to)\s*(?:năm\s+)?("
     + YEAR.pattern
     + r")"
 )
 COMPARES = re.compile(
     r"(?i)\bso sánh\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|\bso với\b"
     r"|\b(?:cái|bên|loại|thứ|nơi) nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
-    r"|\blần lượt\b|\bthay đổi\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bgấp (?:mấy|bao nhiêu) lần\b"
+    r"|\blần lượt\b|\bthay đổi\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bhơn\s*[:,].+\bhay\b|\bgấp (?:mấy|bao nhiêu) lần\b"
 )
 WHICH_OF = re.compile(r"(?i)\b(?:cái|bên|loại|thứ|đằng|chỉ số|trụ(?: cột)?) nào\b")
+PILLAR = re.compile(r"(?i)\btrụ(?: cột)? nào\b")
+MEASURE = re.compile(r"(?i)\b(?:chỉ số|t[ỷỉ] trọng|t[ỷỉ] lệ|điểm|tốc độ)\b")
 # "các năm 2023, 2024 và 2025"
 YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
@@ -52,7 +54,7 @@ def parts(query: Query, known_years: tuple[int, ...], holds: Callable[[str], boo
     if (
         (span := query.asks(RANGE))
         and query.asks(WHICH_OF)
-        and len(found := sides(RANGE.sub(" ", query.text), holds)) > 1
+        and len(found := _sides(replace(query, text=RANGE.sub(" ", query.text)), holds)) > 1
     ):
         ends = tuple(map(int, span.groups()))
         return [replace(read(query.question, side), years=ends) for side in found]
@@ -126,4 +128,7 @@ def _sides(query: Query, holds: Callable[[str], bool]) -> list[str]:
     if whole := WHOLE_YEAR.search(text):
         left = " ".join(COMPARING.sub(" ", text[: whole.start()]).split())
         return [f"{left}?", f"{YEAR.sub('', PART_OF_YEAR.sub('', left)).strip()} năm {whole[1]}?"]
-    return sides(text, holds)
+    found = sides(text, holds)
+    if query.asks(PILLAR) and not query.asks(MEASURE):
+        return [f"chỉ số {side}" for side in found]  # "trụ cột nào tăng nhiều hơn: A hay B?": what is told of each
+    return found

@@ -14,7 +14,8 @@ from index.vietnamese import YEAR, fold
 Holds = Callable[[str], bool]
 MOST_WORDS = 12  # of a thing in a list
 WHICH = re.compile(
-    r"(?i)[,\s]*(?:\bthì\s+)?(?:\b(?:cái|bên|loại|nơi|thứ|mạng|số|chỉ số|t[ỷỉ] lệ|trụ cột|lĩnh vực|phần|đằng)\s+nào\b"
+    r"(?i)[,\s]*(?:\bthì\s+)?(?:\b(?:cái|bên|loại|nơi|thứ|mạng|số|chỉ số|t[ỷỉ] lệ|trụ(?: cột)?"
+    r"|lĩnh vực|phần|đằng)\s+nào\b"
     r"|\bmỗi (?:loại|thứ|bên|cái)\b)"
 )
 # Words that only say that things are compared.
@@ -37,8 +38,10 @@ PERIOD = re.compile(
     rf"(?i)^(?:(?:trong|vào|tính đến|đến)\s+)?(?:(?:tháng\s+\d+\s*/\s*)|năm\s+|\d+ tháng (?:đầu|cuối) năm\s+)"
     rf"{YEAR.pattern}\s*,?\s+"
 )
-# "bên nào cao nhất trong A và B"
-AMONG = re.compile(r"(?i)^((?:\w+\s+){1,3}nào\b.*?)\s(?:trong|giữa)(?:\s+số)?\s+(.*\s(?:và|với|hay)\s.*)$")
+# "bên nào cao nhất trong A và B", "bên nào cao hơn: A hay B"
+AMONG = re.compile(
+    r"(?i)^[\s,]*((?:\w+\s+){1,3}nào\b.*?)(?:\s(?:trong|giữa)(?:\s+số)?|:|(?<=hơn),)\s+(.*\s(?:và|với|hay)\s.*)$"
+)
 LAST_PERIOD = re.compile(rf"(?i),\s*(?:(?:trong|vào)\s+)?năm\s+{YEAR.pattern}$")
 # Nouns that are said once of all that follows: "tốc độ A và B".
 MEASURE = re.compile(

@@ -27,7 +27,7 @@ AVERAGE = re.compile(
 AMONG = re.compile(r"(?i)^(?:trong|trên)(?: tổng)?(?: số)? (?:bao nhiêu|mấy)\b")
 RANK = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b")
 # "luật đó quy định gì?": what is pointed to, by the noun that it was called by.
-POINTED = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?) (?:đó|này|ấy)\b")
+POINTED = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại) (?:đó|này|ấy)\b")
 EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
 OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.

@@ -22,6 +22,7 @@ from index.vietnamese import fold, spelling, tokens
 NEAR = 0.3  # share of what the question asks about from which a quote that does not answer is worth showing
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 NAMES_ONE = 2  # single terms that may be one word
+SURE = 0.9  # the reader sees the answer, whatever the words
 TRIED = 2  # candidates of which one must be likely to answer
 MOST_OTHERS = 6  # candidates among which another figure for the same is looked for
 T = TypeVar("T")
@@ -134,7 +135,7 @@ def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) 
     unknown = [] if query.foreign else [name for name in names(query.text) if rarity(spelling(name)) >= rarity(UNKNOWN)]
     if not all(stands_for(name, candidate.text) for name in unknown):
         return False  # a name that no document holds is what the question is about
-    if _names_the_unknown(query, rarity):
+    if candidate.mass < SURE and _names_the_unknown(query, rarity):
         return False
     if query.foreign and candidate.answerable is not None:  # no words in common to go by: meaning alone
         return candidate.answerable >= LEAST_ENGLISH and max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE

@@ -11,7 +11,7 @@ from bot.ellipsis import said_whole
 from bot.events import MEETING
 from bot.pointing import CALLED
 from bot.query import ASKS_ITSELF, COUNTED, Query, Want, subject_terms
-from bot.substitution import EVENT, NAMED_YEAR, substituted
+from bot.substitution import EVENT, NAMED_YEAR, substituted, with_year
 from bot.topic import ASKS, PREDICATE, REST, said_of, subject, topic
 from index import vietnamese
 from index.vietnamese import fold, tokens
@@ -46,7 +46,11 @@ ACTS = re.compile(r"(?i)\S (?:ai|người nào) \S")  # "bên Công an ai báo c
 CLAUSE = re.compile(
     r"(?i)\S (?:phải|cần|được|bị|có|đạt|là|tăng|giảm|gồm|sẽ|đã) (?:\S+ )*?(?:mấy|gì|nào|ai|đâu)\b|\S có (?:\S+ )+không$"
 )
+CHOOSES = re.compile(r"(?i)\b(?:lấy|chọn|mang|đặt)\b")  # "năm 2023 lấy chủ đề nào?" asks what the theme is
 HOW_MUCH = re.compile(r"(?i)\b(?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|bậc|%|mbps))?")
+# "Ngoài ông Bình còn lãnh đạo nào cùng chủ trì ở đó?" says all but where.
+BESIDES = re.compile(r"(?i)^ngoài \S.* (?:còn|có) (?:\S+ ){0,2}?(?:ai|nào) \S+ \S")
+THERE = re.compile(r"(?i)\s+(?:ở|tại) (?:đó|đấy|nơi đó)\b")
 MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
 MOST_NAMED = 4  # single terms of what only names another of a kind
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
@@ -81,6 +85,8 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
         return named
     if telling > 1 and ACTS.search(named):
         return f"{named} {event.group().strip()}?" if (event := EVENT.search(before.text)) else named
+    if query.years and ASKS_ITSELF.search(named) and _asks_the_same(named, before):
+        return with_year(before.text, query.years[-1])
     if len(query.singles) > 1 and CLAUSE.search(named):
         years = [] if query.years else [f"năm {year}" for year in before.years[:1]]
         return f"{' '.join([named, *years])}?"
@@ -93,6 +99,8 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     """What a question means that does not say whether it goes on; None where it names the like of what was asked."""
     if _is_another(query, before):
         return None
+    if BESIDES.search(query.text):
+        return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
     if not (_is_short(query) or POINTING.search(query.text)) or _begins_anew(query, holds) or _is_no_word(query, holds):
         return query.text
     if OWN_VERB.search(query.text):
@@ -117,6 +125,12 @@ def _says_again(named: str, before: Query) -> bool:
     """Returns whether a follow-up names in full what the question before was about, but for its year."""
     about = " ".join(NAMED_YEAR.sub(" ", named).split())
     return len(subject_terms(about)) > FEW and fold(about) in fold(before.text)
+
+
+def _asks_the_same(named: str, before: Query) -> bool:
+    """Returns whether a follow-up says nothing but a year that the question before did not say too."""
+    said = set(subject_terms(CHOOSES.sub("|", NAMED_YEAR.sub("|", named))))
+    return bool(said) and said <= before.terms
 
 
 def _is_another(query: Query, before: Query) -> bool:

@@ -16,7 +16,7 @@ ASKS_CHANGE = re.compile(
 GROWS = re.compile(
     r"(?i)(?<!lần )(?<!với )(?<!hơn )\b(?:tăng trưởng|tốc độ tăng)(?: (?:của|về))? "
     r"(?P<what>(?!bao|mấy|so\b|năm\b)[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
-    r"(?= (?:năm|so với|là|đạt|bao nhiêu|mấy|trong|thế nào|ra sao)\b|\s*[?.,]|$)"
+    r"(?= (?:năm|so với|là|đạt|bao nhiêu|mấy|nào|trong|thế nào|ra sao)\b|\s*[?.,]|$)"
 )
 # "tỷ trọng kinh tế số/GDP", "gấp 3 lần tăng trưởng GDP": the GDP is no more than compared with.
 ONLY_COMPARED = re.compile(r"(?i)/\w+|\btrong (?-i:[A-Z]{2,})\b|\b(?:gấp [\d,]+ lần|so với)\b[^,.;]*")

@@ -66,6 +66,7 @@ TOLD_IN_WORDS = (
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
+    (r"(?:kỳ|phiên) họp (?:nào|(?:lần )?thứ mấy)\b", _pattern(r"(?i)\b(?:kỳ|phiên) họp\b")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng (?:\d|giêng|chạp|một|hai|ba|tư)|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
     (
         r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b",
@@ -104,7 +105,8 @@ NAMED = (
         _pattern(r"(?i)\b(?:chi(?! phí)|tiêu|rót|đầu tư|bố trí|kinh phí|vốn)\b"),
     ),
     (
-        r"bao nhiêu (?:tiền|đồng|kinh phí|chi phí)|số tiền|(?<!đánh )giá bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
+        r"bao nhiêu (?:(?:trăm|nghìn|triệu|t[ỷỉ]) )*(?:tiền|đồng|kinh phí|chi phí)|số tiền|(?<!đánh )giá bao nhiêu"
+        r"|(?:kinh phí|chi phí|học phí|lệ phí"
         r"|tốn|hết|mất|doanh thu|lương|thu nhập)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
         _pattern(
             r"(?i)\b(?:(?<!hợp )(?<!lao )(?<!cộng )(?<!hội )đồng\b(?! bộ| chí)"

@@ -142,6 +142,7 @@ TITLE = (
     r"hiệu trưởng|chánh văn phòng|chánh thanh tra|viện trưởng|tổ phó|tổng thư ký)\b"
 )
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )"  # "1 ngày bao nhiêu giao dịch" asks for no day
+MEASURE = re.compile(r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng")
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
 EXTREME = re.compile(r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém)|cao|lớn|nhiều) nhất\b")
 # The year of a meeting says which meeting, and not for which year its figures hold.
@@ -346,7 +347,11 @@ def named_pairs(text: str) -> frozenset[str]:
 def _without_opening(text: str, name: Span) -> str:
     """The name without a word that only opens the question: "Theo Thủ tướng, …" names no "Theo Thủ"."""
     first, _, rest = name.of(text).partition(" ")
-    opens = not subject_terms(first) or re.match(rf"(?:Phó )?{TITLE}", text[len(first) :].lstrip(), re.IGNORECASE)
+    opens = (
+        MEASURE.fullmatch(first)
+        or not subject_terms(first)
+        or re.match(rf"(?:Phó )?{TITLE}", text[len(first) :].lstrip(), re.IGNORECASE)
+    )
     return rest if name.start == 0 and opens else name.of(text)
 
 

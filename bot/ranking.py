@@ -94,7 +94,8 @@ def rank_units(
         score += TITLED * (asks_title and IN_QUOTES.search(text) is not None)
         score += TOTAL * (asks_total and TELLS_TOTAL.search(text) is not None)
         score += NEAR_LAST * _is_near_the_last(query, hit.document, unit)
-        score += FOCUS * _focus_share(query, text) - WRONG_PART * _tells_a_part(query, text)
+        names_year = names_the_year(query, text)
+        score += FOCUS * (names_year or _focus_share(query, text)) - WRONG_PART * _tells_a_part(query, text)
         reading = readings.get(hit.rank)
         mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
@@ -107,7 +108,7 @@ def rank_units(
             or _tells_of_all_asked(query, text, rarity)
         )
         score += LISTED * told
-        if told or names_the_year(query, text) or grades(query, text):
+        if told or names_year or grades(query, text):
             mass = answerable = NAMED_YEAR
         elif (
             unit.kind != "row" and is_labelled(query, text) and covered(query, hit.surroundings, rarity) >= LEAST_ABOUT

@@ -35,6 +35,10 @@ COUNTED_BODY = re.compile(
 OF_ITS_KIND = 2.0  # for each word, what it is worth that both are such
 MEASURE = re.compile(r"(?i)\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b")
 NAME_GOES_ON = re.compile(r"\s+và\s+[A-ZĐÀ-Ỹ]|\s+[A-ZĐÀ-Ỹ]")
+ADDRESS = r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|[Aa]nh|[Cc]hị)"
+PERSON = re.compile(
+    rf"(?:{ADDRESS}\s+)?(?!(?:Bộ|Sở|Ban|Cục|UBND|Luật|Tỉnh)\b)[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]+){{1,3}}"
+)
 ADDRESSES = re.compile(r"^(?:bà|anh|chị|cô)$")
 PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
@@ -57,6 +61,8 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         text = with_year(text, years[-1], part.group().strip() if part else "")
         named = PART_OF_YEAR.sub(" ", named)
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
+    if PERSON.fullmatch(named) and (person := next(filter(PERSON.fullmatch, _people(text)), None)):
+        return re.sub(rf"(?:{ADDRESS}\s+)?{re.escape(person)}", named, text, count=1)
     if query.places:
         if not before.places and subject_terms(with_place(named, query.places[0], " ")):
             return f"{text.rstrip(' ?.')} ở {named}?"
@@ -66,6 +72,12 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         text, named = ORDINAL.sub(ordinal.group(), text), ORDINAL.sub(" ", named)
     said_there = f" {fold(named)} " in f" {fold(text)} "
     return _with_words(text, named, holds) if subject_terms(named) and not said_there else text
+
+
+def _people(text: str) -> Iterator[str]:
+    """Yields the names of a text that may be a person's."""
+    for name in vietnamese.proper_names(text):
+        yield re.sub(rf"^{ADDRESS}\s+", "", name.of(text))
 
 
 def with_year(text: str, year: int, part: str = "") -> str:

@@ -20,6 +20,14 @@ def asked(text: str, *years: int) -> list[str]:
             "Giai đoạn 2020-2022 kinh tế số với xã hội số tăng bao nhiêu điểm, bên nào nhiều hơn?",
             ["kinh tế số tăng bao nhiêu điểm?", "xã hội số tăng bao nhiêu điểm?"],
         ),
+        (
+            "Từ 2020 sang 2022, trụ cột nào tăng nhiều hơn: kinh tế số hay xã hội số?",
+            ["chỉ số kinh tế số tăng?", "chỉ số xã hội số tăng?"],
+        ),
+        (
+            "Năm 2022 trụ nào tăng nhiều hơn, chính phủ số hay kinh tế số?",
+            ["chỉ số chính phủ số tăng năm 2022?", "chỉ số kinh tế số tăng năm 2022?"],
+        ),
         ("so sánh xã hội số 2020 với 2022", ["xã hội số năm 2020?", "xã hội số năm 2022?"]),
         ("Kinh tế số qua các năm", ["Kinh tế số năm 2021?", "Kinh tế số năm 2024?"]),
         (

@@ -50,6 +50,7 @@ def candidate(opening: str) -> Candidate:
         ("Tăng trưởng GDP năm 2023?", "Tỷ trọng kinh tế số/GDP", False),
         ("Kinh tế số năm 2023 tăng mấy lần tăng trưởng GDP?", "Tỷ trọng kinh tế số/GDP", True),
         ("Tăng trưởng kinh tế số năm 2024 là bao nhiêu phần trăm?", "Tăng trưởng 20%", True),
+        ("Tăng trưởng kinh tế số nào được báo cáo?", "Tăng trưởng 20%", True),
         ("Tăng trưởng kinh tế số năm 2024 là bao nhiêu phần trăm?", "Tỷ trọng kinh tế số trong", False),
         ("Tăng trưởng GDP năm 2024?", "Tăng trưởng 20%", False),
         ("Tốc độ tăng trưởng kinh tế số năm 2022?", "Tốc độ tăng trưởng chỉ số", False),

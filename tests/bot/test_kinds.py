@@ -64,6 +64,8 @@ from index import Span
         ("Quỹ nộp hồ sơ ở đâu?", "Quỹ lập hồ sơ gửi Ngân hàng Nhà nước.", "Quỹ lập hồ sơ đầy đủ, kịp thời."),
         ("Bộ nào xếp nhất về chuyển đổi số?", "Bộ Y tế đứng đầu.", "Bộ Y tế đánh giá chỉ số là 0,71."),
         ("Việt Nam dân số bao nhiêu?", "Dân số nước ta là 100 triệu người.", "Việt Nam xếp thứ 71 thế giới."),
+        ("Luật sẽ trình vào kỳ họp nào?", "Luật được thông qua tại Kỳ họp thứ 5.", "Nghiên cứu xây dựng Luật."),
+        ("53 dịch vụ tiết kiệm bao nhiêu nghìn tỷ đồng?", "Tiết kiệm 3 nghìn tỷ đồng.", "Có 53 dịch vụ, 5 nền tảng."),
         ("NDXP do công ty nào làm?", "NDXP do VNPT làm.", "Có 18 giao dịch qua nền tảng NDXP."),
     ],
 )

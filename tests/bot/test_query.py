@@ -88,6 +88,7 @@ def test_small_talk_is_told_from_questions(text: str, intent: Intent) -> None:
         ("Bộ Công an báo cáo gì?", {"bo_cong"}),
         ("Tốc độ mạng ở Việt Nam Mbps?", set()),
         ("Ai chủ trì ở Kon Tum?", set()),
+        ("Điểm Chính phủ số là mấy?", set()),
         ("Vị Phó Thủ tướng nào dự?", {"pho_thu"}),
     ],
 )

@@ -46,6 +46,18 @@ def after(first: str, then: str) -> Query:
     ("first", "then", "text"),
     [
         ("Tỷ trọng kinh tế số năm 2022?", "Còn năm 2023?", "Tỷ trọng kinh tế số năm 2023?"),
+        (
+            "Ông Tô Lâm giữ vai trò gì ở hội nghị?",
+            "Hoàng Mạnh Hùng thì sao?",
+            "Hoàng Mạnh Hùng giữ vai trò gì ở hội nghị?",
+        ),
+        ("Y Ngọc giữ chức vụ gì?", "Bà Hoàng Thu Trang thì sao?", "Bà Hoàng Thu Trang giữ chức vụ gì?"),
+        (
+            "Chủ đề chuyển đổi số năm 2025 là gì?",
+            "Vậy năm 2023 lấy chủ đề nào?",
+            "Chủ đề chuyển đổi số năm 2023 là gì?",
+        ),
+        ("Ai chủ trì ở Bắc Kạn?", "Ngoài ông Bình còn ai cùng dự ở đó?", "Ngoài ông Bình còn ai cùng dự ở Bắc Kạn?"),
         ("Tỷ trọng kinh tế số?", "thế năm 2021 thì sao?", "Tỷ trọng kinh tế số năm 2021?"),
         ("Ai chủ trì tại điểm cầu Kon Tum?", "thế còn Bắc Kạn?", "Ai chủ trì tại điểm cầu Bắc Kạn?"),
         ("Tốc độ mạng băng rộng cố định?", "còn di động?", "Tốc độ mạng băng rộng di động?"),
