@@ -16,15 +16,21 @@ DOUBTFUL = 0.05
 LIGHT = 0.25
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b|dự kiến")
+# What a sentence speaks of that the one before named: "Luật quy định …", "Đây có thể coi là …", "Hệ thống này …".
+SPEAKS_OF = re.compile(
+    r"(?:(?:Đây|Đó) (?:là|cũng|có thể|được|chính|còn)|(?:Điều|Việc) (?:này|đó)"
+    r"|(?:Luật|Nghị định|Nghị quyết|Chỉ thị|Thông tư|Chương trình) (?:quy định|điều chỉnh|nêu|gồm|đặt)\b"
+    r"|Nguyên nhân|Lý do|Sở dĩ"
+    r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định|Hệ thống|Nền tảng|Dự án|Chính sách"
+    r"|Nghị định|Nghị quyết|Chỉ thị|Thông tư|Kế hoạch|Chiến lược|Giải pháp|Mô hình|Cơ chế|Công trình) (?:này|đó))"
+)
 # Sentences that mean nothing without the one before.
 POINTS_BACK = re.compile(
-    r"(?:Trong (?:số )?(?:đó|này)|Trong khi đó|Điều (?:này|đó)|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó"
-    r"|(?:Đây|Đó) (?:là|cũng)|Việc này"
-    r"|(?:Luật|Nghị định|Nghị quyết|Chỉ thị|Thông tư|Chương trình) (?:quy định|điều chỉnh|nêu|gồm|đặt)\b"
-    r"|(?:Con số|Kết quả|Tỷ lệ|Chỉ số|Mức|Luật|Văn bản|Chương trình|Đề án|Quy định) (?:này|đó)"
-    r"|Riêng|Ngoài ra|(?:Vì|Do|Bởi) (?:vậy|thế)|Nguyên nhân|Lý do"
-    r"|Hoàn thành|Thời (?:hạn|gian) (?:hoàn thành|thực hiện)|Hạn (?:chót|cuối)|Chậm nhất)\b"
+    rf"(?:{SPEAKS_OF.pattern}|Trong (?:số )?(?:đó|này)|Trong khi đó|(?:Theo|Qua|Do|Nhờ|Từ|Cùng với) đó|Riêng"
+    r"|Ngoài ra|(?:Vì|Do|Bởi) (?:vậy|thế)|Hoàn thành|Thời (?:hạn|gian) (?:hoàn thành|thực hiện)|Hạn (?:chót|cuối)"
+    r"|Chậm nhất)\b"
 )
+MOST_REFERRED = 2  # sentences, each of which points back to the one before
 LEAST_WORDS = 8  # of a sentence that stands alone
 
 
@@ -53,20 +59,45 @@ class Candidate:
 
     @property
     def referent(self) -> Unit | None:
-        """The sentence before, where this one opens by pointing back or is too short to stand alone."""
-        if self.unit.kind != "sentence":
-            return None
-        if POINTS_BACK.match(self.text) is None and len(self.text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS:
-            return None
-        units = self.hit.chunk.units
-        at = units.index(self.unit)
-        return units[at - 1] if at and units[at - 1].paragraph == self.unit.paragraph else None
+        """The sentence that this one refers to, where it does not stand alone."""
+        return referent(self.hit, self.unit)
 
     @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of the unit's own sentence, with the one it refers to, or of its row with the row's name."""
-        before = self.referent
-        return term_set(f"{before.span.of(self.hit.document.text) if before else self.unit.label} {self.text}")
+        return term_set(f"{self.before or self.unit.label} {self.text}")
+
+    @cached_property
+    def before(self) -> str:
+        """What stands from the sentence that this one refers to on; empty where it refers to none."""
+        return before(self.hit, self.unit)
+
+
+def referent(hit: Hit, unit: Unit) -> Unit | None:
+    """Returns the sentence before a unit that opens by pointing back or is too short to stand alone, else None.
+
+    Where that one points back in its turn, it is the one before it.
+    """
+    units = hit.chunk.units
+    at = first = units.index(unit)
+    while first > max(0, at - MOST_REFERRED) and _needs_another(units[first], hit.document.text):
+        if units[first - 1].paragraph != unit.paragraph:
+            break
+        first -= 1
+    return units[first] if first < at else None
+
+
+def before(hit: Hit, unit: Unit) -> str:
+    """Returns what stands from the sentence that a unit refers to on; empty where it refers to none."""
+    first = referent(hit, unit)
+    return hit.document.text[first.span.start : unit.span.start] if first else ""
+
+
+def _needs_another(unit: Unit, document: str) -> bool:
+    """Whether a sentence opens by pointing back, or is too short to stand alone."""
+    text = unit.span.of(document)
+    few = len(text.split(maxsplit=LEAST_WORDS)) < LEAST_WORDS
+    return unit.kind == "sentence" and (few or POINTS_BACK.match(text) is not None)
 
 
 def is_aimed(query: Query, text: str) -> bool:

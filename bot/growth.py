@@ -32,8 +32,7 @@ def tells_the_change(query: Query, candidate: Candidate) -> bool:
     grows = query.asks(GROWS)
     if grows is None:
         return True
-    before = candidate.referent
-    text = f"{before.span.of(candidate.hit.document.text) if before else ''} {candidate.text}"
+    text = f"{candidate.before} {candidate.text}"
     if "chi_so" not in query.subject and "chi_so" in term_set(text):
         return False  # an index of the economy is not the economy
     return {spelling(word) for word in tokens(grows["what"])} <= term_set(ONLY_COMPARED.sub(" ", text))

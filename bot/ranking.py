@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from bot.announced import announced, beside
-from bot.candidates import Candidate, covered, is_aimed
+from bot.candidates import SPEAKS_OF, Candidate, before, covered, is_aimed
 from bot.events import marks_of_meeting, told_of
 from bot.kinds import (
     ASKS_TITLE,
@@ -23,12 +23,13 @@ from bot.kinds import (
     troubled,
 )
 from bot.labelled import is_labelled
+from bot.meaning import tells_of_the_named
 from bot.periods import PART
 from bot.persons import holds_title
 from bot.query import Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
-from bot.tasks import gives_the_task, sets_out
+from bot.tasks import gives_the_task
 from index import Document, Hit, Span, Unit, segments, vietnamese
 from index.vietnamese import term_set
 
@@ -82,12 +83,20 @@ def rank_units(
     reports = _reports(query, hits)
     readings = _readings(query, hits, rarity, reports, read)
     dense = _standardised([cosine for *_, cosine in found])
-    lexical = _standardised([_overlap_weight(query.terms, text, rarity) for *_, text, _ in found])
+    named = [before(hit, unit) for hit, _, unit, *_ in found]
+    lexical = _standardised(
+        [
+            _overlap_weight(query.terms, f"{there} {text}" if SPEAKS_OF.match(text) else text, rarity)
+            for there, (*_, text, _) in zip(named, found, strict=True)
+        ]
+    )
     asks_title, of_whom = query.asks(ASKS_TITLE) is not None, troubled(query)
     asks_total = query.want is Want.QUANTITY and query.asks(ASKS_TOTAL) is not None
     article = _article(query)
     candidates = []
-    for (hit, number, unit, text, cosine), by_meaning, by_words in zip(found, dense, lexical, strict=True):
+    for (hit, number, unit, text, cosine), there, by_meaning, by_words in zip(
+        found, named, dense, lexical, strict=True
+    ):
         score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
         score -= OF_ANOTHER_MEETING * (1 - reports[hit.document.name])
         score -= AIMED * is_aimed(query, text)
@@ -104,7 +113,7 @@ def rank_units(
             (unit.kind == "row" and is_of_the_table(query, hit.document, unit))
             or (article is not None and article.match(hit.chunk.heading) is not None)
             or _lists_its_troubles(of_whom, hit, text, rarity)
-            or sets_out(query, text, hit.unit_texts[number - 1] if number else "")
+            or tells_of_the_named(query, text, there, rarity)
             or _tells_of_all_asked(query, text, rarity)
         )
         score += LISTED * told

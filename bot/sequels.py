@@ -20,7 +20,9 @@ def completing(query: Query, told: Candidate, candidates: Iterable[Candidate]) -
 
     It means nothing without the one before, and is quoted together with it.
     """
-    behind = (each for each in candidates if each.hit is told.hit and each.referent == told.unit)
+    named = (told.unit, told.referent or told.unit)  # where that one points back in its turn
+    later = (each for each in candidates if each.hit is told.hit and each.unit.span.start >= told.unit.span.end)
+    behind = (each for each in later if each.referent in named)
     return next((each for each in behind if _completes(query, told.text, each.text)), told)
 
 

@@ -163,3 +163,14 @@ def test_what_stands_above_tells_of_targets_and_of_the_documents_own_number(
 ) -> None:
     found = next(each for each in candidates(PLAN) if each.text.startswith(opening))
     assert could_answer(read(question, question), found, lambda term: 9.0 if term == "?" else 1.0) is could
+
+
+def test_a_sentence_tells_the_names_of_the_ones_that_it_points_back_to() -> None:
+    law = "Luật Giao dịch điện tử được Quốc hội thông qua sáng nay."
+    rules = "Luật quy định giá trị pháp lý của các thành tố cơ bản."
+    judged = "Đây có thể coi là luật cơ bản về chuyển đổi số của nước ta."
+    first, second, third = candidates(f"Quốc hội họp\n\n{law} {rules} {judged}\n")
+    assert first.before == ""
+    assert second.before.strip() == law
+    assert third.before.strip() == f"{law} {rules}"
+    assert "dien_tu" in third.terms
