@@ -7,7 +7,7 @@ import re
 from functools import cache
 from itertools import takewhile
 
-from bot.query import ASKS_OFFICE, TITLE, Query, lines_of, places
+from bot.query import ASKS_OFFICE, OF_BODY, TITLE, Query, lines_of, places
 from index import Span, vietnamese
 from index.vietnamese import fold, tokens
 
@@ -20,7 +20,7 @@ ASKS_HOLDER = re.compile(
     rf"|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}"
     rf"|\b(?:ai|người nào) (?:hiện |đang )?(?:là|giữ|làm) (?:chức )?(?:người )?(?:phó )?{TITLE}"
 )
-WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?: \w+){{0,3}}?) nào\b")
+WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?:{OF_BODY}{{0,3}}|(?: \w+){{0,3}}?)) nào\b")
 HELD_BY = rf"(?:\bphó )?{TITLE}(?: thường trực)?"
 HELD = re.compile(rf"(?i){HELD_BY}")
 OFFICE = re.compile(rf"(?i){HELD_BY}|ủy viên|phó|trưởng")

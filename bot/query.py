@@ -141,6 +141,7 @@ TITLE = (
     r"\b(?:chủ tịch|bí thư|giám đốc|thủ tướng|bộ trưởng|thứ trưởng|tổ trưởng|trưởng ban|chủ nhiệm|cục trưởng|vụ trưởng|"
     r"hiệu trưởng|chánh văn phòng|chánh thanh tra|viện trưởng|tổ phó|tổng thư ký)\b"
 )
+OF_BODY = r"(?: (?:tỉnh|thành phố|huyện|xã|bộ|sở|ban|cục|UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân))"
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )"  # "1 ngày bao nhiêu giao dịch" asks for no day
 MEASURE = re.compile(r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng")
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
@@ -258,7 +259,7 @@ WANTS = (
     (
         Want.PERSON,
         r"(?<!hợp với )(?<!hợp cùng )(?<!tác với )\bai\b"  # bodies work together
-        rf"|(?:người|đồng chí|ông|bà|vị|lãnh đạo) nào|{TITLE} nào\b|\btên (?:là )?gì"
+        rf"|(?:người|đồng chí|ông|bà|vị|lãnh đạo) nào|{TITLE}{OF_BODY}{{0,3}} nào\b|\btên (?:là )?gì"
         rf"|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}|\bwho\b",
     ),
     (

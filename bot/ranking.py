@@ -26,12 +26,12 @@ from bot.labelled import is_labelled
 from bot.meaning import tells_of_the_named
 from bot.periods import PART
 from bot.persons import holds_title
-from bot.query import Query, Want, named_pairs, places, subject_terms
+from bot.query import COUNTED, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
 from bot.tasks import gives_the_task
 from index import Document, Hit, Span, Unit, segments, vietnamese
-from index.vietnamese import term_set
+from index.vietnamese import fold, term_set
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
 DENSE, LEXICAL, PASSAGE, FOCUS = 0.6, 0.4, 0.7, 3.0
@@ -59,6 +59,8 @@ LISTED = 2.0  # for the latter, and for a list of troubles that are asked for
 TITLED = 1.0
 TELLS_TOTAL = re.compile(r"(?i)\btổng (?:cộng|số)\b")
 TOTAL = 1.0
+# What grows or is counted in "số người dùng tăng bao nhiêu?"
+COUNTS = re.compile(r"(?i)^(?:(?:tổng|số|lượng)\s+)*(\w+ \w+)\b.*\b(?:bao nhiêu|mấy)\b")
 AIMED = 1.5
 NAMES_ARTICLE = re.compile(r"(?i)\bđiều (\d{1,3}[a-zđ]?)\b")
 
@@ -92,6 +94,7 @@ def rank_units(
     )
     asks_title, of_whom = query.asks(ASKS_TITLE) is not None, troubled(query)
     asks_total = query.want is Want.QUANTITY and query.asks(ASKS_TOTAL) is not None
+    number_of = _number_of(query)
     article = _article(query)
     candidates = []
     for (hit, number, unit, text, cosine), there, by_meaning, by_words in zip(
@@ -102,6 +105,7 @@ def rank_units(
         score -= AIMED * is_aimed(query, text)
         score += TITLED * (asks_title and IN_QUOTES.search(text) is not None)
         score += TOTAL * (asks_total and TELLS_TOTAL.search(text) is not None)
+        score += TOTAL * (number_of is not None and number_of.search(fold(text)) is not None)
         score += NEAR_LAST * _is_near_the_last(query, hit.document, unit)
         names_year = names_the_year(query, text)
         score += FOCUS * (names_year or _focus_share(query, text)) - WRONG_PART * _tells_a_part(query, text)
@@ -126,6 +130,7 @@ def rank_units(
             score += LISTED
         elif gives_the_task(query, text):
             mass, answerable = max(mass, TASKED), max(answerable, TASKED)
+            score += LISTED
         if query.want is Want.LIST and (opened := _opens_list(query, hit, unit)):  # what it opens may stand elsewhere
             mass, answerable = max(mass, opened), max(answerable, opened)
             score += LISTED * (opened > ANNOUNCED)
@@ -142,6 +147,14 @@ def rank_units(
             )
         )
     return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def _number_of(query: Query) -> re.Pattern[str] | None:
+    """What finds, in folded text, the whole number of what a question counts: "tổng số người dùng"; None without it."""
+    counted = [fold(asked[1]) for asked in map(query.asks, (COUNTED, COUNTS)) if asked]
+    if query.want is not Want.QUANTITY or not counted:
+        return None
+    return re.compile(rf"\b(?:tong so|so luong)(?: luong)? (?:{'|'.join(map(re.escape, counted))})\b")
 
 
 def _article(query: Query) -> re.Pattern[str] | None:

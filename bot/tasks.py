@@ -5,11 +5,12 @@ Knows questions and sentences; knows nothing of which of several sentences fits 
 
 import re
 
-from bot.query import Query
+from bot.query import Query, Want
 from index.vietnamese import fold, tokens
 
 ASKS_TASK = re.compile(
-    r"(?i)\b(?:giao|nhiệm vụ|trách nhiệm|(?:phải|cần|sẽ) làm)\b.*\b(?:gì|nào|sao)\b|\b(?:gì|nào)\b.*\b(?:được )?giao\b"
+    r"(?i)\b(?:giao|nhiệm vụ|trách nhiệm|phải|cần|sẽ)\b.*\b(?:gì|nào|sao|ai)\b"
+    r"|\b(?:gì|nào)\b.*\b(?:được )?giao\b"
 )
 BODY = re.compile(r"(?i)(?:các )?(?:bộ|sở|ban|ủy ban|ubnd|văn phòng|ngân hàng|tổ|địa phương|tỉnh|cơ quan)\b")
 GIVEN_TO = re.compile(r"(?i)\bgiao\s+(?:cho\s+)?")
@@ -18,7 +19,7 @@ OPENING = 3  # words by which a body is known
 
 def gives_the_task(query: Query, text: str) -> bool:
     """Returns whether a text opens with a body that the question names, or with who gives it a task."""
-    if query.asks(ASKS_TASK) is None:
+    if query.want in (Want.TIME, Want.QUANTITY) or query.asks(ASKS_TASK) is None:
         return False
     asked = f" {' '.join(map(fold, tokens(query.text)))} "
     given = GIVEN_TO.search(text)
@@ -26,5 +27,5 @@ def gives_the_task(query: Query, text: str) -> bool:
 
 
 def _opens_with_the_asked(text: str, asked: str) -> bool:
-    words = " ".join(map(fold, tokens(text[:60])[:OPENING]))
+    words = " ".join(map(fold, tokens(text[:60])[:OPENING])).removeprefix("cac ")
     return BODY.match(text) is not None and f" {words} " in asked

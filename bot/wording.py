@@ -54,6 +54,9 @@ STORY = re.compile(
     r"(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh|chiến|năng|vận))|vậy|cho (?:tôi|em|mình|bác|cháu|hỏi)(?: hỏi)?)(?: thì)?,?\s+"
     rf"(?=(?:\S+\s+){{5,}}?.*{ASKS_ELSE})"
 )
+# "viét", "tiép", "điẻm": in the middle of a word there is no e behind an i, but ê.
+WITHOUT_HAT = re.compile(r"(?i)(?<=[iy])[éèẻẽẹ](?=(?:u|p|t|c|m|ng?)\b)")
+HATS = str.maketrans("éèẻẽẹ", "ếềểễệ")
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
     (EVERY, r"\1đều"),
@@ -90,6 +93,7 @@ class Holder(Protocol):
 
 def reworded(text: str, documents: Holder) -> str:
     """Returns the question in the documents' words."""
+    text = WITHOUT_HAT.sub(lambda slip: slip.group().lower().translate(HATS), text)
     for said, written in PLAINLY:
         text = said.sub(written, text)
     bare = SIGN_OFF.sub("", CALLED.sub("", OPENING.sub("", text)))

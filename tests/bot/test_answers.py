@@ -27,6 +27,7 @@ def assistant(request: pytest.FixtureRequest, seeds_index: SearchIndex) -> Assis
         ("Chỉ số chính phủ số năm 2021", "001", "Chính phủ số\n\n0,36\n\n0,43", "0,43"),
         ("Trong bảng, ô chính phủ số ứng với năm 2020 ghi bao nhiêu?", "001", "Chính phủ số\n\n0,36", "0,36"),
         ("Ứng dụng di động có tổng cộng bao nhiêu người dùng?", "001", "vượt mức 500 triệu", "vượt mức 500 triệu"),
+        ("Lượng người dùng ứng dụng di động Việt Nam tăng mấy phần trăm?", "001", "vượt mức 500 triệu", "gần 16%"),
         ("toc do bang rong di dong", "001", "băng rộng di động đạt 47,27 Mbps", "47,27 Mbps"),
         ("3 tăng cường gồm những gì?", "000", "(3) Tăng cường hợp tác công tư", ""),
         ("ba tăng cường gồm những gì?", "000", "(1) Tăng cường nhận thức", ""),

@@ -96,6 +96,8 @@ def test_unit_rank_range_and_office_tell_which_words_are_meant(question: str, te
     ("question", "text", "held"),
     [
         ("Ai là Chủ tịch UBND tỉnh?", HOSTS, True),
+        ("Ở Bắc Kạn phó Chủ tịch UBND tỉnh nào dự phiên họp?", HOSTS, True),
+        ("Phó Chủ tịch UBND tỉnh nào dự phiên họp?", "Đại biểu dự phiên họp tại điểm cầu UBND tỉnh.", False),
         ("Ai là Phó Bí thư Tỉnh ủy?", HOSTS, True),
         ("Bí thư Tỉnh ủy là ai?", HOSTS, False),
         ("Tên của Bí thư Tỉnh ủy là gì?", HOSTS, False),

@@ -27,6 +27,7 @@ def test_a_question_is_cleaned(typed: str, cleaned: str) -> None:
         ("NDXP 1 ngày bao nhiêu giao dịch?", Want.QUANTITY),
         ("Ai chủ trì phiên họp?", Want.PERSON),
         ("Phó Thủ tướng nào dự hội nghị?", Want.PERSON),
+        ("phó chủ tịch tỉnh nào dự phiên họp?", Want.PERSON),
         ("Thủ tướng nói thế nào về hạ tầng số?", Want.ANYTHING),
         ("Thủ tướng yêu cầu bộ nào sửa nghị định?", Want.ANYTHING),
         ("Xây bến thuyền cần giấy tờ gì?", Want.LIST),

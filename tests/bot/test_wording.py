@@ -58,6 +58,7 @@ PHRASES = (
         ("năm 24 tập trung xây gì", "năm 2024 tập trung xây gì"),
         ("tháng 7/23 họp gì", "tháng 7/2023 họp gì"),
         ("năm 21 với 22 thì sao", "năm 2021 với 2022 thì sao"),
+        ("bài này ai viét", "bài này ai viết"),
         ("mỗi năm 25 tỉnh", "mỗi năm 25 tỉnh"),
         ("5 năm 20 tỉnh làm gì", "5 năm 20 tỉnh làm gì"),
         ("hồi 20 giờ họp gì", "hồi 20 giờ họp gì"),
