@@ -23,9 +23,9 @@ import numpy as np
 from bench.elsewhere import quotes_answer
 from bench.reader import Asked, index_of, read_set
 from bot.assistant import Assistant
-from bot.candidates import Candidate
+from bot.candidates import Candidate, Rarity
 from bot.evaluation import GoldQuestion, judge_all, read_gold
-from bot.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, Condition, Rarity, conditions_of
+from bot.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, Condition, conditions_of
 from bot.query import Query
 from bot.reader import Reader
 from index import SearchIndex

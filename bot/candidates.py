@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from bot.query import Query, Want
 from index import Hit, Span, Unit
@@ -32,6 +33,10 @@ POINTS_BACK = re.compile(
 )
 MOST_REFERRED = 2  # sentences, each of which points back to the one before
 LEAST_WORDS = 8  # of a sentence that stands alone
+UNKNOWN = "?"  # no token, so no document holds it
+
+Rarity: TypeAlias = Callable[[str], float]
+"""How rare a term is in the documents."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +116,12 @@ def tells_a_target(text: str) -> bool:
     return TARGET.search(text) is not None
 
 
-def covered(query: Query, present: frozenset[str], rarity: Callable[[str], float], pairs: bool = False) -> float:
+def is_unknown(term: str, rarity: Rarity) -> bool:
+    """Returns whether no document holds a term."""
+    return rarity(term) >= rarity(UNKNOWN)
+
+
+def covered(query: Query, present: frozenset[str], rarity: Rarity, pairs: bool = False) -> float:
     """Returns how many of the terms asked about (or their ``pairs``) are ``present``, 0 to 1; 1 where none is asked.
 
     Each weighs as much as it is rare; a word of everyday speech weighs a quarter of that.

@@ -4,9 +4,9 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from bot.candidates import Candidate, covered
+from bot.candidates import Candidate, Rarity, covered
 from bot.growth import ASKS_CHANGE
 from bot.kinds import holds_kind
 from bot.query import Query
@@ -20,7 +20,7 @@ IN_CONTRAST = 0.75  # share of what a sentence tells that its half with the figu
 DONE_TO = re.compile(r"(?i)([^\W\d_]+ [^\W\d_]+) (?:được )?bao nhiêu ([^\W\d_]+ [^\W\d_]+)")
 
 
-def in_one_clause(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+def in_one_clause(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether one clause of a sentence of many has the figure or day and most of what the sentence tells."""
     clauses, share = candidate.text.split(";"), IN_CLAUSE
     if len(clauses) < 3:

@@ -4,12 +4,12 @@ Captions, bylines and closing lines tell of it. Knows queries, hits and credits;
 searched. No other question is answered so.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer, compose
 from bot.authorship import points_back
-from bot.candidates import covered
+from bot.candidates import Rarity, covered
 from bot.evidence import Reason
 from bot.query import COUNTRY, Query, Want, named_pairs
 from bot.quotes import MOST_QUOTES, Evidence
@@ -46,9 +46,7 @@ def means_the_last(query: Query, about: Query) -> bool:
     return not about.telling or points_back(query.text)
 
 
-def credited(
-    query: Query, about: Query, hits: Sequence[Hit], rarity: Callable[[str], float], only: Document | None = None
-) -> Answer:
+def credited(query: Query, about: Query, hits: Sequence[Hit], rarity: Rarity, only: Document | None = None) -> Answer:
     """Returns the credits of the works that ``about`` tells of, in the documents of the hits or in ``only`` one.
 
     It is an abstention where no credit fits, or where a document without one tells more of what is asked.
@@ -74,7 +72,7 @@ def _found(hits: Sequence[Hit]) -> list[_Found]:
     return [_Found(these[0].document, tuple(hit.surroundings for hit in these)) for these in by_name.values()]
 
 
-def _fit(about: Query, found: _Found, credit: Credit, rarity: Callable[[str], float]) -> tuple[float, float]:
+def _fit(about: Query, found: _Found, credit: Credit, rarity: Rarity) -> tuple[float, float]:
     """Returns how much of what is asked a credit's document and its own line tell, and how much the line alone.
 
     What a picture shows stands in its caption, of which the rest of the text tells nothing.
@@ -87,7 +85,7 @@ def _fit(about: Query, found: _Found, credit: Credit, rarity: Callable[[str], fl
     return told, covered(about, said, rarity)
 
 
-def _told(about: Query, found: _Found, work: Work, rarity: Callable[[str], float]) -> float:
+def _told(about: Query, found: _Found, work: Work, rarity: Rarity) -> float:
     """What share of what is asked a document's best passage tells; of an article, its opening has half the say."""
     passage = max(covered(about, found.opening | passage, rarity) for passage in found.passages)
     return (covered(about, found.opening, rarity) + passage) / 2 if work not in ("photo", "video") else passage

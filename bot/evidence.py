@@ -3,19 +3,19 @@
 Knows queries and candidates; knows nothing of how an answer looks.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, partial
 from itertools import count, dropwhile, islice
 from typing import Generic, TypeVar
 
-from bot.candidates import Candidate, covered
+from bot.candidates import Candidate, Rarity, covered, is_unknown
 from bot.fitness import could_answer, figure_counted, fits_period, names_places, of_another_subject
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.ranking import Read, rank_units
 from bot.sequels import completing
-from bot.silence import UNKNOWN, is_likely
+from bot.silence import is_likely
 from index import Hit
 from index.vietnamese import fold, spelling, tokens
 
@@ -62,7 +62,7 @@ class Lazily(Generic[T]):
 
 
 def gather(
-    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], read: Read | None = None
+    query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | None = None
 ) -> tuple[list[Evidence], Reason | None]:
     """Returns the quotes that answer the query, best first, and None; or the nearest and why they do not answer."""
     candidates = rank_units(query, hits, rarity, read)
@@ -89,7 +89,7 @@ def gather(
     return _near(query, best or there[0], rarity), Reason.NOT_IN_DOCUMENTS
 
 
-def _fitting(query: Query, candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> Lazily[Candidate]:
+def _fitting(query: Query, candidates: Sequence[Candidate], rarity: Rarity) -> Lazily[Candidate]:
     """The candidates that could answer; of sentences those that count what is counted, where there are any."""
     fit = Lazily(each for each in candidates if could_answer(query, each, rarity))
     best, figure = fit.first(), figure_counted(query)
@@ -101,24 +101,24 @@ def _fitting(query: Query, candidates: Sequence[Candidate], rarity: Callable[[st
     return counted if first and not of_another_subject(query, first, best, rarity) else fit
 
 
-def _near(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> list[Evidence]:
+def _near(query: Query, candidate: Candidate, rarity: Rarity) -> list[Evidence]:
     """The quote that comes nearest to an answer, if it speaks of what is asked at all."""
     near = query.foreign or covered(query, candidate.hit.surroundings, rarity) >= NEAR
     return [evidence_of(query, candidate)] if near else []
 
 
-def _names_the_unknown(query: Query, rarity: Callable[[str], float]) -> bool:
+def _names_the_unknown(query: Query, rarity: Rarity) -> bool:
     """Returns whether all that a question names no document holds: none of its words, or its one word of two syllables.
 
     The latter is "thời tiết", of which documents hold both syllables; "Messi" is no half of a word.
     """
     if query.foreign or not query.telling:
         return False
-    if all(rarity(term) >= rarity(UNKNOWN) for term in query.telling):
+    if all(is_unknown(term, rarity) for term in query.telling):
         return True
-    if len(query.telling) > NAMES_ONE or any(rarity(name) < rarity(UNKNOWN) for name in query.no_syllables):
+    if len(query.telling) > NAMES_ONE or not all(is_unknown(name, rarity) for name in query.no_syllables):
         return False
-    return bool(query.pairs) and all(rarity(pair) >= rarity(UNKNOWN) for pair in query.pairs)
+    return bool(query.pairs) and all(is_unknown(pair, rarity) for pair in query.pairs)
 
 
 def stands_for(name: str, text: str) -> bool:
@@ -130,9 +130,9 @@ def stands_for(name: str, text: str) -> bool:
     return len(name) > 2 and name.isupper() and fold(name) in fold(initials)
 
 
-def answers(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+def answers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
-    unknown = [] if query.foreign else [name for name in names(query.text) if rarity(spelling(name)) >= rarity(UNKNOWN)]
+    unknown = [] if query.foreign else [name for name in names(query.text) if is_unknown(spelling(name), rarity)]
     if not all(stands_for(name, candidate.text) for name in unknown):
         return False  # a name that no document holds is what the question is about
     if candidate.mass < SURE and _names_the_unknown(query, rarity):

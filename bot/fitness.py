@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from bot.candidates import Candidate, covered, tells_a_target
+from bot.candidates import Candidate, Rarity, covered, is_unknown, tells_a_target
 from bot.clauses import in_one_clause
 from bot.columns import of_kind, terms_above
 from bot.events import GATHERING, may_be_of
@@ -20,14 +20,11 @@ from bot.persons import holds_title, names_somebody_of
 from bot.premises import may_tell
 from bot.query import COUNTED, MEETING_OF_YEAR, Query, Want, named_pairs, places
 from bot.sequels import ASKS_WHY
-from bot.silence import UNKNOWN
 from bot.sought import SAME
 from bot.tables import ROW_VALUE, names_row
 from index import vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
-Rarity = Callable[[str], float]
-"""How rare a term is in the documents."""
 Condition = Callable[[Query, Candidate, Rarity], bool]
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE = 0.2, 0.6
@@ -80,7 +77,7 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
     return bool(asked.intersection(own_years(f"{candidate.hit.text} {document.title} {document.date or ''}")))
 
 
-def could_answer(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+def could_answer(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the unit holds the kind of figure asked for, and its surroundings the numbers that are named.
 
     It has to meet every condition of what is wanted, of what the unit is, and of any question.
@@ -116,7 +113,7 @@ def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate tells of what somebody did at an event, or what was done to whom, where asked for."""
     if whom := query.asks(WHOM):
         done = "_".join(map(spelling, tokens(whom["done"])))
-        return rarity(done) >= rarity(UNKNOWN) or done in candidate.terms
+        return is_unknown(done, rarity) or done in candidate.terms
     act = query.asks(ACT)
     return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
 
@@ -172,7 +169,7 @@ def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: R
     document, unit = candidate.hit.document, candidate.unit
     if query.foreign or names_row(query, document, unit):
         return True
-    if any(rarity(term) >= rarity(UNKNOWN) for term in query.telling if vietnamese.is_syllable(term)):
+    if any(is_unknown(term, rarity) for term in query.telling if vietnamese.is_syllable(term)):
         return False
     return covered(query, candidate.terms | terms_above(document, unit), rarity) >= LEAST_OF_ROW
 
@@ -196,11 +193,6 @@ def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> 
     return holds_named(query, headed, _is_seen(candidate))
 
 
-def _tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a sentence tells the change that is asked for, of what is asked."""
-    return tells_the_change(query, candidate)
-
-
 def _tells_what_is_taken_for_granted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence has what the question says befell, and its document who is said to speak."""
     return may_tell(query, candidate.hit.document, candidate.text)
@@ -215,7 +207,7 @@ def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) ->
     if kind is None or candidate.mass >= LIKELY:
         return True
     words = [spelling(word) for word in tokens(kind[1])]
-    return rarity("_".join(words)) < rarity(UNKNOWN) or bool(set(words) & (candidate.terms | query.light))
+    return not is_unknown("_".join(words), rarity) or bool(set(words) & (candidate.terms | query.light))
 
 
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -251,7 +243,7 @@ def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """
     if query.foreign:
         return True
-    known = [term for term in query.no_syllables if rarity(term) < rarity(UNKNOWN)]
+    known = [term for term in query.no_syllables if not is_unknown(term, rarity)]
     if not all(term in candidate.hit.surroundings for term in known if not term[0].isdigit()):
         return False
     is_row = candidate.unit.kind == "row" and query.asks(ROW_VALUE) is not None
@@ -281,7 +273,7 @@ def _misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> b
         return False
     words = [spelling(word) for word in tokens(counted[1])]
     both = set(words)
-    if both & query.light or rarity("_".join(words)) >= rarity(UNKNOWN):
+    if both & query.light or is_unknown("_".join(words), rarity):
         return False
     texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
     there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
@@ -329,7 +321,7 @@ OF_ROWS: tuple[Condition, ...] = (
     _is_a_body_asked_for,
     _tells_enough_of_what_is_asked,
 )
-OF_SENTENCES: tuple[Condition, ...] = (_holds_what_is_named, _tells_the_change, _tells_what_is_taken_for_granted)
+OF_SENTENCES: tuple[Condition, ...] = (_holds_what_is_named, tells_the_change, _tells_what_is_taken_for_granted)
 OF_ANY: tuple[Condition, ...] = (
     _knows_of_such_things,
     _is_of_the_part_of_the_year,
@@ -352,7 +344,7 @@ def figure_counted(query: Query) -> re.Pattern[str] | None:
     return re.compile(rf"\d\s+(?:nghin |trieu |ty |ti )*(?:{what})\b|\b(?:so luong|tong so) (?:{what})\b")
 
 
-def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Callable[[str], float]) -> bool:
+def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Rarity) -> bool:
     """Returns whether the best sentence of the right year speaks far less of the subject than another year's."""
     if query.foreign or then is best:
         return False

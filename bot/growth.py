@@ -5,7 +5,7 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 
 import re
 
-from bot.candidates import Candidate
+from bot.candidates import Candidate, Rarity
 from bot.query import Query
 from index.vietnamese import spelling, term_set, tokens
 
@@ -23,7 +23,7 @@ ONLY_COMPARED = re.compile(r"(?i)/\w+|\btrong (?-i:[A-Z]{2,})\b|\b(?:gấp [\d,]
 CHANGES = re.compile(r"(?i)\b(?:tăng|giảm|gấp|thêm|lên|xuống|hơn)\b")
 
 
-def tells_the_change(query: Query, candidate: Candidate) -> bool:
+def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence tells a change where one is asked for, and of what the question says that it grows."""
     if candidate.unit.kind == "row" or query.foreign or not query.asks(ASKS_CHANGE):
         return True

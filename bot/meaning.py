@@ -4,9 +4,8 @@ Knows questions and sentences; knows nothing of which of several sentences fits 
 """
 
 import re
-from collections.abc import Callable
 
-from bot.candidates import SPEAKS_OF, covered
+from bot.candidates import SPEAKS_OF, Rarity, covered
 from bot.query import Query, read
 from index.vietnamese import term_set
 
@@ -32,7 +31,7 @@ ASKS_RULES = re.compile(
 SETS_OUT = re.compile(rf"(?i)^{LAW}\b[^.;:]{{0,60}}?\b(?:quy định|điều chỉnh)\b(?! (?:về|tại|của)\b)")
 
 
-def tells_of_the_named(query: Query, text: str, before: str, rarity: Callable[[str], float]) -> bool:
+def tells_of_the_named(query: Query, text: str, before: str, rarity: Rarity) -> bool:
     """Returns whether a text tells what is asked of what is named ``before``: its rules or meaning."""
     if (rules := query.asks(ASKS_RULES)) and SETS_OUT.match(text):
         return term_set(rules["thing"]) <= term_set(f"{before} {text}")
@@ -43,7 +42,7 @@ def tells_of_the_named(query: Query, text: str, before: str, rarity: Callable[[s
     return thing is not None and judges and _names(before, thing, rarity)
 
 
-def _names(text: str, thing: Query, rarity: Callable[[str], float]) -> bool:
+def _names(text: str, thing: Query, rarity: Rarity) -> bool:
     """Returns whether a text names most of what a query is about."""
     there = term_set(text)
     told, paired = (covered(thing, there, rarity, pairs=pairs) for pairs in (False, True))

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TypeAlias
 
 from bot.announced import announced, beside
-from bot.candidates import Candidate, covered, is_aimed
+from bot.candidates import Candidate, Rarity, covered, is_aimed
 from bot.columns import is_total, of_kind
 from bot.elsewhere import apart_from, elsewhere
 from bot.marks import bare, marked_spans
@@ -134,7 +134,7 @@ def _listed(query: Query, best: Candidate) -> tuple[list[Span], list[Span]] | No
 
 
 def with_rivals(
-    query: Query, best: Candidate, others: Iterable[Candidate], rarity: Callable[[str], float], quote: Quote
+    query: Query, best: Candidate, others: Iterable[Candidate], rarity: Rarity, quote: Quote
 ) -> list[Candidate]:
     """Returns the best candidate with another figure for the same thing, where there is one: both are to be shown.
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from bot.announced import announced, beside
-from bot.candidates import SPEAKS_OF, Candidate, before, covered, is_aimed
+from bot.candidates import SPEAKS_OF, Candidate, Rarity, before, covered, is_aimed
 from bot.events import marks_of_meeting, told_of
 from bot.kinds import (
     ASKS_TITLE,
@@ -69,9 +69,7 @@ Read = Callable[[str, Sequence[tuple[str, Sequence[tuple[int, int]]]]], Sequence
 """What ``Reader.read`` does: a question and passages with their units -> a reading for each passage."""
 
 
-def rank_units(
-    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], read: Read | None = None
-) -> list[Candidate]:
+def rank_units(query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | None = None) -> list[Candidate]:
     """Returns the units of the hits, best first, scored by their own fit, their passage's and what the reader says."""
     found = [
         (hit, number, unit, text, cosine)
@@ -171,9 +169,7 @@ def _reports(query: Query, hits: Sequence[Hit]) -> dict[str, float]:
     return {name: 1 - (most - share) for name, share in told.items()}
 
 
-def _to_read(
-    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], reports: dict[str, float]
-) -> Sequence[Hit]:
+def _to_read(query: Query, hits: Sequence[Hit], rarity: Rarity, reports: dict[str, float]) -> Sequence[Hit]:
     """The hits that the reader reads: those that speak of the years, places and names asked for, then the best."""
     named = named_pairs(query.text)
 
@@ -207,7 +203,7 @@ def _names_a_part(text: str) -> bool:
 
 
 def _readings(
-    query: Query, hits: Sequence[Hit], rarity: Callable[[str], float], reports: dict[str, float], read: Read | None
+    query: Query, hits: Sequence[Hit], rarity: Rarity, reports: dict[str, float], read: Read | None
 ) -> dict[int, Reading]:
     """What the reader says of the hits that it reads, by their rank; empty without a reader."""
     if read is None:
@@ -257,14 +253,14 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
     return ANNOUNCED if numbers else 0.0
 
 
-def _lists_its_troubles(of_whom: Query | None, hit: Hit, text: str, rarity: Callable[[str], float]) -> bool:
+def _lists_its_troubles(of_whom: Query | None, hit: Hit, text: str, rarity: Rarity) -> bool:
     """Returns whether a text or its heading tells troubles, and its hit speaks of what a question asks them of."""
     if of_whom is None or not (lists_troubles(text) or names_troubles(hit.chunk.heading)):
         return False
     return covered(of_whom, hit.surroundings, rarity) >= LEAST_TROUBLED
 
 
-def _tells_of_all_asked(query: Query, text: str, rarity: Callable[[str], float]) -> bool:
+def _tells_of_all_asked(query: Query, text: str, rarity: Rarity) -> bool:
     """Returns whether a text tells how all of those changed of whom a question asks whether any did otherwise."""
     return tells_of_all(query, text) and covered(query, term_set(text), rarity) >= LEAST_TOLD_OF_ALL
 
@@ -281,14 +277,14 @@ def _focus_share(query: Query, text: str) -> float:
     return len(term_set(text).intersection(query.focus)) / len(set(query.focus)) if query.focus else 0.0
 
 
-def _overlap_weight(subject: frozenset[str], text: str, rarity: Callable[[str], float]) -> float:
+def _overlap_weight(subject: frozenset[str], text: str, rarity: Rarity) -> float:
     """How much a text, or the segment of it that does so most, says of the subject in how few words."""
     weight = _weight_in(subject, term_set(text), rarity)
     parts = segments(text)
     return max([weight, *(_weight_in(subject, term_set(part), rarity) for part in parts)]) if parts else weight
 
 
-def _weight_in(subject: frozenset[str], words: frozenset[str], rarity: Callable[[str], float]) -> float:
+def _weight_in(subject: frozenset[str], words: frozenset[str], rarity: Rarity) -> float:
     shared = words & subject
     return sum(map(rarity, shared)) / math.sqrt(len(words) + 20) if shared else 0.0
 

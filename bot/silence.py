@@ -6,32 +6,30 @@ questions by fifteen hands.
 
 import json
 import math
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from bot.candidates import DOUBTFUL, Candidate, covered
+from bot.candidates import DOUBTFUL, Candidate, Rarity, covered
 from bot.query import Query
 
 WEIGHTS = Path(__file__).parent / "data" / "silence.json"
 SUREST = 0.99  # beyond it, and below ``DOUBTFUL``, the reader's probabilities tell nothing more
-UNKNOWN = "?"  # no token, so no document holds it
 READ, SCORED = "read", "scored"  # the two models: with what a reader says, and without
 
 
-def likelihood(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> float:
+def likelihood(query: Query, candidate: Candidate, rarity: Rarity) -> float:
     """Returns the probability, 0 to 1, that the candidate's unit answers the query."""
     weights = _weights()[_model(candidate)]
     values = features(query, candidate, rarity)
     return 1 / (1 + math.exp(-weights["bias"] - sum(weights.get(name, 0.0) * value for name, value in values.items())))
 
 
-def is_likely(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> bool:
+def is_likely(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
     return likelihood(query, candidate, rarity) >= _weights()[_model(candidate)]["least"]
 
 
-def features(query: Query, candidate: Candidate, rarity: Callable[[str], float]) -> dict[str, float]:
+def features(query: Query, candidate: Candidate, rarity: Rarity) -> dict[str, float]:
     """Returns what the model looks at, by name; those of the reader only where one has read."""
     around, own = candidate.hit.surroundings, candidate.terms
     known = {

@@ -60,7 +60,7 @@ def candidate(opening: str) -> Candidate:
     ],
 )
 def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str, tells: bool) -> None:
-    assert tells_the_change(read(question, question), candidate(opening)) is tells
+    assert tells_the_change(read(question, question), candidate(opening), lambda term: 0.0) is tells
 
 
 @pytest.mark.parametrize(
