@@ -1,5 +1,10 @@
+from collections.abc import Callable
+
 from bot.announced import announced, beside
+from bot.assistant import Assistant
+from bot.messages import answer_message, plain
 from bot.quotes import Evidence, shortened
+from index import SearchIndex
 from index.chunks import chunk_document
 from index.layout import parse_document
 
@@ -97,3 +102,30 @@ def test_a_list_longer_than_is_shown_is_found_from_any_item_and_shown_around_it(
         assert [piece.span.of(CARED)[:3] for piece in (shown[0], shown[-1])] == [first, last]
         assert [piece.left_out for piece in shown] == [3] + [0] * 11
     assert shortened(pieces[:12]) == pieces[:12]
+
+
+COMMUNES = ("An", "Bình", "Cẩm", "Đông", "Gia", "Hòa", "Lâm", "Mai", "Nam", "Phú", "Quý", "Sơn", "Tân", "Tâm", "Yên")
+FIGURES = "".join(f"Xã {name}\n\n0,30\n\n0,{99 if name == 'Tâm' else 40}\n\n" for name in COMMUNES)
+INDICES = f"Chỉ số các xã\n\nKết quả đánh giá năm 2022:\n\nChỉ số Năm 2021 Năm 2022\n{FIGURES}"
+
+
+def test_the_highest_of_a_long_table_is_found_beyond_the_twelfth_row(build_letters: Callable[..., SearchIndex]) -> None:
+    answer = Assistant(build_letters(bang=INDICES)).ask("Xã nào có chỉ số cao nhất năm 2022?")
+    assert answer.citations[0].quote == "Xã Tâm\n\n0,30\n\n0,99"
+    assert (len(answer.citations), answer.citations[0].left_out) == (12, 3)
+    assert plain(answer_message(answer)).startswith("Danh sách còn 3 mục nữa, xem trong tài liệu.\n0,99\n")
+
+
+FORBIDDEN = ["Đổ rác xuống sông", "Chở quá số người", "Uống rượu khi lái", "Chạy quá tốc độ", "Neo giữa luồng"]
+FORBIDDEN += ["Đón khách ngoài bến", "Thu tiền quá giá", "Bỏ vị trí lái", "Che biển số", "Tắt đèn ban đêm"]
+FORBIDDEN += ["Chở hàng dễ cháy", "Đánh cá giữa luồng", "Sửa máy khi chở khách", "Giao lái cho trẻ em", "Cản kiểm tra"]
+
+
+def test_a_list_is_shown_around_the_item_that_was_found(build_letters: Callable[..., SearchIndex]) -> None:
+    items = "\n\n".join(f"{number}. {each}." for number, each in enumerate(FORBIDDEN, 1))
+    text = (
+        f"Quy định về bến thuyền\n\nĐiều 5. Các hành vi bị nghiêm cấm\n\n{items}\n\nĐiều 6. Hiệu lực\n\nTừ hôm nay.\n"
+    )
+    answer = Assistant(build_letters(a=text)).ask("Hành vi nào bị nghiêm cấm khi giao lái cho trẻ em?")
+    assert [cite.quote.split(". ")[0] for cite in answer.citations] == [f"{number}" for number in range(4, 16)]
+    assert answer.citations[0].left_out == 3
