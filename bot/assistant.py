@@ -36,6 +36,9 @@ REASONS = {
     Intent.GREETING: Reason.SMALLTALK,
     Intent.THANKS: Reason.SMALLTALK,
     Intent.IDENTITY: Reason.SMALLTALK,
+    Intent.COMPLAINT: Reason.SMALLTALK,
+    Intent.BEYOND: Reason.SMALLTALK,
+    Intent.CHART: Reason.SMALLTALK,
     Intent.NOTHING: Reason.NOT_A_QUESTION,
     Intent.TOO_LONG: Reason.TOO_LONG,
 }
@@ -70,6 +73,8 @@ class Assistant:
             answer = Answer(query, citations=(item,)) if item else self._find(query)
         elif query.intent is Intent.CONFIRM and last is not None:
             answer = replace(last, query=replace(last.query, question=query.question, claims=query.claims))
+        elif query.intent is Intent.MORE and last is not None and last.query.intent is Intent.QUESTION:
+            answer = self._more(query, last)
         elif query.intent in REASONS:
             answer = Answer(query, abstention=Abstention(REASONS[query.intent]))
         else:
@@ -214,9 +219,23 @@ class Assistant:
     def _again(self, query: Query, last: Answer | None) -> Answer:
         """The last answer once more: its sources, or (for details) the paragraphs around its quotes."""
         shown = last.shown if last is not None else ()
-        if not shown:
+        if last is None or not shown:
             return Answer(query, abstention=Abstention(Reason.NOTHING_BEFORE))
+        if query.intent is Intent.AGAIN:
+            return replace(last, query=replace(last.query, question=query.question))
         return Answer(query, citations=self._paragraphs(shown) if query.intent is Intent.DETAILS else shown)
+
+    def _more(self, query: Query, last: Answer) -> Answer:
+        """What else answers the last question, beside all that was quoted."""
+        asked = last.query
+        quoted = [(citation.document, _place(citation)) for citation in last.shown]
+        hits = [
+            _without(hit, [place for name, place in quoted if name == hit.document.name]) for hit in self._hits(asked)
+        ]
+        evidence, reason = self._gather(asked, [hit for hit in hits if hit.chunk.units])
+        told = [replace(piece, marked=()) for piece in evidence if piece.marked]  # what they tell is for people to see
+        further = last.citations and reason is None and told
+        return compose(query, told, None) if further else Answer(query, abstention=Abstention(Reason.SMALLTALK))
 
     def _paragraphs(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
         wider: list[Citation] = []
@@ -257,6 +276,15 @@ def _near(citation: Citation, others: Sequence[Citation]) -> bool:
 
 def _place(citation: Citation) -> Span:
     return Span(citation.start, citation.end)
+
+
+def _without(hit: Hit, quoted: Sequence[Span]) -> Hit:
+    """The hit without the units that overlap what was ``quoted`` of its document."""
+    units = zip(hit.chunk.units, hit.unit_cosines, hit.unit_texts, strict=True)
+    kept = [each for each in units if not any(each[0].span.overlaps(place) for place in quoted)]
+    chunk = replace(hit.chunk, units=tuple(unit for unit, _, _ in kept))
+    cosines, texts = (tuple(cosine for _, cosine, _ in kept), tuple(text for _, _, text in kept))
+    return replace(hit, chunk=chunk, unit_cosines=cosines, unit_texts=texts)
 
 
 def _known_years(hits: Sequence[Hit]) -> tuple[int, ...]:

@@ -42,7 +42,16 @@ SENTENCES = {
         Reason.NOTHING_BEFORE: "Tôi chưa trả lời câu nào trong cuộc trò chuyện này. Bạn hãy đặt câu hỏi trước.",
         Intent.GREETING: "Xin chào! Tôi là hệ thống hỏi đáp tự động. Bạn muốn hỏi gì về các tài liệu?",
         Intent.THANKS: "Rất vui được giúp bạn. Bạn cứ hỏi tiếp khi cần.",
-        Intent.IDENTITY: "Tôi là hệ thống hỏi đáp tự động: tôi trích nguyên văn từ các tài liệu, kèm nguồn.",
+        Intent.IDENTITY: "Tôi là hệ thống hỏi đáp tự động, không phải người: tôi trích nguyên văn từ các tài liệu, kèm "
+        "nguồn. Bạn hỏi bằng tiếng Việt, có dấu hay không dấu, hoặc tiếng Anh đều được.",
+        Intent.COMPLAINT: "Rất tiếc là tôi chưa giúp được bạn. Tôi chỉ tìm trong các tài liệu và trích nguyên văn; "
+        "bạn thử hỏi bằng cách khác nhé.",
+        Intent.BEYOND: "Việc này tôi không làm được: tôi chỉ trích nguyên văn từ các tài liệu, không tóm tắt, dịch, "
+        "giải thích, nhận xét hay viết bài.",
+        Intent.CHART: "Tôi chỉ vẽ được các số liệu vừa trả lời, khi có từ hai số liệu cùng loại. Bạn hãy hỏi, ví dụ: "
+        "“Tỷ trọng kinh tế số từ 2021 đến 2024?”",
+        Intent.MORE: "Ngoài những đoạn đã trích, tôi không tìm thấy gì thêm cho câu hỏi này.",
+        "offer": " Về câu trả lời vừa rồi, bạn có thể hỏi “chi tiết hơn” hoặc “nguồn nào?”.",
         Reason.NOT_A_QUESTION: "Tôi chưa thấy câu hỏi. Bạn hãy hỏi, ví dụ: “Tỷ lệ hồ sơ trực tuyến năm 2024?”",
         Reason.TOO_VAGUE: "Câu hỏi còn chung quá. Bạn muốn hỏi về điều gì, ở đâu, năm nào?",
         Reason.TOO_LONG: f"Câu hỏi dài quá; tôi đọc được nhiều nhất {LONGEST} ký tự. Bạn hãy hỏi ngắn hơn.",
@@ -72,7 +81,16 @@ SENTENCES = {
         Reason.NOTHING_BEFORE: "I have not answered anything in this conversation yet. Please ask a question first.",
         Intent.GREETING: "Hello! I am an automatic system. What would you like to ask of the documents?",
         Intent.THANKS: "You are welcome. Please ask on.",
-        Intent.IDENTITY: "I am an automatic system: I quote the documents word for word, with their sources.",
+        Intent.IDENTITY: "I am an automatic system, not a person: I quote the documents word for word, with their "
+        "sources. You may ask in English or in Vietnamese.",
+        Intent.COMPLAINT: "I am sorry that I could not help. I only search the documents and quote them word for word; "
+        "please try to ask in other words.",
+        Intent.BEYOND: "That I cannot do: I only quote the documents word for word; I do not summarise, translate, "
+        "explain, judge or write.",
+        Intent.CHART: "I can only draw the figures of an answer that has two or more of a kind. Please ask, for "
+        "example: “What was the share of the digital economy from 2021 to 2024?”",
+        Intent.MORE: "Beside what I quoted I find nothing more on this question.",
+        "offer": " About the last answer you may ask “more details” or “which source?”.",
         Reason.NOT_A_QUESTION: "I see no question here. Please ask in a sentence.",
         Reason.TOO_VAGUE: "That question is too vague. What would you like to know, of where, of which year?",
         Reason.TOO_LONG: f"That question is too long; I read at most {LONGEST} characters.",
@@ -95,6 +113,7 @@ SENTENCES = {
         "and": " and ",
     },
 }
+OFFERING = (Intent.COMPLAINT, Intent.BEYOND, Intent.MORE)  # what can be asked of the last answer is told beside these
 WELCOME = (
     "Xin chào! Tôi là hệ thống hỏi đáp tự động: tôi trả lời bằng nguyên văn trích từ {documents} tài liệu, kèm nguồn.\n"
     "Bạn cứ gõ câu hỏi. Lệnh: /nguon (tài liệu), /moi (bắt đầu lại), /giup (trợ giúp), /thoat."
@@ -142,6 +161,8 @@ def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: b
     years = say["and"].join(say["year"].format(year=year) for year in query.years)
     sentence = say[query.intent] if reason is Reason.SMALLTALK else say[reason]
     parts.append(Part(sentence.format(years=years, places=say["and"].join(query.places))))
+    if query.intent in OFFERING and query.shown_last is not None:
+        parts.append(Part(say["offer"]))
     if answer.abstention.years:
         *others, last = map(str, answer.abstention.years)
         there = say["and"].join([", ".join(others), last] if others else [last])

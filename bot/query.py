@@ -25,14 +25,22 @@ DATA = Path(__file__).parent / "data"
 
 
 class Intent(StrEnum):
-    """What a person means by a message; all but a question are answered without a search."""
+    """What a person means by a message; all but a question are answered without a search.
+
+    Of several that one message holds, the last in this order is meant.
+    """
 
     QUESTION = "question"
     GREETING = "greeting"
     THANKS = "thanks"
     IDENTITY = "identity"
-    SOURCES = "sources"
+    COMPLAINT = "complaint"
+    CHART = "chart"
+    BEYOND = "beyond"
+    MORE = "more"
+    AGAIN = "again"
     DETAILS = "details"
+    SOURCES = "sources"
     ITEM = "item"
     CONFIRM = "confirm"
     NOTHING = "nothing"
@@ -192,50 +200,6 @@ def language_of(typed: str) -> str:
 ORDINALS = {"đầu tiên": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 ORDINALS |= {"tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13}
 ANY_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))  # "mười hai" before "mười" and "hai"
-
-INTENTS = (
-    (
-        Intent.ITEM,
-        r"(?:còn )?(?:cái|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp) "
-        rf"(?:(?:thứ |số )?(?:{ANY_ORDINAL}|\d{{1,2}})|cuối(?: cùng)?)"
-        r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
-        r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
-        r"(?: đi| nào)?",
-    ),
-    (Intent.GREETING, r"(?:xin )?chào(?: bạn| bot| em| anh| chị| ad)*|hello|hi|alo|chào buổi \w+"),
-    (
-        Intent.THANKS,
-        r"(?:xin |rất |ok,? )*(?:cảm|cám) ơn(?: bạn| nhé| nhiều| rất nhiều| ạ)*|tạm biệt"
-        r"|ok(?:e|ê|ie|ay)?(?: bạn)?|ừ|vâng|dạ(?: vâng)?|(?:tôi |mình |em )?(?:hiểu|rõ) rồi"
-        r"|thank(?:s| you)(?: very much)?|bye",
-    ),
-    (
-        Intent.IDENTITY,
-        r"(?:bạn|em|mày|bot) là (?:ai|gì)|bạn (?:làm|giúp) được (?:những )?gì.*|who are you|what can you do",
-    ),
-    (
-        Intent.SOURCES,
-        r"(?:theo |từ |ở )?(?:nguồn|tài liệu|trích) (?:nào|đâu|gì|ở đâu)|nguồn|(?:lấy )?ở đâu ra"
-        r"|(?:cho (?:tôi |mình )?(?:xin |xem )?)?nguồn(?: trích)?(?: dẫn)?"
-        r"|which source|sources?|where is (?:that|this) from",
-    ),
-    (
-        Intent.DETAILS,
-        r"(?:nói |cho (?:tôi |mình )?(?:biết )?)?(?:chi tiết|rõ|cụ thể|đầy đủ)(?: hơn)?(?: nữa)?"
-        r"(?: đi| được không| nhé)?"
-        r"|xem thêm|nói thêm(?: đi)?|more details?|tell me more",
-    ),
-)
-
-
-_INTENTS = tuple((intent, re.compile(pattern)) for intent, pattern in INTENTS)
-
-
-def intent_of(text: str) -> Intent:
-    """Returns what a person means by a message, as far as its words tell before anything is searched."""
-    words = re.sub(r"[^\w\s,]+", " ", text).strip().casefold()
-    words = re.sub(r"^(?:thế|vậy|dạ|ừ|ok)\s+|\s+(?:vậy|thế|ạ|à|nhỉ|đấy)$", "", " ".join(words.split()))
-    return next((intent for intent, pattern in _INTENTS if pattern.fullmatch(words)), Intent.QUESTION)
 
 
 WANTS = (

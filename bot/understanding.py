@@ -11,7 +11,8 @@ from bot.claims import claim_of
 from bot.english import in_vietnamese
 from bot.followup import standalone
 from bot.pointing import with_full_names
-from bot.query import CREDITS, LONGEST, Intent, Query, clean, intent_of, language_of, read
+from bot.query import CREDITS, LONGEST, Intent, Query, clean, language_of, read
+from bot.talk import intent_of, is_said_in_english, without_greeting
 from bot.wording import Holder, reworded
 from index.vietnamese import is_shouted, tokens, years
 
@@ -31,6 +32,9 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     typed = clean(question)
     if len(typed) > LONGEST:
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
+    if (intent := intent_of(typed)) is not Intent.QUESTION:
+        return _talk(typed, typed, intent, before)
+    typed = without_greeting(typed)
     language = language_of(typed)
     spelled = typed if language == "en" else speller.spell(typed)
     claim = claim_of(spelled)
@@ -46,7 +50,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     text = reworded(text, speller) if text else typed
     text = with_full_names(text, quoted, marked)
     if (intent := intent_of(text)) is not Intent.QUESTION:
-        return Query(typed, text, intent, language)
+        return _talk(typed, text, intent, before)
     claims = claim.values if claim is not None and language == "vi" else ()
     query = replace(read(typed, text), claims=claims)
     if query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
@@ -54,6 +58,11 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     about = work_meant(before) if before.want in CREDITS else before
     merged = standalone(query, about, speller.holds) if about.text else text
     return query if merged == text else replace(read(typed, merged), focus=query.subject, claims=claims)
+
+
+def _talk(typed: str, text: str, intent: Intent, before: Query | None) -> Query:
+    english = is_said_in_english(typed, before.language if before else "")
+    return Query(typed, text, intent, "en" if english else "vi")
 
 
 def work_meant(query: Query) -> Query:

@@ -51,12 +51,25 @@ MILLIONS = re.compile(r"(?i)(?<=\d)\s?tr\b")
 # What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 STORY = re.compile(
     r"(?is)^(?:\S+\s+){8,}?(?<!như )(?<!thay )"
-    r"(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh|chiến|năng|vận))|vậy|cho (?:tôi|em|mình|bác|cháu|hỏi)(?: hỏi)?)(?: thì)?,?\s+"
-    rf"(?=(?:\S+\s+){{5,}}?.*{ASKS_ELSE})"
+    r"(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh|chiến|năng|vận))|vậy"
+    r"|(?:xin )?cho (?:tôi|em|mình|bác|cháu|hỏi)(?: hỏi| biết)?(?: chính xác)?)(?: thì)?,?\s+"
+    rf"(?=(?:\S+\s+){{5,}}?.*(?:{ASKS_ELSE}|\b(?:bao nhiêu|mấy)\b))"
 )
 # "viét", "tiép", "điẻm": in the middle of a word there is no e behind an i, but ê.
 WITHOUT_HAT = re.compile(r"(?i)(?<=[iy])[éèẻẽẹ](?=(?:u|p|t|c|m|ng?)\b)")
 HATS = str.maketrans("éèẻẽẹ", "ếềểễệ")
+# Who asks: "Tôi là cán bộ xã, …".
+ASKER = re.compile(
+    r"(?i)^(?:tôi|em|mình|cháu)(?: hiện| đang)* (?:là|ở|làm|sống|công tác)\b[^,.;?]{1,60}[,.;]\s+(?=(?:\S+\s+){2})"
+)
+# "vẽ biểu đồ chỉ số kinh tế số": a chart is of the figures that an answer tells, as a rule of all years.
+DRAWN = (
+    r"(?i)^(?:hãy )?v[ẽề] (?:(?:cho|giúp) \S+ )?(?:một |cái )?(?:biểu đồ|đồ thị)(?: về| của| cho| thể hiện)? "
+    r"(?P<of>\S+ \S"
+)
+OVER_YEARS = r"(?:(?:19|20)\d\d|\bnăm\b|\bso sánh\b|\bvà\b)"
+CHART = re.compile(rf"{DRAWN}(?:(?!{OVER_YEARS}).)*?)[?.!]*$")
+CHART_OF_MORE = re.compile(rf"{DRAWN}.*)$")
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
     (EVERY, r"\1đều"),
@@ -70,6 +83,9 @@ PLAINLY = (
     (SEVERAL, "các"),
     (SEVERAL_OF, r"\1các"),
     (STORY, ""),
+    (ASKER, ""),
+    (CHART, r"\g<of> qua các năm"),
+    (CHART_OF_MORE, r"\g<of>"),
 )
 FRIENDS = r"(?:mọi người|anh em|cả nhà|các bạn|các bác|anh chị|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
 CALLED = re.compile(rf"(?i)(?:^|(?<=\s)){FRIENDS}\s+ơi\b[,!]*\s*")

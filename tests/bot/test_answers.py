@@ -4,9 +4,11 @@ import unicodedata
 
 import pytest
 
+from bot.answer import Abstention
 from bot.assistant import Assistant
 from bot.conversation import Conversation
 from bot.evidence import Reason
+from bot.query import Intent
 from bot.reader import Reader
 from bot.verdict import verdict_on
 from index import SearchIndex
@@ -80,6 +82,31 @@ def test_a_conversation_goes_on(assistant: Assistant) -> None:
     first = [answer.citations[0].quote.split("\n")[0] for answer in answers[:4]]
     assert first == ["Chính phủ số", "Xã hội số", "Xã hội số", "Xã hội số"]
     assert [span.of(answers[2].citations[0].quote) for span in answers[2].citations[0].marked] == ["0,39"]
+
+
+def test_talk_is_answered_and_the_conversation_goes_on_beside_it(assistant: Assistant) -> None:
+    conversation = Conversation()
+    turns = [
+        "Chào bạn, tỷ lệ hồ sơ trực tuyến toàn trình là bao nhiêu?",
+        "bot ngu quá",
+        "còn gì nữa không",
+        "đọc lại câu trước",
+        "cảm ơn. thế năm 2023?",
+    ]
+    told, insulted, further, again, then = (assistant.ask(turn, conversation) for turn in turns)
+    assert (insulted.abstention, insulted.shown) == (Abstention(Reason.SMALLTALK), ())
+    assert insulted.query.shown_last is not None
+    assert again.citations == told.citations
+    assert {cite.start for cite in further.citations}.isdisjoint(cite.start for cite in told.citations)
+    assert all(not cite.marked for cite in further.citations)
+    assert then.query.years == (2023,)
+
+
+def test_where_nothing_more_is_told_that_is_said(assistant: Assistant) -> None:
+    conversation = Conversation()
+    assistant.ask("4G phủ sóng bao nhiêu phần trăm dân số?", conversation)
+    more = assistant.ask("còn gì nữa không", conversation)
+    assert (more.query.intent, more.abstention) == (Intent.MORE, Abstention(Reason.SMALLTALK))
 
 
 def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_not(assistant: Assistant) -> None:

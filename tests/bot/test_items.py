@@ -2,7 +2,8 @@ import pytest
 
 from bot.answer import Citation
 from bot.items import item_asked
-from bot.query import Intent, intent_of
+from bot.query import Intent
+from bot.talk import intent_of
 
 LIST = "3 tăng cường gồm: (1) Tăng cường nhận thức; (2) Tăng cường tiềm lực; (3) Tăng cường hợp tác."
 

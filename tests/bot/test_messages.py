@@ -99,6 +99,16 @@ def test_years_that_are_there_are_listed() -> None:
     assert plain(answer_message(answer)).endswith(" Có nói cho năm 2021, 2022 và 2024.")
 
 
+def test_what_can_be_asked_of_the_last_answer_is_told_where_there_is_one() -> None:
+    for language in ("vi", "en"):
+        query = Query("?", "?", Intent.BEYOND, language)
+        alone = plain(answer_message(Answer(query, abstention=Abstention(Reason.SMALLTALK))))
+        query = replace(query, shown_last=("a.txt", Span(0, 1)))
+        after = plain(answer_message(Answer(query, abstention=Abstention(Reason.SMALLTALK))))
+        assert after.startswith(alone)
+        assert ("nguồn nào?" if language == "vi" else "which source?") in after.removeprefix(alone)
+
+
 def test_every_reason_has_its_sentence_in_both_languages() -> None:
     for language in ("vi", "en"):
         said = set()

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from bot.query import Intent, Want, clean, intent_of, named_pairs, names, places, read
+from bot.query import Want, clean, named_pairs, names, places, read
 
 
 @pytest.mark.parametrize(
@@ -63,22 +63,6 @@ def test_a_first_word_that_is_no_vietnamese_is_a_name() -> None:
 def test_places_are_whole_names() -> None:
     assert places("ở Hà Nội và TPHCM") == ("Hà Nội", "Thành phố Hồ Chí Minh")
     assert places("hà nộidung") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "intent"),
-    [
-        ("Xin chào!", Intent.GREETING),
-        ("cảm ơn bạn nhiều", Intent.THANKS),
-        ("cảm ơn vì đã hỏi về hồ sơ", Intent.QUESTION),
-        ("Bạn là ai?", Intent.IDENTITY),
-        ("nguồn nào?", Intent.SOURCES),
-        ("chi tiết hơn", Intent.DETAILS),
-        ("chào mừng ngày chuyển đổi số", Intent.QUESTION),
-    ],
-)
-def test_small_talk_is_told_from_questions(text: str, intent: Intent) -> None:
-    assert intent_of(text) is intent
 
 
 @pytest.mark.parametrize(

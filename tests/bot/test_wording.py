@@ -49,6 +49,14 @@ PHRASES = (
         ("đạt bao nhiêu % r ạ?", "đạt bao nhiêu %?"),
         ("ai chủ trì phiên họp, cảm ơn bạn nhiều", "ai chủ trì phiên họp"),
         ("ok cảm ơn nha", "ok cảm ơn"),
+        ("em làm ở phòng văn hóa, ai chủ trì phiên họp", "ai chủ trì phiên họp"),
+        (
+            "tôi đang làm báo cáo cho huyện, đọc nhiều báo mà rất lo, xin cho tôi biết chính xác hồ sơ trực tuyến đạt "
+            "bao nhiêu",
+            "hồ sơ trực tuyến đạt bao nhiêu",
+        ),
+        ("vẽ biểu đồ chỉ số kinh tế số", "chỉ số kinh tế số qua các năm"),
+        ("vẽ giúp tôi đồ thị GDP từ 2021 đến 2024", "GDP từ 2021 đến 2024"),
         ("mấy cái chính sách mới gỡ được gì", "các cái chính sách mới gỡ được gì"),
         ("mấy tỉnh đạt mức A", "mấy tỉnh đạt mức A"),
         ("có mấy tỉnh đạt mức A, tỉnh nào", "có mấy tỉnh đạt mức A, tỉnh nào"),

@@ -1,0 +1,164 @@
+"""What people say to a bot beside their questions: greetings, complaints, and what they ask of the answer before.
+
+Knows a table of phrases (``data/talk.tsv``); knows nothing of documents.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from bot.english import read_table
+from bot.query import ANY_ORDINAL, DATA, Intent
+from index.vietnamese import fold, has_marks, is_english, is_syllable
+
+WORD = re.compile(r"[^\W_]+")
+ANY = "…"  # in a phrase: any words that do not ask
+ASKING = r"(?:ai|gì|nào|đâu|mấy|bao|sao|what|which|who|how|when|where)\b"
+MOST_ANY = 12  # words
+ADDRESS, BESIDE = "address", "beside"  # what means nothing alone
+OPENING = (Intent.GREETING, Intent.THANKS)
+KINDS = frozenset([ADDRESS, BESIDE, *Intent])
+ITEM = re.compile(
+    r"(?:còn )?(?:cái|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp) "
+    rf"(?:(?:thứ |số )?(?:{ANY_ORDINAL}|\d{{1,2}})|cuối(?: cùng)?)"
+    r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
+    r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
+    r"(?: đi| nào| vậy| thế| ạ| à| nhỉ| đấy)*"
+)
+
+
+class Piece(NamedTuple):
+    """A phrase of a message: which of its words come before its end, and what it means."""
+
+    stop: int
+    length: int
+    kind: str
+
+
+def intent_of(message: str) -> Intent:
+    """Returns what a person means by a message, as far as its words tell before anything is searched.
+
+    It is talk where it is made of the table's phrases alone, and then what the last of them in ``Intent`` means.
+    """
+    words = _words(message)
+    if ITEM.fullmatch(" ".join(word.group().casefold() for word in words)):
+        return Intent.ITEM
+    said = _as_written(words)
+    pieces = list(_pieces(said))
+    stops = [0, *(piece.stop for piece in pieces)]
+    if stops[-1] == len(said):
+        return max(_meant(pieces), key=list(Intent).index, default=Intent.QUESTION)
+    end = next((end for end in range(len(said), 0, -1) if not _is_beside(said[end - 1])), 0)
+    asked = {f"{' '.join(said[start:stop])} " for start in stops for stop in (end, len(said))}
+    return next((kind for kind, phrase in _open_phrases() if any(map(phrase.fullmatch, asked))), Intent.QUESTION)
+
+
+def without_greeting(message: str) -> str:
+    """Returns the message without the greeting or thanks in front of a question.
+
+    One word alone is a greeting only before a mark or a name ("chào bạn"): "chào bán cổ phiếu" greets nobody.
+    """
+    words = _words(message)
+    end = 0
+    for piece in _pieces(_as_written(words)):
+        last = words[piece.stop - 1]
+        parted = re.match(r"\s*[,.;:!?\n]", message[last.end() :]) is not None
+        if piece.kind in OPENING:
+            addressed = _kind(_as_written(words[piece.stop : piece.stop + 1])) == ADDRESS
+            alone = piece.length == 1 and is_syllable(last.group())
+            end = last.end() if parted or addressed or not alone else end
+        elif piece.kind == ADDRESS and (end or parted):
+            end = last.end()
+        elif piece.kind != BESIDE:
+            break
+    return message[end:].lstrip(" ,.;:!?–-") or message
+
+
+def is_said_in_english(message: str, before: str) -> bool:
+    """Returns whether talk is in English, by its words, or where ``before`` was ("en") and they have no marks."""
+    words = [word.group() for word in _words(message)]
+    foreign = sum(not is_syllable(word) for word in words)
+    mostly = len(words) > 2 and foreign > len(words) / 2
+    return is_english(message) or (not has_marks(message) and (mostly or (before == "en" and foreign > 0)))
+
+
+def _words(message: str) -> list[re.Match[str]]:
+    return list(WORD.finditer(message))
+
+
+def _as_written(words: Sequence[re.Match[str]]) -> list[str]:
+    """The words as the table writes them: "bạn" for "bot"."""
+    return [_same().get(word, word) for word in (match.group().casefold() for match in words)]
+
+
+def _pieces(said: Sequence[str]) -> Iterator[Piece]:
+    """Yields the longest phrases that follow each other from the beginning, up to the first word that is in none."""
+    at, most = 0, max(len(phrase.split()) for phrase in _phrases())
+    while at < len(said):
+        lengths = range(min(most, len(said) - at), 0, -1)
+        found = next(((length, kind) for length in lengths if (kind := _kind(said[at : at + length]))), None)
+        if found is None:
+            return
+        at += found[0]
+        yield Piece(at, *found)
+
+
+def _kind(said: Sequence[str]) -> str | None:
+    """What a phrase means; its words may have the table's marks or, but for letters, none: "E" is no "ê"."""
+    known = _phrases().get(fold(" ".join(said)), {})
+    if (exact := known.get(" ".join(said))) is not None:
+        return exact
+    for phrase, kind in known.items():
+        pairs = zip(said, phrase.split(), strict=True)
+        if all(word == written or (len(word) > 1 and word == fold(written)) for word, written in pairs):
+            return kind
+    return None
+
+
+def _meant(pieces: Sequence[Piece]) -> list[Intent]:
+    return [Intent(piece.kind) for piece in pieces if piece.kind not in (ADDRESS, BESIDE)]
+
+
+def _is_beside(word: str) -> bool:
+    return _kind([word]) in (ADDRESS, BESIDE)
+
+
+@cache
+def _table() -> list[tuple[str, list[str]]]:
+    """The table's lines: what phrases mean or are written as, and the phrases."""
+    return [(kind, phrases.split(" | ")) for kind, phrases in read_table(DATA / "talk.tsv")]
+
+
+@cache
+def _same() -> dict[str, str]:
+    return {word: written for written, words in _table() if written not in KINDS for word in words}
+
+
+@cache
+def _written_phrases() -> list[tuple[str, str]]:
+    phrases = [(kind, phrase) for kind, phrases in _table() if kind in KINDS for phrase in phrases]
+    return [
+        (kind, " ".join(_same().get(word, word) for word in re.findall(rf"[^\W_]+|{ANY}", each)))
+        for kind, each in phrases
+    ]
+
+
+@cache
+def _phrases() -> dict[str, dict[str, str]]:
+    """The phrases without ``ANY`` and what they mean, by their words without marks."""
+    known: dict[str, dict[str, str]] = {}
+    for kind, phrase in _written_phrases():
+        if ANY not in phrase:
+            known.setdefault(fold(phrase), {})[phrase] = kind
+    return known
+
+
+@cache
+def _open_phrases() -> list[tuple[Intent, re.Pattern[str]]]:
+    return [(Intent(kind), _pattern(phrase)) for kind, phrase in _written_phrases() if ANY in phrase]
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    anything = rf"(?:(?!{ASKING})\S+ ){{0,{MOST_ANY}}}?"
+    return re.compile("".join(anything if word == ANY else f"(?:{word}|{fold(word)}) " for word in phrase.split()))

@@ -1,0 +1,88 @@
+import pytest
+
+from bot.query import Intent
+from bot.talk import intent_of, is_said_in_english, without_greeting
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        ("Xin chào!", Intent.GREETING),
+        ("ê bot", Intent.GREETING),
+        ("Xin chào, tôi cần số liệu để đọc trong cuộc họp sáng nay", Intent.GREETING),
+        ("cảm ơn bạn nhiều", Intent.THANKS),
+        ("tks b nha", Intent.THANKS),
+        ("thôi cảm ơn nhé, chào bạn", Intent.THANKS),
+        ("ừ", Intent.THANKS),
+        ("Bạn là ai?", Intent.IDENTITY),
+        ("ban la AI ha? ai lam ra ban", Intent.IDENTITY),
+        ("hello can you speak English?", Intent.IDENTITY),
+        ("bot ngu quá", Intent.COMPLAINT),
+        ("đồ ngu, trả lời linh tinh", Intent.COMPLAINT),
+        ("Tôi đã hỏi 3 lần rồi mà không trả lời", Intent.COMPLAINT),
+        ("viết cho tôi bài phát biểu", Intent.BEYOND),
+        ("ko hiểu, giải thích dễ hơn đi", Intent.BEYOND),
+        ("Tóm tắt phiên họp lần thứ 8", Intent.BEYOND),
+        ("vẽ biểu đồ đi", Intent.CHART),
+        ("còn gì nữa không", Intent.MORE),
+        ("đọc lại câu trước", Intent.AGAIN),
+        ("chi tiết hơn", Intent.DETAILS),
+        ("nguồn nào?", Intent.SOURCES),
+        ("Ai nói câu đó", Intent.SOURCES),
+        ("100% á? không tin", Intent.SOURCES),
+        ("", Intent.QUESTION),
+    ],
+)
+def test_talk_is_known_by_its_phrases(message: str, intent: Intent) -> None:
+    assert intent_of(message) is intent
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "cảm ơn vì đã hỏi về hồ sơ",
+        "chào mừng ngày chuyển đổi số",
+        "thế E",  # no "ê"
+        "B",  # no "bot"
+        "Dịch tài liệu sang tiếng Việt ở đâu?",
+        "Soạn thảo văn bản do cơ quan nào?",
+        "Vì sao người dân không tin?",
+        "tốt nhất là bộ nào",
+    ],
+)
+def test_a_question_that_holds_such_phrases_is_one(message: str) -> None:
+    assert intent_of(message) is Intent.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("cảm ơn. thế còn năm 2023?", "thế còn năm 2023?"),
+        ("Chào bạn, 5G khi nào có?", "5G khi nào có?"),
+        ("Dạ em chào anh ạ, Bắc Kạn xếp thứ mấy", "Bắc Kạn xếp thứ mấy"),
+        ("thôi bỏ đi, VNeID bao nhiêu người dùng?", "VNeID bao nhiêu người dùng?"),
+        ("Dear bot, what is the share?", "what is the share?"),
+        ("ok thế Kon Tum?", "thế Kon Tum?"),
+        ("Chào bán cổ phiếu là gì?", "Chào bán cổ phiếu là gì?"),
+        ("Chuẩn bị đến đâu rồi?", "Chuẩn bị đến đâu rồi?"),
+        ("Bạn đọc hỏi gì?", "Bạn đọc hỏi gì?"),
+        ("Dạ dày là gì?", "Dạ dày là gì?"),
+        ("xin chào", "xin chào"),
+    ],
+)
+def test_a_greeting_in_front_of_a_question_is_left_out(message: str, asked: str) -> None:
+    assert without_greeting(message) == asked
+
+
+@pytest.mark.parametrize(
+    ("message", "before", "english"),
+    [
+        ("who are you", "", True),
+        ("hello can you speak English?", "", True),
+        ("thanks", "en", True),
+        ("thanks", "vi", False),
+        ("cảm ơn", "en", False),
+    ],
+)
+def test_talk_is_answered_in_its_language(message: str, before: str, english: bool) -> None:
+    assert is_said_in_english(message, before) is english
