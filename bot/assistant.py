@@ -1,5 +1,6 @@
 """The flow: understand, search, gather, compose."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,10 +12,11 @@ from bot.candidates import covered, is_aimed
 from bot.comparison import MOST_PARTS, asks_every_year, joined, parts
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
+from bot.ellipsis import asks_aside
 from bot.events import marks_of_meeting, names_no_meeting, told_of
 from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
-from bot.followup import continued, goes_on_with_the_same, restated, stays
+from bot.followup import continued, goes_on_with_the_same, restated, says_enough, stays
 from bot.items import item_asked
 from bot.periods import told_years, years_of
 from bot.query import CREDITS, Intent, Query, read
@@ -44,6 +46,9 @@ REASONS = {
 }
 
 
+YEAR_ALONE = re.compile(r"(?i)^(?:(?:thế|vậy|là|của|vào|đó|số liệu) )*năm nào\b(?: (?:vậy|thế|ạ|đó))*[\s?.!]*$")
+
+
 class Assistant:
     """Answers questions from one index; may be used from several threads."""
 
@@ -64,8 +69,9 @@ class Assistant:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
             answer = self._asked_on(query, last) or self._in_the_last(query, last) or self._find(query)
-            if last and answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS:
-                answer = self._go_on(query, last) or answer
+            if last and answer.abstention:
+                goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
+                answer = (goes_on and self._go_on(query, last, answer)) or self._by_itself(query) or answer
             if last:
                 answer = _same_first(answer, last)
         elif query.intent is Intent.ITEM:
@@ -81,7 +87,7 @@ class Assistant:
             answer = self._again(query, conversation.shown if conversation is not None else None)
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
         if conversation is not None and query.intent is Intent.QUESTION and not unknown_maker:
-            conversation.last = answer
+            conversation.last = _to_go_on_from(answer, last)
             conversation.shown = answer if answer.shown else conversation.shown
         return answer
 
@@ -186,11 +192,14 @@ class Assistant:
         answer = self._alone(query, hits[:HITS]) if hits else None
         return answer if answer and (answer.citations or names_no_meeting(query.text)) else None
 
-    def _go_on(self, query: Query, last: Answer) -> Answer | None:
+    def _go_on(self, query: Query, last: Answer, answer: Answer) -> Answer | None:
         """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.
 
         What it brings has to stand in a quote near the last ones: where it stands nowhere near, none is looked for.
         """
+        nearest = answer.shown[:1] if YEAR_ALONE.match(query.alone) else ()
+        if nearest and nearest[0].marked and nearest[0].quote in {cite.quote for cite in last.citations[:1]}:
+            return Answer(query, citations=nearest)
         brought = read(query.question, query.question)
 
         def told_by(terms: frozenset[str]) -> bool:
@@ -204,6 +213,14 @@ class Assistant:
             if fits and told_by(term_set(answer.citations[0].quote)):
                 return answer
         return None
+
+    def _by_itself(self, query: Query) -> Answer | None:
+        """The answer to a follow-up that found nothing with what it inherited, read without that; None without one."""
+        own = replace(read(query.question, query.alone), claims=query.claims)
+        if not query.alone or not says_enough(own):
+            return None
+        answer = self._find(own)
+        return answer if answer.citations else None
 
     def _told_near(self, citation: Citation) -> frozenset[str]:
         """The terms of all blocks that a quote near a citation may stand in."""
@@ -256,9 +273,19 @@ class Assistant:
         return tuple(wider)
 
 
+def _to_go_on_from(answer: Answer, last: Answer | None) -> Answer:
+    """What the next message may go on from: the answer, or the one before where this brought nothing to go on from."""
+    if last is None or answer.clarification or last.clarification:
+        return answer
+    if asks_aside(answer.query):
+        return replace(last if answer.abstention else answer, query=last.query)
+    lost = answer.abstention is not None and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
+    return last if lost and answer.query.focus else answer
+
+
 def _same_first(answer: Answer, last: Answer) -> Answer:
     """The answer to a short question with the quote first that was the last answer, where it is one of those shown."""
-    if not last.citations or answer.figures or not goes_on_with_the_same(answer.query):
+    if not last.citations or answer.figures or answer.query.extreme or not goes_on_with_the_same(answer.query):
         return answer
     shown = (last.citations[0].document, last.citations[0].start)
     at = next((at for at, cite in enumerate(answer.citations) if (cite.document, cite.start) == shown), 0)

@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable
 
 from bot.periods import PART
-from bot.pointing import in_full
-from bot.query import Query, Want
-from bot.substitution import MEASURE, with_year
-from bot.topic import ENDS_OPEN, subject, topic
+from bot.pointing import THAT, in_full
+from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, TITLE, Query, Want
+from bot.substitution import MEASURE, NAMED_YEAR, SERIES, with_year
+from bot.topic import ALL_OF_THEM, ENDS_OPEN, said_of, subject, topic
 
 NEIGHBOUR_YEAR = re.compile(r"(?i)^năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?$")
+# "vậy năm 2023 là bao nhiêu?" after "… tăng bao nhiêu so với năm 2023?"
+YEAR_ITSELF = re.compile(r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:năm )?20\d\d (?:là|đạt|được) (?:bao nhiêu|mấy)\b")
+GROWTH = re.compile(r"(?i)\s+(?:tăng|giảm|lên|xuống|cao|thấp) .*\bso với\b")
 COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
 # "cả năm thì sao?", "nửa đầu năm thì sao?"
 PART_ALONE = re.compile(
@@ -26,8 +29,17 @@ AVERAGE = re.compile(
 # "trong bao nhiêu nước?" after a rank was asked for
 AMONG = re.compile(r"(?i)^(?:trong|trên)(?: tổng)?(?: số)? (?:bao nhiêu|mấy)\b")
 RANK = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b")
-# "luật đó quy định gì?": what is pointed to, by the noun that it was called by.
-POINTED = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại) (?:đó|này|ấy)\b")
+TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}")
+TITLE_ALONE = re.compile(rf"(?i)(?P<title>(?:phó )?{TITLE})(?: (?:(?:là|thì|tên) )*(?:ai|gì))?")
+# "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"
+WHY = re.compile(r"(?i)^(?:(?:thế|vậy) )?(?P<why>(?:vì|tại) sao|sao lại|do đâu)(?: lại)?\b(?P<said>(?: \S+){0,3})$")
+CAUSE = re.compile(r"(?i)^(?P<cause>nguyên nhân|lý do)(?: (?:là gì|do đâu|thế nào|chính))*$")
+WHETHER_DONE = re.compile(r"(?i)^(?:(?:thế|vậy) )?(?:đã |có )?(?:\S+ ){0,2}chưa$")
+FIGURE_IS = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S*(?: \S+)? là (?:cái |con số |số )?gì\b")
+ONE_OF_TWO = re.compile(r"(?i)^[^\W\d]\S*(?: [^\W\d]\S*){0,2} hay (?:là )?[^\W\d]\S*(?: \S+){0,2}$")
+COMPARES_YEARS = re.compile(r"(?i)^so sánh (?:\S+ )?(?:các|từng|những|mỗi|qua các|giữa các) năm\b")
+MOST = re.compile(r"(?i)\b(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất\b")
+LISTED = re.compile(r"(?i)^so sánh (?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ) (?P<listed>.+(?:,| và | với ).+)")
 EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
 OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
@@ -64,9 +76,18 @@ def said_whole(named: str, query: Query, before: Query) -> str | None:
 
 def _of_the_next_year(named: str, query: Query, before: Query) -> str | None:
     near = NEIGHBOUR_YEAR.match(named)
-    if near is None or len(before.years) != 1 or COMPARED.search(query.text):
+    if near is None or len(before.years) > 1 or COMPARED.search(query.text):
         return None
+    if not before.years:
+        return f"{before.text.rstrip(' ?.')} {named}?"
     return with_year(before.text, before.years[0] + (1 if near["later"] else -1))
+
+
+def _itself_in_a_year(named: str, query: Query, before: Query) -> str | None:
+    grows = GROWTH.search(before.text)
+    if grows is None or len(query.years) != 1 or not YEAR_ITSELF.match(query.text):
+        return None
+    return with_year(before.text[: grows.start()], query.years[0])
 
 
 def _of_a_part_of_the_year(named: str, query: Query, before: Query) -> str | None:
@@ -92,16 +113,59 @@ def _among_how_many(named: str, query: Query, before: Query) -> str | None:
 
 
 def _of_what_is_pointed_to(named: str, query: Query, before: Query) -> str | None:
-    pointed = POINTED.search(query.text)
+    pointed = THAT.search(query.text)
     whole = in_full(pointed["noun"], before.text) if pointed else None
-    return query.text.replace(pointed.group(), whole) if pointed and whole else None
+    if pointed is None or whole is None:
+        return None
+    return query.text.replace(pointed.group(), NAMED_YEAR.sub("", whole).strip() if query.years else whole)
 
 
 def _of_the_highest(named: str, query: Query, before: Query) -> str | None:
     measure = MEASURE.search(before.text)
     if measure is None or not EXTREME_ALONE.match(named):
         return None
-    return " ".join([measure.group(), named[named.index("nào") :], *(f"năm {year}" for year in before.years)]) + "?"
+    if EXTREME.search(before.text) and (other := MOST.search(named)):
+        return MOST.sub(other.group(), before.text)
+    compared = LISTED.search(before.text)
+    among = f"Trong {NAMED_YEAR.sub('', compared['listed']).strip(' ?.')}, " if compared else ""
+    return (
+        among
+        + " ".join([measure.group(), named[named.index("nào") :], *(f"năm {year}" for year in before.years)])
+        + "?"
+    )
+
+
+def _of_another_title(named: str, query: Query, before: Query) -> str | None:
+    other, title = TITLE_ALONE.fullmatch(named), TITLED.search(before.text)
+    return before.text.replace(title.group(), other["title"], 1) if other and title else None
+
+
+def _why(named: str, query: Query, before: Query) -> str | None:
+    about = ALL_OF_THEM.sub(r"các \1", topic(before))
+    if why := WHY.match(query.text.rstrip(" ?.!")):
+        return f"{why['why']} {about}{why['said']}?"
+    return f"{cause['cause']} {about} là gì?" if (cause := CAUSE.match(named)) else None
+
+
+def _whether_done(named: str, query: Query, before: Query) -> str | None:
+    if WHETHER_DONE.match(query.text.rstrip(" ?.!")) is None or len(query.telling) > 1:
+        return None
+    about = subject(before) if ASKS_ITSELF.search(topic(before)) else topic(before)
+    return said_of(GROWS.sub("", ENDS_OPEN.sub("", about)), query)
+
+
+def _one_of_two(named: str, query: Query, before: Query) -> str | None:
+    asks = ONE_OF_TWO.match(query.text.rstrip(" ?.!")) and not (
+        ASKS_ITSELF.search(query.text) or UP_OR_DOWN.match(named)
+    )
+    return before.text if asks else None
+
+
+def _of_all_years(named: str, query: Query, before: Query) -> str | None:
+    if not COMPARES_YEARS.match(query.text) or SERIES.search(before.text):
+        return None
+    about = PART.sub(" ", NAMED_YEAR.sub(" ", topic(before)))
+    return f"{' '.join(about.split())} qua các năm?"
 
 
 def _grown_since(named: str, query: Query, before: Query) -> str | None:
@@ -155,16 +219,28 @@ def _year_meant(then: str, before: Query) -> str:
     return str(before.years[0] - 1) if last else then
 
 
+def asks_aside(query: Query) -> bool:
+    """Returns whether a follow-up only asks about what was said and leaves the talk with that: "vì sao?"."""
+    asked = (query.alone or query.text).rstrip(" ?.!")
+    return any(form.match(asked) for form in (WHY, CAUSE, WHETHER_DONE, ONE_OF_TWO, CHOOSES, FIGURE_IS))
+
+
 # The first that a follow-up has tells.
 FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _of_the_next_year,
+    _itself_in_a_year,
     _of_a_part_of_the_year,
     _of_the_average,
     _among_how_many,
     _of_what_is_pointed_to,
     _of_the_highest,
+    _of_another_title,
+    _why,
+    _whether_done,
+    _of_all_years,
     _grown_since,
     _grown_beyond,
     _more_than,
     _up_or_down,
+    _one_of_two,
 )

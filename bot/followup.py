@@ -7,14 +7,14 @@ place of its like in the question before (``substitution``). One that names a su
 import re
 from collections.abc import Callable
 
-from bot.ellipsis import said_whole
+from bot.ellipsis import FIGURE_IS, said_whole
 from bot.events import MEETING
 from bot.pointing import CALLED
-from bot.query import ASKS_ITSELF, COUNTED, Query, Want, subject_terms
-from bot.substitution import EVENT, NAMED_YEAR, substituted, with_year
+from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, COUNTRY, Query, Want, subject_terms, with_place
+from bot.substitution import BODY, EVENT, NAMED_YEAR, substituted, with_year
 from bot.topic import ASKS, PREDICATE, REST, said_of, subject, topic
 from index import vietnamese
-from index.vietnamese import fold, tokens
+from index.vietnamese import fold, is_shouted, proper_names, tokens
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so với|cụ thể|riêng)\b"
@@ -24,14 +24,19 @@ CUE = re.compile(
 )
 ASKS_MORE = re.compile(
     r"(?i)^(?:có )?(?:tăng|giảm|lên|xuống|nhanh|chậm|cao|thấp|nhiều|ít|hơn|kém)\b(?: \S+){0,4} (?:không|chưa)\b"
-    r"|thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
+    r"|^chiếm\b|thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
 )
-THEN = re.compile(r"(?i)^(?:\S+ ){1,5}thì (?:sao|bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$")  # "hồ sơ thì bao nhiêu"
-POINTING = re.compile(r"(?i)\b(?:đó|này|ấy|nó|kia|trên|it|that|this|they)\b")
+ASKS_SHARE = re.compile(r"(?i)^chiếm (?:bao nhiêu|mấy)\b")
+THEN = re.compile(
+    r"(?i)^(?:\S+ ){1,8}thì sao[?.!]*$|^(?:\S+ ){1,5}thì (?:bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$"
+)  # "hồ sơ thì bao nhiêu"
+POINTING = re.compile(
+    r"(?i)\b(?:đó|này|ấy|nó|kia|trên(?=\s*(?:[?.!,]|$|(?:là|được|có|đã|do|thì)\b))|it|that|this|they)\b"
+)
 INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "tôi hỏi Bắc Kạn cơ mà"
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
 WHOLE = re.compile(
-    r"(?i)\S\s+(?:là\s+(?:ai|gì)|gồm)\b|\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ|số lượng|doanh thu)\b"
+    r"(?i)\S\s+(?:là\s+(?:cái\s+)?(?:ai|gì)|gồm)\b|\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ|số lượng|doanh thu)\b"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
@@ -46,7 +51,19 @@ ACTS = re.compile(r"(?i)\S (?:ai|người nào) \S")  # "bên Công an ai báo c
 CLAUSE = re.compile(
     r"(?i)\S (?:phải|cần|được|bị|có|đạt|là|tăng|giảm|gồm|sẽ|đã) (?:\S+ )*?(?:mấy|gì|nào|ai|đâu)\b|\S có (?:\S+ )+không$"
 )
-CHOOSES = re.compile(r"(?i)\b(?:lấy|chọn|mang|đặt)\b")  # "năm 2023 lấy chủ đề nào?" asks what the theme is
+CHOSEN = re.compile(r"(?i)\b(?:lấy|chọn|mang|đặt)\b")  # "năm 2023 lấy chủ đề nào?" asks what the theme is
+NUMBER_OF = re.compile(r"(?i)^(?:tổng )?số (?:lượng )?")
+CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b")
+# What tells to do something, or chooses among what was shown, inherits nothing.
+STANDS = re.compile(
+    rf"(?i){CHOOSES.pattern[4:]}|^(?:tóm tắt|tóm lại|tổng hợp|liệt kê|giải thích|phân tích|dịch|viết|vẽ|đọc lại"
+    r"|chứng minh|so sánh (?!(?:giữa )?(?:các|từng|những|mỗi) năm))\b"
+)
+COUNTS = re.compile(r"(?i)^(?:có )?(?:bao nhiêu|mấy)\b")
+AIM = re.compile(r"(?i)^(?:mục tiêu|chỉ tiêu|chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b")
+# "5G", "VNeID", "DTI": a name even as the first word.
+NAME_BY_ITSELF = re.compile(r"^(?:\d+[A-Z]\w*|[A-Z]\w*[A-Z]\w*)(?!\S)")
+COUNTS_UNIT = re.compile(r"(?i)^\S+ \S+(?: \S+)* là (?:bao nhiêu|mấy) \S+[?.!]*$")
 HOW_MUCH = re.compile(r"(?i)\b(?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|bậc|%|mbps))?")
 # "Ngoài ông Bình còn lãnh đạo nào cùng chủ trì ở đó?" says all but where.
 BESIDES = re.compile(r"(?i)^ngoài \S.* (?:còn|có) (?:\S+ ){0,2}?(?:ai|nào) \S+ \S")
@@ -60,7 +77,7 @@ SAYS_ENOUGH = 5  # single terms; a question with more needs nothing of the one b
 def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
     named = _named(query.text)
-    text = said_whole(named, query, before)
+    text = query.text if STANDS.match(query.text) else said_whole(named, query, before)
     if text is None:
         goes_on = _says_that_it_goes_on(query, before)
         text = _with_cue(named, query, before) if goes_on else _without_cue(query, before, holds)
@@ -87,6 +104,15 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
         return f"{named} {event.group().strip()}?" if (event := EVENT.search(before.text)) else named
     if query.years and ASKS_ITSELF.search(named) and _asks_the_same(named, before):
         return with_year(before.text, query.years[-1])
+    if FIGURE_IS.match(named):
+        return named
+    if CORRECTS.search(query.text) and sum(map(str.isalpha, subject_terms(named))) > FEW and not query.places:
+        return NUMBER_OF.sub("bao nhiêu ", named)
+    counts_other = COUNTS.match(CUE.sub("", query.text).lstrip()) and before.want is not Want.QUANTITY
+    if telling > FEW and counts_other:
+        return CUE.sub("", query.text).strip(" ,")
+    if telling > FEW and query.years and AIM.match(named) and not (ASKS_MORE.search(before.text) or before.places):
+        return f"{named} là bao nhiêu?" if before.want is Want.QUANTITY else named
     if len(query.singles) > 1 and CLAUSE.search(named):
         years = [] if query.years else [f"năm {year}" for year in before.years[:1]]
         return f"{' '.join([named, *years])}?"
@@ -101,24 +127,80 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return None
     if BESIDES.search(query.text):
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
-    if not (_is_short(query) or POINTING.search(query.text)) or _begins_anew(query, holds) or _is_no_word(query, holds):
+    if _speaks_of_its_own(query, before):
+        return query.text
+    if (
+        not (_is_short(query, before) or POINTING.search(query.text))
+        or _begins_anew(query, holds)
+        or _is_no_word(query, holds)
+    ):
         return query.text
     if OWN_VERB.search(query.text):
         about = subject(before)
         meets = query.text.casefold().startswith("họp") and not MEETING.search(about)
         return said_of("cuộc họp" if meets else about, query)
+    if COUNTS.match(query.text) and COUNTS.match(before.text) and (says := PREDICATE.search(before.text, 9)):
+        return f"{query.text.rstrip(' ?')}{before.text[says.start() :]}"
+    if ASKS_SHARE.match(query.text):
+        return said_of(subject(before), query)
     if COUNTED.search(query.text) and COUNTED.search(before.text):
         return f"{query.text.rstrip(' ?')} {' '.join(COUNTED.sub(' ', topic(before)).split())}?"
     asks_other = query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)
     return said_of(topic(before), query) if asks_other else None
 
 
-def _is_short(query: Query) -> bool:
+def _is_short(query: Query, before: Query) -> bool:
     """Returns whether a question tells too little to stand alone, and neither asks a whole thing nor names somebody."""
     if not query.telling:
         return True
-    complete = WHOLE.search(query.text) and not ASKS_MORE.match(query.text)
+    if query.places and not subject_terms(with_place(query.text, query.places[0], " ")):
+        return True  # "Kon Tum đạt bao nhiêu?"
+    complete = (WHOLE.search(query.text) or _counts_a_whole(query, before)) and not ASKS_MORE.match(query.text)
     return len(query.telling) <= FEW and not (complete or CALLED.search(query.text))
+
+
+def _counts_a_whole(query: Query, before: Query) -> bool:
+    """Returns whether a question tells what to count of a thing that the one before did not speak of: "Mức A là …"."""
+    counted = COUNTS_UNIT.match(query.text)
+    return counted is not None and query.singles[0] not in before.singles
+
+
+def _speaks_of_its_own(query: Query, before: Query) -> bool:
+    """Returns whether a short question says all: it repeats how the one before asked, or says else of another's name.
+
+    "Thủ tướng nói gì về năm 2025?" after "Thủ tướng nói gì về hạ tầng số?"; "Tô Lâm giữ chức vụ gì?", "5G khi nào có?".
+    """
+    asked = ASKS_ITSELF.search(before.text)
+    frame = before.text[: asked.end()] if asked else ""
+    if len(frame.split()) > FEW and query.text.casefold().startswith(f"{frame} ".casefold()):
+        return True
+    end = _end_of_opening_name(query)
+    said = REST.sub(" ", query.text[end:]).strip()
+    other_place = before.places or COUNTRY in before.text
+    if end == 0 or (query.places and not other_place) or not ASKS_ITSELF.search(query.text[end:]):
+        return False
+    same = fold(query.text[end:].strip(" ?.!")) in fold(before.text)
+    return bool(said or query.places) and not (same and COUNTRY not in before.text)
+
+
+def _end_of_opening_name(query: Query) -> int:
+    """Returns where the name ends that a question opens with; 0 where it opens with none, or with the country's."""
+    text = query.text
+    if text.startswith(COUNTRY) or BODY.match(text) or is_shouted(text):
+        return 0
+    if name := NAME_BY_ITSELF.match(text):
+        return name.end()
+    opening = next((name.end for name in proper_names(text) if name.start == 0), 0)
+    return opening or next((len(place) for place in query.places if text.casefold().startswith(place.casefold())), 0)
+
+
+def says_enough(query: Query) -> bool:
+    """Returns whether a question that was read as going on asks all that it needs: something of what it names."""
+    asks = ASKS_ITSELF.search(query.text) or query.want is not Want.ANYTHING
+    if not asks or CUE.search(query.question) or POINTING.search(query.text):
+        return False
+    end = _end_of_opening_name(query)
+    return len(query.telling) > FEW or bool(end and subject_terms(query.text[end:]))
 
 
 def _says_again(named: str, before: Query) -> bool:
@@ -129,7 +211,7 @@ def _says_again(named: str, before: Query) -> bool:
 
 def _asks_the_same(named: str, before: Query) -> bool:
     """Returns whether a follow-up says nothing but a year that the question before did not say too."""
-    said = set(subject_terms(CHOOSES.sub("|", NAMED_YEAR.sub("|", named))))
+    said = set(subject_terms(CHOSEN.sub("|", NAMED_YEAR.sub("|", named))))
     return bool(said) and said <= before.terms
 
 
@@ -138,6 +220,8 @@ def _is_another(query: Query, before: Query) -> bool:
 
     "xã hội số?" after "Chỉ số kinh tế số năm 2021", "phó chủ tịch?" after "Chủ tịch Kon Tum tên gì".
     """
+    if BODY.match(query.text) and BODY.search(before.text) and not ASKS_ITSELF.search(query.text):
+        return True
     if not (before.years or before.places) or query.years or query.places or query.foreign:
         return False
     asks = query.want is not Want.ANYTHING or PREDICATE.search(f" {query.text.rstrip(' ?.!')} ")

@@ -10,19 +10,23 @@ from bot.topic import PREDICATE
 from index import vietnamese
 
 THAT_ONE = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)\b")
+THAT = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại) (?:đó|này|ấy)\b")
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
 NAME_ENDS = re.compile(
-    rf"{PREDICATE.pattern}|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
+    rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm)\b"
+    r"|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
 )
 
 
 def with_full_names(text: str, quoted: str, marked: str = "") -> str:
     """Returns the text with the people it points to, or calls by last names, named as the quotes before name them.
 
-    "ông ấy" is who was ``marked`` last.
+    "ông ấy" is who was ``marked`` last, and "luật đó" the law that was.
     """
     if last := [name.of(marked) for name in vietnamese.proper_names(marked)]:
         text = THAT_ONE.sub(lambda that: f"{that.group().split()[0]} {last[-1]}", text)
+    if (that := THAT.search(text)) and marked.casefold().startswith(f"{that['noun']} ".casefold()):
+        text = text.replace(that.group(), marked, 1)
     calls = list(CALLED.finditer(text))
     named = vietnamese.proper_names(quoted) if calls else ()
     full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in named}

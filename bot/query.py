@@ -77,8 +77,9 @@ class Query:
 
     ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the
     folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought, and
-    ``light`` those of everyday speech, which tell little. ``shown_last`` is the document of the quote that was shown
-    last before it, and its place there. ``claims`` are the values that somebody read back to have them confirmed.
+    ``light`` those of everyday speech, which tell little. ``alone`` is the text of a follow-up as it stands by itself.
+    ``shown_last`` is the document of the quote that was shown last before it, and its place there. ``claims`` are the
+    values that somebody read back to have them confirmed.
     """
 
     question: str
@@ -91,6 +92,7 @@ class Query:
     subject: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
+    alone: str = ""
     shown_last: tuple[str, Span] | None = None
     claims: tuple[str, ...] = ()
 
@@ -126,8 +128,8 @@ class Query:
 
     @property
     def vague(self) -> bool:
-        """Whether it names nothing and does not say what kind of thing is asked for."""
-        return not self.telling and self.want is Want.ANYTHING
+        """Whether it names nothing and says no kind of thing that is asked for, or chooses among what was shown."""
+        return (not self.telling and self.want is Want.ANYTHING) or CHOOSES.match(self.text) is not None
 
     @cached_property
     def no_syllables(self) -> list[str]:
@@ -153,6 +155,10 @@ OF_BODY = r"(?: (?:tỉnh|thành phố|huyện|xã|bộ|sở|ban|cục|UBND|ủy
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )"  # "1 ngày bao nhiêu giao dịch" asks for no day
 MEASURE = re.compile(r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng")
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
+# "cái nào mới hơn?", "vậy số nào đúng?" choose among what was shown.
+CHOOSES = re.compile(
+    r"(?i)^(?:(?:thế|vậy) )?(?:cái|số|con số|bên|tài liệu|nguồn) nào (?:là )?(?:mới|đúng|chính xác|chuẩn|sai|cũ)\b"
+)
 EXTREME = re.compile(r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém)|cao|lớn|nhiều) nhất\b")
 # The year of a meeting says which meeting, and not for which year its figures hold.
 MEETING_OF_YEAR = re.compile(rf"(?i)\b(?:{GATHERING}|buổi lễ)\b[^,.;?]{{0,60}}?{vietnamese.YEAR.pattern}")

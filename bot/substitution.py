@@ -41,6 +41,8 @@ PERSON = re.compile(
 )
 ADDRESSES = re.compile(r"^(?:bà|anh|chị|cô)$")
 PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
+FIGURE = re.compile(r"\d[\d.,]*%?")
+CODE = re.compile(r"\d+[A-Za-z]\b")
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
 AFTER_COUNTING = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
@@ -112,8 +114,13 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
             continue  # what is measured changes, not how
         if _in_likeness(replaced[0]) == _in_likeness(own[0]) and NAME_GOES_ON.match(text, end):
             continue  # "Bộ Thông tin" of "Bộ Thông tin và Truyền thông" is no name
+        if _cuts_a_name(text, start, end) or (FIGURE.fullmatch(own[0]) and not replaced[0][0].isdigit()):
+            continue
+        if CODE.fullmatch(own[0]) and CODE.search(text) and not CODE.fullmatch(replaced[0]):
+            continue  # 5G takes the place of 4G
         likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
         likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
+        likeness += OF_ITS_KIND * bool(CODE.fullmatch(named) and CODE.fullmatch(replaced[0]) and first == last)
         if COUNTED_BODY.fullmatch(named) and COUNTED_BODY.fullmatch(" ".join(replaced)):
             likeness += OF_ITS_KIND * len(replaced)  # the whole name
         if likeness > most:
@@ -121,14 +128,25 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
     return best
 
 
+def _cuts_a_name(text: str, start: int, end: int) -> bool:
+    names = (name for name in vietnamese.proper_names(text) if name.start)
+    return any(name.start < start < name.end or name.start < end < name.end for name in names)
+
+
 def _joins(left: str, own: list[str], right: str, replaced: list[str], holds: Callable[[str], bool]) -> bool:
     """Returns whether ``own`` may stand there: no word of another's is cut off that the documents never write so."""
     known = True
+    if _differ_in_marks(own[0], replaced[0]) or _differ_in_marks(own[-1], replaced[-1]):
+        return False  # "so" is not the "sơ" of "hồ sơ"
     if left and _tells(left):
         known = holds(_pair(left, own[0])) or not holds(_pair(left, replaced[0]))
     if right and _tells(right) and not YEAR.fullmatch(right):
         known = known and (holds(_pair(own[-1], right)) or not holds(_pair(replaced[-1], right)))
     return known or fold(own[-1]) == fold(replaced[-1]) or not (is_syllable(own[0]) or own[0].isdigit())
+
+
+def _differ_in_marks(one: str, other: str) -> bool:
+    return fold(one) == fold(other) and one.casefold() != other.casefold()
 
 
 @lru_cache(maxsize=4096)

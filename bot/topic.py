@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.events import GATHERING
 from bot.query import Query, subject_terms
+from index.vietnamese import proper_names
 
 ASKS = re.compile(
     r"(?i)\b(?:ai|là gì|gồm những gì|những gì"
@@ -15,7 +16,7 @@ ASKS = re.compile(
 )
 REST = re.compile(
     r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|"
-    r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|là mấy|bao nhiêu|thì|sao)\b"
+    r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|là mấy|bao nhiêu|thì|(?<!vì )(?<!tại )sao)\b"
     r"|[?.!]"
 )
 # Where what a question is about ends, and what it says of that begins.
@@ -24,7 +25,8 @@ PREDICATE = re.compile(
     r"|diễn ra|tổ chức|(?<!phiên )(?<!cuộc )(?<!buổi )(?<!kỳ )họp)(?!\w)"
 )
 STILL_ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu)\b")  # a clause of its own
-ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|được|có|là|do|của|do chủ trì))+$")
+ALL_OF_THEM = re.compile(r"(?i)\b(?:những|các) ((?:\w+ ){0,2}?\w+) nào\b")
+ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|được|có|là|do|của|ít nhất|do chủ trì))+$")
 AT_EVENT = re.compile(rf"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:{GATHERING}|buổi lễ)\b.*)$")
 TOGETHER = re.compile(r"(?i)\s(?:cùng|với)\s")  # who met whom is nothing of the event's name
 
@@ -45,7 +47,8 @@ def subject(query: Query) -> str:
 
 def said_of(about: str, query: Query) -> str:
     """Returns what a question says, behind what it says it of, as Vietnamese puts it."""
-    said = query.text.rstrip(" ?")
+    said, about = query.text.rstrip(" ?"), ALL_OF_THEM.sub(r"các \1", about)
     if STILL_ASKS.search(about):
         return f"{said} {about}?"
-    return f"{ENDS_OPEN.sub('', about)} {said[:1].lower()}{said[1:]}?"
+    named = any(name.start == 0 for name in proper_names(said)) or not said[:2].istitle()
+    return f"{ENDS_OPEN.sub('', about)} {said if named else said[:1].lower() + said[1:]}?"

@@ -57,7 +57,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
         return query
     about = work_meant(before) if before.want in CREDITS else before
     merged = standalone(query, about, speller.holds) if about.text else text
-    return query if merged == text else replace(read(typed, merged), focus=query.subject, claims=claims)
+    return query if merged == text else replace(read(typed, merged), focus=query.subject, alone=text, claims=claims)
 
 
 def _talk(typed: str, text: str, intent: Intent, before: Query | None) -> Query:

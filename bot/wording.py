@@ -70,11 +70,14 @@ DRAWN = (
 OVER_YEARS = r"(?:(?:19|20)\d\d|\bnăm\b|\bso sánh\b|\bvà\b)"
 CHART = re.compile(rf"{DRAWN}(?:(?!{OVER_YEARS}).)*?)[?.!]*$")
 CHART_OF_MORE = re.compile(rf"{DRAWN}.*)$")
+# "năm nào vay" was typed without marks.
+VAY = re.compile(r"(?i)(?<=\bnào) vay(?=\s*[?.!]*$)")
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
     (EVERY, r"\1đều"),
     (SHORT_YEAR, r"\g<1>20"),
     (NHA, ""),
+    (VAY, ""),
     (SINCE, "so với "),
     (OTHER_YEAR, r"\g<1>20"),
     (PUT_ON_SALE, r"thương mại hóa \g<1>"),

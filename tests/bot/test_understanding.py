@@ -178,6 +178,42 @@ def after(first: str, then: str) -> Query:
         ("Ai dự phiên họp cùng ông Nguyễn Hòa Bình?", "họp ở đâu vậy", "phiên họp họp ở đâu vậy?"),
         ("Có bao nhiêu trung tâm dữ liệu?", "họp ở đâu vậy", "cuộc họp họp ở đâu vậy?"),
         ("Phiên họp thứ 8 diễn ra ngày nào?", "còn hội nghị sơ kết?", "hội nghị sơ kết diễn ra ngày nào?"),
+        ("Bộ trưởng Bộ Y tế là ai?", "thứ trưởng?", "thứ trưởng Bộ Y tế là ai?"),
+        ("Ai là Chủ tịch tỉnh Bắc Kạn?", "phó chủ tịch là ai?", "Ai là phó chủ tịch tỉnh Bắc Kạn?"),
+        ("Bộ Công an được giao gì?", "Bộ Y tế?", "Bộ Y tế được giao gì?"),
+        (
+            "Bộ Công an được giao gì?",
+            "Bộ Thông tin và Truyền thông thì sao",
+            "Bộ Thông tin và Truyền thông được giao gì?",
+        ),
+        ("4G phủ sóng bao nhiêu phần trăm dân số?", "5G thì sao?", "5G phủ sóng bao nhiêu phần trăm dân số?"),
+        ("Tỷ lệ hồ sơ năm 2024?", "Kon Tum đạt bao nhiêu?", "Tỷ lệ hồ sơ năm 2024 ở Kon Tum?"),
+        (
+            "Thủ tướng yêu cầu những tỉnh nào miễn phí?",
+            "hạn đến khi nào?",
+            "Thủ tướng yêu cầu các tỉnh miễn phí hạn đến khi nào?",
+        ),
+        ("Nhân lực CNTT có bao nhiêu người?", "chiếm bao nhiêu %", "Nhân lực CNTT chiếm bao nhiêu %?"),
+        ("Tỷ trọng kinh tế số năm 2023?", "vì sao tăng?", "vì sao Tỷ trọng kinh tế số năm 2023 tăng?"),
+        ("Tỷ trọng kinh tế số năm 2023?", "so sánh các năm", "Tỷ trọng kinh tế số qua các năm?"),
+        ("5G thương mại hóa khi nào?", "đã có chưa?", "5G thương mại hóa đã có chưa?"),
+        ("bao nhiêu hệ thống được nối năm 2023?", "mấy trung tâm?", "mấy trung tâm được nối năm 2023?"),
+        (
+            "Tỷ lệ hồ sơ tăng bao nhiêu so với năm 2022?",
+            "vậy năm 2022 là bao nhiêu?",
+            "Tỷ lệ hồ sơ năm 2022?",
+        ),
+        (
+            "So sánh chỉ số chính phủ số, kinh tế số và xã hội số năm 2022",
+            "cái nào thấp nhất?",
+            "Trong chính phủ số, kinh tế số và xã hội số, chỉ số nào thấp nhất năm 2022?",
+        ),
+        ("100% thôn bản có cáp quang chưa?", "còn bao nhiêu hộ dùng cáp quang?", "bao nhiêu hộ dùng cáp quang?"),
+        (
+            "Tăng trưởng kinh tế số năm 2024 là bao nhiêu?",
+            "còn mục tiêu tăng trưởng kinh tế năm 2025?",
+            "mục tiêu tăng trưởng kinh tế năm 2025 là bao nhiêu?",
+        ),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
@@ -201,6 +237,31 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
     query = after("Tỷ trọng kinh tế số năm 2022?", then)
     assert query.text == then
     assert query.focus == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Nguyễn Huy Dũng là ai?", "Tô Lâm giữ chức vụ gì?"),
+        ("Tốc độ mạng di động là bao nhiêu?", "5G khi nào có?"),
+        ("Cà Mau có được miễn lệ phí không?", "Hà Nội xếp thứ mấy?"),
+        ("Việt Nam xếp thứ mấy về chính phủ điện tử?", "Bắc Kạn xếp thứ mấy?"),
+        ("Thủ tướng nói gì về hạ tầng số?", "Thủ tướng nói gì về năm 2025?"),
+        ("Luật Viễn thông ai thông qua?", "Mức độ A là bao nhiêu điểm?"),
+        ("bộ nào đứng đầu?", "xếp hạng thứ 42 là cái gì?"),
+        ("Tỷ lệ hồ sơ trực tuyến năm 2024?", "so sánh hai số đó"),
+        ("Tỷ lệ hồ sơ trực tuyến năm 2024?", "cái nào mới hơn?"),
+        ("Có bao nhiêu nghị định năm 2023?", "Tình trạng lừa đảo trên mạng thế nào?"),
+    ],
+)
+def test_a_short_question_with_a_subject_of_its_own_inherits_nothing(first: str, then: str) -> None:
+    assert after(first, then).text == then
+
+
+def test_what_is_pointed_to_is_what_was_marked_last() -> None:
+    before = understand("Luật nào sẽ được xây dựng?", None, AsTyped())
+    asked = understand("Luật đó bao giờ có?", before, AsTyped(), "", "Luật Công nghiệp công nghệ số")
+    assert asked.text == "Luật Công nghiệp công nghệ số bao giờ có?"
 
 
 def test_what_the_follow_up_brought_is_its_focus() -> None:
