@@ -24,7 +24,8 @@ CUE = re.compile(
 )
 ASKS_MORE = re.compile(
     r"(?i)^(?:có )?(?:tăng|giảm|lên|xuống|nhanh|chậm|cao|thấp|nhiều|ít|hơn|kém)\b(?: \S+){0,4} (?:không|chưa)\b"
-    r"|^chiếm\b|thứ mấy|thứ bao nhiêu|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
+    r"|^chiếm\b|^gấp (?:bao nhiêu|mấy) lần so với\b|thứ mấy|thứ bao nhiêu"
+    r"|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
 )
 ASKS_SHARE = re.compile(r"(?i)^chiếm (?:bao nhiêu|mấy)\b")
 THEN = re.compile(

@@ -186,6 +186,7 @@ def after(first: str, then: str) -> Query:
             "Bộ Thông tin và Truyền thông thì sao",
             "Bộ Thông tin và Truyền thông được giao gì?",
         ),
+        ("Tỷ lệ hồ sơ năm 2024?", "gấp mấy lần so với năm 2023?", "Tỷ lệ hồ sơ năm 2024 gấp mấy lần so với năm 2023?"),
         ("4G phủ sóng bao nhiêu phần trăm dân số?", "5G thì sao?", "5G phủ sóng bao nhiêu phần trăm dân số?"),
         ("Tỷ lệ hồ sơ năm 2024?", "Kon Tum đạt bao nhiêu?", "Tỷ lệ hồ sơ năm 2024 ở Kon Tum?"),
         (
