@@ -22,6 +22,9 @@ CALLED = (
     (r"số điện thoại|gọi (?:ai|số)|liên hệ", r"điện thoại|liên hệ"),
 )
 _CALLED = tuple((re.compile(rf"(?i){asks}"), re.compile(rf"(?i){called}")) for asks, called in CALLED)
+CHANGED = re.compile(
+    r"(?i)\b(?:tăng|giảm|cải thiện|thay đổi)(?: (?:được|thêm|lên|xuống))* (?:bao nhiêu|mấy|thế nào|ra sao)\b"
+)
 TOTAL_ROW = re.compile(r"(?i)(?:tổng(?: cộng| số)?|cộng)(?: .*)?")
 KIND = re.compile(r"(?i)\b([^\W\d_]+(?: [^\W\d_]+)?) nào\b")
 LEAST_NAMED = 0.5  # share of what else a question asks that a table's columns must be called by
@@ -39,12 +42,21 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
         return by_value
     of_years = [bool(vietnamese.years(cell.column)) for cell in unit.cells]
     if query.years and any(of_years):
-        return tuple(cell.span for cell in unit.cells if set(query.years) & set(vietnamese.years(cell.column)))
+        years = _years_of_change(query, unit) if query.asks(CHANGED) else set(query.years)
+        return tuple(cell.span for cell in unit.cells if years & set(vietnamese.years(cell.column)))
     if query.asks(EVERY_YEAR) and any(of_years):
         return tuple(cell.span for cell, of_year in zip(unit.cells, of_years, strict=True) if of_year)
     if called := column_called(query, unit):
         return (called,)
     return (unit.cells[-1].span,) if all(of_years) or not any(cell.column for cell in unit.cells) else ()
+
+
+def _years_of_change(query: Query, unit: Unit) -> set[int]:
+    """The years between which a change is asked for: those that the question names, or its year and the one before."""
+    named = set(vietnamese.years(query.text)) | set(query.years)
+    there = sorted({year for cell in unit.cells for year in vietnamese.years(cell.column)})
+    before = [year for year in there if year < min(named)]
+    return named if len(named) > 1 else named | set(before[-1:])
 
 
 def column_called(query: Query, unit: Unit) -> Span | None:

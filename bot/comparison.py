@@ -41,6 +41,7 @@ BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|
 WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+cả năm\s+({YEAR.pattern})")
 # "tăng bao nhiêu so với năm 2023": the change is one fact.
 CHANGE = re.compile(r"(?i)\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)\b")
+HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên))* (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm))?")
 ASKS_WHICH_YEAR = re.compile(r"(?i)[,\s]*\b(?:vào\s+)?năm nào\b")
 
 
@@ -100,7 +101,8 @@ def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
 
 
 def _for_year(query: Query, year: int) -> Query:
-    text = SERIES.sub("", OPENING.sub("", RANGE.sub("", ASKS_WHICH_YEAR.sub("", query.text))))
+    text = HOW_MUCH_CHANGED.sub("là bao nhiêu", query.text)
+    text = SERIES.sub("", OPENING.sub("", RANGE.sub("", ASKS_WHICH_YEAR.sub("", text))))
     text, listed = YEARS_LISTED.subn(f" năm {year}", text, count=1)
     if listed:
         text = f"{' '.join(COMPARING.sub(' ', text).split()).rstrip(' ?.,')}?"

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from bot.edges import bare
 from bot.fitness import MEASURES
-from bot.marks import bare
 from bot.query import Query, Want
 from bot.quotes import Evidence, shortened
 from bot.sought import AVERAGE, GROWING
@@ -30,6 +30,7 @@ LONGEST_FIGURE = 6  # words
 MOST_LOST = 0.25  # share of what is asked that another quote may say less, so that each part has its own
 LEAST_JOINED = 10_000.0  # percent: "Năm 2022100%" is a slip of the pen
 NAMED_MEASURES = (*MEASURES, "ti_le")
+ASKED = re.compile(r"(?i)\s+(?:là|đạt|có)?\s*(?:bao nhiêu|mấy)(?: phần trăm)?$")
 OF_A_YEAR = re.compile(r"(?i)\s*(?:trong\s+)?năm\s+" + YEAR.pattern + r"$")
 
 
@@ -289,7 +290,8 @@ def labels(parts: Sequence[Query], pieces: Sequence[Evidence | None]) -> list[st
     rows = [piece.span.of(piece.document.text).split("\n", 1)[0].strip() if piece else "" for piece in pieces]
     if all(piece is not None and piece.columns for piece in pieces) and len(set(rows)) == len(rows):
         return rows
-    return [capitalised(" ".join(words)) for words in _own_words([part.text.rstrip(" ?.").split() for part in parts])]
+    texts = [ASKED.sub("", part.text.rstrip(" ?.")) for part in parts]
+    return [capitalised(" ".join(words)) for words in _own_words([text.split() for text in texts])]
 
 
 def _own_words(texts: list[list[str]]) -> list[list[str]]:

@@ -7,7 +7,7 @@ import re
 
 from bot.candidates import Candidate, Rarity
 from bot.query import Query
-from index.vietnamese import spelling, term_set, tokens
+from index.vietnamese import term_set
 
 ASKS_CHANGE = re.compile(
     r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b(?! lần)|\btốc độ tăng\b|\btăng trưởng\b"
@@ -20,6 +20,7 @@ GROWS = re.compile(
 )
 # "tỷ trọng kinh tế số/GDP", "gấp 3 lần tăng trưởng GDP": the GDP is no more than compared with.
 ONLY_COMPARED = re.compile(r"(?i)/\w+|\btrong (?-i:[A-Z]{2,})\b|\b(?:gấp [\d,]+ lần|so với)\b[^,.;]*")
+NARROWER = re.compile(r"(?i)\bkinh tế (?:số|xanh|biển|tư nhân|tập thể|tuần hoàn)\b")
 CHANGES = re.compile(r"(?i)\b(?:tăng|giảm|gấp|thêm|lên|xuống|hơn)\b")
 
 
@@ -35,4 +36,9 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     text = f"{candidate.before} {candidate.text}"
     if "chi_so" not in query.subject and "chi_so" in term_set(text):
         return False  # an index of the economy is not the economy
-    return {spelling(word) for word in tokens(grows["what"])} <= term_set(ONLY_COMPARED.sub(" ", text))
+    return term_set(grows["what"]) <= term_set(_told_of(grows["what"], ONLY_COMPARED.sub(" ", text)))
+
+
+def _told_of(what: str, text: str) -> str:
+    """The text without the economies that are but a part of the one asked for: "kinh tế số" is not "kinh tế"."""
+    return text if NARROWER.search(what) else NARROWER.sub(" ", text)

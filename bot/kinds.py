@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bot.persons import SHORT_NAME, names_somebody
-from bot.query import EACH, Query, Want, places, read, want_of
+from bot.query import EACH, Query, Want, place_spans, places, read, want_of
 from index import Span, vietnamese
 from index.vietnamese import term_set
 
@@ -59,7 +59,7 @@ TROUBLE = (
 )
 TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
     rf"(?:những|các|kể|nêu|mấy)(?: ra| cái| điểm)? {TROUBLE}"
-    rf"|{TROUBLE}(?: (?:của|trong|về|mà|được|lớn|chính)(?: \w+){{0,6}}?)? (?:gì|nào)\b"
+    rf"|{TROUBLE}(?: (?:của|trong|về|mà|được|lớn|chính)(?: \w+){{0,6}}?)? (?:là )?(?:những )?(?:gì|nào)\b"
 )
 # The same where people find words that no pattern lists ("sau mỗi buổi báo cáo"), so that a reader may know better.
 TOLD_IN_WORDS = (
@@ -232,6 +232,7 @@ ASKS_BODIES = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in
 PLACE_ENDS = re.compile(r"(?i),\s|;\s|\s(?:đã|sẽ|do|diễn ra|để|nhằm)\s")
 ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao|khi nào|bao giờ|không|chưa|hay|kể|nêu|liệt kê)\b")
 SO_WHAT = re.compile(r"(?i)\bthì sao\b")
+BETWEEN_MEMBERS = re.compile(r"(?i)\s*,\s*(?:và\s+)?|\s+và\s+")
 ENUMERATES = re.compile(r"(?i),\s|;|\svà\s|\d|[\"“]")
 
 
@@ -241,14 +242,15 @@ def asks_nothing(query: Query) -> bool:
     return want_of(query) is Want.ANYTHING and ASKS.search(said) is None
 
 
-def fitting_names(query: Query, text: str, seen: Span) -> tuple[Span, ...]:
+def fitting_names(query: Query, text: str, sentence: Span, seen: Span) -> tuple[Span, ...]:
     """Returns what the reader saw where it is of the kind asked for, without what is not; none where nothing is."""
-    words = seen.of(text)
-    if want_of(query) is Want.LIST and not ENUMERATES.search(words):
-        return ()
+    words, several = seen.of(text), want_of(query) is Want.LIST
     if query.asks(ASKS_PLACE):
-        found = (re.finditer(rf"(?<!\w){re.escape(place)}(?!\w)", words) for place in places(words))
-        return tuple(sorted((Span(*match.span()).moved(seen.start) for each in found for match in each), key=_start))
+        named = [place.moved(sentence.start) for place in place_spans(sentence.of(text))]
+        found = _all_beside(text, named, seen)
+        return found if len(found) > 1 or not several else ()
+    if several and not ENUMERATES.search(words):
+        return ()
     if query.asks(ASKS_WHERE):
         return (Span(seen.start, seen.start + len(PLACE_ENDS.split(words)[0])),)
     if any(query.asks(asks) and not held(words) for asks, held in ASKS_BODIES):
@@ -256,5 +258,12 @@ def fitting_names(query: Query, text: str, seen: Span) -> tuple[Span, ...]:
     return (seen,)
 
 
-def _start(span: Span) -> int:
-    return span.start
+def _all_beside(text: str, members: list[Span], seen: Span) -> tuple[Span, ...]:
+    """The members of the enumerations of which one was seen: those between which a comma or "và" stands."""
+    runs: list[list[Span]] = []
+    for member in members:
+        if runs and BETWEEN_MEMBERS.fullmatch(text, runs[-1][-1].end, member.start):
+            runs[-1].append(member)
+        else:
+            runs.append([member])
+    return tuple(member for run in runs if any(each.overlaps(seen) for each in run) for member in run)

@@ -7,11 +7,12 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 import re
 
 from bot.columns import cells_asked
+from bot.edges import qualified, trimmed, whole
 from bot.kinds import ASKS_TITLE, ASKS_TROUBLES, IN_QUOTES, asks_nothing, fitting_names, lists_troubles, ranges
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
-from bot.query import Query, Want, want_of
-from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures
+from bot.query import Query, Want, read, want_of
+from bot.sought import ASKS_DAY, HOW_MUCH, RANK, asks_rank, counted_figures, counts, dates, sought_figures
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import terms, tokens
 
@@ -20,14 +21,11 @@ LABEL = 5.0
 MOST_BEFORE = 8  # words before a figure that say so
 MOST_AFTER = 12  # words behind a figure that say what it is of
 SURE_MARGIN = 1.0
+CLAUSE = re.compile(r"[^;]+")
+LONGEST_CLAUSE = 15  # words of one that is marked whole
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
 GRADE = re.compile(r"\b[Mm]ức(?: độ)?\s+[A-ZĐ]\b[\s:–-]*$")  # the name of a grade before the range that it is given for
-QUALIFYING = r"\b(?:gần|hơn|trên|dưới|khoảng|ước(?: tính)?(?: đạt)?|vượt(?: mức)?|ít nhất|tối thiểu|phấn đấu|từ)\s+"
-QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
-LEADING_QUALIFIERS = re.compile(rf"(?i)^(?:{QUALIFYING})+")
-PEOPLE = re.compile(r"(?i)\s+người\b(?!\s+(?:dân|dùng))")
-RANGE = re.compile(r"(?i)^\s*(?:-|–|đến|tới)\s*\d[\d.,]*\s*(?:%|điểm)?")
 
 
 def marked_spans(
@@ -39,7 +37,12 @@ def marked_spans(
     """
     if unit.kind == "row":
         return cells_asked(query, unit, document.text)
-    text, want = document.text, want_of(query)
+    found = _asked_for(query, document.text, unit, answer, doubtful)
+    return tuple(dict.fromkeys(whole(document.text, unit.span, words) for words in found))
+
+
+def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
+    want = want_of(query)
     if within := _range_around(query, text, unit.span):
         return within
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
@@ -49,7 +52,9 @@ def marked_spans(
     if want is Want.PERSON:
         return holders(query, text, unit.span, answer)
     if counts(query):
-        return _figures(query, text, unit.span, answer, doubtful)
+        return _figures_of_parts(query, text, unit.span) or _figures(query, text, unit.span, answer, doubtful)
+    if clause := _of_named_figure(query, text, unit.span, answer):
+        return clause
     if query.asks(ASKS_TITLE) and (title := _title(text, unit.span, answer)):
         return title
     whole_list = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))
@@ -57,7 +62,7 @@ def marked_spans(
         return ()
     if asks_nothing(query):
         return _of_a_name(query, text, unit.span, answer)
-    return fitting_names(query, text, _trimmed(text, answer))
+    return fitting_names(query, text, unit.span, trimmed(text, answer))
 
 
 def _title(text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
@@ -76,8 +81,30 @@ def _of_a_name(query: Query, text: str, sentence: Span, answer: Span) -> tuple[S
     """
     if vietnamese.quantities(answer.of(text)):
         return _figures(query, text, sentence, answer, doubtful=False)
-    seen = _trimmed(text, answer)
+    seen = trimmed(text, answer)
     return (seen,) if re.search(r"[\d\"“”]", text[max(0, seen.start - 1) : seen.end]) else ()
+
+
+def _figures_of_parts(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """A figure for each thing that a question counts ("bao nhiêu hệ thống và bao nhiêu cơ quan"); else none."""
+    parts = [""]
+    for piece in re.split(r"(?i),?\s+(?:và|còn|cũng như)\s+|,\s+", query.text):
+        counted = HOW_MUCH.search(parts[-1]) is not None and HOW_MUCH.search(piece) is not None
+        parts = [*parts, piece] if counted else [*parts[:-1], f"{parts[-1]} {piece}"]
+    if len(parts) < 2:
+        return ()
+    found = [_figures(read(part, part), text, sentence, answer=None, doubtful=False) for part in parts]
+    each = tuple(dict.fromkeys(figure for figures in found for figure in figures))
+    return each if len(each) == len(parts) == sum(map(len, found)) else ()
+
+
+def _of_named_figure(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
+    """The clause with the figure that a question names ("54 triệu tài khoản gì?"), where the reader saw another."""
+    named = {token for token in tokens(query.text) if token[0].isdigit()} - {str(year) for year in query.years}
+    clauses = [Span(*match.span()) for match in CLAUSE.finditer(text, sentence.start, sentence.end)]
+    having = [clause for clause in clauses if named.intersection(tokens(clause.of(text)))]
+    beside = answer is not None and len(having) == 1 < len(clauses) and not having[0].overlaps(answer)
+    return (trimmed(text, having[0]),) if beside and len(having[0].of(text).split()) <= LONGEST_CLAUSE else ()
 
 
 def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
@@ -141,25 +168,9 @@ def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Sp
     return fit
 
 
-def bare(figure: str) -> str:
-    """Returns a marked figure without what limits it: "ước đạt 16,5%" gives "16,5%"."""
-    return LEADING_QUALIFIERS.sub("", figure)
-
-
 def _qualified(text: str, sentence: Span, figure: Span) -> Span:
     """The figure with what limits it: "gần 14,6 triệu", "Từ 65 đến 79 điểm", "45% - 55%"."""
     within = (span.moved(sentence.start) for span, *_ in ranges(sentence.of(text)))
     if around := next((each for each in within if each.overlaps(figure)), None):
         return around
-    start, end = figure.start, figure.end
-    if RANK.fullmatch(figure.of(text)):
-        return figure
-    while before := QUALIFIER.search(text, sentence.start, start):
-        start = before.start()
-    after = RANGE.match(text[end : sentence.end]) or PEOPLE.match(text[end : sentence.end])
-    return Span(start, end + after.end() if after else end)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    return Span(span.end - len(words.lstrip(" \"“”'.,;:(")), span.start + len(words.rstrip(" \"“”'.,;:)")))
+    return figure if RANK.fullmatch(figure.of(text)) else qualified(text, sentence, figure)

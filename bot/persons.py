@@ -36,6 +36,7 @@ DOES = re.compile(
 HEADS = re.compile(r"(?i)đứng đầu (?:của )?(?:(tổ)|(ban)) (\w+ \w+)")
 ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b")
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
+COMMITTEE = re.compile(r"(?i)\bủy ban nhân dân\b")  # documents write it either way
 LEFT_OUT = (
     *("là", "của", "ai", "tên", "nào", "hiện", "nay", "tại", "ở", "đã"),
     *("chủ", "trì", "báo", "cáo", "trình", "bày", "phát", "biểu", "tham", "dự"),
@@ -91,7 +92,7 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
         return next((found for found in beside if found), ())
     # "Thủ tướng biểu dương ai?" asks for no Prime Minister, but who else came with one who is named may be another.
     told = [fold(held) for held in HELD.findall(query.text)] if not people(query.text, Span(0, len(query.text))) else []
-    named = [name for name in named if not any((name,) == _beside(held, text, sentence, named) for held in told)]
+    named = [name for name in named if not any(name in _beside(held, text, sentence, named) for held in told)]
     if query.asks(ASKS_SEVERAL) and len(named) > 1:
         return tuple(named)
     seen = [name for name in named if answer is None or name.overlaps(answer)]
@@ -144,7 +145,11 @@ def _named(text: str, sentence: Span) -> list[Span]:
 
 
 def _beside(phrase: str, text: str, sentence: Span, named: list[Span]) -> tuple[Span, ...]:
-    """The name right behind an office, else the last one before it within the same part of the enumeration."""
+    """The name right behind an office, else the last one before it within the same part of the enumeration.
+
+    Of a deputy's office there may be several.
+    """
+    found: list[Span] = []
     folded = fold(sentence.of(text))
     if len(folded) != sentence.end - sentence.start:
         return ()
@@ -155,8 +160,9 @@ def _beside(phrase: str, text: str, sentence: Span, named: list[Span]) -> tuple[
         ]
         before = [name for name in named if name.end <= start and ";" not in text[name.end : start]]
         if behind or before:
-            return (behind[0] if behind else before[-1],)
-    return ()
+            found.append(behind[0] if behind else before[-1])
+    several = phrase.startswith(("pho ", "thu truong "))
+    return tuple(dict.fromkeys(found if several else found[:1]))
 
 
 def _office_asked(question: str) -> str | None:
@@ -169,7 +175,7 @@ def _office_asked(question: str) -> str | None:
     if question[: held.start()].casefold().rstrip().endswith(("thay", "thay mặt", "thay cho")):
         return None  # who came in the holder's place
     title = tokens(held.group())
-    behind = tokens(re.split(r"[,;]", question[held.end() :])[0])[:2]
+    behind = tokens(COMMITTEE.sub("UBND", re.split(r"[,;]", question[held.end() :])[0]))[:2]
     return fold(" ".join([*title, *takewhile(lambda word: word not in LEFT_OUT, behind)]))
 
 
@@ -183,6 +189,8 @@ def _office(phrase: str) -> re.Pattern[str]:
     """Finds the office in folded text, but where a deputy holds it or somebody speaks for its holder."""
     alone = r"(?<!pho )(?<!mat )" if not phrase.startswith("pho ") else ""
     written = re.sub(r"^((?:bo|thu) truong )(?!bo\b)", r"\1(?:bo )?", phrase)  # "bộ trưởng thông tin"
+    written = written.replace("ubnd", "(?:ubnd|uy ban nhan dan)")
+    written = re.sub(r"^(pho (?:chu tich|thu tuong|chu nhiem|giam doc|truong ban))\b", r"\1(?: thuong truc)?", written)
     return re.compile(rf"{alone}\b{written}\b")
 
 

@@ -354,6 +354,12 @@ def places(text: str) -> tuple[str, ...]:
     return tuple(place for place in there if _place_patterns()[place].search(text))
 
 
+def place_spans(text: str) -> list[Span]:
+    """Returns where a text names provinces, cities and countries, in whatever way it writes them, in order."""
+    found = (_place_patterns()[place].finditer(text) for place in places(text))
+    return sorted((Span(*match.span()) for each in found for match in each), key=lambda span: span.start)
+
+
 def with_place(text: str, place: str, other: str) -> str:
     """Returns the text with ``other`` in the place of ``place``, however that is written there."""
     return _place_patterns()[place].sub(other, text)

@@ -12,8 +12,9 @@ from typing import TypeAlias
 from bot.announced import announced, beside
 from bot.candidates import Candidate, Rarity, covered, is_aimed
 from bot.columns import is_total, of_kind
+from bot.edges import bare
 from bot.elsewhere import apart_from, elsewhere
-from bot.marks import bare, marked_spans
+from bot.marks import marked_spans
 from bot.periods import period_of, years_of
 from bot.query import Query, Want
 from bot.ranking import tells_half

@@ -8,7 +8,7 @@ import re
 from bot.periods import PART
 from bot.query import EACH, Query, Want, want_of
 from index import Span, vietnamese
-from index.vietnamese import fold, terms, tokens
+from index.vietnamese import fold, term_set, terms, tokens
 
 GROWING = re.compile(r"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|gần|hơn|khoảng|tới|đến))?\s*$|\bso với\D{0,30}$")
 ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
@@ -32,6 +32,7 @@ UNITS = (
 )
 # The same, where documents may also write it in another unit.
 LIKELY_UNITS = (
+    (re.compile(r"(?i)\btiết kiệm (?:được )?(?:bao nhiêu|mấy)\b(?! \w)"), re.compile(r"(?:đồng|USD)$")),
     (re.compile(r"(?i)t[ỷỉ] lệ|t[ỷỉ] trọng"), re.compile(r"%$")),
     (re.compile(r"(?i)(?<!đánh )giá bao nhiêu|kinh phí|chi phí"), re.compile(r"(?:đồng|USD)$")),
 )
@@ -39,6 +40,7 @@ COUNTED = re.compile(
     r"(?i)(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)"
     r"(?:(?:trăm|nghìn|ngàn|triệu|t[ỷỉ]|phần)\s+)*(\w+(?:\s+\w+)?)"
 )
+SHORT_PART = 5  # words
 HOW_MUCH = re.compile(r"(?i)\bbao nhiêu\b|\bmấy\b")
 # "Số tài khoản …?" counts, and "kinh tế số Việt Nam" does not.
 ASKS_SUM = re.compile(r"(?i)^(?:(?:còn|thế|vậy|thì)\s+)*(?:tổng(?:\s+số)?|số(?:\s+lượng)?)\s+([^\W\d_]+\s+[^\W\d_]+)")
@@ -51,6 +53,7 @@ SAME = {"tinh": ("tinh", "dia phuong"), "dia phuong": ("dia phuong", "tinh"), "n
 PER = re.compile(r"(?i)(?:\b(?:mỗi|một|1)\s+|/\s*)(giây|phút|giờ|ngày)\b")
 ALONE = re.compile(r"(?i)\s+(?:giây|phút|giờ|ngày)\b")  # "18 giao dịch 1 giây": the 1 counts nothing
 RESPECTIVELY = re.compile(r"(?i)\s+lượt\b")  # "năm 2021, 2022 lần lượt là …": no 2022 times
+ITEM = re.compile(r"\(\d+\)")  # "(5) Đẩy mạnh …" counts nothing
 DAY = re.compile(
     r"(?i)(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?:/\d{4})?"
     r"|(?:(?:sáng|chiều|tối|trưa)\s+)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
@@ -89,6 +92,8 @@ def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
     figures, ranks = _figures_in(query, text, sentence), _ranks_in(query, text, sentence)
     if ranks and asks_rank(query) and not COUNTED.search(query.question):
         return ranks
+    if asks_rank(query) and query.asks(ASKS_FORMER):  # told by how many places it rose, if at all
+        return [figure for figure in figures if CLIMBS.search(figure.of(text))]
     for asks, unit in UNITS:
         if _asks(query, asks):
             figures = [figure for figure in figures if unit.search(figure.of(text))]
@@ -109,12 +114,18 @@ def counted_figures(query: Query, text: str, sentence: Span, figures: list[Span]
     """
     counted = [figure for figure in figures if _counts(query, text[figure.start : sentence.end])]
     named = {term for term in query.no_syllables if term[0].isalpha()}
-    return [figure for figure in counted if named.intersection(terms(_part_around(text, sentence, figure)))] or counted
+    counted = [
+        figure for figure in counted if named.intersection(terms(_part_around(text, sentence, figure)))
+    ] or counted
+    told = [len(query.terms & term_set(_part_around(text, sentence, figure))) for figure in counted]
+    return [figure for figure, share in zip(counted, told, strict=True) if share == max(told)]
 
 
 def _part_around(text: str, sentence: Span, figure: Span) -> str:
-    before, after = text[sentence.start : figure.start], text[figure.end : sentence.end]
-    return before.rpartition(";")[2] + after.partition(";")[0]
+    """The part of an enumeration that a figure stands in, with the next where it is too short to tell of what it is."""
+    before, (after, _, rest) = text[sentence.start : figure.start], text[figure.end : sentence.end].partition(";")
+    part = re.split(r"[;:]", before)[-1] + figure.of(text) + after
+    return part if len(part.split()) > SHORT_PART else f"{part};{rest.partition(';')[0]}"
 
 
 def _asks(query: Query, pattern: re.Pattern[str]) -> bool:
@@ -131,6 +142,7 @@ def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
     found = [figure for figure in found if not PART.match(text, figure.start)]  # "6 tháng đầu năm"
     found = [figure for figure in found if not RESPECTIVELY.match(text, figure.end)]
     found = [figure for figure in found if figure.of(text) != "1" or not ALONE.match(text, figure.end)]
+    found = [figure for figure in found if not ITEM.fullmatch(text[max(0, figure.start - 1) : figure.end + 1])]
     asked = set(tokens(query.text))
     return [figure for figure in found if tokens(figure.of(text))[0] not in asked] or found
 
@@ -139,7 +151,7 @@ def _ranks_in(query: Query, text: str, sentence: Span) -> list[Span]:
     """The ranks of a sentence that hold, or those that held before, where these are asked for."""
     ranks = [Span(*match.span()) for match in RANK.finditer(text, sentence.start, sentence.end)]
     former = [rank for rank in ranks if FORMER.match(text, rank.end)]
-    if query.asks(ASKS_FORMER) and former:
+    if query.asks(ASKS_FORMER):
         return former
     return [rank for rank in ranks if rank not in former]
 

@@ -120,8 +120,11 @@ def test_who_stands_for_a_body_is_named_beside_it() -> None:
 
 
 PER_SECOND = "Có 18 giao dịch 1 giây, 1,59 triệu giao dịch 1 ngày qua NDXP; 57 giao dịch 1 giây qua hệ thống giám sát."
+SHARING = "Có 18 giao dịch 1 giây qua Nền tảng chia sẻ dữ liệu; 57 giao dịch 1 giây; 5 triệu qua hệ thống giám sát."
 HELD_ON = "Ngày 12/7 đã diễn ra Hội nghị sơ kết 6 tháng đầu năm 2023 về chuyển đổi số."
 RISING = "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 lần với năm 2023."
+SAVED = "gần 3,5 nghìn tỷ đồng"
+SEVEN = "Yêu cầu An Giang , Cần Thơ, Tây Ninh và TPHCM trình nghị quyết, như Bắc Kạn."
 CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
 
 
@@ -129,6 +132,8 @@ CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
     ("question", "text", "answer", "found"),
     [
         ("Bao nhiêu giao dịch mỗi giây qua NDXP?", PER_SECOND, "57 giao dịch", ["18"]),
+        ("Nền tảng chia sẻ có bao nhiêu giao dịch 1 giây?", SHARING, "57 giao dịch", ["18"]),
+        ("Hệ thống giám sát có bao nhiêu giao dịch 1 giây?", SHARING, "18 giao dịch", ["57"]),
         ("Hội nghị sơ kết 6 tháng đầu năm 2023 diễn ra khi nào?", HELD_ON, None, ["Ngày 12/7"]),
         ("Hội nghị sơ kết 6 tháng đầu năm 2023 diễn ra ngày bao nhiêu?", HELD_ON, None, ["Ngày 12/7"]),
         ("Tỷ lệ hồ sơ trực tuyến toàn trình tăng mấy lần?", RISING, "45%", ["2,5 lần"]),
@@ -142,6 +147,15 @@ CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
         ("Năm mã ngành mới là những gì?", "Bổ sung mã ngành vào đào tạo đại học.", "đại học", []),
         ("Internet người dân?", "Phát triển hạ tầng số cho người dân.", "hạ tầng số", []),
         ("Tăng mấy lần?", "Tỷ lệ đạt 45%.", "45%", []),
+        ("Có mấy vụ lừa đảo?", "Gồm: (5) Đẩy mạnh an ninh mạng.", None, []),
+        ("Trước đó xếp thứ mấy?", "Việt Nam xếp thứ 71, tăng 15 bậc so với kỳ trước.", "thứ 71", ["15 bậc"]),
+        ("Đề án tiết kiệm bao nhiêu?", "Riêng 25 dịch vụ của Đề án tiết kiệm gần 3,5 nghìn tỷ đồng.", None, [SAVED]),
+        ("Số tiền là bao nhiêu và có bao nhiêu giao dịch?", PORTAL, None, ["12,9 nghìn tỷ đồng", "gần 26,8 triệu"]),
+        ("Nối bao nhiêu hệ thống và bao nhiêu cơ quan?", "Nối 388 hệ thống của 95 cơ quan.", None, ["388", "95"]),
+        ("46,2 triệu hồ sơ gì?", PORTAL, "12,9 nghìn tỷ đồng", [PORTAL.partition(";")[0]]),
+        ("Những tỉnh nào miễn phí?", SEVEN, "Cần Thơ", ["An Giang", "Cần Thơ", "Tây Ninh", "TPHCM"]),
+        ("Phó Thủ tướng nào dự họp?", DEPUTIES, None, ["Nguyễn Hòa Bình", "Hồ Đức Phớc"]),
+        ("Phó Chủ tịch Ủy ban nhân dân tỉnh là ai?", HOSTS, None, ["Hoàng Thu Trang"]),
     ],
 )  # fmt: skip
 def test_what_is_marked_is_of_the_kind_asked_for(

@@ -1,0 +1,96 @@
+"""Where marked words begin and end, so that they may be read aloud alone.
+
+They take with them what limits them ("trước", "khoảng", "phấn đấu"), and never end within a name, a bracket, a
+quotation or what is said in one breath ("bộ, ngành"). Knows texts; knows nothing of what is asked.
+"""
+
+import re
+
+from index import Span
+
+QUALIFYING = (
+    r"(?:\b(?:gần|hơn|trên|dưới|khoảng|xấp xỉ|chừng|ước(?: tính)?(?: đạt)?|vượt(?: mức)?|ít nhất|tối thiểu|tối đa"
+    r"|nhiều nhất|không quá|chưa (?:đến|tới)|phấn đấu(?: đạt)?|dự kiến(?: đạt)?|từ)|\(ước tính\)(?: đạt)?)\s+"
+)
+QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
+LEADING_QUALIFIERS = re.compile(rf"(?i)^(?:{QUALIFYING})+")
+PEOPLE = re.compile(r"(?i)\s+người\b(?!\s+(?:dân|dùng))")
+BETWEEN = r"\s*(?:-|–|đến|tới)\s*"
+RANGE = re.compile(rf"(?i)^{BETWEEN}\d[\d.,]*\s*(?:%|điểm)?")
+FROM = re.compile(rf"(?i)(?<![\d/.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\s?%?{BETWEEN}$")
+FIGURE = r"\d[\d.,]*%?"
+DAY = rf"(?:(?:sáng|chiều|tối|ngày|tháng|quý|năm)\s+)+{FIGURE}"
+# A mark that begins within one of these begins with it.
+OPENED = (
+    re.compile(
+        rf"(?i)\b(?:(?:trước|sau|đến|hết|từ|kể từ|tính đến|trong|chậm nhất(?: là)?|muộn nhất(?: là)?|khoảng|đầu|giữa"
+        rf"|cuối)\s+)+{DAY}"
+    ),
+    re.compile(rf"(?i)(?:{QUALIFYING})+{FIGURE}"),
+    re.compile(r"(?i)\b([^\W\d_]+ [^\W\d_]+)(?: [^\W\d_]+){1,2},(?= \1\b)"),  # "nguyên nhân …, nguyên nhân …"
+)
+WORD = r"[A-ZĐ][^\W\d_]*"
+NAME = rf"(?:{WORD}(?: {WORD})+|{WORD} [^\W\d_A-ZĐ]+)"
+MEMBERS = (
+    r"bộ|ban|sở|ngành|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|cá nhân|người dân|doanh nghiệp|tỉnh|thành phố|huyện"
+    r"|quận|xã|phường|thị trấn|thôn|bản|ấp|xóm",
+    r"tồn tại|hạn chế|yếu kém|khó khăn|vướng mắc|bất cập|thách thức|rào cản|điểm nghẽn",
+    r"số lượng|chất lượng|quy mô",
+    r"phí|lệ phí",
+    r"miễn|giảm",
+)
+# A mark that begins or ends within one of these takes all of it.
+UNCUT = (
+    re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|Ủy ban) {NAME}(?:,? và {NAME}| - {NAME})*"),
+    *(re.compile(rf"(?i)\b(?:{words})(?:, (?:{words}))+\b") for words in MEMBERS),
+)
+ENCLOSED = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"")
+MOST_ENCLOSED = 100  # characters more that a mark may take to end a bracket
+LIST_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)\s*")
+
+
+def bare(figure: str) -> str:
+    """Returns a marked figure without what limits it: "ước đạt 16,5%" gives "16,5%"."""
+    return LEADING_QUALIFIERS.sub("", figure)
+
+
+def qualified(text: str, sentence: Span, figure: Span) -> Span:
+    """Returns the figure with what limits it: "gần 14,6 triệu", "từ 8-10%", "561.000 người"."""
+    start, end = figure.start, figure.end
+    if lower := FROM.search(text, sentence.start, start):
+        start = lower.start()
+    while before := QUALIFIER.search(text, sentence.start, start):
+        start = before.start()
+    after = RANGE.match(text[end : sentence.end]) or PEOPLE.match(text[end : sentence.end])
+    return Span(start, end + after.end() if after else end)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Returns the span without the marks of punctuation and of a list that it begins or ends with."""
+    words = span.of(text)
+    inner = words.lstrip(" \"“”'.,;:(")
+    if marker := LIST_MARKER.match(inner):
+        inner = inner[marker.end() :]
+    return Span(span.end - len(inner), span.start + len(words.rstrip(" \"“”'.,;:)")))
+
+
+def whole(text: str, sentence: Span, span: Span) -> Span:
+    """Returns the span widened until it begins and ends where the words of the sentence part."""
+    start, end = span.start, span.end
+    for pattern in OPENED:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if match.start() < start < match.end():
+                start = match.start()
+    for pattern in UNCUT:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if match.start() < start < match.end():
+                start = match.start()
+            if match.start() < end < match.end():
+                end = match.end()
+    for match in ENCLOSED.finditer(text, sentence.start, sentence.end):
+        begins, ends = match.start() < start < match.end(), match.start() < end < match.end()
+        if begins and not ends:
+            start = match.start()
+        elif ends and not begins:
+            end = match.end() if match.end() - end <= MOST_ENCLOSED else max(start, match.start())
+    return Span(start, start + len(text[start:end].rstrip()))
