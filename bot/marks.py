@@ -21,6 +21,7 @@ LABEL = 5.0
 MOST_BEFORE = 8  # words before a figure that say so
 MOST_AFTER = 12  # words behind a figure that say what it is of
 SURE_MARGIN = 1.0
+BELOW = re.compile(r"(?i)\bdưới (\d{1,9})\b")  # "dưới 50 điểm" is no grade from 50 on
 CLAUSE = re.compile(r"[^;]+")
 LONGEST_CLAUSE = 15  # words of one that is marked whole
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
@@ -100,7 +101,7 @@ def _figures_of_parts(query: Query, text: str, sentence: Span) -> tuple[Span, ..
 
 def _of_named_figure(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
     """The clause with the figure that a question names ("54 triệu tài khoản gì?"), where the reader saw another."""
-    named = {token for token in tokens(query.text) if token[0].isdigit()} - {str(year) for year in query.years}
+    named = {tokens(figure.of(query.text))[0] for figure in vietnamese.quantities(query.text)}
     clauses = [Span(*match.span()) for match in CLAUSE.finditer(text, sentence.start, sentence.end)]
     having = [clause for clause in clauses if named.intersection(tokens(clause.of(text)))]
     beside = answer is not None and len(having) == 1 < len(clauses) and not having[0].overlaps(answer)
@@ -129,9 +130,8 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
 
 def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The range that a figure of the question falls into, with its grade: "Mức độ B - Từ 80 đến 89 điểm" for 85."""
-    asked = {int(token) for token in tokens(query.text) if token.isdecimal() and len(token) < 10}.difference(
-        query.years
-    )
+    said = BELOW.sub(lambda below: str(int(below[1]) - 1), query.text)
+    asked = {int(token) for token in tokens(said) if token.isdecimal() and len(token) < 10}.difference(query.years)
     around = (
         _with_grade(text, span.moved(sentence.start))
         for span, low, high in ranges(sentence.of(text))
