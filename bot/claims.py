@@ -54,7 +54,8 @@ def claim_of(text: str) -> Claim | None:
     limited = [Span(_limited_from(said, value), value.end) for value in values]
     alone = limited or (vietnamese.proper_names(said) if confirms else ())
     if alone and NOTHING_ELSE.match(_without(said, alone)):
-        asks = confirms or text.endswith("?")
+        goes_on = len(alone) == 1 and DATE.search(said)  # "tháng 4 năm 2024?" asks of another time
+        asks = confirms or (text.endswith("?") and not goes_on)
         return Claim(tuple(each.of(said) for each in alone), "") if asks else None
     if not values:
         return None

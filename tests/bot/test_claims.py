@@ -47,6 +47,7 @@ def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, a
     "typed",
     [
         "2021?",
+        "tháng 4 năm 2024?",
         "năm 2024 đúng không?",
         "còn 6 tháng đầu năm 2023",
         "Phiên họp lần thứ 8 do Thủ tướng chủ trì đúng không?",
