@@ -19,7 +19,7 @@ from bot.figures import alike, beside, extreme_first, figures_of, in_order, labe
 from bot.followup import continued, goes_on_with_the_same, restated, says_enough, stays
 from bot.items import item_asked
 from bot.periods import told_years, years_of
-from bot.query import CREDITS, Intent, Query, read
+from bot.query import CREDITS, Intent, Query, as_written, read
 from bot.quotes import NEAR, Evidence
 from bot.reader import Reader
 from bot.substitution import with_year
@@ -231,7 +231,7 @@ class Assistant:
 
     def _gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
         rarity = cache(self.index.rarity)  # asked for each of a question's few terms and each unit
-        return gather(query, hits, rarity, self._read)
+        return gather(as_written(query, self.index.writes), hits, rarity, self._read)
 
     def _again(self, query: Query, last: Answer | None) -> Answer:
         """The last answer once more: its sources, or (for details) the paragraphs around its quotes."""

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from bot.query import Query, Want
 from index import Hit, Span, Unit
-from index.vietnamese import term_set
+from index.vietnamese import spelling, term_set
 
 DOUBTFUL = 0.05
 LIGHT = 0.25
@@ -124,11 +124,11 @@ def is_unknown(term: str, rarity: Rarity) -> bool:
 def covered(query: Query, present: frozenset[str], rarity: Rarity, pairs: bool = False) -> float:
     """Returns how many of the terms asked about (or their ``pairs``) are ``present``, 0 to 1; 1 where none is asked.
 
-    Each weighs as much as it is rare; a word of everyday speech weighs a quarter of that.
+    Each weighs as much as it is rare, whatever its marks; a word of everyday speech weighs a quarter of that.
     """
     light, total, told = query.light, 0.0, 0.0
     for term in query.pairs if pairs else query.singles:
-        weight = rarity(term) * LIGHT if term in light else rarity(term)
+        weight = rarity(spelling(term)) * (LIGHT if term in light else 1.0)
         total += weight
         if term in present:
             told += weight

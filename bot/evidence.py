@@ -110,15 +110,18 @@ def _near(query: Query, candidate: Candidate, rarity: Rarity) -> list[Evidence]:
 def _names_the_unknown(query: Query, rarity: Rarity) -> bool:
     """Returns whether all that a question names no document holds: none of its words, or its one word of two syllables.
 
-    The latter is "thời tiết", of which documents hold both syllables; "Messi" is no half of a word.
+    The latter is "thời tiết", of which documents hold both syllables; "Messi" is no half of a word. The documents may
+    well hold the place that it names beside these.
     """
-    if query.foreign or not query.telling:
+    telling = [term for term in query.telling if term not in query.placing]
+    if query.foreign or not telling:
         return False
-    if all(is_unknown(term, rarity) for term in query.telling):
+    if all(is_unknown(term, rarity) for term in telling):
         return True
-    if len(query.telling) > NAMES_ONE or not all(is_unknown(name, rarity) for name in query.no_syllables):
+    if len(telling) > NAMES_ONE or not all(is_unknown(name, rarity) for name in query.no_syllables):
         return False
-    return bool(query.pairs) and all(is_unknown(pair, rarity) for pair in query.pairs)
+    pairs = {"_".join(telling)}.intersection(query.pairs) if query.placing else query.pairs
+    return bool(pairs) and all(is_unknown(pair, rarity) for pair in pairs)
 
 
 def stands_for(name: str, text: str) -> bool:

@@ -27,7 +27,8 @@ from index.vietnamese import fold, spelling, term_set, tokens
 
 Condition = Callable[[Query, Candidate, Rarity], bool]
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
-LEAST_OWN, SURE = 0.2, 0.6
+LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
+SURE = 0.6  # the reader's probability from which a time, a place or a number may be told in any words
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 LEAST_OF_ROW = 0.5  # the same of a row with its table's heading
 FAR_LESS = 0.6
@@ -259,7 +260,7 @@ def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
         return True
     if query.want is Want.QUANTITY and _misses_the_counted(query, candidate, rarity):
         return False
-    if candidate.mass >= SURE and not query.years:
+    if candidate.mass >= SURE_OF_FIGURE and not query.years:
         return True
     if query.want is not Want.QUANTITY and candidate.mass >= LIKELY and {*query.years} & {*own_years(candidate.text)}:
         return True

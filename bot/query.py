@@ -5,8 +5,8 @@ Knows what questions look like in Vietnamese and English; knows nothing of how a
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
@@ -125,6 +125,12 @@ class Query:
     def telling(self) -> list[str]:
         """Those of the single terms that are no words of everyday speech."""
         return [term for term in self.singles if term not in self.light]
+
+    @cached_property
+    def placing(self) -> frozenset[str]:
+        """The terms of the places that it names; in "Thái Bình Dương" no "Thái Bình" is named."""
+        longer = " ".join(f"{name.of(self.text)}," for name in vietnamese.proper_names(self.text))
+        return frozenset(term for place in self.places if f"{place} " not in longer for term in term_set(place))
 
     @property
     def vague(self) -> bool:
@@ -285,14 +291,27 @@ ASKS_OFFICE = re.compile(
 )
 
 
-def subject_terms(text: str) -> list[str]:
+def as_written(query: Query, writes: Callable[[Sequence[str]], bool]) -> Query:
+    """Returns the query with a word's marks kept in its terms where no document ``writes`` the word so.
+
+    Documents that speak of "đã" and "tháng" hold neither "đá" nor "thắng", though these fold to the same terms.
+    """
+
+    def term(token: str) -> str:
+        folded = spelling(token)
+        return folded if folded == token or folded in query.light or writes([token]) else token
+
+    return replace(query, subject=tuple(subject_terms(query.text, term)))
+
+
+def subject_terms(text: str, term: Callable[[str], str] = spelling) -> list[str]:
     """Returns the terms of a text without those that only ask; a pair is kept where neither of its words only asks."""
     years = {str(year) for year in vietnamese.years(text)}
     text = re.sub(r"(?i)phần trăm|percent(?:age)?", "%", text)  # the sign is no term, and documents write the sign
     text = ASKS_ALL.sub("|", ASKS_OFFICE.sub("|", PART.sub("|", text)))
     english = vietnamese.is_english(text) and len(tokens(text)) > 2  # "A" alone is a letter
     asking = _words("english_asking_words.txt" if english else "asking_words.txt")
-    words = ["" if token in asking or token in years else spelling(token) for token in tokens(text)]
+    words = ["" if token in asking or token in years else term(token) for token in tokens(text)]
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
 
 

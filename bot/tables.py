@@ -11,7 +11,7 @@ from index import Document, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
 
 ROW_VALUE = re.compile(
-    r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|số liệu|con số|\bbảng\b|\bô\b|kết quả đánh giá"
+    r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|trị số|số liệu|con số|\bbảng\b|\bô\b|kết quả đánh giá"
 )
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # "có tất cả bao nhiêu người dùng": the sum, and not those of some.

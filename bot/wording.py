@@ -72,6 +72,13 @@ CHART = re.compile(rf"{DRAWN}(?:(?!{OVER_YEARS}).)*?)[?.!]*$")
 CHART_OF_MORE = re.compile(rf"{DRAWN}.*)$")
 # "năm nào vay" was typed without marks.
 VAY = re.compile(r"(?i)(?<=\bnào) vay(?=\s*[?.!]*$)")
+# Why somebody asks: "Sở tôi chuẩn bị báo cáo nên cần đối chiếu: …", "Tôi phải dẫn vào phụ lục nên nhờ cho biết …".
+SELF = r"(?:tôi|em|mình|cháu|chúng ta|bọn tớ)"
+REASON = re.compile(
+    rf"(?is)^(?=[^:?]{{0,60}}\b{SELF}\b)(?:[^:?]{{20,200}}:|(?:(?:để|vì|do)\b[^:?]{{10,120}}?"
+    rf"|[^:?]{{15,160}}?\b(?:nên|để|mà|vì vậy)\b[^:?,]{{0,40}}?)\bcho (?:{SELF} )?(?:biết|hỏi|xin)\b)[,:]?\s+"
+    r"(?=(?:\S+\s+){3})"
+)
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
     (EVERY, r"\1đều"),
@@ -89,6 +96,7 @@ PLAINLY = (
     (ASKER, ""),
     (CHART, r"\g<of> qua các năm"),
     (CHART_OF_MORE, r"\g<of>"),
+    (REASON, ""),
 )
 FRIENDS = r"(?:mọi người|anh em|cả nhà|các bạn|các bác|anh chị|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
 CALLED = re.compile(rf"(?i)(?:^|(?<=\s)){FRIENDS}\s+ơi\b[,!]*\s*")

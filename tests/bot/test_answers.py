@@ -176,6 +176,8 @@ def test_sources_asked_for_after_a_question_back_are_those_of_the_last_quotes(as
     "question",
     [
         "Thời tiết hôm nay",
+        "Hôm nay ở Kon Tum có mưa không cháu?",
+        "Chiều nay Cần Thơ có mưa không em?",
         "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2020?",
         "Bộ nào có chỉ số chuyển đổi số cao nhất năm 2022?",
     ],

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from bot.query import Want, clean, named_pairs, names, places, read
+from bot.query import Want, as_written, clean, named_pairs, names, places, read
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,11 @@ def test_what_is_left_of_an_english_question_tells_little() -> None:
     query = read("How many companies offer it at FPT?", "bao nhiêu doanh nghiệp offer FPT?")
     assert query.light - {"bao"} == {"offer"}
     assert "offer" not in read("bao nhiêu offer", "bao nhiêu offer").light
+
+
+def test_a_word_that_documents_write_with_other_marks_is_none_of_theirs() -> None:
+    query = read("đội tuyển đá thắng mấy trận", "đội tuyển đá thắng mấy trận")
+    written = as_written(query, lambda words: words[0] in ("đội", "tuyển"))
+    assert written.singles == ["doi", "tuyen", "đá", "thắng", "trận"]
+    assert "doi_tuyen" in written.pairs
+    assert as_written(query, lambda _: True) == query

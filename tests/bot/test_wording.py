@@ -122,3 +122,16 @@ def test_what_documents_hold_they_hold_with_its_marks(held: str, written: str) -
 def test_what_is_counted_is_held_where_documents_write_a_number_there() -> None:
     assert reworded("hạng mấy thế giới", Documents("xếp thứ 71", "hạng nhất")) == "xếp thứ mấy thế giới"
     assert reworded("hạng mấy thế giới", Documents("xếp thứ 71", "hạng 1")) == "hạng mấy thế giới"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Sở tôi chuẩn bị báo cáo giữa năm nên cần đối chiếu với mặt bằng chung: ",
+        "Tôi phải dẫn vào phụ lục báo cáo nên nhờ cho biết ",
+        "Để em đưa vào bài nói chuyện, cho em hỏi ",
+    ],
+)
+def test_why_somebody_asks_is_left_out(reason: str) -> None:
+    asked = "tỷ trọng kinh tế số là bao nhiêu?"
+    assert reworded(f"{reason}{asked}", Documents(*PHRASES)) == asked
