@@ -201,7 +201,8 @@ def says_enough(query: Query) -> bool:
     if not asks or CUE.search(query.question) or POINTING.search(query.text):
         return False
     end = _end_of_opening_name(query)
-    return len(query.telling) > FEW or bool(end and subject_terms(query.text[end:]))
+    names = query.text.startswith(COUNTRY) or (end and subject_terms(query.text[end:]))
+    return len(query.telling) > FEW or bool(names)
 
 
 def _says_again(named: str, before: Query) -> bool:
