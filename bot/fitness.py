@@ -44,11 +44,6 @@ TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|t�
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 ASKS_BEST = re.compile(rf"(?i)\b{BODY}(?:{FIRST}|{LAST})")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
-ASKS_PLACE_IN_ORDER = re.compile(r"(?i)\b(?:thứ|vị trí|hạng) (?:mấy|bao nhiêu)\b(?! điểm)")
-PLACE_IN_ORDER = re.compile(
-    r"(?i)\b(?:thứ|hạng|vị trí|top|lần)\s+(?:\d|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-    r"|\b(?:đứng|xếp|cùng) (?:đầu|cuối|chót)|\bdẫn đầu|\b(?:đầu|cuối) bảng|\b(?:cao|thấp|lớn|nhiều) nhất"
-)
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
 OPENS = 1500  # characters in which a document tells which meeting it reports
@@ -143,12 +138,6 @@ def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) 
         return True
     text = candidate.text
     return not all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
-
-
-def _tells_a_place_in_order(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a sentence tells which one of an order something is, where that is asked for: "xếp thứ mấy?"."""
-    asks = query.asks(ASKS_PLACE_IN_ORDER) is not None and candidate.unit.kind != "row"
-    return not asks or PLACE_IN_ORDER.search(candidate.text) is not None
 
 
 def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -324,7 +313,6 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
         _tells_the_target,
         _tells_the_measure,
         _tells_more_than_a_rank,
-        _tells_a_place_in_order,
         in_one_clause,
     ),
 }

@@ -154,7 +154,7 @@ def holds_named(query: Query, text: str, seen: bool = False) -> bool:
     """Returns whether a text holds what the question names as the kind of its answer: "bộ nào" is answered by a Bộ.
 
     Where a reader has ``seen`` the answer there, places and times may be told in any words. Of a follow-up its own
-    words tell, and not what it takes over from the question before.
+    words tell, and not what it takes over from the question before; what is read back asks in words of ours.
     """
     if query.asks(WHETHER) or tells_of_all(query, text):
         return True
@@ -167,7 +167,7 @@ def holds_named(query: Query, text: str, seen: bool = False) -> bool:
     return all(
         held(text)
         for asked, held in _named_in(query.text, seen)
-        if not (query.focus and not asked.search(query.question))
+        if not query.focus or query.claims or asked.search(query.question)
     )
 
 

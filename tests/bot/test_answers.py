@@ -10,7 +10,7 @@ from bot.conversation import Conversation
 from bot.evidence import Reason
 from bot.query import Intent
 from bot.reader import Reader
-from bot.verdict import verdict_on
+from bot.verdict import Bearing, Verdict, verdict_on
 from index import SearchIndex
 
 pytestmark = pytest.mark.slow
@@ -123,6 +123,8 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
     verdicts = [verdict_on(assistant.ask(turn, conversation)) for turn in turns]
     assert [verdict and verdict.bearing for verdict in verdicts] == [None, "same", "other", "other"]
     assert [verdict and verdict.told for verdict in verdicts[1:]] == ["ước đạt 16,5%", "ước đạt 16,5%", "14,26%"]
+    another = verdict_on(assistant.ask("có đúng là Việt Nam xếp thứ 86 không?", conversation))
+    assert another == Verdict("thứ 86", Bearing.OTHER, "thứ 71")
 
 
 def test_an_ambiguous_question_is_asked_back_and_a_number_picks(assistant: Assistant) -> None:
