@@ -61,6 +61,10 @@ TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
     rf"(?:những|các|kể|nêu|mấy)(?: ra| cái| điểm)? {TROUBLE}"
     rf"|{TROUBLE}(?: (?:của|trong|về|mà|được|lớn|chính)(?: \w+){{0,6}}?)? (?:là )?(?:những )?(?:gì|nào)\b"
 )
+# "có mấy đồng chí dự" counts no money.
+ASKED_MONEY = (
+    r"(?:bao nhiêu|mấy) (?:(?:trăm|nghìn|triệu|t[ỷỉ]) )*(?:tiền|kinh phí|chi phí|đồng\b(?! (?:chí|bằng|bào|nghiệp)\b))"
+)
 # The same where people find words that no pattern lists ("sau mỗi buổi báo cáo"), so that a reader may know better.
 TOLD_IN_WORDS = (
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
@@ -105,8 +109,7 @@ NAMED = (
         _pattern(r"(?i)\b(?:chi(?! phí)|tiêu|rót|đầu tư|bố trí|kinh phí|vốn)\b"),
     ),
     (
-        r"bao nhiêu (?:(?:trăm|nghìn|triệu|t[ỷỉ]) )*(?:tiền|đồng|kinh phí|chi phí)|số tiền|(?<!đánh )giá bao nhiêu"
-        r"|(?:kinh phí|chi phí|học phí|lệ phí"
+        rf"{ASKED_MONEY}|số tiền|(?<!đánh )giá bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
         r"|tốn|hết|mất|doanh thu|lương|thu nhập)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
         _pattern(
             r"(?i)\b(?:(?<!hợp )(?<!lao )(?<!cộng )(?<!hội )đồng\b(?! bộ| chí)"

@@ -28,7 +28,7 @@ UNITS = (
     (re.compile(r"(?i)(?:mấy|bao nhiêu) bậc"), re.compile(r"bậc$")),
     (re.compile(r"(?i)phần trăm|%"), re.compile(r"%$")),
     (re.compile(r"(?i)Mbps"), re.compile(r"Mbps$")),
-    (re.compile(r"(?i)bao nhiêu (?:tiền|đồng)|số tiền"), re.compile(r"(?:đồng|USD)$")),
+    (re.compile(r"(?i)(?:bao nhiêu|mấy) (?:tiền|đồng)\b(?! chí)|số tiền"), re.compile(r"(?:đồng|USD)$")),
 )
 # The same, where documents may also write it in another unit.
 LIKELY_UNITS = (

@@ -26,7 +26,7 @@ ASKS_ELSE = r"\b(?:nào|gì|ai|đâu|chưa|ra sao|thế nào|(?:đúng|phải) (
 NUMBERED = r"giờ|lần|phần|%|bậc|điểm|ngày|tháng|năm|trăm|nghìn|ngàn|triệu|t[ỷỉ]\b|phẩy"
 SEVERAL = re.compile(
     rf"(?i)(?<!thứ )(?<!hạng )(?<!lần )(?<!có )(?<!tháng )(?<!ngày )\bmấy"
-    rf"(?=(?: cái)? (?!{NUMBERED})\w+ .*{ASKS_ELSE})"
+    rf"(?=(?: cái)? (?!{NUMBERED})\w+ .*{ASKS_ELSE}| (?:cái|thứ|chuyện|vụ|việc) (?:đó|này|kia|ấy|đấy)\b)"
 )
 # "năm 22 đạt bao nhiêu", "hồi 23", "tháng 7/23", but not "mỗi năm 25 hồ sơ" nor "hồi 20 giờ".
 COUNTED = r"tháng|giờ|phút|ngày|tuổi|nghìn|ngàn|triệu|t[ỷỉ]|người|mục|hồ sơ|thủ tục|dịch vụ"
@@ -98,11 +98,11 @@ PLAINLY = (
     (CHART_OF_MORE, r"\g<of>"),
     (REASON, ""),
 )
-FRIENDS = r"(?:mọi người|anh em|cả nhà|các bạn|các bác|anh chị|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
+FRIENDS = r"(?:mọi người|mấy (?:bác|anh|chị|bạn|cô|chú|ông|bà)|anh em|cả nhà|các bạn|các bác|anh chị|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
 CALLED = re.compile(rf"(?i)(?:^|(?<=\s)){FRIENDS}\s+ơi\b[,!]*\s*")
 LEAST_ASKED = 3  # words
 THANKED = r"(?:[,.;!?]|\s)\s*(?:xin |em |mình )?(?:cảm ơn|cám ơn|thanks?|tks|thks)\b[\w\s]{0,25}"
-LAST = r"(?:[rvzjn]|vậy|rồi|nhỉ|nhé|ạ)"  # "rồi", "vậy", "nhé" as they are typed, or before whom they are said to
+LAST = r"(?:[rvzjn]|dz|vậy|rồi|nhỉ|nhé|ạ)"  # "rồi", "vậy", "nhé" as they are typed, or before whom they are said to
 SIGN_OFF = re.compile(
     rf"(?i)(?<=\S)(?:(?:\s+{LAST})+\s+{FRIENDS}(?:\s+{LAST})?|\s+[rvzjn](?:\s+{LAST})?|{THANKED})(?=\s*[?.!)=:]*$)"
 )

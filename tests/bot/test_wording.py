@@ -30,6 +30,7 @@ PHRASES = (
     "trực tuyến",
     "6 tháng đầu năm",
     "xếp thứ 71",
+    "yêu cầu",
 )
 
 
@@ -46,6 +47,10 @@ PHRASES = (
         ("kéo cáp quang đến thôn", "cung cấp cáp quang đến thôn"),
         ("rò rỉ thông tin cá nhân thì sao", "lộ lọt thông tin thì sao"),
         ("mọi người ơi hạng mấy thế giới v mọi người", "xếp thứ mấy thế giới"),
+        ("nước mình hạng mấy thế giới dz mấy bác", "Việt Nam xếp thứ mấy thế giới"),
+        ("mấy cái đó trực tuyến hết rồi hả", "các cái đó trực tuyến hết rồi hả"),
+        ("chỗ chứa dữ liệu ở đâu", "trung tâm dữ liệu ở đâu"),
+        ("cấp trên bảo phải làm gì khi thông tin bị lộ", "yêu cầu làm gì khi lộ lọt thông tin"),
         ("đạt bao nhiêu % r ạ?", "đạt bao nhiêu %?"),
         ("ai chủ trì phiên họp, cảm ơn bạn nhiều", "ai chủ trì phiên họp"),
         ("ok cảm ơn nha", "ok cảm ơn"),
