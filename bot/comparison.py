@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.coordination import COMPARING, OPENING, sides
 from bot.periods import COMPARISON, own_years
-from bot.query import Query, read, with_place
+from bot.query import Query, read, subject_terms, with_place
 from bot.substitution import PART_OF_YEAR, SERIES
 from index import vietnamese
 from index.vietnamese import YEAR
@@ -42,6 +42,10 @@ WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+cả năm\s+({YEA
 # "tăng bao nhiêu so với năm 2023": the change is one fact.
 CHANGE = re.compile(r"(?i)\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)\b")
 HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên))* (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm))?")
+# "…, còn …", "…, … bao nhiêu": what follows may be a question of its own.
+AND_ANOTHER = re.compile(r"(?i)\s*[,;]\s+(?:(?:còn|và|rồi|thế còn)\s+)?|\s+còn\s+")
+COUNTS = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\b")
+LEAST_OF_HALF = 4  # words that tell something, and pairs of them
 ASKS_WHICH_YEAR = re.compile(r"(?i)[,\s]*\b(?:vào\s+)?năm nào\b")
 
 
@@ -75,8 +79,17 @@ def joined(query: Query, holds: Callable[[str], bool]) -> list[Query]:
 
     What is joined may just as well be one thing, so the parts are to be taken only where each is answered.
     """
-    found = sides(query.text, holds)
+    found = _asked_each(query.text) or sides(query.text, holds)
     return [read(query.question, side) for side in found] if len(found) > 1 else [query]
+
+
+def _asked_each(text: str) -> list[str]:
+    """Returns the halves of a text that both count something of their own: "… bao nhiêu hộ, còn … bao nhiêu dân?"."""
+    halves = AND_ANOTHER.split(text, maxsplit=1)
+    asked = len(halves) > 1 and all(
+        COUNTS.search(half) and len(subject_terms(half)) >= LEAST_OF_HALF for half in halves
+    )
+    return [f"{half.strip(' ?.,')}?" for half in halves] if asked else []
 
 
 def asks_every_year(query: Query) -> bool:

@@ -34,7 +34,8 @@ LEAST_OF_ROW = 0.5  # the same of a row with its table's heading
 FAR_LESS = 0.6
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 COUNTED_OF = re.compile(
-    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:(?:số|đã|được) )*|t[ỷỉ] trọng (?:của )?"
+    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:(?:số|đã|được) )*"
+    r"|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
 USERS = re.compile(r"(?i)\bngười sử dụng\b")

@@ -65,6 +65,7 @@ TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
 ASKED_MONEY = (
     r"(?:bao nhiêu|mấy) (?:(?:trăm|nghìn|triệu|t[ỷỉ]) )*(?:tiền|kinh phí|chi phí|đồng\b(?! (?:chí|bằng|bào|nghiệp)\b))"
 )
+TURN = r"(?:trình )?báo(?! cáo| chí)|tố (?:cáo|giác)|khiếu nại|liên hệ|gọi(?! là)|bấm|đăng ký|tải|mua"
 # The same where people find words that no pattern lists ("sau mỗi buổi báo cáo"), so that a reader may know better.
 TOLD_IN_WORDS = (
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
@@ -94,6 +95,10 @@ NAMED = (
     (
         r"^(?-i:[A-ZĐ]\w+ ){0,3}dân số\b(?! (?:được|dùng|sử dụng|có|biết|đã))(?!.*(?:phần trăm|%))",
         _pattern(r"(?i)(?<!% )\bdân số\b"),
+    ),
+    (  # where to turn to: "bị lừa thì báo ở đâu", "bấm chỗ nào", "gọi số nào"
+        rf"(?:{TURN}) (?:\w+ ){{0,5}}?(?:(?:ở|tại|với|cho|vào|qua) )?(?:đâu|chỗ nào|số (?:nào|mấy)|nút nào)\b",
+        _pattern(rf"(?i)\b(?:{TURN}|gửi|nộp|phản ánh|đường dây nóng|số điện thoại|địa chỉ|(?<!tồn )(?<!hiện )tại)\b"),
     ),
     (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),

@@ -98,7 +98,10 @@ PLAINLY = (
     (CHART_OF_MORE, r"\g<of>"),
     (REASON, ""),
 )
-FRIENDS = r"(?:mọi người|mấy (?:bác|anh|chị|bạn|cô|chú|ông|bà)|anh em|cả nhà|các bạn|các bác|anh chị|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
+FRIENDS = (
+    r"(?:mọi người|mấy (?:bác|anh|chị|bạn|cô|chú|ông|bà)|anh em|cả nhà|các bạn|các bác|anh chị"
+    r"|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
+)
 CALLED = re.compile(rf"(?i)(?:^|(?<=\s)){FRIENDS}\s+ơi\b[,!]*\s*")
 LEAST_ASKED = 3  # words
 THANKED = r"(?:[,.;!?]|\s)\s*(?:xin |em |mình )?(?:cảm ơn|cám ơn|thanks?|tks|thks)\b[\w\s]{0,25}"

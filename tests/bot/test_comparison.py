@@ -96,3 +96,17 @@ def test_what_was_the_same_time_a_year_ago_is_no_thing_compared() -> None:
 def test_things_joined_without_a_comparison_may_be_asked_one_by_one() -> None:
     found = joined(read("", "Tốc độ mạng cố định và mạng di động xếp thứ mấy?"), lambda term: False)
     assert [part.text for part in found] == ["Tốc độ mạng cố định xếp thứ mấy?", "Tốc độ mạng di động xếp thứ mấy?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        (
+            "Cáp quang vào bao nhiêu phần trăm hộ gia đình, còn 4G phủ bao nhiêu phần trăm dân?",
+            ["Cáp quang vào bao nhiêu phần trăm hộ gia đình?", "4G phủ bao nhiêu phần trăm dân?"],
+        ),
+        ("Có mấy tỉnh dự, tỉnh nào dự?", ["Có mấy tỉnh dự, tỉnh nào dự?"]),
+    ],
+)
+def test_two_things_counted_one_after_the_other_may_be_asked_one_by_one(text: str, halves: list[str]) -> None:
+    assert [part.text for part in joined(read("", text), lambda term: False)] == halves

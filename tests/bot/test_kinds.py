@@ -22,6 +22,16 @@ from index import Span
             "Cổng của tỉnh Bắc Ninh đạt mức A.",
             "Mức độ A - từ 90 điểm trở lên.",
         ),
+        (
+            "Bị lừa qua mạng thì báo ở đâu?",
+            "Người dân gửi phản ánh đến số điện thoại 156.",
+            "Lừa đảo trên mạng vẫn phức tạp.",
+        ),
+        (
+            "Lắp cáp quang mỗi tháng đóng mấy tiền?",
+            "Mỗi tháng trả 200 nghìn đồng.",
+            "Có 80,2% hộ gia đình sử dụng cáp quang.",
+        ),
         ("Bộ nào có bài tham luận?", "Đại biểu nghe tham luận của Bộ Y tế.", "Đại biểu nghe tham luận của các tỉnh."),
         ("Doanh nghiệp nào tham luận?", "VNPT có bài tham luận.", "Các địa phương có bài tham luận."),
         ("Phiên họp diễn ra hôm nào?", "Phiên họp diễn ra ngày 24/4.", "Phiên họp diễn ra trong năm 2024."),
