@@ -196,3 +196,8 @@ def test_a_reader_that_has_seen_it_may_find_a_time_or_a_place_in_any_words() -> 
         assert not holds_named(read(question, question), "Theo tiến độ của dự án.")
         assert holds_named(read(question, question), "Theo tiến độ của dự án.", seen=True)
     assert not holds_named(read("Bộ nào dẫn đầu?", "Bộ nào dẫn đầu?"), "Theo tiến độ của dự án.", seen=True)
+
+
+def test_comrades_are_no_money() -> None:
+    question = "Có mấy đồng chí nói chuyện?"
+    assert holds_named(read(question, question), "4 đồng chí phát biểu.")

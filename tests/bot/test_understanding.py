@@ -124,7 +124,7 @@ def after(first: str, then: str) -> Query:
         (
             "Tại hội nghị sơ kết ai trình bày báo cáo của Bộ Y tế?",
             "thế bên Công an ai báo cáo",
-            "bên Công an ai báo cáo Tại hội nghị sơ kết?",
+            "Bộ Công an ai báo cáo Tại hội nghị sơ kết?",
         ),
         (
             "Thủ tướng giao Bộ Thông tin và Truyền thông việc gì?",
