@@ -66,6 +66,7 @@ def in_vietnamese(question: str) -> str | None:
     meant = [phrase for phrase in phrases if phrase.meaning is not None]
     known = sum(phrase.meaning != phrase.said for phrase in meant)
     unknown = sum(phrase.meaning == phrase.said and phrase.said.islower() for phrase in meant)
+    unknown -= sum(meaning_of(phrase.said) == phrase.said for phrase in meant)  # "internet" is the Vietnamese word too
     return f"{_in_order(phrases)}?" if known and known / (known + unknown) >= LEAST_KNOWN else None
 
 
@@ -94,7 +95,7 @@ def _in_order(phrases: list[Phrase]) -> str:
         _place(ahead, groups, alone=keeps_place or asks or ahead in JOINING, anew=describes)
         if rest or said.endswith((" of", " for")):
             groups.append([])
-        if keeps_place and last in AFTER_VERB and not framed:
+        if keeps_place and last in AFTER_VERB and not framed and not WRITTEN.fullmatch(said):
             groups, last = [*groups, [last], []], ""
     if last == WHERE and any(phrase.meaning == RANKING for phrase in phrases):
         last = ""
@@ -182,12 +183,14 @@ def _known(words: Sequence[str], acting: bool = False) -> tuple[str, bool] | Non
 
     What may be a noun or a verb is a verb where one is awaited (``acting``), and with the ending of the past.
     """
-    *head, last = [word.casefold() for word in words]
+    first, *rest = [word.casefold() for word in words]
+    *head, last = [first, *rest]
     forms = [" ".join([*head, form]) for form in _forms(last)]
+    forms += [" ".join([form, *rest]) for form in _forms(first) if rest]  # "signed up", "hands in"
     noun, verb = (next((table[form] for form in forms if form in table), None) for table in _glossaries())
-    if verb is not None and (
-        noun is None or acting or (last.endswith(("ed", "ing")) and forms[0] not in _glossaries()[0])
-    ):
+    thing = noun is not None and forms[0] in _glossaries()[0]
+    inflected = last.endswith(("ed", "ing"))
+    if verb is not None and (noun is None or (acting and not (thing and inflected)) or (inflected and not thing)):
         return verb, True
     return (noun, False) if noun is not None else None
 
