@@ -24,6 +24,9 @@ NEGATED = re.compile(r"(?i)\b(?:(can)(?:not|'t)|(\w+)n't)\b")
 DATED = re.compile(  # "the {tháng 7 năm 2023} conference"
     rf"((?:{WRITTEN.pattern}\s*)+)\s((?:\w+\s+)?(?:conference|meeting|session|summit|review|ranking|target|plan|budget|report)s?)\b"
 )
+THERE = re.compile(r"(?i)^(?:(?:and|so|but) )?(?:is|are|was|were) there (?:(?:any|an?) )?(?!still)")
+ARTICLE = re.compile(r"(?i)\barticle (\d+)")  # of a law; others are written by journalists
+AGAINST_YEAR = re.compile(r"(?i)\b(?:against|over|versus)\s+(?=\{năm)")
 # "was To Lam at the conference"
 ATTENDED = re.compile(
     r"(?i)^(?:was|were|is) ((?-i:[A-Z]\w+(?: [A-Z]\w+)*)) (?:present )?(?:at|in) "
@@ -41,6 +44,22 @@ JOINING = ("và", "hay", "so với")
 RELATIVE = frozenset(["who", "whom", "whose", "which", "what", "when", "where"])
 INVERTING = frozenset(["did", "do", "does"])
 ACTING = frozenset([*INVERTING, "will", "must", "can", "could", "should", "would"])
+HAVING = frozenset(["have", "has", "had", "got"])
+AUXILIARY = ACTING | HAVING
+WHICH = re.compile(r"bao nhiêu(?: (?!lần).+)?|(?!khi|vì)(?:.+ )?(?:gì|nào)")
+BEING = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+PARTICIPLE = re.compile(
+    r"(?i)^(?:\w+ed|built|held|made|given|taken|written|spent|paid|sold|bought|put|set|cut|found|chosen|sent)\b"
+)
+ACTIVE = re.compile(
+    r"được|xếp|đứng|tên|gọi|thuộc|chịu|phải|nằm|liên quan|so với|dựa|cam kết|làm việc|cần"
+)  # never "được …"
+NO_VERBS = frozenset(
+    ["about", "over", "above", "below", "under", "around", "through", "via", "per"]
+)  # these keep their place too
+NO_VERBS |= frozenset(["without", "between", "among", "within", "before", "after", "since", "until", "during"])
+NO_VERBS |= frozenset(["only", "just", "still", "also", "not", "now", "currently", "every", "each"])
+NO_VERBS |= frozenset(["all", "near"])
 BEFORE_NOUN = frozenset(["a", "an", "the", "of", "for", "in", "on", "with", "by", "from", "many", "all"])
 TITLE = re.compile(r"(?:phó |tổng |đại )*(?:bộ trưởng|thứ trưởng|thủ tướng|chủ tịch|bí thư|giám đốc|tướng|ông|bà)\b.*")
 AFTER_VERB = ("bao nhiêu", "gì", "ai")  # what is asked for stands behind the verb: "GDP tăng bao nhiêu"
@@ -56,13 +75,16 @@ class Phrase(NamedTuple):
     keeps_place: bool = False
 
 
+PAUSE = Phrase("", None)
+
+
 def in_vietnamese(question: str) -> str | None:
     """Returns the question in Vietnamese words, or None where too few of its words are in the glossaries.
 
     English puts what describes before the thing, Vietnamese behind it: words that stand together change their order,
     verbs and numbers keep their place.
     """
-    phrases = list(_phrases(_prepared(question)))
+    phrases = _asked_behind_verb(list(_phrases(_prepared(question))))
     meant = [phrase for phrase in phrases if phrase.meaning is not None]
     known = sum(phrase.meaning != phrase.said for phrase in meant)
     unknown = sum(phrase.meaning == phrase.said and phrase.said.islower() for phrase in meant)
@@ -74,8 +96,27 @@ def _prepared(question: str) -> str:
     """Returns the question without possessives and hyphens, its dates written as in Vietnamese."""
     question = CONTRACTED.sub(r"\1 is", NEGATED.sub(r"\1\2 not", question.replace("’", "'")))
     question = ATTENDED.sub(r"did \1 attend \2", HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
-    question = with_dates_written(question)
+    question = ARTICLE.sub(r"{điều \1}", with_dates_written(THERE.sub("is there any ", question)))
+    question = AGAINST_YEAR.sub("compared with ", question)
     return DATED.sub(r"\2 \1", question)
+
+
+def _asked_behind_verb(phrases: list[Phrase]) -> list[Phrase]:
+    """Returns "how many steps did Hue climb" as "Hue climb how many steps"; other phrases as they are."""
+    auxiliary = next((at for at, phrase in enumerate(phrases) if phrase.said.casefold() in AUXILIARY), 0)
+    asked, (helper, *rest) = phrases[:auxiliary], phrases[auxiliary:] or [Phrase("", None)]
+    if not any(WHICH.fullmatch(phrase.meaning or "") for phrase in asked) or (
+        helper.said.casefold() in HAVING and rest and rest[0].said.islower() and rest[0].said != "the"
+    ):
+        return phrases
+    for at, verb in enumerate(rest):
+        if verb.said.casefold() in HAVING or (verb.keeps_place and verb.said.casefold() not in NO_VERBS):
+            if not any(phrase.meaning and not phrase.keeps_place for phrase in rest[:at]):
+                break  # it is the thing asked for that does it
+            modal = [helper] if helper.meaning else []
+            done = verb if verb.meaning else verb._replace(meaning="có", keeps_place=True)
+            return [*rest[:at], *modal, done, PAUSE, *asked, PAUSE, *rest[at + 1 :]]
+    return phrases
 
 
 def _in_order(phrases: list[Phrase]) -> str:
@@ -100,8 +141,10 @@ def _in_order(phrases: list[Phrase]) -> str:
     if last == WHERE and any(phrase.meaning == RANKING for phrase in phrases):
         last = ""
         groups = [[RANKED_WHERE if meaning == RANKING else meaning for meaning in group] for group in groups]
-    read = " ".join(word for group in groups for word in reversed(group))
-    return REPEATED.sub(r"\1 ", " ".join(f"{read} {last}".split()))
+    read = " ".join(word for group in groups for word in reversed(group) if word)
+    if read.startswith("được ") and last == "là gì":
+        read, last = f"những gì {read}", ""  # "what was shown"
+    return REPEATED.sub(r"\1 ", " ".join(f"{read} {last}".split())).replace(" là được ", " được ")
 
 
 def _place(meaning: str, groups: list[list[str]], alone: bool, anew: bool) -> None:
@@ -128,13 +171,16 @@ def _phrases(question: str) -> Iterator[Phrase]:
     A word that they do not know means itself; one that only joins others, and a mark between words, mean None.
     """
     words = re.findall(rf"{WRITTEN.pattern}|{WORD.pattern}|[^\w\s]", question)
-    at, acting = 0, False
+    at, acting, passive = 0, False, False
     while at < len(words):
         before = words[at - 1].casefold() if at else ""
+        passive = (passive or before in BEING) and before not in RELATIVE
         length, phrase = _phrase(
             words[at:], before, (acting or before in ("to", "who")) and before not in BEFORE_NOUN | INVERTING
         )
         acting = (acting or words[at + length - 1].casefold() in ACTING) and not phrase.keeps_place
+        if passive and phrase.keeps_place and PARTICIPLE.search(phrase.said) and not ACTIVE.match(phrase.meaning or ""):
+            phrase, passive = phrase._replace(meaning=f"được {phrase.meaning}"), False
         yield phrase
         at += length
 
@@ -186,7 +232,8 @@ def _known(words: Sequence[str], acting: bool = False) -> tuple[str, bool] | Non
     first, *rest = [word.casefold() for word in words]
     *head, last = [first, *rest]
     forms = [" ".join([*head, form]) for form in _forms(last)]
-    forms += [" ".join([form, *rest]) for form in _forms(first) if rest]  # "signed up", "hands in"
+    if rest and first not in _glossaries()[0]:
+        forms += [" ".join([form, *rest]) for form in _forms(first)]  # "signed up", "hands in"
     noun, verb = (next((table[form] for form in forms if form in table), None) for table in _glossaries())
     thing = noun is not None and forms[0] in _glossaries()[0]
     inflected = last.endswith(("ed", "ing"))
