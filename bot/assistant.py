@@ -18,6 +18,7 @@ from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
 from bot.followup import continued, goes_on_with_the_same, restated, says_enough, stays
 from bot.items import item_asked
+from bot.kinds import asks_name_of_year
 from bot.periods import told_years, years_of
 from bot.query import CREDITS, Intent, Query, as_written, read
 from bot.quotes import NEAR, Evidence
@@ -95,7 +96,7 @@ class Assistant:
         hits = self._hits(query)
         if meant := choices(query, hits):
             return Answer(query, clarification=Clarification(tuple(meant)))
-        if query.vague:
+        if query.vague and not asks_name_of_year(query):
             return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
         holds = self.index.holds
         several = parts(query, _known_years(hits) if asks_every_year(query) else (), holds)

@@ -34,7 +34,7 @@ LEAST_OF_ROW = 0.5  # the same of a row with its table's heading
 FAR_LESS = 0.6
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 COUNTED_OF = re.compile(
-    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với)(?:phần trăm )?(?:(?:số|đã|được) )*"
+    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với|tiền\b)(?:phần trăm )?(?:(?:số|đã|được) )*"
     r"|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
@@ -46,6 +46,7 @@ ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!th
 ASKS_BEST = re.compile(rf"(?i)\b{BODY}(?:{FIRST}|{LAST})")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
+NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its place: but figures of the whole country
 MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
 OPENS = 1500  # characters in which a document tells which meeting it reports
 ASKS_TARGET = re.compile(r"(?i)\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b")
@@ -275,8 +276,8 @@ def _misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> b
         return False
     words = [spelling(word) for word in tokens(counted[1])]
     both = set(words)
-    if both & query.light or is_unknown("_".join(words), rarity):
-        return False
+    if both & query.light or not both <= query.terms or is_unknown("_".join(words), rarity):
+        return False  # "bao nhiêu một tháng", "bao nhiêu cho người già"
     texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
     there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
     shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
@@ -355,11 +356,16 @@ def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: R
 
 
 def names_places(query: Query, candidate: Candidate) -> bool:
-    """Returns whether the unit's paragraph names every place asked for; a meeting's may stand where the text opens."""
+    """Returns whether the unit's paragraph names every place asked for, or the title of one that names no place.
+
+    A meeting's may stand where the text opens.
+    """
     if not query.places:
         return True
     document = candidate.hit.document
     around = candidate.unit.paragraph.of(document.text)
+    if not places(around) and not NAMES_MEETING.search(document.title):
+        around = document.title
     if any(places(meeting) for meeting in MEETING_AT.findall(query.text)):
         around = f"{around} {document.title} {document.text[:OPENS]}"
     return set(query.places) <= set(places(around))

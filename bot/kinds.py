@@ -118,7 +118,7 @@ NAMED = (
         r"|tốn|hết|mất|doanh thu|lương|thu nhập)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
         _pattern(
             r"(?i)\b(?:(?<!hợp )(?<!lao )(?<!cộng )(?<!hội )đồng\b(?! bộ| chí)"
-            r"|USD|tiền|đô la|kinh phí|chi phí)\b|miễn phí"
+            r"|USD|VN[DĐ]|tiền|đô la|kinh phí|chi phí)\b|miễn phí"
         ),
     ),
 )
@@ -191,11 +191,14 @@ def grades(query: Query, text: str) -> bool:
     return scored is not None and any(low <= int(scored[1]) <= high for _, low, high in ranges(text))
 
 
+def asks_name_of_year(query: Query) -> bool:
+    """Returns whether it is asked what a year is called: "Năm 2023 là năm gì?"."""
+    return bool(query.years) and query.asks(ASKS_NAME_OF_YEAR) is not None
+
+
 def names_the_year(query: Query, text: str) -> bool:
     """Returns whether a text says what a year asked for is called: "Năm 2023 là năm “Tạo lập dữ liệu”"."""
-    if not query.years or not query.asks(ASKS_NAME_OF_YEAR):
-        return False
-    return any(int(named[1]) in query.years for named in NAME_OF_YEAR.finditer(text))
+    return asks_name_of_year(query) and any(int(named[1]) in query.years for named in NAME_OF_YEAR.finditer(text))
 
 
 TROUBLED = re.compile(rf"(?i)\b(?:gặp (?:phải )?)?(?:(?:những|các) )?{TROUBLE}")

@@ -79,8 +79,29 @@ REASON = re.compile(
     rf"|[^:?]{{15,160}}?\b(?:nên|để|mà|vì vậy)\b[^:?,]{{0,40}}?)\bcho (?:{SELF} )?(?:biết|hỏi|xin)\b)[,:]?\s+"
     r"(?=(?:\S+\s+){3})"
 )
+# Words of the south and the centre that ask: "được nhiêu" is "được bao nhiêu", "tỉnh mô" is "tỉnh nào".
+HOW_MANY = re.compile(r"(?<!\b[Bb]ao )(?<!\bbấy )\bnhiêu\b")
+WHEN = re.compile(r"(?i)\b(?:hồi (?:nào|mô)|chừng (?:nào|mô)|(?<!bằng )chứng nào|khi mô)\b(?! (?:giờ|tới giờ|cũng)\b)")
+WHICH_DAY = re.compile(r"(?i)\b(?:bữa (?:nào|mô|mấy)|(?:hôm|ngày) mô|ngày mấy|hôm mấy)\b")
+WHICH = re.compile(r"(?i)\b(tỉnh|thành phố|huyện|xã|nước|bộ|ngành|bên|cơ quan|người|ông|bà|chỗ|nơi|năm|tháng|cái) mô\b")
+WHAT = re.compile(r"(?i)\b(cái|là|điều|việc|chuyện|câu|tên|loại|hệ thống) chi(?=(?: (?:rứa|vậy))?\s*[?.!]*$)")
+TELLS_TO = re.compile(r"(?i)(?<!đại )(?<!phát )(?<!tiêu )(?<!thời gian )\bbiểu (?=(?:phải|làm|sao|gì)\b)")
+NTH_TIME = re.compile(r"(?i)\b(họp|hội nghị|đại hội) lần (?=\d{1,3}\b)")
+# "bộ hết sóng rồi hả" asks of no ministry.
+REALLY = re.compile(
+    r"^(?:[Ủủ]a,? )?[Bb]ộ (?!(?:công|y|giáo|tài|nội|ngoại|quốc|xây|tư|khoa|thông|nông|giao|lao|văn|kế|trưởng|nào|ngành"
+    r"|chính|luật|phận|máy|đội|này|đó|tiêu|quy)\b)(?=[^A-ZĐ]+\b(?:hả|à|hử)\W*$)"
+)
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
+    (HOW_MANY, "bao nhiêu"),
+    (WHEN, "khi nào"),
+    (WHICH_DAY, "ngày nào"),
+    (WHICH, r"\1 nào"),
+    (WHAT, r"\1 gì"),
+    (TELLS_TO, "bảo "),
+    (NTH_TIME, r"\1 lần thứ "),
+    (REALLY, ""),
     (EVERY, r"\1đều"),
     (SHORT_YEAR, r"\g<1>20"),
     (NHA, ""),
@@ -100,11 +121,27 @@ PLAINLY = (
 )
 FRIENDS = (
     r"(?:mọi người|mấy (?:bác|anh|chị|bạn|cô|chú|ông|bà)|anh em|cả nhà|các bạn|các bác|anh chị"
-    r"|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú)"
+    r"|ad|admin|bot|bạn|anh|chị|em|bác|cô|chú|con|cháu|thầy|sếp)"
+)
+# What only opens a question on the telephone: "dạ cho tui hỏi xíu", "alo, làm ơn cho hỏi là".
+ASKS_LEAVE = re.compile(
+    r"(?i)^(?:(?:dạ|thưa|ủa|ê|alo|a lô|à|à mà|ờ|(?:trời|chèn)(?: đất)? ơi|làm ơn|phiền|nhờ)[, ]+)*"
+    rf"(?:(?:{FRIENDS} )?(?:làm ơn )?(?:cho|xin)(?: (?:tui|tôi|mình|em|con|cháu|bác|cô|chú|anh|chị|ông|bà))?"
+    r"(?: xin)? hỏi(?: (?:một |1 )?(?:xíu|chút|tí|tẹo|thăm|với|cái|ké|nhanh|lẹ|nhờ))*[,: ]+"
+    r"(?:(?:là|coi|xem)\b[,: ]*)?)?"
 )
 CALLED = re.compile(rf"(?i)(?:^|(?<=\s)){FRIENDS}\s+ơi\b[,!]*\s*")
 LEAST_ASKED = 3  # words
 THANKED = r"(?:[,.;!?]|\s)\s*(?:xin |em |mình )?(?:cảm ơn|cám ơn|thanks?|tks|thks)\b[\w\s]{0,25}"
+# Words that end a question and ask nothing, of the south and the centre: "vậy ta", "hén", "nghen", "dữ vậy".
+ENDS = (
+    r"(?:vậy (?:ta|cà)|rứa(?: hè)?|dợ|há|hén|hen|heng|nghen|nhen|hỉ|hử|hả|dữ(?: vậy| thần| ta)?|ghê vậy|chớ|lận"
+    r"|(?<!nước )(?<!dân )(?<!chúng )(?<!người )(?<!của )ta)"
+)
+FILLED = re.compile(
+    rf"(?i)(\b(?:{ASKS_ELSE}|mấy|nhiêu|bao giờ|sao|không|hông|hong|nhất)\b.*?)(?:\s+{ENDS})+(?:\s+{FRIENDS})?"
+    r"(?=\s*[?.!]*$)"
+)
 LAST = r"(?:[rvzjn]|dz|vậy|rồi|nhỉ|nhé|ạ)"  # "rồi", "vậy", "nhé" as they are typed, or before whom they are said to
 SIGN_OFF = re.compile(
     rf"(?i)(?<=\S)(?:(?:\s+{LAST})+\s+{FRIENDS}(?:\s+{LAST})?|\s+[rvzjn](?:\s+{LAST})?|{THANKED})(?=\s*[?.!)=:]*$)"
@@ -126,7 +163,7 @@ def reworded(text: str, documents: Holder) -> str:
     text = WITHOUT_HAT.sub(lambda slip: slip.group().lower().translate(HATS), text)
     for said, written in PLAINLY:
         text = said.sub(written, text)
-    bare = SIGN_OFF.sub("", CALLED.sub("", OPENING.sub("", text)))
+    bare = FILLED.sub(r"\1", SIGN_OFF.sub("", ASKS_LEAVE.sub("", CALLED.sub("", OPENING.sub("", text)))))
     text = bare if len(bare.split()) >= LEAST_ASKED else text
     pieces, end = [], 0
     for start, stop, written in _replacements(text, documents):

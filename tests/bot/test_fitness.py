@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.candidates import Candidate
-from bot.fitness import could_answer, figure_counted
+from bot.candidates import UNKNOWN, Candidate
+from bot.fitness import could_answer, figure_counted, names_places
 from bot.growth import tells_the_change
 from bot.query import read
 from index import Hit
@@ -174,3 +174,41 @@ def test_a_sentence_tells_the_names_of_the_ones_that_it_points_back_to() -> None
     assert second.before.strip() == law
     assert third.before.strip() == f"{law} {rules}"
     assert "dien_tu" in third.terms
+
+
+MEASURED = (
+    "Khám sức khỏe người cao tuổi\n\nThu nhập bình quân của lao động tự do là 5,4 triệu đồng/tháng. "
+    "Chi phí mỗi lượt khám 186.000 đồng do ngân sách tỉnh chi trả.\n\n"
+    "Theo quy hoạch, Đắk Nông là trung tâm nhôm của quốc gia; GRDP bình quân tăng 9,05%/năm; thu nhập bình quân đầu "
+    "người trên 130 triệu đồng; tỷ lệ đô thị hóa 40%.\n\n"
+    "Viện kiểm sát kiểm sát vụ án từ khi thụ lý đến khi kết thúc; tham gia phiên tòa; kiểm sát việc thi hành án.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Lao động tự do thu nhập bao nhiêu một tháng?", "Thu nhập bình quân"),
+        ("Chi phí mỗi lượt khám bao nhiêu cho người cao tuổi?", "Chi phí mỗi lượt khám"),
+        ("Đắk Nông thu nhập bình quân đầu người bao nhiêu?", "Theo quy hoạch"),
+        ("Viện kiểm sát kiểm sát vụ án từ khi nào đến khi nào?", "Viện kiểm sát kiểm sát"),
+    ],
+)
+def test_words_that_only_ask_are_not_counted_and_a_place_is_told_for_all_clauses(question: str, opening: str) -> None:
+    found = next(each for each in candidates(MEASURED) if each.text.startswith(opening))
+    assert could_answer(
+        read(question, question), replace(found, mass=0.6), lambda term: 9.0 if term == UNKNOWN else 1.0
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Bến Tre: Kết quả kê khai tài sản", True),
+        ("Kết quả kê khai tài sản", False),
+        ("Đại biểu dự phiên họp tại điểm cầu Bến Tre", False),
+    ],
+)
+def test_a_title_names_the_place_of_a_paragraph_that_names_none(title: str, names: bool) -> None:
+    told = next(each for each in candidates(f"{title}\n\nCó 4 người chưa nộp bản kê khai.\n") if "4 người" in each.text)
+    assert names_places(read("", "Bến Tre có mấy người chưa nộp bản kê khai?"), told) is names

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.kinds import (
+    asks_name_of_year,
     fitting_names,
     grades,
     holds_kind,
@@ -201,3 +202,11 @@ def test_a_reader_that_has_seen_it_may_find_a_time_or_a_place_in_any_words() -> 
 def test_comrades_are_no_money() -> None:
     question = "Có mấy đồng chí nói chuyện?"
     assert holds_named(read(question, question), "4 đồng chí phát biểu.")
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [("năm 2023 gọi là năm gì vậy ta", True), ("năm 2023 thì sao", False), ("năm nay là năm gì", False)],
+)
+def test_what_a_year_is_called_is_asked_of_a_year_alone(question: str, asks: bool) -> None:
+    assert asks_name_of_year(read(question, question)) is asks

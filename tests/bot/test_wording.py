@@ -60,6 +60,19 @@ PHRASES = (
             "bao nhiêu",
             "hồ sơ trực tuyến đạt bao nhiêu",
         ),
+        ("được nhiêu phần trăm hén", "được bao nhiêu phần trăm"),
+        ("chừng nào xong dữ vậy", "khi nào xong"),
+        ("bằng chứng nào mới", "bằng chứng nào mới"),
+        ("tỉnh mô đạt mức A rứa hè", "tỉnh nào đạt mức A"),
+        ("bữa nào họp lần 7 vậy ta", "ngày nào họp lần thứ 7"),
+        ("chủ đề là câu chi rứa", "chủ đề là câu gì"),
+        ("dạ cho tui hỏi xíu, ai chủ trì phiên họp", "ai chủ trì phiên họp"),
+        ("Thủ tướng biểu phải làm gì nghen chú", "Thủ tướng yêu cầu làm gì"),
+        ("đại biểu phải làm gì", "đại biểu phải làm gì"),
+        ("bộ hết sóng rồi hả", "hết sóng rồi hả"),
+        ("bộ y tế nói gì hả", "bộ y tế nói gì"),
+        ("vốn của nước ta", "vốn của Việt Nam"),
+        ("bệnh nhân hen suyễn có mấy người", "bệnh nhân hen suyễn có mấy người"),
         ("vẽ biểu đồ chỉ số kinh tế số", "chỉ số kinh tế số qua các năm"),
         ("vẽ giúp tôi đồ thị GDP từ 2021 đến 2024", "GDP từ 2021 đến 2024"),
         ("mấy cái chính sách mới gỡ được gì", "các cái chính sách mới gỡ được gì"),
@@ -105,6 +118,21 @@ PHRASES = (
 )
 def test_everyday_speech_becomes_what_documents_write(said: str, written: str) -> None:
     assert reworded(said, Documents(*PHRASES)) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "held"),
+    [
+        ("ly dị rồi ai nuôi con", "ly hôn rồi ai nuôi con", "khi ly hôn"),
+        ("cúp nước tới bữa nào", "ngừng cấp nước tới ngày nào", "thông báo tạm ngừng cấp nước"),
+        ("mấy người bị cao máu", "mấy người bị tăng huyết áp", "mắc tăng huyết áp"),
+        ("chở khách được nhiêu", "vận tải hành khách được bao nhiêu", "vận tải hành khách"),
+        ("làm hư xe ai đền", "gây thiệt hại xe ai bồi thường", "gây thiệt hại thì ai bồi thường"),
+        ("ly dị rồi ai nuôi con", "ly dị rồi ai nuôi con", "chia di sản"),
+    ],
+)
+def test_what_people_call_otherwise_is_called_as_the_documents_do(said: str, written: str, held: str) -> None:
+    assert reworded(said, Documents(held)) == written
 
 
 def test_what_the_documents_hold_themselves_stays() -> None:
