@@ -9,7 +9,7 @@ from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.asked_on import asked_on
 from bot.candidates import covered, is_aimed
-from bot.comparison import MOST_PARTS, asks_every_year, joined, parts
+from bot.comparison import MOST_PARTS, asks_every_year, joined, parts, years_of_change
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
 from bot.ellipsis import asks_aside
@@ -103,7 +103,7 @@ class Assistant:
         if len(several) > 1:
             return self._side_by_side(query, several) or self._alone(query, hits)
         alone = self._alone(query, hits)
-        several = joined(query, holds)
+        several = (alone.abstention and years_of_change(query)) or joined(query, holds)
         together = self._side_by_side(query, several, every=True) if len(several) > 1 else None
         return together or alone
 

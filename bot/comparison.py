@@ -74,6 +74,12 @@ def parts(query: Query, known_years: tuple[int, ...], holds: Callable[[str], boo
     return [query]
 
 
+def years_of_change(query: Query) -> list[Query]:
+    """Returns a query for each of the years between which something is asked to have changed; none without two."""
+    years = sorted(set(vietnamese.years(query.text))) if query.asks(CHANGE) else []
+    return [_for_year(query, year) for year in years] if len(years) == 2 else []
+
+
 def joined(query: Query, holds: Callable[[str], bool]) -> list[Query]:
     """Returns a query for each thing that a question joins without comparing them; itself alone where it joins none.
 

@@ -19,6 +19,11 @@ DAY = re.compile(r"(?i)\b(?P<day>\d{1,2})\s*(?:/|\s*tháng\s+)\s*(?P<month>\d{1,
 UNNAMED = re.compile(rf"(?i)^{GATHERING} (?:(?:được|đã) )?(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu)\b")
 # "phiên họp thứ 7 của Chính phủ": whose meeting.
 MEETING_OF = re.compile(r"(?i)\b(?:phiên|kỳ) họp\b[^,.;?]{0,20}? của (?P<whose>[^\W\d_]+ [^\W\d_]+)")
+# "phiên họp tổng kết năm 2024": what a meeting looks back on.
+LOOKS_BACK = re.compile(
+    r"(?i)\b(?:tổng kết|sơ kết|đánh giá|nhìn lại|kết quả)\b(?: (?!năm\b)\w+){0,6}? (?:năm )?"
+    rf"(?P<year>{YEAR.pattern})"
+)
 MONTH = re.compile(r"(?i)\btháng\s+(?P<month>\d{1,2})\b")
 
 
@@ -65,11 +70,23 @@ def may_be_of(question: str, document: Document, text: str) -> bool:
     number = _number_of_meeting(question)
     if number and not told_of(document, (number,)) and not _stands(number, text):
         return False
+    if not reviews_the_year(question, document, text):
+        return False
     whose = _whose(question)
     if whose is None:
         return True
     around = fold(f"{document.title} {document.lead} {text}")
     return re.search(rf"(?:\bcua|,)\s+{whose}\b", around) is not None
+
+
+def reviews_the_year(question: str, document: Document, text: str, surely: bool = False) -> bool:
+    """Returns whether a document's opening or a text of it may tell a meeting that reviews the year asked of.
+
+    To do so ``surely`` it has to name that year as reviewed.
+    """
+    year = _looks_back_on(question)
+    told = _reviewed(f"{document.title}\n{document.lead}\n{text}") if year else ()
+    return year is None or year in told or not (surely or told)
 
 
 def names_no_meeting(question: str) -> bool:
@@ -78,10 +95,23 @@ def names_no_meeting(question: str) -> bool:
 
 
 @lru_cache(maxsize=256)
+def _looks_back_on(question: str) -> str | None:
+    """The year whose results the meeting asked of reviews; None where the question names none."""
+    meeting = MEETING.search(question)
+    year = LOOKS_BACK.search(meeting["said"]) if meeting else None
+    return year["year"] if year else None
+
+
+@lru_cache(maxsize=256)
 def _whose(question: str) -> str | None:
     """The body whose meeting is asked of, folded; looked for once, however many candidates need to know."""
     asked = MEETING_OF.search(question)
     return fold(asked["whose"]) if asked else None
+
+
+@lru_cache(maxsize=4096)
+def _reviewed(opening: str) -> tuple[str, ...]:
+    return tuple(match["year"] for match in LOOKS_BACK.finditer(opening))
 
 
 @lru_cache(maxsize=4096)

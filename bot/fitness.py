@@ -11,8 +11,8 @@ from itertools import chain
 from bot.candidates import Candidate, Rarity, covered, is_unknown, tells_a_target
 from bot.clauses import in_one_clause
 from bot.columns import of_kind, terms_above
-from bot.events import GATHERING, may_be_of
-from bot.growth import CHANGES, tells_the_change
+from bot.events import GATHERING, may_be_of, reviews_the_year
+from bot.growth import CHANGES, is_more_than_a_measure, tells_the_change
 from bot.kinds import BODY, FIRST, LAST, holds_kind, holds_named, names_the_year
 from bot.numbers import above_text, has_numbers
 from bot.periods import PART, own_years, years_of
@@ -45,6 +45,7 @@ TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|t�
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 ASKS_BEST = re.compile(rf"(?i)\b{BODY}(?:{FIRST}|{LAST})")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
+PLACES = re.compile(r"(?i)\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its place: but figures of the whole country
 MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
@@ -122,8 +123,11 @@ def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text tells a day, where it is asked when a meeting takes place."""
-    return query.asks(MEETS) is None or TOLD_DAY.search(candidate.text) is not None
+    """Returns whether a text tells a day, where it is asked when a meeting takes place, and of that meeting."""
+    if query.asks(MEETS) is None:
+        return True
+    ours = reviews_the_year(query.text, candidate.hit.document, candidate.text, surely=True)
+    return ours and TOLD_DAY.search(candidate.text) is not None
 
 
 def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -148,9 +152,14 @@ def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a candidate names what is to be measured; how fast something grows is told by its growth."""
-    grows = query.asks(CHANGES) is not None
-    return MEASURES & query.terms - ({"toc_do"} if grows else set()) <= candidate.terms
+    """Returns whether a candidate names what is to be measured.
+
+    How fast something grows is told by its growth; by how many places an index rose, by where it ranks.
+    """
+    needed = MEASURES & query.terms
+    needed -= {"toc_do"} if query.asks(CHANGES) else set()
+    needed -= {"chi_so"} if query.asks(PLACES) else set()
+    return needed <= candidate.terms
 
 
 def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -315,6 +324,7 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
         _tells_the_target,
         _tells_the_measure,
         _tells_more_than_a_rank,
+        is_more_than_a_measure,
         in_one_clause,
     ),
 }

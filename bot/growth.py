@@ -6,7 +6,7 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 import re
 
 from bot.candidates import Candidate, Rarity
-from bot.query import Query
+from bot.query import COUNTRY, Query
 from index.vietnamese import term_set
 
 ASKS_CHANGE = re.compile(
@@ -18,8 +18,13 @@ GROWS = re.compile(
     r"(?P<what>(?!bao|mấy|so\b|năm\b)[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
     r"(?= (?:năm|so với|là|đạt|bao nhiêu|mấy|nào|trong|thế nào|ra sao)\b|\s*[?.,]|$)"
 )
-# "tỷ trọng kinh tế số/GDP", "gấp 3 lần tăng trưởng GDP": the GDP is no more than compared with.
-ONLY_COMPARED = re.compile(r"(?i)/\w+|\btrong (?-i:[A-Z]{2,})\b|\b(?:gấp [\d,]+ lần|so với)\b[^,.;]*")
+# "tỷ trọng kinh tế số/GDP", "18% GDP", "gấp 3 lần tăng trưởng GDP": the GDP is no more than measured by.
+MEASURED_BY = r"/\s*[^\W\d_]+|(?:\btrong|%)(?: tổng)?(?: của)? (?-i:[A-Z]{2,})\b|\bgấp (?:[\w,.-]+ ){1,3}?lần\b[^,.;]*"
+ONLY_MEASURED_BY = re.compile(rf"(?i){MEASURED_BY}")
+ONLY_COMPARED = re.compile(rf"(?i){MEASURED_BY}|\bso với\b[^,.;]*")
+# Whether a share rose is not told by how fast the thing grows that has the share.
+SHARE_CHANGES = re.compile(r"(?i)\bt[ỷỉ] (?:trọng|lệ)\b(?:(?!\b(?:và|tốc độ)\b).)*?\b(?:tăng|giảm)\b(?! trưởng)")
+GROWTH = re.compile(r"(?i)\b(?:tốc độ )?tăng trưởng\b|\btốc độ tăng\b|\bgấp (?:[\w,.-]+ ){1,3}?lần\b|\bso với\b[^,.;]*")
 NARROWER = re.compile(r"(?i)\bkinh tế (?:số|xanh|biển|tư nhân|tập thể|tuần hoàn)\b")
 CHANGES = re.compile(r"(?i)\b(?:tăng|giảm|gấp|thêm|lên|xuống|hơn)\b")
 
@@ -28,7 +33,8 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     """Returns whether a sentence tells a change where one is asked for, and of what the question says that it grows."""
     if candidate.unit.kind == "row" or query.foreign or not query.asks(ASKS_CHANGE):
         return True
-    if not CHANGES.search(candidate.text):
+    told = GROWTH.sub(" ", candidate.text) if query.asks(SHARE_CHANGES) and not query.focus else candidate.text
+    if not CHANGES.search(told):
         return False
     grows = query.asks(GROWS)
     if grows is None:
@@ -37,6 +43,20 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     if "chi_so" not in query.subject and "chi_so" in term_set(text):
         return False  # an index of the economy is not the economy
     return term_set(grows["what"]) <= term_set(_told_of(grows["what"], ONLY_COMPARED.sub(" ", text)))
+
+
+def is_more_than_a_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether what a sentence has of the question is not merely what another thing's figure is measured by.
+
+    "GDP là bao nhiêu?" is not answered by "tỷ trọng kinh tế số/GDP đạt 18%"; "kinh tế số chiếm bao nhiêu GDP?" is.
+    """
+    text = f"{candidate.before} {candidate.text}"
+    if query.foreign or ONLY_MEASURED_BY.search(text) is None:
+        return True
+    asked = {term for term in (*query.pairs, *query.no_syllables) if not term[0].isdigit()}
+    asked -= {term for place in query.places for term in term_set(place)} | term_set(f"{COUNTRY} tăng trưởng tốc độ")
+    there = asked & term_set(text)
+    return not there or bool(there & term_set(ONLY_MEASURED_BY.sub(" ", text)))
 
 
 def _told_of(what: str, text: str) -> str:

@@ -86,7 +86,7 @@ def rank_units(query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | N
     named = [before(hit, unit) for hit, _, unit, *_ in found]
     lexical = _standardised(
         [
-            _overlap_weight(query.terms, f"{there} {text}" if SPEAKS_OF.match(text) else text, rarity)
+            max(_overlap_weight(query.terms, told, rarity) for told in _with_the_named(there, text))
             for there, (*_, text, _) in zip(named, found, strict=True)
         ]
     )
@@ -271,6 +271,11 @@ def _is_near_the_last(query: Query, document: Document, unit: Unit) -> bool:
         return False
     name, last = query.shown_last
     return document.name == name and unit.span.overlaps(last, NEAR)
+
+
+def _with_the_named(before: str, text: str) -> tuple[str, ...]:
+    """The text, and what stands ``before`` with it where it speaks of what that names."""
+    return (text, f"{before} {text}") if SPEAKS_OF.match(text) else (text,)
 
 
 def _focus_share(query: Query, text: str) -> float:

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.comparison import joined, parts
+from bot.comparison import joined, parts, years_of_change
 from bot.query import read
 
 
@@ -110,3 +110,18 @@ def test_things_joined_without_a_comparison_may_be_asked_one_by_one() -> None:
 )
 def test_two_things_counted_one_after_the_other_may_be_asked_one_by_one(text: str, halves: list[str]) -> None:
     assert [part.text for part in joined(read("", text), lambda term: False)] == halves
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        (
+            "Tỷ trọng kinh tế số năm 2024 tăng bao nhiêu so với năm 2023?",
+            ["Tỷ trọng kinh tế số là bao nhiêu năm 2023?", "Tỷ trọng kinh tế số là bao nhiêu năm 2024?"],
+        ),
+        ("Tỷ trọng kinh tế số tăng bao nhiêu so với năm 2023?", []),
+        ("Tỷ trọng kinh tế số năm 2024 so với năm 2023?", []),
+    ],
+)
+def test_what_changed_between_two_years_may_be_told_by_the_figures_of_both(question: str, texts: list[str]) -> None:
+    assert [part.text for part in years_of_change(read(question, question))] == texts

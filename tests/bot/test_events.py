@@ -1,6 +1,6 @@
 import pytest
 
-from bot.events import marks_of_meeting, may_be_of, told_of
+from bot.events import marks_of_meeting, may_be_of, reviews_the_year, told_of
 from index.documents import Document
 from index.layout import parse_document
 
@@ -54,3 +54,20 @@ def test_a_meeting_is_of_the_body_that_the_documents_name_as_its_own(question: s
         "Thủ tướng Chính phủ chủ trì Phiên họp\n\nVăn phòng thông báo về Phiên họp thứ 8 của Ủy ban Quốc gia.\n",
     )
     assert may_be_of(question, document, "Luật được thông qua tại Kỳ họp thứ 5, Quốc hội khóa XV.") is may
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "may", "surely"),
+    [
+        ("Hội nghị sơ kết nửa đầu năm 2023 họp ngày nào?", HALF_YEAR, True, True),
+        ("Hội nghị nhìn lại nửa đầu năm 2023 ở đâu?", HALF_YEAR, True, True),
+        ("Phiên họp tổng kết năm 2024 tổ chức ngày nào?", HALF_YEAR, False, False),
+        ("Phiên họp về kết quả năm 2024 diễn ra ngày nào?", EIGHTH, True, False),
+        ("Phiên họp năm 2024 diễn ra ngày nào?", EIGHTH, True, True),  # no year's results are asked of
+    ],
+)
+def test_a_meeting_that_reviews_one_year_is_none_that_reviews_another(
+    question: str, document: Document, may: bool, surely: bool
+) -> None:
+    assert reviews_the_year(question, document, "") is may is may_be_of(question, document, "")
+    assert reviews_the_year(question, document, "", surely=True) is surely

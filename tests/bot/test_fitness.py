@@ -5,7 +5,7 @@ import pytest
 
 from bot.candidates import UNKNOWN, Candidate
 from bot.fitness import could_answer, figure_counted, names_places
-from bot.growth import tells_the_change
+from bot.growth import is_more_than_a_measure, tells_the_change
 from bot.query import read
 from index import Hit
 from index.chunks import chunk_document
@@ -53,6 +53,9 @@ def candidate(opening: str) -> Candidate:
         ("Tăng trưởng kinh tế số nào được báo cáo?", "Tăng trưởng 20%", True),
         ("Tăng trưởng kinh tế số năm 2024 là bao nhiêu phần trăm?", "Tỷ trọng kinh tế số trong", False),
         ("Tăng trưởng GDP năm 2024?", "Tăng trưởng 20%", False),
+        ("Tỷ trọng kinh tế số năm 2024 tăng bao nhiêu?", "Tăng trưởng 20%", False),  # the economy grew, not its share
+        ("Kinh tế số năm 2024 tăng bao nhiêu?", "Tăng trưởng 20%", True),
+        ("Tỷ trọng và tốc độ tăng của kinh tế số là bao nhiêu?", "Tỷ trọng kinh tế số/GDP", True),
         ("Tốc độ tăng trưởng kinh tế số năm 2022?", "Tốc độ tăng trưởng chỉ số", False),
         ("Các chỉ số thành phần tăng bao nhiêu?", "Tốc độ tăng trưởng chỉ số", True),
         ("Kinh tế số chiếm bao nhiêu?", "Tỷ trọng kinh tế số trong", True),
@@ -61,6 +64,20 @@ def candidate(opening: str) -> Candidate:
 )
 def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str, tells: bool) -> None:
     assert tells_the_change(read(question, question), candidate(opening), lambda term: 0.0) is tells
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "more"),
+    [
+        ("GDP Việt Nam năm 2024 là bao nhiêu?", "Tỷ trọng kinh tế số trong", False),
+        ("GDP năm 2023 tăng trưởng bao nhiêu?", "Tỷ trọng kinh tế số/GDP", False),
+        ("Kinh tế số chiếm bao nhiêu GDP?", "Tỷ trọng kinh tế số trong", True),
+        ("GDP có bao nhiêu phần trăm là kinh tế số?", "Tỷ trọng kinh tế số/GDP", True),
+        ("GDP năm 2024 là bao nhiêu?", "Di động", True),  # other conditions say that it speaks of something else
+    ],
+)
+def test_what_another_figure_is_only_measured_by_has_no_figure_itself(question: str, opening: str, more: bool) -> None:
+    assert is_more_than_a_measure(read(question, question), candidate(opening), lambda term: 0.0) is more
 
 
 @pytest.mark.parametrize(
