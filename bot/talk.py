@@ -94,9 +94,9 @@ def _as_written(words: Sequence[re.Match[str]]) -> list[str]:
 
 def _pieces(said: Sequence[str]) -> Iterator[Piece]:
     """Yields the longest phrases that follow each other from the beginning, up to the first word that is in none."""
-    at, most = 0, max(len(phrase.split()) for phrase in _phrases())
+    at = 0
     while at < len(said):
-        lengths = range(min(most, len(said) - at), 0, -1)
+        lengths = range(min(_longest(), len(said) - at), 0, -1)
         found = next(((length, kind) for length in lengths if (kind := _kind(said[at : at + length]))), None)
         if found is None:
             return
@@ -152,6 +152,11 @@ def _phrases() -> dict[str, dict[str, str]]:
         if ANY not in phrase:
             known.setdefault(fold(phrase), {})[phrase] = kind
     return known
+
+
+@cache
+def _longest() -> int:
+    return max(len(phrase.split()) for phrase in _phrases())
 
 
 @cache
