@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.bounds import IN_TIME, OF_AMOUNT
 from bot.periods import PART
 from index import Span, vietnamese
+from index.vietnamese import DAY, MONTH
 
 RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong" may be "dùng không"
 # Behind a statement: "…, đúng không bạn?", "… à?"; or around it: "có phải … không?".
@@ -19,12 +21,9 @@ CONFIRM = re.compile(
 OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true that|is it|was it)(?: là)?\s+")
 CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
 ASKS = re.compile(r"(?i)\b(?:bao nhiêu|mấy|nào|ai|gì|đâu|bao giờ|sao|what|which|who|when)\b")
-DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
-DATE = re.compile(rf"(?i)(?<![\w.,/])(?:{DAY}|tháng\s+\d{{1,2}}(?:/\d{{4}}|\s+năm\s+\d{{4}})?)(?![\w/])")
+DATE = re.compile(rf"(?i){DAY.pattern}|{MONTH.pattern}")
 RANK = re.compile(r"(?i)(?:^|\b(?:xếp|đứng|hạng|vị trí|lên|xuống|hay|là)\s+)(?P<rank>thứ\s+\d+)\b")
-LIMITS = re.compile(
-    r"(?i)(?:\b(?:khoảng|gần|hơn|trên|dưới|chừng|tầm|những|tận|chỉ|ước|trước|sau|vượt|ít nhất|tối đa|phấn đấu)\s+)+$"
-)
+LIMITS = re.compile(rf"(?i)(?:\b(?:{OF_AMOUNT}|{IN_TIME}|những|tận|chỉ)\s+)+$")
 # What may stand beside a value that is all that is said.
 NOTHING_ELSE = re.compile(
     r"(?i)^(?:\W|\b(?:là|thế|vậy|tức|được|đạt|vào|hay|hoặc|xếp|đứng|or|phần trăm|người|ông|bà|đồng chí|tại|ở|do)\b)*$"

@@ -8,6 +8,7 @@ of words: prepositions, verbs of measure, words that ask.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.periods import HALF
 from bot.query import subject_terms
 from index.vietnamese import YEAR, fold
 
@@ -35,7 +36,7 @@ OPENING = re.compile(
     r"(?i)^\s*(?:(?:hãy\s+)?(?:so sánh|compare)|trong(?!\s+\d+\s+tháng)(?:\s+(?:số|các|ba|hai|\d))?|giữa)\s+"
 )
 PERIOD = re.compile(
-    rf"(?i)^(?:(?:trong|vào|tính đến|đến)\s+)?(?:(?:tháng\s+\d+\s*/\s*)|năm\s+|\d+ tháng (?:đầu|cuối) năm\s+)"
+    rf"(?i)^(?:(?:trong|vào|tính đến|đến)\s+)?(?:(?:tháng\s+\d+\s*/\s*)|năm\s+|{HALF} năm\s+)"
     rf"{YEAR.pattern}\s*,?\s+"
 )
 # "bên nào cao nhất trong A và B", "bên nào cao hơn: A hay B"

@@ -6,12 +6,10 @@ quotation or what is said in one breath ("bộ, ngành"). Knows texts; knows not
 
 import re
 
+from bot.bounds import OF_AMOUNT
 from index import Span
 
-QUALIFYING = (
-    r"(?:\b(?:gần|hơn|trên|dưới|khoảng|xấp xỉ|chừng|ước(?: tính)?(?: đạt)?|vượt(?: mức)?|ít nhất|tối thiểu|tối đa"
-    r"|nhiều nhất|không quá|chưa (?:đến|tới)|phấn đấu(?: đạt)?|dự kiến(?: đạt)?|từ)|\(ước tính\)(?: đạt)?)\s+"
-)
+QUALIFYING = rf"(?:\b(?:{OF_AMOUNT}|từ)|\(ước tính\))(?: đạt)?\s+"
 QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
 LEADING_QUALIFIERS = re.compile(rf"(?i)^(?:{QUALIFYING})+")
 PEOPLE = re.compile(r"(?i)\s+người\b(?!\s+(?:dân|dùng))")

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Callable
 
-from bot.periods import PART
+from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
 from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, TITLE, Query, Want
 from bot.substitution import MEASURE, NAMED_YEAR, SERIES, with_year
@@ -20,7 +20,7 @@ COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
 # "cả năm thì sao?", "nửa đầu năm thì sao?"
 PART_ALONE = re.compile(
     r"(?i)^(?:(?:trong|tính)\s+)*(?:(?P<whole>(?:cả|hết|nguyên) năm)"
-    r"|(?P<part>(?:\d+ tháng|nửa) (?:đầu|cuối)|quý \w+))(?: năm)?$"
+    rf"|(?P<part>{HALF}|quý \w+))(?: năm)?$"
 )
 AVERAGE = re.compile(
     r"(?i)^(?:(?:mức|có|cao|nhanh|hơn|so|với|còn) )*"

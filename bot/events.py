@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from index import Document
-from index.vietnamese import YEAR, fold
+from index.vietnamese import DAY, MONTH, YEAR, fold
 
 # Names of meetings that all patterns know; some know more.
 GATHERING = r"(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)"
@@ -15,7 +15,7 @@ MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|buổi họp|tọa đàm|buổi l�
 ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")
 OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b")
 HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?:đầu|cuối|giữa) năm\b")
-DAY = re.compile(r"(?i)\b(?P<day>\d{1,2})\s*(?:/|\s*tháng\s+)\s*(?P<month>\d{1,2})\b(?!\s*tháng)")
+NUMBER = re.compile(r"\d+")
 UNNAMED = re.compile(rf"(?i)^{GATHERING} (?:(?:được|đã) )?(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu)\b")
 # "phiên họp thứ 7 của Chính phủ": whose meeting.
 MEETING_OF = re.compile(r"(?i)\b(?:phiên|kỳ) họp\b[^,.;?]{0,20}? của (?P<whose>[^\W\d_]+ [^\W\d_]+)")
@@ -24,7 +24,6 @@ LOOKS_BACK = re.compile(
     r"(?i)\b(?:tổng kết|sơ kết|đánh giá|nhìn lại|kết quả)\b(?: (?!năm\b)\w+){0,6}? (?:năm )?"
     rf"(?P<year>{YEAR.pattern})"
 )
-MONTH = re.compile(r"(?i)\btháng\s+(?P<month>\d{1,2})\b")
 
 
 @lru_cache(maxsize=256)
@@ -39,11 +38,11 @@ def marks_of_meeting(question: str) -> tuple[str, ...]:
     marks += [rf"\b{occasion.group()}\b" for occasion in OCCASION.finditer(said)]
     if (half := HALF.search(said)) and half["which"]:
         marks.append(rf"\b(?:6 tháng|nửa)(?: năm)? {half['which']}\b")
-    if day := DAY.search(said):
-        month = int(day["month"])
-        marks.append(rf"\b0?{int(day['day'])}\s*(?:/|\s*tháng\s+)0?{month}\b")
-    elif month_named := MONTH.search(said):
-        month = int(month_named["month"])
+    if named := DAY.search(said):
+        day, month, *_ = map(int, NUMBER.findall(named.group()))
+        marks.append(rf"\b0?{day}\s*(?:/|\s*tháng\s+)0?{month}\b")
+    elif named := MONTH.search(said):
+        month, *_ = map(int, NUMBER.findall(named.group()))
         marks.append(rf"(?:/|tháng\s+)0?{month}\b|\d{{4}}-{month:02}")
     marks += [rf"\b{year.group()}\b" for year in YEAR.finditer(said)]
     return tuple(marks)

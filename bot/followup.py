@@ -57,7 +57,7 @@ NUMBER_OF = re.compile(r"(?i)^(?:tổng )?số (?:lượng )?")
 CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b")
 # What tells to do something, or chooses among what was shown, inherits nothing.
 STANDS = re.compile(
-    rf"(?i){CHOOSES.pattern[4:]}|^(?:tóm tắt|tóm lại|tổng hợp|liệt kê|giải thích|phân tích|dịch|viết|vẽ|đọc lại"
+    rf"(?i){CHOOSES.pattern}|^(?:tóm tắt|tóm lại|tổng hợp|liệt kê|giải thích|phân tích|dịch|viết|vẽ|đọc lại"
     r"|chứng minh|so sánh (?!(?:giữa )?(?:các|từng|những|mỗi) năm))\b"
 )
 COUNTS = re.compile(r"(?i)^(?:có )?(?:bao nhiêu|mấy)\b")

@@ -18,13 +18,14 @@ COMPARISON = re.compile(
 
 
 # A part of a year: a figure for it is none for the year, nor the other way round.
-PART = re.compile(r"(?i)\b(?:\d+\s+tháng|nửa)\s+(?:đầu|cuối)\b|\bquý\s+(?:[1-4]|IV|I{1,3})\b")
+HALF = r"(?:\d+\s+tháng|nửa)\s+(?:đầu|cuối)"
+PART = re.compile(rf"(?i)\b{HALF}\b|\bquý\s+(?:[1-4]|IV|I{{1,3}})\b")
 
 
 # A year with what parts of it are meant.
 PERIOD = re.compile(
     r"(?i)(?:(?:\btính\s+)?\b(?:đến|hết|trong)\s+)?(?:(?:\bngày\s+\d{1,2}\s+)?\btháng\s+\d{1,2}(?:\s*/\s*|\s+năm\s+)"
-    r"|\b\d+\s+tháng\s+(?:đầu|cuối)\s+năm\s+|\b(?:đầu|giữa|cuối)\s+năm\s+|\bquý\s+\w+(?:\s*/\s*|\s+năm\s+)"
+    rf"|\b{HALF}\s+năm\s+|\b(?:đầu|giữa|cuối)\s+năm\s+|\bquý\s+\w+(?:\s*/\s*|\s+năm\s+)"
     r"|\bnăm\s+)?" + YEAR.pattern
 )
 

@@ -163,7 +163,8 @@ MEASURE = re.compile(r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng")
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
 # "cái nào mới hơn?", "vậy số nào đúng?" choose among what was shown.
 CHOOSES = re.compile(
-    r"(?i)^(?:(?:thế|vậy) )?(?:cái|số|con số|bên|tài liệu|nguồn) nào (?:là )?(?:mới|đúng|chính xác|chuẩn|sai|cũ)\b"
+    r"^(?:(?:thế|vậy) )?(?:cái|số|con số|bên|tài liệu|nguồn) nào (?:là )?(?:mới|đúng|chính xác|chuẩn|sai|cũ)\b",
+    re.IGNORECASE,
 )
 EXTREME = re.compile(r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém)|cao|lớn|nhiều) nhất\b")
 # The year of a meeting says which meeting, and not for which year its figures hold.

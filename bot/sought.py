@@ -5,10 +5,10 @@ Knows queries and sentences; knows nothing of which of several figures the quest
 
 import re
 
-from bot.periods import PART
+from bot.periods import HALF, PART
 from bot.query import EACH, Query, Want, want_of
 from index import Span, vietnamese
-from index.vietnamese import fold, term_set, terms, tokens
+from index.vietnamese import MONTH, fold, term_set, terms, tokens
 
 GROWING = re.compile(r"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|gần|hơn|khoảng|tới|đến))?\s*$|\bso với\D{0,30}$")
 ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
@@ -54,14 +54,8 @@ PER = re.compile(r"(?i)(?:\b(?:mỗi|một|1)\s+|/\s*)(giây|phút|giờ|ngày)\
 ALONE = re.compile(r"(?i)\s+(?:giây|phút|giờ|ngày)\b")  # "18 giao dịch 1 giây": the 1 counts nothing
 RESPECTIVELY = re.compile(r"(?i)\s+lượt\b")  # "năm 2021, 2022 lần lượt là …": no 2022 times
 ITEM = re.compile(r"\(\d+\)")  # "(5) Đẩy mạnh …" counts nothing
-DAY = re.compile(
-    r"(?i)(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?:/\d{4})?"
-    r"|(?:(?:sáng|chiều|tối|trưa)\s+)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
-)
-DATE = re.compile(
-    DAY.pattern + r"|(?:trong\s+)?(?:nửa|\d+\s+tháng)\s+(?:đầu|cuối)\s+(?:năm\s+)?\d{4}"
-    r"|(?:trong\s+)?tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?|(?:trong\s+)?năm\s+\d{4}"
-)
+DAY = re.compile(rf"(?i)(?:(?:sáng|chiều|tối|trưa)\s+)?{vietnamese.DAY.pattern}")
+DATE = re.compile(rf"{DAY.pattern}|(?:\btrong\s+)?(?:{HALF}\s+(?:năm\s+)?\d{{4}}|{MONTH.pattern}|năm\s+\d{{4}})")
 ASKS_DAY = re.compile(rf"(?i){EACH}ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
 ASKS_LONGER = re.compile(r"(?i)\b(?:năm|tháng|quý) (?:nào|mấy)|what year")
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.events import GATHERING
+from bot.periods import HALF
 from bot.pointing import in_full
 from bot.query import COUNTED, Query, subject_terms, with_place
 from bot.topic import PREDICATE, STILL_ASKS
@@ -22,7 +23,8 @@ EVENT = re.compile(
 )
 BUT_FOR = re.compile(r"(?i)^ngoài [^,]+,\s*(?=\S)")  # who is left out belongs to the event that was asked about
 PART_OF_YEAR = re.compile(
-    r"(?i)(?:(?:tính|trong|đến|hết|cả)\s+)*(?:(?:tháng|quý)\s+\w+\s*/?|\d+\s+tháng\s+(?:đầu|cuối))\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
+    rf"(?i)(?:(?:tính|trong|đến|hết|cả)\s+)*(?:(?:tháng|quý)\s+\w+\s*/?|{HALF})"
+    r"\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
 )
 NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answer import Answer, Citation
+from bot.bounds import AIMED_AT, AT_THE_UTMOST, IN_TIME, OVER, UNDER
 from bot.claims import DATE, values_in
 from bot.figures import number_of
 from bot.kinds import ranges
@@ -15,9 +16,8 @@ from index.vietnamese import fold
 
 DIGITS = re.compile(r"\d+")
 # A mark with one of these says another thing than the value alone: "trước tháng 12/2024" is not in that month.
-BOUNDS = re.compile(r"(?i)\b(?:trước|sau|dưới|ít nhất|tối thiểu|tối đa|không quá|phấn đấu)\b")
-OVER = re.compile(r"(?i)\b(?:trên|hơn|vượt)\b")
-UNDER = re.compile(r"(?i)\b(?:gần|dưới)\b")
+BOUNDS = re.compile(rf"(?i)\b(?:{IN_TIME}|dưới|{AT_THE_UTMOST}|{AIMED_AT})\b")
+OPPOSED = tuple(re.compile(rf"(?i)\b{bound}\b") for bound in (OVER, UNDER))
 
 
 class Bearing(StrEnum):
@@ -63,7 +63,7 @@ def _bears_out(mark: str, value: str) -> bool:
     bounds = {found.casefold() for found in BOUNDS.findall(mark)} - {
         found.casefold() for found in BOUNDS.findall(value)
     }
-    opposed = any(one.search(mark) and other.search(value) for one, other in ((OVER, UNDER), (UNDER, OVER)))
+    opposed = any(one.search(mark) and other.search(value) for one, other in (OPPOSED, OPPOSED[::-1]))
     return _says(mark, value) and len(values_in(mark)) == 1 and not (ranges(mark) or bounds or opposed)
 
 

@@ -1,4 +1,4 @@
-"""What is known of the language: normal forms, terms, sentences, numbers and years.
+"""What is known of the language: normal forms, terms, sentences, numbers and dates.
 
 Knows strings and nothing of documents, questions or indexes. All offsets are in characters of the text given.
 """
@@ -17,6 +17,10 @@ SYLLABLE = re.compile(
     r"[aeiouy])(?:ch|nh|ng|[cmnpt])?"
 )
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+# "22/6/2023", "ngày 22 tháng 6 năm 2023", "24 tháng 4"; and "tháng 4/2024", "tháng 12".
+OF_YEAR = r"(?:(?:\s*/\s*|\s+năm\s+)\d{4})?(?![\w/])"
+DAY = re.compile(rf"(?<![\w.,/])(?:ngày\s+)?\d{{1,2}}(?:\s*/\s*|\s+tháng\s+)\d{{1,2}}{OF_YEAR}", re.IGNORECASE)
+MONTH = re.compile(rf"\btháng\s+\d{{1,2}}{OF_YEAR}", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![.,]?\d)")
 QUANTITY = re.compile(
     NUMBER.pattern
