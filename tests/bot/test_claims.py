@@ -14,6 +14,8 @@ from bot.claims import Claim, claim_of
         ("trước tháng 12/2024 đúng không ạ?", ("trước tháng 12/2024",)),
         ("22 tháng 6 năm 2023 à", ("22 tháng 6 năm 2023",)),
         ("14,96% dùng không", ("14,96%",)),  # typed without marks
+        ("không quá 5 bậc phải không", ("không quá 5 bậc",)),
+        ("ngày 22 tháng 6/2023 đúng không", ("ngày 22 tháng 6/2023",)),
         ("is it 16.5%?", ("16.5%",)),
         ("18.3%, right?", ("18.3%",)),
         ("ông Trần Hồng Hà phải không", ("Trần Hồng Hà",)),

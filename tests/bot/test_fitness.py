@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -7,10 +6,8 @@ from bot.candidates import UNKNOWN, Candidate
 from bot.fitness import could_answer, figure_counted, names_places
 from bot.growth import is_more_than_a_measure, tells_the_change
 from bot.query import read
-from index import Hit
-from index.chunks import chunk_document
-from index.layout import parse_document
 from index.vietnamese import fold
+from tests.fakes.hits import candidates_of
 
 REPORT = (
     "Ủy ban họp\n\nTỷ trọng kinh tế số/GDP năm 2023 ước đạt 16,5% với tốc độ tăng 20%, gấp 3 lần tăng trưởng GDP.\n\n"
@@ -30,17 +27,8 @@ REPORT = (
 )
 
 
-def candidates(report: str = REPORT) -> Iterator[Candidate]:
-    document = parse_document("a.txt", report)
-    for chunk in chunk_document(document):
-        texts = tuple(unit.span.of(document.text) for unit in chunk.units)
-        hit = Hit(1, 1.0, 1.0, 1.0, document, chunk, (1.0,) * len(texts), texts)
-        for unit, text in zip(chunk.units, texts, strict=True):
-            yield Candidate(hit, unit, text, 1.0)
-
-
 def candidate(opening: str) -> Candidate:
-    return next(each for each in candidates() if each.text.startswith(opening))
+    return next(each for each in candidates_of(REPORT) if each.text.startswith(opening))
 
 
 @pytest.mark.parametrize(
@@ -178,7 +166,7 @@ PLAN = (
 def test_what_stands_above_tells_of_targets_and_of_the_documents_own_number(
     question: str, opening: str, could: bool
 ) -> None:
-    found = next(each for each in candidates(PLAN) if each.text.startswith(opening))
+    found = next(each for each in candidates_of(PLAN) if each.text.startswith(opening))
     assert could_answer(read(question, question), found, lambda term: 9.0 if term == "?" else 1.0) is could
 
 
@@ -186,7 +174,7 @@ def test_a_sentence_tells_the_names_of_the_ones_that_it_points_back_to() -> None
     law = "Luật Giao dịch điện tử được Quốc hội thông qua sáng nay."
     rules = "Luật quy định giá trị pháp lý của các thành tố cơ bản."
     judged = "Đây có thể coi là luật cơ bản về chuyển đổi số của nước ta."
-    first, second, third = candidates(f"Quốc hội họp\n\n{law} {rules} {judged}\n")
+    first, second, third = candidates_of(f"Quốc hội họp\n\n{law} {rules} {judged}\n")
     assert first.before == ""
     assert second.before.strip() == law
     assert third.before.strip() == f"{law} {rules}"
@@ -212,7 +200,7 @@ MEASURED = (
     ],
 )
 def test_words_that_only_ask_are_not_counted_and_a_place_is_told_for_all_clauses(question: str, opening: str) -> None:
-    found = next(each for each in candidates(MEASURED) if each.text.startswith(opening))
+    found = next(each for each in candidates_of(MEASURED) if each.text.startswith(opening))
     assert could_answer(
         read(question, question), replace(found, mass=0.6), lambda term: 9.0 if term == UNKNOWN else 1.0
     )
@@ -227,5 +215,7 @@ def test_words_that_only_ask_are_not_counted_and_a_place_is_told_for_all_clauses
     ],
 )
 def test_a_title_names_the_place_of_a_paragraph_that_names_none(title: str, names: bool) -> None:
-    told = next(each for each in candidates(f"{title}\n\nCó 4 người chưa nộp bản kê khai.\n") if "4 người" in each.text)
+    told = next(
+        each for each in candidates_of(f"{title}\n\nCó 4 người chưa nộp bản kê khai.\n") if "4 người" in each.text
+    )
     assert names_places(read("", "Bến Tre có mấy người chưa nộp bản kê khai?"), told) is names

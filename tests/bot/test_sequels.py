@@ -1,12 +1,9 @@
 import pytest
 
-from bot.candidates import Candidate
 from bot.fitness import could_answer
 from bot.query import read
 from bot.sequels import completing
-from index import Hit
-from index.chunks import chunk_document
-from index.layout import parse_document
+from tests.fakes.hits import candidates_of
 
 REPORT = (
     "Thủ tướng yêu cầu các tỉnh ban hành nghị quyết về miễn, giảm phí dịch vụ công. Hoàn thành trong tháng 5/2024.\n\n"
@@ -15,16 +12,6 @@ REPORT = (
     "Nhiều xã chưa có cáp quang, nhất là ở vùng cao. Nguyên nhân là đường xa, dân ít và vốn thiếu.\n\n"
     "Việt Nam xếp thứ 71 trong tổng số 193 quốc gia. Hạ tầng số được mở rộng, phát triển.\n"
 )
-
-
-def candidates(report: str = REPORT) -> list[Candidate]:
-    document = parse_document("a.txt", report)
-    found = []
-    for chunk in chunk_document(document):
-        texts = tuple(unit.span.of(document.text) for unit in chunk.units)
-        hit = Hit(1, 1.0, 1.0, 1.0, document, chunk, (1.0,) * len(texts), texts)
-        found += [Candidate(hit, unit, text, 1.0) for unit, text in zip(chunk.units, texts, strict=True)]
-    return found
 
 
 @pytest.mark.parametrize(
@@ -41,13 +28,13 @@ def candidates(report: str = REPORT) -> list[Candidate]:
     ],
 )
 def test_the_time_or_reason_behind_a_sentence_completes_it(question: str, opening: str, completed: str) -> None:
-    found = candidates()
+    found = candidates_of(REPORT)
     told = next(each for each in found if each.text.startswith(opening))
     assert completing(read(question, question), told, found).text.startswith(completed)
 
 
 def test_figures_alone_tell_no_reason() -> None:
     table = "Chỉ số Năm 2021 Năm 2022\nChính phủ số\n\n0,43\n\n0,65\n\nKinh tế số\n\n0,41\n\n0,64\n"
-    row = next(each for each in candidates(table) if "Kinh tế số" in each.unit.label)
+    row = next(each for each in candidates_of(table) if "Kinh tế số" in each.unit.label)
     asked = ("Kinh tế số bao nhiêu điểm?", "Vì sao kinh tế số tăng chậm?")
     assert [could_answer(read(each, each), row, lambda _: 1.0) for each in asked] == [True, False]

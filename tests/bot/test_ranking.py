@@ -1,0 +1,76 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.candidates import Candidate
+from bot.query import read
+from bot.ranking import rank_units, tells_half
+from bot.reader import Reading
+from index import Span
+from tests.fakes.hits import hits_of
+
+REPORT = (
+    "Kết quả chuyển đổi số\n\n"
+    "Tỷ lệ hồ sơ trực tuyến đạt 45%. Phấn đấu tỷ lệ hồ sơ trực tuyến đạt 80%.\n\n"
+    "Doanh thu 6 tháng đầu năm 2024 đạt 40 tỷ đồng. Doanh thu năm 2024 đạt 90 tỷ đồng.\n\n"
+    "Chủ đề năm 2024 là “Kinh tế số với bốn trụ cột”. Chủ đề được nhiều tỉnh bàn.\n\n"
+    "Thủ tướng giao Bộ Công an làm thẻ. Bộ Y tế báo cáo.\n"
+)
+
+
+def rarity(term: str) -> float:
+    """All terms are as rare as each other."""
+    return 1.0
+
+
+def ranked(question: str, **known: tuple[str, Span] | None) -> list[Candidate]:
+    return rank_units(replace(read(question, question), **known), hits_of(REPORT), rarity)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", "Tỷ lệ hồ sơ trực tuyến đạt 45%."),
+        ("Phấn đấu tỷ lệ hồ sơ trực tuyến bao nhiêu?", "Phấn đấu tỷ lệ hồ sơ trực tuyến đạt 80%."),
+        ("Doanh thu năm 2024 là bao nhiêu?", "Doanh thu năm 2024 đạt 90 tỷ đồng."),
+        ("Chủ đề là gì?", "Chủ đề năm 2024 là “Kinh tế số với bốn trụ cột”."),
+        ("Bộ Công an được giao làm gì?", "Thủ tướng giao Bộ Công an làm thẻ."),
+    ],
+)
+def test_the_fittest_unit_is_first(question: str, first: str) -> None:
+    assert ranked(question)[0].text == first
+
+
+def test_nothing_found_is_nothing_ranked() -> None:
+    assert rank_units(read("Doanh thu?", "Doanh thu?"), [], rarity) == []
+
+
+def test_without_a_reader_nothing_is_said_to_be_read() -> None:
+    assert {(each.mass, each.answerable, each.answer) for each in ranked("Doanh thu năm 2024?")} == {(0.0, None, None)}
+
+
+def test_the_reader_lifts_the_unit_that_it_sees_the_answer_in() -> None:
+    def read_last(question: str, passages: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Reading]:
+        """Sees the answer in the whole last unit of each passage."""
+        masses = [(0.0,) * (len(units) - 1) + (0.9,) for _, units in passages]
+        return [Reading(*units[-1], 0.9, 0.9, each) for (_, units), each in zip(passages, masses, strict=True)]
+
+    query = read("Ai báo cáo?", "Ai báo cáo?")
+    best = rank_units(query, hits_of(REPORT), rarity, read_last)[0]
+    assert (best.text, best.mass, best.answerable) == ("Bộ Y tế báo cáo.", 0.9, 0.9)
+    assert best.answer is not None
+    assert best.answer.of(best.hit.document.text) == "Bộ Y tế báo cáo."
+
+
+def test_a_short_question_stays_near_the_quote_shown_last() -> None:
+    scores = {each.text: each.score for each in ranked("Bao nhiêu?")}
+    shown = ("a.txt", Span(REPORT.index("Doanh thu"), REPORT.index("40 tỷ")))
+    near = {each.text: each.score for each in ranked("Bao nhiêu?", shown_last=shown)}
+    assert {near[text] - score for text, score in scores.items()} == {0.5}  # all of so short a report is near
+
+
+def test_a_heading_tells_half_of_what_is_asked() -> None:
+    query = read("Giải pháp phát triển hạ tầng số gồm những gì?", "Giải pháp phát triển hạ tầng số gồm những gì?")
+    assert tells_half(query, "Phát triển hạ tầng số")
+    assert not tells_half(query, "Kinh phí thực hiện")

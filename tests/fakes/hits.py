@@ -1,0 +1,25 @@
+"""Hits and candidates of a text, all found alike, so that only what they say tells them apart."""
+
+from bot.candidates import Candidate
+from index import Hit
+from index.chunks import chunk_document
+from index.layout import parse_document
+
+
+def hits_of(text: str, name: str = "a.txt") -> list[Hit]:
+    """Returns a hit for each chunk of a document with this text, ranks from 1."""
+    document = parse_document(name, text)
+    hits = []
+    for rank, chunk in enumerate(chunk_document(document), 1):
+        texts = tuple(unit.span.of(document.text) for unit in chunk.units)
+        hits.append(Hit(rank, 1.0, 1.0, 1.0, document, chunk, (1.0,) * len(texts), texts))
+    return hits
+
+
+def candidates_of(text: str) -> list[Candidate]:
+    """Returns the units of a text as candidates, in their order."""
+    return [
+        Candidate(hit, unit, words, 1.0)
+        for hit in hits_of(text)
+        for unit, words in zip(hit.chunk.units, hit.unit_texts, strict=True)
+    ]
