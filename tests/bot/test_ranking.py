@@ -24,8 +24,8 @@ def rarity(term: str) -> float:
     return 1.0
 
 
-def ranked(question: str, **known: tuple[str, Span] | None) -> list[Candidate]:
-    return rank_units(replace(read(question, question), **known), hits_of(REPORT), rarity)
+def ranked(question: str, shown_last: tuple[str, Span] | None = None) -> list[Candidate]:
+    return rank_units(replace(read(question, question), shown_last=shown_last), hits_of(REPORT), rarity)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_reader_lifts_the_unit_that_it_sees_the_answer_in() -> None:
 def test_a_short_question_stays_near_the_quote_shown_last() -> None:
     scores = {each.text: each.score for each in ranked("Bao nhiêu?")}
     shown = ("a.txt", Span(REPORT.index("Doanh thu"), REPORT.index("40 tỷ")))
-    near = {each.text: each.score for each in ranked("Bao nhiêu?", shown_last=shown)}
+    near = {each.text: each.score for each in ranked("Bao nhiêu?", shown)}
     assert {near[text] - score for text, score in scores.items()} == {0.5}  # all of so short a report is near
 
 
