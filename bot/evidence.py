@@ -10,7 +10,14 @@ from itertools import count, dropwhile, islice
 from typing import Generic, TypeVar
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown
-from bot.fitness import could_answer, figure_counted, fits_period, names_places, of_another_subject
+from bot.fitness import (
+    could_answer,
+    figure_counted,
+    fits_period,
+    names_places,
+    of_another_subject,
+    tells_in_other_words,
+)
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.ranking import Read, rank_units
@@ -84,6 +91,9 @@ def gather(
         if first == [told]:
             first = [completing(query, told, candidates)]
         return choose(query, first, rest, quote), None
+    timely = next((each for each in there if fits_period(query, each)), None)
+    if timely and tells_in_other_words(query, timely, rarity) and answers(query, timely, rarity):
+        return [evidence_of(query, timely)], None
     if query.years and best and answers(query, best, rarity):
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
     return _near(query, best or there[0], rarity), Reason.NOT_IN_DOCUMENTS

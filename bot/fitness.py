@@ -13,7 +13,7 @@ from bot.clauses import in_one_clause
 from bot.columns import of_kind, terms_above
 from bot.events import GATHERING, may_be_of, reviews_the_year
 from bot.growth import CHANGES, is_more_than_a_measure, tells_the_change
-from bot.kinds import BODY, FIRST, LAST, holds_kind, holds_named, names_the_year
+from bot.kinds import BODY, FIRST, LAST, RANKED, holds_kind, holds_named, names_the_year
 from bot.numbers import above_text, has_numbers
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, names_somebody_of
@@ -29,6 +29,7 @@ Condition = Callable[[Query, Candidate, Rarity], bool]
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
 SURE = 0.6  # the reader's probability from which a time, a place or a number may be told in any words
+SEEN = 0.5  # the same of an answer in other words than the conditions look for
 LIKELY = 0.3  # the same of what is no figure, in a sentence that names the year asked for
 LEAST_OF_ROW = 0.5  # the same of a row with its table's heading
 FAR_LESS = 0.6
@@ -44,6 +45,7 @@ MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 ASKS_BEST = re.compile(rf"(?i)\b{BODY}(?:{FIRST}|{LAST})")
+ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern[4:]}")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 PLACES = re.compile(r"(?i)\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
@@ -87,6 +89,14 @@ def could_answer(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     It has to meet every condition of what is wanted, of what the unit is, and of any question.
     """
     return all(is_met(query, candidate, rarity) for is_met in conditions_of(query, candidate))
+
+
+def tells_in_other_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a reader sees the answer in a sentence that fails only conditions of how it is worded."""
+    if candidate.unit.kind == "row" or candidate.mass < SEEN or query.foreign or query.asks(ASKS_RANKED):
+        return False
+    conditions = (is_met for is_met in conditions_of(query, candidate) if is_met not in OF_WORDING)
+    return all(is_met(query, candidate, rarity) for is_met in conditions)
 
 
 def conditions_of(query: Query, candidate: Candidate) -> Iterator[Condition]:
@@ -343,6 +353,9 @@ OF_ANY: tuple[Condition, ...] = (
     _is_about,
     _has_the_numbers,
 )
+
+# People have other words than documents for these, and a reader knows many of them.
+OF_WORDING = frozenset((_holds_what_is_named, tells_the_change, in_one_clause))
 
 
 def figure_counted(query: Query) -> re.Pattern[str] | None:

@@ -6,12 +6,13 @@ place of its like in the question before (``substitution``). One that names a su
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.ellipsis import FIGURE_IS, said_whole
 from bot.events import MEETING
 from bot.pointing import CALLED
 from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, COUNTRY, Query, Want, subject_terms, with_place
-from bot.substitution import BODY, EVENT, NAMED_YEAR, substituted, with_year
+from bot.substitution import BODY, EVENT, NAMED_YEAR, PERSON, substituted, with_year
 from bot.topic import ASKS, PREDICATE, REST, said_of, subject, topic
 from index import vietnamese
 from index.vietnamese import fold, is_shouted, proper_names, tokens
@@ -31,6 +32,9 @@ ASKS_SHARE = re.compile(r"(?i)^chiếm (?:bao nhiêu|mấy)\b")
 THEN = re.compile(
     r"(?i)^(?:\S+ ){1,8}thì sao[?.!]*$|^(?:\S+ ){1,5}thì (?:bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$"
 )  # "hồ sơ thì bao nhiêu"
+OF_ANOTHER = re.compile(
+    r"(?i)^(?:(?:thế|vậy|và|còn) )*(?P<other>(?:\S+ ){1,5}?)thì (?P<said>\S+ (?:\S+ )*?(?:bao nhiêu|mấy)\b.*)"
+)
 POINTING = re.compile(
     r"(?i)\b(?:đó|này|ấy|nó|kia|trên(?=\s*(?:[?.!,]|$|(?:là|được|có|đã|do|thì)\b))|it|that|this|they)\b"
 )
@@ -77,12 +81,20 @@ SAYS_ENOUGH = 5  # single terms; a question with more needs nothing of the one b
 
 def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
+    query = _without_what_is_repeated(query, before)
     named = _named(query.text)
     text = query.text if STANDS.match(query.text) else said_whole(named, query, before)
     if text is None:
         goes_on = _says_that_it_goes_on(query, before)
         text = _with_cue(named, query, before) if goes_on else _without_cue(query, before, holds)
     return substituted(named, query, before, holds) if text is None else text
+
+
+def _without_what_is_repeated(query: Query, before: Query) -> Query:
+    """A follow-up without what it repeats of the one before: "Di động thì tăng bao nhiêu?" is "còn di động?"."""
+    other = OF_ANOTHER.match(query.text)
+    asks_the_same = other is not None and fold(other["said"].strip(" ?.!")) in fold(before.text)
+    return replace(query, text=f"còn {other['other']}?") if other and asks_the_same else query
 
 
 def _says_that_it_goes_on(query: Query, before: Query) -> bool:
@@ -105,7 +117,7 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
         return f"{named} {event.group().strip()}?" if (event := EVENT.search(before.text)) else named
     if query.years and ASKS_ITSELF.search(named) and _asks_the_same(named, before):
         return with_year(before.text, query.years[-1])
-    if FIGURE_IS.match(named):
+    if FIGURE_IS.match(named) or _asks_of_a_person(named):
         return named
     if CORRECTS.search(query.text) and sum(map(str.isalpha, subject_terms(named))) > FEW and not query.places:
         return NUMBER_OF.sub("bao nhiêu ", named)
@@ -120,6 +132,12 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
     if query.years and before.focus and (asked := ASKS.search(before.text)) and _says_again(named, before):
         return f"{named} {asked.group()}?"  # what the one before added is dropped
     return CUE.sub("", query.text).strip(" ,") or query.text if telling > SAYS_ENOUGH else None
+
+
+def _asks_of_a_person(named: str) -> bool:
+    """Returns whether a follow-up names a person and asks something of him: "ông Trần Văn Sơn giữ chức gì"."""
+    person = PERSON.match(named)
+    return person is not None and ASKS_ITSELF.search(named, person.end()) is not None
 
 
 def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> str | None:

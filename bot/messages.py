@@ -58,7 +58,7 @@ SENTENCES = {
         "understood": "Tôi hiểu là: {text}",
         "nearest": "Gần nhất là:",
         "also": "cũng có trong",
-        "more": " và {count} tài liệu khác",
+        "more_documents": " và {count} tài liệu khác",
         "which": "Bạn hỏi về điều nào?",
         "pick": " (gõ số hoặc tên)",
         "missing": "Tài liệu không nói đến: {what}.",
@@ -97,7 +97,7 @@ SENTENCES = {
         "understood": "I read it as: {text}",
         "nearest": "The nearest is:",
         "also": "also in",
-        "more": " and {count} more",
+        "more_documents": " and {count} more",
         "which": "Which do you mean?",
         "pick": " (type the number or the name)",
         "missing": "The documents do not say it of: {what}.",
@@ -209,7 +209,11 @@ def _quotes(citations: Sequence[Citation], say: Mapping[str, str], headline: boo
         parts += [Part("\n"), Part(source_line(citation, say), "source")]
         if citation.also:
             shown = [f"{other.title} ({other.document})" for other in citation.also[:MOST_ALSO]]
-            more = say["more"].format(count=len(citation.also) - MOST_ALSO) if len(citation.also) > MOST_ALSO else ""
+            more = (
+                say["more_documents"].format(count=len(citation.also) - MOST_ALSO)
+                if len(citation.also) > MOST_ALSO
+                else ""
+            )
             parts.append(Part(f"\n{say['also']}: {'; '.join(shown)}{more}", "source"))
     return parts
 

@@ -36,6 +36,7 @@ DOES = re.compile(
 HEADS = re.compile(r"(?i)đứng đầu (?:của )?(?:(tổ)|(ban)) (\w+ \w+)")
 ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b")
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
+LEVEL = "tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran"
 COMMITTEE = re.compile(r"(?i)\bủy ban nhân dân\b")  # documents write it either way
 LEFT_OUT = (
     *("là", "của", "ai", "tên", "nào", "hiện", "nay", "tại", "ở", "đã"),
@@ -189,6 +190,8 @@ def _office(phrase: str) -> re.Pattern[str]:
     """Finds the office in folded text, but where a deputy holds it or somebody speaks for its holder."""
     alone = r"(?<!pho )(?<!mat )" if not phrase.startswith("pho ") else ""
     written = re.sub(r"^((?:bo|thu) truong )(?!bo\b)", r"\1(?:bo )?", phrase)  # "bộ trưởng thông tin"
+    written = re.sub(rf"^((?:pho )?chu tich )({LEVEL})\b.*", r"\1(?:ubnd )?\2", written)  # "chủ tịch tỉnh Bắc Kạn"
+    written = re.sub(r"^(to (?:truong|pho) to )(?!cong\b)", r"\1(?:cong tac (?:\\w+ \\w+ )?)?", written)
     written = written.replace("ubnd", "(?:ubnd|uy ban nhan dan)")
     written = re.sub(r"^(pho (?:chu tich|thu tuong|chu nhiem|giam doc|truong ban))\b", r"\1(?: thuong truc)?", written)
     return re.compile(rf"{alone}\b{written}\b")

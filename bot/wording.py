@@ -70,8 +70,10 @@ DRAWN = (
 OVER_YEARS = r"(?:(?:19|20)\d\d|\bnăm\b|\bso sánh\b|\bvà\b)"
 CHART = re.compile(rf"{DRAWN}(?:(?!{OVER_YEARS}).)*?)[?.!]*$")
 CHART_OF_MORE = re.compile(rf"{DRAWN}.*)$")
-# "năm nào vay" was typed without marks.
-VAY = re.compile(r"(?i)(?<=\bnào) vay(?=\s*[?.!]*$)")
+# "năm nào vay", "ngày mấy vay ha" were typed without marks.
+VAY = re.compile(
+    r"(?i)(\b(?:nào|gì|đâu|mấy|nhiêu|sao)) vay(?: (?:h[aạảà]|ạ|a|t[aà]|c[aà]|nh[iỉ]|b[aạ]n|em|anh|ad))*(?=\s*[?.!]*$)"
+)
 # Why somebody asks: "Sở tôi chuẩn bị báo cáo nên cần đối chiếu: …", "Tôi phải dẫn vào phụ lục nên nhờ cho biết …".
 SELF = r"(?:tôi|em|mình|cháu|chúng ta|bọn tớ)"
 REASON = re.compile(
@@ -105,7 +107,7 @@ PLAINLY = (
     (EVERY, r"\1đều"),
     (SHORT_YEAR, r"\g<1>20"),
     (NHA, ""),
-    (VAY, ""),
+    (VAY, r"\1"),
     (SINCE, "so với "),
     (OTHER_YEAR, r"\g<1>20"),
     (PUT_ON_SALE, r"thương mại hóa \g<1>"),

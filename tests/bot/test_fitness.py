@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.candidates import UNKNOWN, Candidate
-from bot.fitness import could_answer, figure_counted, names_places
+from bot.fitness import could_answer, figure_counted, names_places, tells_in_other_words
 from bot.growth import is_more_than_a_measure, tells_the_change
 from bot.query import read
 from index.vietnamese import fold
@@ -219,3 +219,20 @@ def test_a_title_names_the_place_of_a_paragraph_that_names_none(title: str, name
         each for each in candidates_of(f"{title}\n\nCó 4 người chưa nộp bản kê khai.\n") if "4 người" in each.text
     )
     assert names_places(read("", "Bến Tre có mấy người chưa nộp bản kê khai?"), told) is names
+
+
+@pytest.mark.parametrize(
+    ("question", "seen", "tells"),
+    [
+        ("Bộ nào đang đứng đầu về cấp thẻ gắn chíp?", 0.9, False),  # who is first among bodies is a matter of words
+        ("Thẻ gắn chíp tăng bao nhiêu so với năm ngoái?", 0.9, True),
+        ("Thẻ gắn chíp tăng bao nhiêu so với năm ngoái?", 0.4, False),
+        ("Thẻ gắn chíp tại phiên họp lần thứ 7 tăng bao nhiêu?", 0.9, False),  # a number is no wording
+    ],
+)
+def test_a_reader_may_see_an_answer_in_other_words_but_of_no_other_thing(
+    question: str, seen: float, tells: bool
+) -> None:
+    cards = replace(candidate("Cấp trên 86 triệu"), mass=seen)
+    assert not could_answer(read(question, question), cards, lambda term: 1.0)
+    assert tells_in_other_words(read(question, question), cards, lambda term: 1.0) is tells

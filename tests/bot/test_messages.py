@@ -119,6 +119,13 @@ def test_every_reason_has_its_sentence_in_both_languages() -> None:
         assert all("{" not in sentence for sentence in said)
 
 
+def test_talk_that_finds_nothing_has_its_sentence_in_both_languages() -> None:
+    more = {"vi": "tôi không tìm thấy gì thêm", "en": "I find nothing more"}
+    for language, sentence in more.items():
+        query = Query("còn gì nữa không", "còn gì nữa không", Intent.MORE, language)
+        assert sentence in plain(answer_message(Answer(query, abstention=Abstention(Reason.SMALLTALK))))
+
+
 def test_dates_are_written_as_in_vietnam() -> None:
     assert [date_in_words(date) for date in ("2024-05-10", "2024-05", "2024", None)] == [
         "10/05/2024",

@@ -95,6 +95,12 @@ def after(first: str, then: str) -> Query:
             "tăng bao nhiêu so với cùng kỳ?",
             "Tốc độ mạng cố định tăng bao nhiêu so với cùng kỳ?",
         ),
+        (
+            "Tốc độ băng rộng cố định tăng bao nhiêu so với năm 2022?",
+            "di động thì tăng bao nhiêu?",
+            "Tốc độ băng rộng di động tăng bao nhiêu so với năm 2022?",
+        ),
+        ("Hội nghị sơ kết do ai chủ trì?", "thế ông Trần Văn Sơn giữ chức gì?", "ông Trần Văn Sơn giữ chức gì"),
         ("Hội nghị sơ kết do ai chủ trì?", "Ai khai mạc?", "Hội nghị sơ kết ai khai mạc?"),
         ("Phiên họp tổng kết có những phó thủ tướng nào dự?", "Họp ở đâu?", "Phiên họp tổng kết họp ở đâu?"),
         ("Bao nhiêu hộ gia đình dùng cáp quang?", "thế còn xã?", "Bao nhiêu xã dùng cáp quang?"),

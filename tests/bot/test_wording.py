@@ -40,6 +40,8 @@ PHRASES = (
         ("bao nhiêu dân xài internet", "bao nhiêu dân sử dụng internet"),
         ("nước ta có mấy data center?", "Việt Nam có mấy trung tâm dữ liệu?"),
         ("nộp qua mạng nửa đầu năm 2023", "nộp trực tuyến 6 tháng đầu năm 2023"),
+        ("họp lần thứ 8 là ngày mấy vay hạ", "họp lần thứ 8 là ngày nào"),
+        ("ngân hàng nào cho vay nhiều nhất", "ngân hàng nào cho vay nhiều nhất"),
         ("tỷ lệ hồ sơ bao nhiêu ad", "tỷ lệ hồ sơ bao nhiêu"),
         ("có bao nhiêu tài khoản r?", "có bao nhiêu tài khoản?"),
         ("Em cần làm bài: chỉ số chính phủ số năm 2021 ạ", "chỉ số chính phủ số năm 2021 ạ"),
