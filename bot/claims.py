@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.bounds import IN_TIME, OF_AMOUNT
 from bot.periods import PART
+from bot.query import ASKS_ITSELF
 from index import Span, vietnamese
 from index.vietnamese import DAY, MONTH
 
@@ -20,7 +21,7 @@ CONFIRM = re.compile(
 )
 OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true that|is it|was it)(?: là)?\s+")
 CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
-ASKS = re.compile(r"(?i)\b(?:bao nhiêu|mấy|nào|ai|gì|đâu|bao giờ|sao|what|which|who|when)\b")
+ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|what|which|who|when)\b")
 DATE = re.compile(rf"(?i){DAY.pattern}|{MONTH.pattern}")
 RANK = re.compile(r"(?i)(?:^|\b(?:xếp|đứng|hạng|vị trí|lên|xuống|hay|là)\s+)(?P<rank>thứ\s+\d+)\b")
 LIMITS = re.compile(rf"(?i)(?:\b(?:{OF_AMOUNT}|{IN_TIME}|những|tận|chỉ)\s+)+$")

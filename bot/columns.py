@@ -5,6 +5,7 @@ Knows queries and units; knows nothing of how rows are found.
 
 import re
 
+from bot.called import ways_called
 from bot.periods import heading_above
 from bot.query import Query
 from bot.sought import counts
@@ -12,16 +13,9 @@ from index import Document, Span, Unit, vietnamese
 from index.vietnamese import term_set, tokens
 
 EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
-# What people ask for, and what a column that holds it is called.
-CALLED = (
-    (r"\b(?:tiền|đồng|giá|phí|tốn|hết)\b", r"\bđồng\b|tiền|giá|phí"),
-    (r"bao lâu|(?:mấy|bao nhiêu) (?:ngày|tháng|giờ)\b|thời hạn", r"thời (?:hạn|gian)|số ngày"),
-    (r"khi nào|bao giờ|ngày (?:nào|mấy)|mấy giờ|hạn chót", r"\bngày\b|thời (?:hạn|gian|điểm)|\bhạn\b|\bgiờ\b"),
-    (r"\bđâu\b|nơi nào|chỗ nào", r"\b(?:nơi|địa (?:điểm|chỉ))\b"),
-    (r"\bai\b|người nào", r"\bngười\b|họ (?:và )?tên|cán bộ|lãnh đạo"),
-    (r"số điện thoại|gọi (?:ai|số)|liên hệ", r"điện thoại|liên hệ"),
-)
-_CALLED = tuple((re.compile(rf"(?i){asks}"), re.compile(rf"(?i){called}")) for asks, called in CALLED)
+# A line that begins with "Người …" says by itself which one; a column need not.
+ASKS_WHO = re.compile(r"(?i)\bai\b|người nào")
+WHO = re.compile(r"(?i)\bngười\b|họ (?:và )?tên|cán bộ|lãnh đạo")
 CHANGED = re.compile(
     r"(?i)\b(?:tăng|giảm|cải thiện|thay đổi)(?: (?:được|thêm|lên|xuống))* (?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
@@ -62,7 +56,9 @@ def _years_of_change(query: Query, unit: Unit) -> set[int]:
 def column_called(query: Query, unit: Unit) -> Span | None:
     """Returns the cell whose column is called as the question asks, more than any other's; None where none is."""
     named = query.terms - term_set(unit.label)
-    kinds = [called for asks, called in _CALLED if asks.search(query.question) or query.asks(asks)]
+    asked = (query.question, query.text)
+    kinds = [*dict.fromkeys(called for text in asked for called in ways_called(text))]
+    kinds += [WHO] if any(map(ASKS_WHO.search, asked)) else []
 
     def fit(column: str) -> float:
         return len(named & term_set(column)) + 0.5 * sum(called.search(column) is not None for called in kinds)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.coordination import COMPARING, OPENING, sides
 from bot.periods import COMPARISON, own_years
-from bot.query import Query, read, subject_terms, with_place
+from bot.query import HOW_MUCH, MEASURE, Query, read, subject_terms, with_place
 from bot.substitution import PART_OF_YEAR, SERIES
 from index import vietnamese
 from index.vietnamese import YEAR
@@ -29,7 +29,7 @@ COMPARES = re.compile(
 )
 WHICH_OF = re.compile(r"(?i)\b(?:cái|bên|loại|thứ|đằng|chỉ số|trụ(?: cột)?) nào\b")
 PILLAR = re.compile(r"(?i)\btrụ(?: cột)? nào\b")
-MEASURE = re.compile(r"(?i)\b(?:chỉ số|t[ỷỉ] trọng|t[ỷỉ] lệ|điểm|tốc độ)\b")
+MEASURED = re.compile(rf"(?i){MEASURE.pattern}|\bđiểm\b")
 # "các năm 2023, 2024 và 2025"
 YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
@@ -44,7 +44,6 @@ CHANGE = re.compile(r"(?i)\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:
 HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên))* (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm))?")
 # "…, còn …", "…, … bao nhiêu": what follows may be a question of its own.
 AND_ANOTHER = re.compile(r"(?i)\s*[,;]\s+(?:(?:còn|và|rồi|thế còn)\s+)?|\s+còn\s+")
-COUNTS = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\b")
 LEAST_OF_HALF = 4  # words that tell something, and pairs of them
 ASKS_WHICH_YEAR = re.compile(r"(?i)[,\s]*\b(?:vào\s+)?năm nào\b")
 
@@ -93,7 +92,7 @@ def _asked_each(text: str) -> list[str]:
     """Returns the halves of a text that both count something of their own: "… bao nhiêu hộ, còn … bao nhiêu dân?"."""
     halves = AND_ANOTHER.split(text, maxsplit=1)
     asked = len(halves) > 1 and all(
-        COUNTS.search(half) and len(subject_terms(half)) >= LEAST_OF_HALF for half in halves
+        HOW_MUCH.search(half) and len(subject_terms(half)) >= LEAST_OF_HALF for half in halves
     )
     return [f"{half.strip(' ?.,')}?" for half in halves] if asked else []
 
@@ -150,6 +149,6 @@ def _sides(query: Query, holds: Callable[[str], bool]) -> list[str]:
         left = " ".join(COMPARING.sub(" ", text[: whole.start()]).split())
         return [f"{left}?", f"{YEAR.sub('', PART_OF_YEAR.sub('', left)).strip()} năm {whole[1]}?"]
     found = sides(text, holds)
-    if query.asks(PILLAR) and not query.asks(MEASURE):
+    if query.asks(PILLAR) and not query.asks(MEASURED):
         return [f"chỉ số {side}" for side in found]  # "trụ cột nào tăng nhiều hơn: A hay B?": what is told of each
     return found

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.periods import HALF
-from bot.query import subject_terms
+from bot.query import ASKING, MEASURE, subject_terms
 from index.vietnamese import YEAR, fold
 
 Holds = Callable[[str], bool]
@@ -45,15 +45,15 @@ AMONG = re.compile(
 )
 LAST_PERIOD = re.compile(rf"(?i),\s*(?:(?:trong|vào)\s+)?năm\s+{YEAR.pattern}$")
 # Nouns that are said once of all that follows: "tốc độ A và B".
-MEASURE = re.compile(
-    r"(?i)^(?:(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ(?: tăng trưởng| tăng)?|số lượng|tổng số|tăng trưởng|doanh thu"
+SAID_ONCE = re.compile(
+    rf"(?i)^(?:(?:{MEASURE.pattern}(?:(?<=tốc độ) tăng(?: trưởng)?)?|số lượng|tổng số|tăng trưởng|doanh thu"
     r"|thứ hạng|mức độ|chủ đề|số|điểm(?: số)?|\w+ nhiêu(?: phần trăm)?|mấy)(?=\s)"
     r"|(?:ai|người nào)\s+\w+\s+\w+(?:\s+(?:ở|tại|cho))?(?=\s))"
 )
 # Where the words begin that belong to all things before them.
 BELONGS = r"của|ở|tại|trong|trên|năm|vào|đến|tính|theo|so|tháng"
 SAYS = r"là|đạt|có|tăng|giảm|xếp|đứng|chiếm|(?<!phiên )(?<!cuộc )(?<!buổi )(?<!kỳ )họp|diễn|chủ trì|lên"
-ASKS = r"bao nhiêu|mấy|gì|ai|nào|khi nào|bao giờ|thế nào|ra sao|đâu"
+ASKS = rf"khi nào|thế nào|ra sao|{ASKING}"
 HELPS = r"được|bị|phải|cần|do|đã|sẽ|đang"
 SHARED = re.compile(rf"(?i)(?<=\s)(?:(?:{BELONGS}|{SAYS})\b.*|(?:{HELPS})\s.*\b(?:{ASKS})\b.*|(?:{ASKS})\b.*)$")
 ASKED = re.compile(rf"(?i)(?<=\s)(?:(?:được\s+)?(?:{SAYS})\s+(?:\S+\s+){{0,2}}?)?(?:{ASKS})\b.*$")
@@ -139,9 +139,9 @@ def _head(first: list[str], other: list[str], holds: Holds) -> tuple[str, str]:
     begins = [at for at, word in enumerate(first) if fold(word) == fold(other[0])]
     if begins:
         return " ".join(first[: begins[-1]]), " ".join(first[begins[-1] :])
-    if MEASURE.match(" ".join([*other, ""])):
+    if SAID_ONCE.match(" ".join([*other, ""])):
         return "", " ".join(first)
-    measure = MEASURE.match(" ".join([*first, ""]))
+    measure = SAID_ONCE.match(" ".join([*first, ""]))
     least = len(measure.group().split()) if measure else 0
     at = min(_starts(first, other, least, holds), key=lambda at: (abs(len(first) - at - len(other)), at))
     return " ".join(first[:at]), " ".join(first[at:])

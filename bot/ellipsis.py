@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
-from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, TITLE, Query, Want
-from bot.substitution import MEASURE, NAMED_YEAR, SERIES, with_year
+from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want
+from bot.substitution import NAMED_YEAR, SERIES, with_year
 from bot.topic import ALL_OF_THEM, ENDS_OPEN, said_of, subject, topic
 
 NEIGHBOUR_YEAR = re.compile(r"(?i)^năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?$")
@@ -32,14 +32,14 @@ RANK = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b")
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}")
 TITLE_ALONE = re.compile(rf"(?i)(?P<title>(?:phó )?{TITLE})(?: (?:(?:là|thì|tên) )*(?:ai|gì))?")
 # "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"
-WHY = re.compile(r"(?i)^(?:(?:thế|vậy) )?(?P<why>(?:vì|tại) sao|sao lại|do đâu)(?: lại)?\b(?P<said>(?: \S+){0,3})$")
-CAUSE = re.compile(r"(?i)^(?P<cause>nguyên nhân|lý do)(?: (?:là gì|do đâu|thế nào|chính))*$")
+WHY_ALONE = re.compile(rf"(?i)^(?:(?:thế|vậy) )?(?P<why>{WHY})(?: lại)?\b(?P<said>(?: \S+){{0,3}})$")
+REASON_ALONE = re.compile(rf"(?i)^(?P<reason>{REASON})(?: (?:là gì|do đâu|thế nào|chính))*$")
 WHETHER_DONE = re.compile(r"(?i)^(?:(?:thế|vậy) )?(?:đã |có )?(?:\S+ ){0,2}chưa$")
 FIGURE_IS = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S*(?: \S+)? là (?:cái |con số |số )?gì\b")
 ONE_OF_TWO = re.compile(r"(?i)^[^\W\d]\S*(?: [^\W\d]\S*){0,2} hay (?:là )?[^\W\d]\S*(?: \S+){0,2}$")
 COMPARES_YEARS = re.compile(r"(?i)^so sánh (?:\S+ )?(?:các|từng|những|mỗi|qua các|giữa các) năm\b")
 MOST = re.compile(r"(?i)\b(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất\b")
-LISTED = re.compile(r"(?i)^so sánh (?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ) (?P<listed>.+(?:,| và | với ).+)")
+LISTED = re.compile(rf"(?i)^so sánh {MEASURE.pattern} (?P<listed>.+(?:,| và | với ).+)")
 EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
 OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
@@ -142,9 +142,9 @@ def _of_another_title(named: str, query: Query, before: Query) -> str | None:
 
 def _why(named: str, query: Query, before: Query) -> str | None:
     about = ALL_OF_THEM.sub(r"các \1", topic(before))
-    if why := WHY.match(query.text.rstrip(" ?.!")):
+    if why := WHY_ALONE.match(query.text.rstrip(" ?.!")):
         return f"{why['why']} {about}{why['said']}?"
-    return f"{cause['cause']} {about} là gì?" if (cause := CAUSE.match(named)) else None
+    return f"{asked['reason']} {about} là gì?" if (asked := REASON_ALONE.match(named)) else None
 
 
 def _whether_done(named: str, query: Query, before: Query) -> str | None:
@@ -222,7 +222,7 @@ def _year_meant(then: str, before: Query) -> str:
 def asks_aside(query: Query) -> bool:
     """Returns whether a follow-up only asks about what was said and leaves the talk with that: "vì sao?"."""
     asked = (query.alone or query.text).rstrip(" ?.!")
-    return any(form.match(asked) for form in (WHY, CAUSE, WHETHER_DONE, ONE_OF_TWO, CHOOSES, FIGURE_IS))
+    return any(form.match(asked) for form in (WHY_ALONE, REASON_ALONE, WHETHER_DONE, ONE_OF_TWO, CHOOSES, FIGURE_IS))
 
 
 # The first that a follow-up has tells.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.ellipsis import FIGURE_IS, said_whole
 from bot.events import MEETING
 from bot.pointing import CALLED
-from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, COUNTRY, Query, Want, subject_terms, with_place
+from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms, with_place
 from bot.substitution import BODY, EVENT, NAMED_YEAR, PERSON, substituted, with_year
 from bot.topic import ASKS, PREDICATE, REST, said_of, subject, topic
 from index import vietnamese
@@ -41,7 +41,7 @@ POINTING = re.compile(
 INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "tôi hỏi Bắc Kạn cơ mà"
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
 WHOLE = re.compile(
-    r"(?i)\S\s+(?:là\s+(?:cái\s+)?(?:ai|gì)|gồm)\b|\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ|số lượng|doanh thu)\b"
+    rf"(?i)\S\s+(?:là\s+(?:cái\s+)?(?:ai|gì)|gồm)\b|{MEASURE.pattern}|\b(?:số lượng|doanh thu)\b"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
@@ -65,7 +65,7 @@ STANDS = re.compile(
     r"|chứng minh|so sánh (?!(?:giữa )?(?:các|từng|những|mỗi) năm))\b"
 )
 COUNTS = re.compile(r"(?i)^(?:có )?(?:bao nhiêu|mấy)\b")
-AIM = re.compile(r"(?i)^(?:mục tiêu|chỉ tiêu|chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b")
+AIM = re.compile(rf"(?i)^(?:mục tiêu\b|chỉ tiêu\b|{MEASURE.pattern})")
 # "5G", "VNeID", "DTI": a name even as the first word.
 NAME_BY_ITSELF = re.compile(r"^(?:\d+[A-Z]\w*|[A-Z]\w*[A-Z]\w*)(?!\S)")
 COUNTS_UNIT = re.compile(r"(?i)^\S+ \S+(?: \S+)* là (?:bao nhiêu|mấy) \S+[?.!]*$")

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bot.persons import SHORT_NAME, names_somebody
-from bot.query import EACH, Query, Want, place_spans, places, read, want_of
+from bot.query import ASKS_ITSELF, EACH, Query, Want, place_spans, places, read, want_of
 from index import Span, vietnamese
-from index.vietnamese import term_set
+from index.vietnamese import NUMBERS, term_set
 
 TITLE = r"(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b"
 TITLE_ASKED = rf"{TITLE}.*\b(?:gì|nào|thế nào|ra sao)\b"
@@ -44,7 +44,7 @@ FIRST = (
     r"|(?<!người )đứng đầu|(?<!nước )dẫn đầu|đầu bảng"
 )
 LAST = r"(?:cuối cùng|cuối bảng|chót|\b(?:thấp|kém) nhất)"
-COUNT = "(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa)"
+COUNT = f"(?:{'|'.join(NUMBERS)}|nửa)"
 # What a question names as the kind of its answer, and what a text that answers must hold.
 PLACE = r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(?<!\w )quốc gia) nào"
 WHERE = r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa điểm|chỗ) nào|\bwhere\b"
@@ -241,7 +241,7 @@ ASKS_PLACE = re.compile(rf"(?i)\b(?:{PLACE})")
 ASKS_WHERE = re.compile(rf"(?i)\b(?:{WHERE})")
 ASKS_BODIES = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in BODIES)
 PLACE_ENDS = re.compile(r"(?i),\s|;\s|\s(?:đã|sẽ|do|diễn ra|để|nhằm)\s")
-ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao|khi nào|bao giờ|không|chưa|hay|kể|nêu|liệt kê)\b")
+ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|không|chưa|hay|kể|nêu|liệt kê)\b")
 SO_WHAT = re.compile(r"(?i)\bthì sao\b")
 BETWEEN_MEMBERS = re.compile(r"(?i)\s*,\s*(?:và\s+)?|\s+và\s+")
 ENUMERATES = re.compile(r"(?i),\s|;|\svà\s|\d|[\"“]")

@@ -6,23 +6,13 @@ Knows queries and texts; knows nothing of what a notice is about.
 import re
 
 from bot.announced import unmarked
+from bot.called import ways_called
 from bot.query import Query
 from index.vietnamese import fold
 
 LABEL = re.compile(r"([^:.;?!\d“”\"]{2,40}):\s*\S")
 MOST_WORDS = 5
 WHO = re.compile(r"(?i)^(?:người|đơn vị|cơ quan)\s+(?=\S)")  # "Người chủ trì: …" for "ai chủ trì?"
-# What people ask, where a notice calls it otherwise.
-CALLED = (
-    (r"khi nào|bao giờ|mấy giờ|ngày (?:nào|mấy)|lúc nào|hạn chót|đến hết", r"thời (?:gian|hạn|điểm)|ngày|giờ|hạn"),
-    (r"\bở đâu|\btại đâu|nơi nào|chỗ nào|địa chỉ", r"địa (?:điểm|chỉ)|nơi|trụ sở"),
-    (r"số điện thoại|gọi (?:số|ai|đâu)|liên hệ", r"điện thoại|đường dây nóng|hotline|tổng đài|liên hệ"),
-    (r"(?:vì|tại) sao|lý do", r"lý do|nguyên nhân"),
-    (r"những ai|ai (?:dự|tham dự|tham gia|được mời)|mời (?:những )?ai", r"thành phần|đối tượng"),
-    (r"giấy tờ|hồ sơ (?:gồm|gì)", r"(?:thành phần )?hồ sơ|giấy tờ"),
-    (r"bao nhiêu tiền|(?:hết|mất|tốn) bao nhiêu", r"(?:lệ )?phí|kinh phí|giá|mức (?:thu|hỗ trợ)"),
-)
-_CALLED = tuple((re.compile(rf"(?i){asks}"), re.compile(rf"(?i)(?:{label})\b")) for asks, label in CALLED)
 
 
 def is_labelled(query: Query, text: str) -> bool:
@@ -32,7 +22,7 @@ def is_labelled(query: Query, text: str) -> bool:
         return False
     asked = query.question if query.focus else query.text
     named = f" {fold(WHO.sub('', label))} " in f" {fold(asked).rstrip(' ?.')} "
-    return named or any(asks.search(asked) and called.match(label) for asks, called in _CALLED)
+    return named or any(called.match(label) for called in ways_called(asked))
 
 
 def label_of_line(text: str) -> str:

@@ -11,8 +11,8 @@ from bot.edges import qualified, trimmed, whole
 from bot.kinds import ASKS_TITLE, ASKS_TROUBLES, IN_QUOTES, asks_nothing, fitting_names, lists_troubles, ranges
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
-from bot.query import Query, Want, read, want_of
-from bot.sought import ASKS_DAY, HOW_MUCH, RANK, asks_rank, counted_figures, counts, dates, sought_figures
+from bot.query import HOW_MUCH, Query, Want, read, want_of
+from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import terms, tokens
 

@@ -6,12 +6,11 @@ Knows questions and sentences; knows nothing of which of several sentences fits 
 import re
 
 from bot.candidates import SPEAKS_OF, Rarity, covered
-from bot.query import Query, read
+from bot.query import WHY, Query, read
 from index.vietnamese import term_set
 
 # Share of what is asked about, and of its pairs of words, that the sentences before must name.
 LEAST_NAMED, LEAST_PAIRED = 0.7, 0.5
-WHY = r"(?:vì|tại) sao"
 WHAT = re.compile(rf"(?i)\b(?:gì|nào|sao|chi|{WHY})\b")
 JUDGED = r"(?:tầm )?quan trọng|cần thiết|nền tảng|(?:coi|xem) (?:là|như)|đánh giá"
 MEANING = (

@@ -8,21 +8,13 @@ from functools import lru_cache
 
 from bot.kinds import ranges
 from bot.periods import PART
-from bot.query import Query
+from bot.query import ORDINALS, Query
 from index import Document
 from index.vietnamese import term_set, tokens
 
 OF_A_FEW = re.compile(r"(?i)\btrong (?:số )?[2-9] (?=\w+)")  # "trong 3 trụ … thì trụ nào"
-# Numbers as words write them ("lần thứ hai", "nhỏ thứ nhì"); "năm" is a year more often than 5.
-IN_WORDS = {
-    "1": ("một",),
-    "2": ("hai", "nhì"),
-    "3": ("ba",),
-    "4": ("bốn", "tư"),
-    "6": ("sáu",),
-    "7": ("bảy",),
-    "8": ("tám",),
-}
+# "lần thứ hai", "nhỏ thứ nhì"; but "năm" is a year more often than 5, and "nhất" the most more often than the first.
+IN_WORDS = {word: str(number) for word, number in ORDINALS.items() if word not in ("năm", "nhất")}
 
 
 def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:
@@ -54,8 +46,7 @@ def _numbers_among(terms: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _numbers_in_words(text: str) -> frozenset[str]:
-    words = set(tokens(text))
-    return frozenset(number for number, ways in IN_WORDS.items() if words.intersection(ways))
+    return frozenset(IN_WORDS[word] for word in tokens(text) if word in IN_WORDS)
 
 
 def _number(token: str) -> str:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from bot.persons import HELD, people
-from bot.query import Query, places
+from bot.query import WHY, Query, places
 from index import Document, Span, vietnamese
 
 SPEAKING = (
@@ -35,8 +35,8 @@ SAME_WORDS = re.compile(
     r"|(?:tối|đêm|trưa) nay|(?:ngày|sáng|trưa|chiều|tối) mai"
     r"|thiếu(?= (?:bao nhiêu|mấy)))\b"
 )
-BEFELL = re.compile(r"(?i)\b(?:vì|tại) sao\b.*\bbị ([^\W\d_]+)")
-WHY_NOT = re.compile(r"(?i)\b(?:vì|tại) sao\b.*\b(?:không|chưa)\b(?!\s*\W*$)")
+BEFELL = re.compile(rf"(?i)\b{WHY}\b.*\bbị ([^\W\d_]+)")
+WHY_NOT = re.compile(rf"(?i)\b{WHY}\b.*\b(?:không|chưa)\b(?!\s*\W*$)")
 NEGATES = re.compile(r"(?i)\b(?:không(?! gian| khí)|chưa|chậm|thiếu|hạn chế|khó khăn)\b")
 
 

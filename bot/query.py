@@ -17,7 +17,7 @@ from bot.authorship import AUTHOR, CAMERAMAN, PHOTOGRAPHER, RATING, SOURCE
 from bot.events import GATHERING
 from bot.periods import PART, own_years
 from index import Span, vietnamese
-from index.vietnamese import TOKEN, is_syllable, spelling, term_set, tokens
+from index.vietnamese import NUMBERS, TOKEN, is_syllable, spelling, term_set, tokens
 
 COUNTRY = "Việt Nam"  # documents of the country hardly name it
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
@@ -159,7 +159,14 @@ TITLE = (
 )
 OF_BODY = r"(?: (?:tỉnh|thành phố|huyện|xã|bộ|sở|ban|cục|UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân))"
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )"  # "1 ngày bao nhiêu giao dịch" asks for no day
-MEASURE = re.compile(r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng")
+MEASURE = re.compile(r"\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b", re.IGNORECASE)
+NO_NAME = re.compile(r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng")  # as the first word of what looks like one
+# How a question asks why; "tại đâu" asks where.
+WHY = r"(?:(?:vì|tại|do) sao|(?:vì|do) đâu|sao lại)"
+REASON = r"(?:(?:lý|lí) do|nguyên nhân)"
+ASKING = r"(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)"
+ASKS_ITSELF = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
+HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
 # "cái nào mới hơn?", "vậy số nào đúng?" choose among what was shown.
 CHOOSES = re.compile(
@@ -210,8 +217,7 @@ def language_of(typed: str) -> str:
     return "en" if vietnamese.is_english(typed) else "vi"
 
 
-ORDINALS = {"đầu tiên": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
-ORDINALS |= {"tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13}
+ORDINALS = {**NUMBERS, "đầu tiên": 1, "nhất": 1, "nhì": 2, "tư": 4, "mười một": 11, "mười hai": 12, "mười ba": 13}
 ANY_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))  # "mười hai" before "mười" and "hai"
 
 
@@ -225,7 +231,7 @@ WANTS = (
     (
         Want.ANYTHING,
         r"\bcó (?:[\w,]+ ){1,8}(?:nào|ai) (?:\w+ ){1,6}(?:không|chưa)\b"
-        r"|\b(?:vì|tại) sao\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b",
+        rf"|\b{WHY}\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b",
     ),
     (
         Want.TIME,
@@ -252,7 +258,7 @@ WANTS = (
     ),
     (
         Want.QUANTITY,
-        r"t[ỷỉ] lệ|t[ỷỉ] trọng|chỉ số|\btốc độ|tổng số|số lượng|doanh thu|kinh phí|\bshare\b|\brate\b|\bindex\b",
+        rf"{MEASURE.pattern}|tổng số|số lượng|doanh thu|kinh phí|\bshare\b|\brate\b|\bindex\b",
     ),
 )
 
@@ -263,9 +269,6 @@ _WANTS = tuple((want, re.compile(pattern, re.IGNORECASE)) for want, pattern in W
 @lru_cache(maxsize=256)
 def _want(text: str) -> Want:
     return next((want for want, pattern in _WANTS if pattern.search(text)), Want.ANYTHING)
-
-
-ASKS_ITSELF = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|khi nào|bao giờ)\b")
 
 
 def want_of(query: Query) -> Want:
@@ -339,7 +342,7 @@ def _without_opening(text: str, name: Span) -> str:
     """The name without a word that only opens the question: "Theo Thủ tướng, …" names no "Theo Thủ"."""
     first, _, rest = name.of(text).partition(" ")
     opens = (
-        MEASURE.fullmatch(first)
+        NO_NAME.fullmatch(first)
         or not subject_terms(first)
         or re.match(rf"(?:Phó )?{TITLE}", text[len(first) :].lstrip(), re.IGNORECASE)
     )

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from bot.candidates import Candidate
 from bot.kinds import holds_kind
-from bot.query import Query, Want
+from bot.query import REASON, WHY, Query, Want
 
-ASKS_WHY = re.compile(r"(?i)\b(?:(?:vì|tại|do) (?:sao|đâu)|sao lại|(?:lý|lí) do|nguyên nhân|nghĩa là (?:sao|gì)|why)\b")
+ASKS_WHY = re.compile(rf"(?i)\b(?:{WHY}|{REASON}|nghĩa là (?:sao|gì)|why)\b")
 ASKS_DEADLINE = re.compile(r"(?i)\b(?:thời hạn|hạn (?:chót|cuối|tới|đến|là))\b")
 REASONED = re.compile(r"Điều (?:này|đó) |(?:Nguyên nhân|Lý do|Sở dĩ)\b|(?:Do|Vì|Bởi) (?:đó|vậy|thế)\b")
 

@@ -6,7 +6,7 @@ Knows queries and sentences; knows nothing of which of several figures the quest
 import re
 
 from bot.periods import HALF, PART
-from bot.query import EACH, Query, Want, want_of
+from bot.query import EACH, HOW_MUCH, Query, Want, want_of
 from index import Span, vietnamese
 from index.vietnamese import MONTH, fold, term_set, terms, tokens
 
@@ -41,7 +41,6 @@ COUNTED = re.compile(
     r"(?:(?:trăm|nghìn|ngàn|triệu|t[ỷỉ]|phần)\s+)*(\w+(?:\s+\w+)?)"
 )
 SHORT_PART = 5  # words
-HOW_MUCH = re.compile(r"(?i)\bbao nhiêu\b|\bmấy\b")
 # "Số tài khoản …?" counts, and "kinh tế số Việt Nam" does not.
 ASKS_SUM = re.compile(r"(?i)^(?:(?:còn|thế|vậy|thì)\s+)*(?:tổng(?:\s+số)?|số(?:\s+lượng)?)\s+([^\W\d_]+\s+[^\W\d_]+)")
 SHARE = re.compile(r"[%‰]$")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.events import GATHERING
 from bot.periods import HALF
 from bot.pointing import in_full
-from bot.query import COUNTED, Query, subject_terms, with_place
+from bot.query import COUNTED, MEASURE, Query, subject_terms, with_place
 from bot.topic import PREDICATE, STILL_ASKS
 from index import vietnamese
 from index.vietnamese import TOKEN, YEAR, fold, is_syllable
@@ -35,7 +35,6 @@ COUNTED_BODY = re.compile(
     r"|thôn(?: bản)?|bản|bộ(?: ngành)?|địa phương|doanh nghiệp|cơ quan|đơn vị|trường|phường)"
 )
 OF_ITS_KIND = 2.0  # for each word, what it is worth that both are such
-MEASURE = re.compile(r"(?i)\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b")
 NAME_GOES_ON = re.compile(r"\s+và\s+[A-ZĐÀ-Ỹ]|\s+[A-ZĐÀ-Ỹ]")
 ADDRESS = r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|[Aa]nh|[Cc]hị)"
 PERSON = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from index.abbreviations import Abbreviations
 from index.chatting import chat_readings, sounding_alike
 from index.diacritics import OWN_WEIGHT, CountsLookup, is_marked, is_written, marks, restore
-from index.vietnamese import TOKEN, fold, has_marks, is_english, is_shouted, is_syllable, normalise
+from index.vietnamese import NUMBERS, TOKEN, fold, has_marks, is_english, is_shouted, is_syllable, normalise
 
 Mend = Callable[[str, tuple[str, str]], str]
 """A word and its neighbours ("" at the ends of a text) -> the word as it should be."""
@@ -20,7 +20,6 @@ LETTERS = "abcdeghiklmnopqrstuvxy"
 TELEX_LETTERS = {"aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư", "dd": "đ"}
 TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 VOWELS = ("ơ", "ê", "â", "ô", "ă", "ư", "a", "e", "i", "o", "u", "y")  # in the order in which a tone prefers them
-NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 LEFT_OUT, MISTYPED = 0.1, 0.3  # how much a word must belong beside another that was typed with fewer marks, or others
 KNOWN = 0.02  # what it is worth that the documents write a meaning, as much as that it belongs to its neighbours so
 SELDOM = OWN_WEIGHT // 10  # counts of what is hardly written

@@ -26,6 +26,7 @@ QUANTITY = re.compile(
     NUMBER.pattern
     + r"(?:\s?(?:%|‰|nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)(?: đồng\b)?| (?:đồng|USD|điểm|bậc|lần|Mbps)\b)?"
 )
+NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 DATE_AROUND = re.compile(r".*\d/#.*|.*#/\d", re.DOTALL)
 ENGLISH_WORDS = frozenset(
     [

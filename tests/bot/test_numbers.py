@@ -10,6 +10,8 @@ from bot.query import read
         ("Đạt 85 điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", True),
         ("Đạt 95 điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", False),
         ("Phiên họp lần thứ 2 khi nào?", "Phiên họp lần thứ hai diễn ra sáng nay.", True),
+        ("Ai xếp thứ 9?", "Đứng thứ chín là xã Pú Nhung.", True),
+        ("Ai xếp thứ 1?", "Cao nhất là xã Pú Nhung.", False),
         ("Đạt 85² điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", True),  # names no number
     ],
 )
