@@ -45,7 +45,7 @@ MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 ASKS_BEST = re.compile(rf"(?i)\b{BODY}(?:{FIRST}|{LAST})")
-ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern[4:]}")
+ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern}")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 PLACES = re.compile(r"(?i)\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.

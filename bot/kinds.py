@@ -124,7 +124,8 @@ NAMED = (
 )
 # "tỉnh nào xếp thứ 62", "bộ nào được xếp mức A": a place that was left ("từ thứ 62") is none.
 RANKED = re.compile(
-    rf"(?i)\b{BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b"
+    rf"\b{BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b",
+    re.IGNORECASE,
 )
 _NAMED, _TOLD_IN_WORDS = (
     tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in kinds) for kinds in (NAMED, TOLD_IN_WORDS)

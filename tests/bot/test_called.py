@@ -22,7 +22,12 @@ def test_what_tells_it_is_called_otherwise_than_people_ask(question: str, name: 
 
 @pytest.mark.parametrize(
     ("question", "name"),
-    [("Họp tại đâu?", "Lý do"), ("Hết bao nhiêu?", "Đồng Nai"), ("Đồng chí nào dự?", "Lệ phí"), ("Vì sao?", "Địa điểm")],
+    [
+        ("Họp tại đâu?", "Lý do"),
+        ("Hết bao nhiêu?", "Đồng Nai"),
+        ("Đồng chí nào dự?", "Lệ phí"),
+        ("Vì sao?", "Địa điểm"),
+    ],
 )
 def test_what_is_called_like_it_by_chance_does_not_tell_it(question: str, name: str) -> None:
     assert not any(called.search(name) for called in ways_called(question))
