@@ -16,13 +16,13 @@ from bot.ellipsis import asks_aside
 from bot.events import marks_of_meeting, names_no_meeting, told_of
 from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
-from bot.followup import continued, goes_on_with_the_same, restated, says_enough, stays
 from bot.items import item_asked
 from bot.kinds import asks_name_of_year
 from bot.periods import told_years, years_of
 from bot.query import CREDITS, Intent, Query, as_written, read
 from bot.quotes import NEAR, Evidence
 from bot.reader import Reader
+from bot.rereading import continued, goes_on_with_the_same, restated, says_enough, stays
 from bot.substitution import with_year
 from bot.understanding import understand, work_meant
 from index import Hit, SearchIndex, Span

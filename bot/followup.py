@@ -14,7 +14,6 @@ from bot.pointing import CALLED
 from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms, with_place
 from bot.substitution import BODY, EVENT, NAMED_YEAR, PERSON, substituted, with_year
 from bot.topic import ASKS, PREDICATE, REST, said_of, subject, topic
-from index import vietnamese
 from index.vietnamese import fold, is_shouted, proper_names, tokens
 
 CUE = re.compile(
@@ -50,7 +49,6 @@ OWN_VERB = re.compile(
     r"(?i)^(?:ai|người nào|(?:bộ|cơ quan|đơn vị) nào)\s+(?!là\b)\S+"
     r"|^(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|tiến hành)\b.*\b(?:đâu|khi nào|bao giờ|nào|mấy)\b"
 )
-TAKES_PART = re.compile(r"(?i)\b(?:dự|có mặt|chủ trì|khai mạc|bế mạc)\b")
 ACTS = re.compile(r"(?i)\S (?:ai|người nào) \S")  # "bên Công an ai báo cáo" needs the event alone
 # "còn Chính phủ điện tử phải tăng mấy bậc?": a clause that says and asks all by itself.
 CLAUSE = re.compile(
@@ -69,11 +67,9 @@ AIM = re.compile(rf"(?i)^(?:mục tiêu\b|chỉ tiêu\b|{MEASURE.pattern})")
 # "5G", "VNeID", "DTI": a name even as the first word.
 NAME_BY_ITSELF = re.compile(r"^(?:\d+[A-Z]\w*|[A-Z]\w*[A-Z]\w*)(?!\S)")
 COUNTS_UNIT = re.compile(r"(?i)^\S+ \S+(?: \S+)* là (?:bao nhiêu|mấy) \S+[?.!]*$")
-HOW_MUCH = re.compile(r"(?i)\b(?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|bậc|%|mbps))?")
 # "Ngoài ông Bình còn lãnh đạo nào cùng chủ trì ở đó?" says all but where.
 BESIDES = re.compile(r"(?i)^ngoài \S.* (?:còn|có) (?:\S+ ){0,2}?(?:ai|nào) \S+ \S")
 THERE = re.compile(r"(?i)\s+(?:ở|tại) (?:đó|đấy|nơi đó)\b")
-MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
 MOST_NAMED = 4  # single terms of what only names another of a kind
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 SAYS_ENOUGH = 5  # single terms; a question with more needs nothing of the one before, though it says that it goes on
@@ -82,7 +78,7 @@ SAYS_ENOUGH = 5  # single terms; a question with more needs nothing of the one b
 def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
     query = _without_what_is_repeated(query, before)
-    named = _named(query.text)
+    named = named_by(query.text)
     text = query.text if STANDS.match(query.text) else said_whole(named, query, before)
     if text is None:
         goes_on = _says_that_it_goes_on(query, before)
@@ -193,7 +189,7 @@ def _speaks_of_its_own(query: Query, before: Query) -> bool:
     frame = before.text[: asked.end()] if asked else ""
     if len(frame.split()) > FEW and query.text.casefold().startswith(f"{frame} ".casefold()):
         return True
-    end = _end_of_opening_name(query)
+    end = end_of_opening_name(query)
     said = REST.sub(" ", query.text[end:]).strip()
     other_place = before.places or COUNTRY in before.text
     if end == 0 or (query.places and not other_place) or not ASKS_ITSELF.search(query.text[end:]):
@@ -202,7 +198,7 @@ def _speaks_of_its_own(query: Query, before: Query) -> bool:
     return bool(said or query.places) and not (same and COUNTRY not in before.text)
 
 
-def _end_of_opening_name(query: Query) -> int:
+def end_of_opening_name(query: Query) -> int:
     """Returns where the name ends that a question opens with; 0 where it opens with none, or with the country's."""
     text = query.text
     if text.startswith(COUNTRY) or BODY.match(text) or is_shouted(text):
@@ -211,16 +207,6 @@ def _end_of_opening_name(query: Query) -> int:
         return name.end()
     opening = next((name.end for name in proper_names(text) if name.start == 0), 0)
     return opening or next((len(place) for place in query.places if text.casefold().startswith(place.casefold())), 0)
-
-
-def says_enough(query: Query) -> bool:
-    """Returns whether a question that was read as going on asks all that it needs: something of what it names."""
-    asks = ASKS_ITSELF.search(query.text) or query.want is not Want.ANYTHING
-    if not asks or CUE.search(query.question) or POINTING.search(query.text):
-        return False
-    end = _end_of_opening_name(query)
-    names = query.text.startswith(COUNTRY) or (end and subject_terms(query.text[end:]))
-    return len(query.telling) > FEW or bool(names)
 
 
 def _says_again(named: str, before: Query) -> bool:
@@ -249,44 +235,6 @@ def _is_another(query: Query, before: Query) -> bool:
     return not asks and len(named) <= MOST_NAMED and bool(known & {*named[:1], *named[-1:]})
 
 
-def stays(query: Query) -> bool:
-    """Returns whether a follow-up asks on about the event that was spoken of: "Ai khai mạc?", "Họp ở đâu?".
-
-    So does one that asks who took part, and says of no event in what.
-    """
-    if query.want is Want.PERSON and TAKES_PART.search(query.text) and not (query.years or query.places):
-        return MEETING.search(query.text) is None
-    return bool(query.focus) and OWN_VERB.search(query.question) is not None
-
-
-def goes_on_with_the_same(query: Query) -> bool:
-    """Returns whether a question for a figure is short and is not seen to name another thing than the one before."""
-    if query.want is not Want.QUANTITY:
-        return False
-    brought = {term for term in query.focus if "_" not in term} or query.telling
-    names_another = CUE.search(query.question) or THEN.search(query.question) or vietnamese.years(query.question)
-    return len(brought) <= MOST_CONTINUED and not names_another
-
-
-def continued(query: Query, before: Query) -> str | None:
-    """Returns a short question with what the one before was about added; None where it says enough by itself."""
-    names_nothing = not subject_terms(query.question)
-    if query.focus or names_nothing or query.foreign or not 1 <= len(query.telling) <= MOST_CONTINUED:
-        return None
-    return said_of(topic(before), query)
-
-
-def restated(query: Query, before: Query) -> str | None:
-    """Returns what a follow-up names with the figure that the question before asked for, and nothing else of it.
-
-    "còn 4G?" after "Bao nhiêu phần trăm hộ gia đình dùng cáp quang?" is "4G bao nhiêu phần trăm?". None where no figure
-    was asked for.
-    """
-    asked = HOW_MUCH.search(before.text)
-    named = _named(query.question)
-    return f"{named} {asked.group().lower()}?" if asked and query.focus and subject_terms(named) else None
-
-
 def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
     """Returns whether a question goes on from nothing: "Giá vàng hôm nay?" names what no document speaks of."""
     goes_on = query.places or query.want not in (Want.ANYTHING, Want.QUANTITY) or ASKS_MORE.search(query.text)
@@ -301,5 +249,6 @@ def _is_no_word(query: Query, holds: Callable[[str], bool]) -> bool:
     return bool(strange) and strange == query.singles and not query.places and not any(map(holds, strange))
 
 
-def _named(text: str) -> str:
+def named_by(text: str) -> str:
+    """Returns what a follow-up names, without the words that only say that it goes on, or that ask."""
     return " ".join(INSISTS.sub(" ", REST.sub(" ", CUE.sub(" ", text))).split()).strip(" ,")

@@ -1,0 +1,64 @@
+"""A question after another may be read anew, where its first reading found nothing, or another quote than the last.
+
+Knows the two questions as they were read; knows nothing of what was found.
+"""
+
+import re
+
+from bot.events import MEETING
+from bot.followup import CUE, FEW, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
+from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, subject_terms
+from bot.topic import said_of, topic
+from index.vietnamese import years
+
+TAKES_PART = re.compile(r"(?i)\b(?:dự|có mặt|chủ trì|khai mạc|bế mạc)\b")
+FIGURE_ASKED = re.compile(r"(?i)\b(?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|bậc|%|mbps))?")
+MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
+
+
+def stays(query: Query) -> bool:
+    """Returns whether a follow-up asks on about the event that was spoken of: "Ai khai mạc?", "Họp ở đâu?".
+
+    So does one that asks who took part, and says of no event in what.
+    """
+    if query.want is Want.PERSON and TAKES_PART.search(query.text) and not (query.years or query.places):
+        return MEETING.search(query.text) is None
+    return bool(query.focus) and OWN_VERB.search(query.question) is not None
+
+
+def goes_on_with_the_same(query: Query) -> bool:
+    """Returns whether a question for a figure is short and is not seen to name another thing than the one before."""
+    if query.want is not Want.QUANTITY:
+        return False
+    brought = {term for term in query.focus if "_" not in term} or query.telling
+    names_another = CUE.search(query.question) or THEN.search(query.question) or years(query.question)
+    return len(brought) <= MOST_CONTINUED and not names_another
+
+
+def continued(query: Query, before: Query) -> str | None:
+    """Returns a short question with what the one before was about added; None where it says enough by itself."""
+    names_nothing = not subject_terms(query.question)
+    if query.focus or names_nothing or query.foreign or not 1 <= len(query.telling) <= MOST_CONTINUED:
+        return None
+    return said_of(topic(before), query)
+
+
+def restated(query: Query, before: Query) -> str | None:
+    """Returns what a follow-up names with the figure that the question before asked for, and nothing else of it.
+
+    "còn 4G?" after "Bao nhiêu phần trăm hộ gia đình dùng cáp quang?" is "4G bao nhiêu phần trăm?". None where no figure
+    was asked for.
+    """
+    asked = FIGURE_ASKED.search(before.text)
+    named = named_by(query.question)
+    return f"{named} {asked.group().lower()}?" if asked and query.focus and subject_terms(named) else None
+
+
+def says_enough(query: Query) -> bool:
+    """Returns whether a question that was read as going on asks all that it needs: something of what it names."""
+    asks = ASKS_ITSELF.search(query.text) or query.want is not Want.ANYTHING
+    if not asks or CUE.search(query.question) or POINTING.search(query.text):
+        return False
+    end = end_of_opening_name(query)
+    names = query.text.startswith(COUNTRY) or (end and subject_terms(query.text[end:]))
+    return len(query.telling) > FEW or bool(names)
