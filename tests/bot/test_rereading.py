@@ -34,7 +34,7 @@ def test_a_short_question_for_a_figure_may_go_on_with_the_same() -> None:
 
 def test_what_was_spoken_of_is_added_to_a_short_question() -> None:
     before = asked("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?")
-    assert continued(asked("Ở Bắc Kạn?"), before) == "Tỷ lệ hồ sơ trực tuyến ở Bắc Kạn?"
+    assert continued(asked("ở Bắc Kạn?"), before) == "Tỷ lệ hồ sơ trực tuyến ở Bắc Kạn?"
     assert continued(asked("Bao nhiêu?"), before) is None  # it brings nothing
 
 
