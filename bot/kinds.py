@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bot.persons import SHORT_NAME, names_somebody
+from bot.persons import SHORT_NAME
 from bot.query import ASKS_ITSELF, EACH, Query, Want, place_spans, places, read, want_of
 from index import Span, vietnamese
 from index.vietnamese import NUMBERS, term_set
@@ -22,7 +22,6 @@ ASKS_NAME_OF_YEAR = re.compile(
 )
 NAME_OF_YEAR = re.compile(r"(?i)\bnăm\s+((?:19|20)\d\d)\s+là\s+(?:năm\s+)?[“\"]")
 IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
-LISTED = re.compile(r"(?i)\bgồm\b|\bnhư\s*:|\(\d\)|(?:,[^,]{2,40}){2,}|;")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
 NTH = re.compile(r"(?i)thứ \d")
 DATED = re.compile(
@@ -142,15 +141,11 @@ RANGE = re.compile(
 
 @lru_cache(maxsize=8192)
 def holds_kind(want: Want, text: str) -> bool:
-    """Returns whether a text holds the kind of thing wanted: a figure, a date, a name, an enumeration."""
+    """Returns whether a text holds the kind of thing wanted: a figure or a date; nothing else is told by its form."""
     if want is Want.QUANTITY:
         text = GENERATION.sub(" ", text)
         return bool(vietnamese.quantities(text) or NTH.search(text))
-    if want is Want.PERSON:
-        return names_somebody(text)
-    if want is Want.TIME:
-        return DATED.search(text) is not None
-    return want is Want.LIST and LISTED.search(text) is not None
+    return want is Want.TIME and DATED.search(text) is not None
 
 
 @lru_cache(maxsize=256)

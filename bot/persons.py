@@ -55,11 +55,6 @@ def people(text: str, span: Span) -> list[Span]:
     return found
 
 
-def names_somebody(text: str) -> bool:
-    """Returns whether a text names people, or whoever holds an office ("Thủ tướng chủ trì")."""
-    return HELD.search(text) is not None or bool(people(text, Span(0, len(text))))
-
-
 def names_somebody_of(question: str, text: str) -> bool:
     """Returns whether the part of an enumeration that has the bodies a question names, names somebody too."""
     parts = text.split(";")
