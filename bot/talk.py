@@ -51,7 +51,9 @@ def intent_of(message: str) -> Intent:
         return max(_meant(pieces), key=list(Intent).index, default=Intent.QUESTION)
     end = next((end for end in range(len(said), 0, -1) if not _is_beside(said[end - 1])), 0)
     asked = {f"{' '.join(said[start:stop])} " for start in stops for stop in (end, len(said))}
-    return next((kind for kind, phrase in _open_phrases() if any(map(phrase.fullmatch, asked))), Intent.QUESTION)
+    there = frozenset(map(fold, said))
+    may_be = (kind for kind, needed, phrase in _open_phrases() if needed <= there and any(map(phrase.fullmatch, asked)))
+    return next(may_be, Intent.QUESTION)
 
 
 def without_greeting(message: str) -> str:
@@ -89,14 +91,15 @@ def _words(message: str) -> list[re.Match[str]]:
 
 def _as_written(words: Sequence[re.Match[str]]) -> list[str]:
     """The words as the table writes them: "bạn" for "bot"."""
-    return [_same().get(word, word) for word in (match.group().casefold() for match in words)]
+    same = _same()
+    return [same.get(word, word) for word in (match.group().casefold() for match in words)]
 
 
 def _pieces(said: Sequence[str]) -> Iterator[Piece]:
     """Yields the longest phrases that follow each other from the beginning, up to the first word that is in none."""
     at = 0
     while at < len(said):
-        lengths = range(min(_longest(), len(said) - at), 0, -1)
+        lengths = (length for length in _lengths().get(fold(said[at]), ()) if at + length <= len(said))
         found = next(((length, kind) for length in lengths if (kind := _kind(said[at : at + length]))), None)
         if found is None:
             return
@@ -155,13 +158,22 @@ def _phrases() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(phrase.split()) for phrase in _phrases())
+def _lengths() -> dict[str, list[int]]:
+    """Of how many words the phrases are that begin with each word without its marks, the most first."""
+    lengths: dict[str, set[int]] = {}
+    for words in map(str.split, _phrases()):
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 @cache
-def _open_phrases() -> list[tuple[Intent, re.Pattern[str]]]:
-    return [(Intent(kind), _pattern(phrase)) for kind, phrase in _written_phrases() if ANY in phrase]
+def _open_phrases() -> list[tuple[Intent, frozenset[str], re.Pattern[str]]]:
+    """What the phrases with ``ANY`` mean, the words without marks that a message must have, and what finds them."""
+    return [
+        (Intent(kind), frozenset(fold(phrase).split()) - {ANY}, _pattern(phrase))
+        for kind, phrase in _written_phrases()
+        if ANY in phrase
+    ]
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

@@ -34,7 +34,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
         return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
     if (intent := intent_of(typed)) is not Intent.QUESTION:
         return _talk(typed, typed, intent, before)
-    typed = without_greeting(typed)
+    said, typed = typed, without_greeting(typed)
     language = language_of(typed)
     spelled = typed if language == "en" else speller.spell(typed)
     claim = claim_of(spelled)
@@ -49,7 +49,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
         text = claim.asked if claim is not None else spelled
     text = reworded(text, speller) if text else typed
     text = with_full_names(text, quoted, marked)
-    if (intent := intent_of(text)) is not Intent.QUESTION:
+    if text != said and (intent := intent_of(text)) is not Intent.QUESTION:
         return _talk(typed, text, intent, before)
     claims = claim.values if claim is not None and language == "vi" else ()
     query = replace(read(typed, text), claims=claims)
