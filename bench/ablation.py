@@ -23,10 +23,9 @@ import numpy as np
 from bench.elsewhere import quotes_answer
 from bench.reader import Asked, index_of, read_set
 from bot.assistant import Assistant
-from bot.candidates import Candidate, Rarity
+from bot.candidates import Candidate
 from bot.evaluation import GoldQuestion, judge_all, read_gold
-from bot.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, Condition, conditions_of
-from bot.query import Query
+from bot.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, what_could_answer
 from bot.reader import Reader
 from index import SearchIndex
 
@@ -36,6 +35,10 @@ Change = tuple[str, str, Any]
 
 def _yes(*_: object) -> bool:
     return True
+
+
+def _all(*_: object) -> Callable[[Candidate], bool]:
+    return _yes
 
 
 def _no(*_: object) -> bool:
@@ -65,7 +68,7 @@ SIGNALS: dict[str, Sequence[Change]] = {
     "figure before what is counted": (("bot.evidence", "figure_counted", _none),),
     "target or fact": (("bot.ranking", "AIMED", 0.0),),
     "everyday words count less": (("bot.candidates", "LIGHT", 1.0),),
-    "all conditions": (("bot.evidence", "could_answer", _yes),),
+    "all conditions": (("bot.evidence", "what_could_answer", _all),),
     "fit of the period": (("bot.evidence", "fits_period", _yes),),
     "fit of the place": (("bot.evidence", "names_places", _yes),),
     "another subject": (("bot.evidence", "of_another_subject", _no),),
@@ -75,19 +78,9 @@ SIGNALS: dict[str, Sequence[Change]] = {
 }
 
 
-def all_but(condition: Condition) -> Callable[[Query, Candidate, Rarity], bool]:
-    """Returns ``could_answer`` without one of its conditions."""
-
-    def could_answer(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-        kept = (is_met for is_met in conditions_of(query, candidate) if is_met is not condition)
-        return all(is_met(query, candidate, rarity) for is_met in kept)
-
-    return could_answer
-
-
 SIGNALS |= {
-    condition.__name__.strip("_"): (("bot.evidence", "could_answer", all_but(condition)),)
-    for condition in dict.fromkeys(chain(*OF_WANT.values(), OF_ROWS, OF_SENTENCES, OF_ANY))
+    is_met.__name__.strip("_"): (("bot.evidence", "what_could_answer", partial(what_could_answer, but=(is_met,))),)
+    for is_met, _ in chain(*OF_WANT.values(), OF_ROWS, OF_SENTENCES, OF_ANY)
 }
 
 

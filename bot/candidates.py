@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bot.query import Query, Want
 from index import Hit, Span, Unit
@@ -41,9 +41,22 @@ Rarity: TypeAlias = Callable[[str], float]
 """How rare a term is in the documents."""
 
 
+class Told(NamedTuple):
+    """A unit of a hit, the ``number``th of them from 0, and the words that it is found by.
+
+    ``before`` is what stands from the sentence that it refers to on; empty where it refers to none.
+    """
+
+    hit: Hit
+    number: int
+    unit: Unit
+    text: str
+    before: str
+
+
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A unit of a hit, the words that it is found by, and how well it fits the query.
+    """A unit of a hit as ``Told`` has it, and how well it fits the query.
 
     Where the reader has read the hit, ``mass`` is its probability that the answer stands in this unit, ``answerable``
     that it stands in the hit at all, and ``answer`` is where in the document the words stand that it takes for the
@@ -51,13 +64,19 @@ class Candidate:
     """
 
     hit: Hit
+    number: int
     unit: Unit
     text: str
+    before: str
     score: float
-    cosine: float = 0.0
     mass: float = 0.0
     answerable: float | None = None
     answer: Span | None = None
+
+    @property
+    def cosine(self) -> float:
+        """How near the unit's meaning is to the question's."""
+        return self.hit.unit_cosines[self.number]
 
     @property
     def doubtful(self) -> bool:
@@ -67,44 +86,45 @@ class Candidate:
     @property
     def referent(self) -> Unit | None:
         """The sentence that this one refers to, where it does not stand alone."""
-        return referent(self.hit, self.unit)
+        return _referent(self.hit, self.number)
 
     @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of the unit's own sentence, with the one it refers to, or of its row with the row's name."""
         return term_set(f"{self.before or self.unit.label} {self.text}")
 
-    @cached_property
-    def before(self) -> str:
-        """What stands from the sentence that this one refers to on; empty where it refers to none."""
-        return before(self.hit, self.unit)
+
+def units_of(hit: Hit) -> list[Told]:
+    """Returns the units of a hit in their order."""
+    units = enumerate(zip(hit.chunk.units, hit.unit_texts, strict=True))
+    return [Told(hit, number, unit, text, _before(hit, number)) for number, (unit, text) in units]
 
 
-def referent(hit: Hit, unit: Unit) -> Unit | None:
-    """Returns the sentence before a unit that opens by pointing back or is too short to stand alone, else None.
+def _before(hit: Hit, number: int) -> str:
+    first = _referent(hit, number)
+    return hit.document.text[first.span.start : hit.chunk.units[number].span.start] if first else ""
+
+
+def _referent(hit: Hit, number: int) -> Unit | None:
+    """The sentence before a unit that opens by pointing back or is too short to stand alone, else None.
 
     Where that one points back in its turn, it is the one before it.
     """
     units = hit.chunk.units
-    at = first = units.index(unit)
-    while first > max(0, at - MOST_REFERRED) and _needs_another(units[first], hit.document.text):
-        if units[first - 1].paragraph != unit.paragraph:
+    first = number
+    while first > max(0, number - MOST_REFERRED) and units[first].kind == "sentence":
+        before, unit = units[first - 1], units[first]
+        if before.paragraph != unit.paragraph or not _needs_another(unit.span.of(hit.document.text)):
             break
         first -= 1
-    return units[first] if first < at else None
+    return units[first] if first < number else None
 
 
-def before(hit: Hit, unit: Unit) -> str:
-    """Returns what stands from the sentence that a unit refers to on; empty where it refers to none."""
-    first = referent(hit, unit)
-    return hit.document.text[first.span.start : unit.span.start] if first else ""
-
-
-def _needs_another(unit: Unit, document: str) -> bool:
+@lru_cache(maxsize=8192)
+def _needs_another(sentence: str) -> bool:
     """Whether a sentence opens by pointing back, or is too short to stand alone."""
-    text = unit.span.of(document)
-    few = len(text.split(maxsplit=LEAST_WORDS)) < LEAST_WORDS
-    return unit.kind == "sentence" and (few or POINTS_BACK.match(text) is not None)
+    few = len(sentence.split(maxsplit=LEAST_WORDS)) < LEAST_WORDS
+    return few or POINTS_BACK.match(sentence) is not None
 
 
 def is_aimed(query: Query, text: str) -> bool:

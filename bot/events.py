@@ -64,6 +64,11 @@ def told_of(document: Document, marks: tuple[str, ...]) -> float:
     return sum(_stands(mark, opening) for mark in marks) / len(marks)
 
 
+def names_a_meeting(question: str) -> bool:
+    """Returns whether a question names a meeting by its number, by the year that it reviews, or by whose it is."""
+    return any(named(question) for named in (_number_of_meeting, _looks_back_on, _whose))
+
+
 def may_be_of(question: str, document: Document, text: str) -> bool:
     """Returns whether a document's opening or a text of it tells the number of the meeting asked of, and its body."""
     number = _number_of_meeting(question)

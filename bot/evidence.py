@@ -11,12 +11,12 @@ from typing import Generic, TypeVar
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown
 from bot.fitness import (
-    could_answer,
     figure_counted,
     fits_period,
     names_places,
     of_another_subject,
     tells_in_other_words,
+    what_could_answer,
 )
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
@@ -101,12 +101,13 @@ def gather(
 
 def _fitting(query: Query, candidates: Sequence[Candidate], rarity: Rarity) -> Lazily[Candidate]:
     """The candidates that could answer; of sentences those that count what is counted, where there are any."""
-    fit = Lazily(each for each in candidates if could_answer(query, each, rarity))
+    could_answer = what_could_answer(query, rarity)
+    fit = Lazily(filter(could_answer, candidates))
     best, figure = fit.first(), figure_counted(query)
     if best is None or best.unit.kind == "row" or figure is None:
         return fit
     having = (each for each in candidates if figure.search(fold(each.text)))
-    counted = Lazily(each for each in having if could_answer(query, each, rarity))
+    counted = Lazily(filter(could_answer, having))
     first = counted.first()
     return counted if first and not of_another_subject(query, first, best, rarity) else fit
 

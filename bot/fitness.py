@@ -4,20 +4,20 @@ Knows queries and candidates; knows nothing of their order or of how likely one 
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Callable, Container, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown, tells_a_target
 from bot.clauses import in_one_clause
 from bot.columns import of_kind, terms_above
-from bot.events import GATHERING, may_be_of, reviews_the_year
-from bot.growth import CHANGES, is_more_than_a_measure, tells_the_change
-from bot.kinds import BODY, FIRST, LAST, RANKED, holds_kind, holds_named, names_the_year
-from bot.numbers import above_text, has_numbers
+from bot.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
+from bot.growth import ASKS_CHANGE, CHANGES, is_more_than_a_measure, tells_the_change
+from bot.kinds import BODY, FIRST, LAST, RANKED, holds_kind, holds_named, names_a_kind, names_the_year
+from bot.numbers import above_text, has_numbers, numbers_named
 from bot.periods import PART, own_years, years_of
 from bot.persons import holds_title, names_somebody_of
-from bot.premises import may_tell
+from bot.premises import may_tell, takes_for_granted
 from bot.query import COUNTED, MEETING_OF_YEAR, Query, Want, named_pairs, places
 from bot.sequels import ASKS_WHY
 from bot.sought import SAME
@@ -25,7 +25,16 @@ from bot.tables import ROW_VALUE, names_row
 from index import vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
-Condition = Callable[[Query, Candidate, Rarity], bool]
+Check = Callable[[Query, Candidate, Rarity], bool]
+
+
+class Condition(NamedTuple):
+    """What a candidate has to meet to answer a query, and which queries make it a condition."""
+
+    is_met: Check
+    is_asked: Callable[[Query], object]
+
+
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
 SURE = 0.6  # the reader's probability from which a time, a place or a number may be told in any words
@@ -88,21 +97,31 @@ def could_answer(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
     It has to meet every condition of what is wanted, of what the unit is, and of any question.
     """
-    return all(is_met(query, candidate, rarity) for is_met in conditions_of(query, candidate))
+    return what_could_answer(query, rarity)(candidate)
+
+
+def what_could_answer(query: Query, rarity: Rarity, but: Container[Check] = ()) -> Callable[[Candidate], bool]:
+    """Returns ``could_answer`` for the candidates of one query, each judged once; all is checked ``but`` this."""
+
+    def asked(conditions: Sequence[Condition]) -> list[Check]:
+        return [each.is_met for each in conditions if each.is_met not in but and each.is_asked(query)]
+
+    of_want, of_any = asked(OF_WANT.get(query.want, ())), asked(OF_ANY)
+    of_row, of_sentence = ([*of_want, *asked(of_unit), *of_any] for of_unit in (OF_ROWS, OF_SENTENCES))
+
+    @cache
+    def could(candidate: Candidate) -> bool:
+        conditions = of_row if candidate.unit.kind == "row" else of_sentence
+        return all(is_met(query, candidate, rarity) for is_met in conditions)
+
+    return could
 
 
 def tells_in_other_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a reader sees the answer in a sentence that fails only conditions of how it is worded."""
     if candidate.unit.kind == "row" or candidate.mass < SEEN or query.foreign or query.asks(ASKS_RANKED):
         return False
-    conditions = (is_met for is_met in conditions_of(query, candidate) if is_met not in OF_WORDING)
-    return all(is_met(query, candidate, rarity) for is_met in conditions)
-
-
-def conditions_of(query: Query, candidate: Candidate) -> Iterator[Condition]:
-    """Returns the conditions that a candidate has to meet to answer a query, group by group."""
-    of_unit = OF_ROWS if candidate.unit.kind == "row" else OF_SENTENCES
-    return chain(OF_WANT.get(query.want, ()), of_unit, OF_ANY)
+    return what_could_answer(query, rarity, but=OF_WORDING)(candidate)
 
 
 def _is_seen(candidate: Candidate) -> bool:
@@ -133,32 +152,26 @@ def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text tells a day, where it is asked when a meeting takes place, and of that meeting."""
-    if query.asks(MEETS) is None:
-        return True
+    """Returns whether a text tells a day, and of the meeting of which it is asked when it takes place."""
     ours = reviews_the_year(query.text, candidate.hit.document, candidate.text, surely=True)
     return ours and TOLD_DAY.search(candidate.text) is not None
 
 
 def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text or what it stands under tells a target, where one is asked for by that name."""
-    if query.asks(ASKS_TARGET) is None:
-        return True
+    """Returns whether a text or what it stands under tells a target."""
     above = (candidate.hit.document.title, *candidate.hit.chunk.trail)
     return any(map(tells_a_target, (candidate.text, *above)))
 
 
 def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text has a figure that is no place in a ranking, where a measure and no rank is asked for."""
-    if not MEASURES & query.terms or query.asks(RANKS):
-        return True
+    """Returns whether a text has a figure that is no place in a ranking."""
     text = candidate.text
     return not all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
 
 
 def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a sentence speaks of points, where those are asked for; a row's column may."""
-    return query.asks(ASKS_POINTS) is None or candidate.unit.kind == "row" or POINTS.search(candidate.text) is not None
+    """Returns whether a sentence speaks of points; a row's column may."""
+    return candidate.unit.kind == "row" or POINTS.search(candidate.text) is not None
 
 
 def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -178,9 +191,9 @@ def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _tells_ranks(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a table's row or one of its columns is called a rank, where one is asked for."""
+    """Returns whether a table's row or one of its columns is called a rank."""
     named = " ".join([candidate.unit.label, *(cell.column for cell in candidate.unit.cells)])
-    return query.asks(RANKS) is None or RANKS.search(named) is not None
+    return RANKS.search(named) is not None
 
 
 def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -189,7 +202,7 @@ def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: R
     A word that no document holds is told by none: there is no row for "vắc xin cúm" beside one for "vắc xin sởi".
     """
     document, unit = candidate.hit.document, candidate.unit
-    if query.foreign or names_row(query, document, unit):
+    if names_row(query, document, unit):
         return True
     if any(is_unknown(term, rarity) for term in query.telling if vietnamese.is_syllable(term)):
         return False
@@ -197,15 +210,15 @@ def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: R
 
 
 def _tells_more_than_figures(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a table's row tells more than figures, where it is asked why."""
+    """Returns whether a table's row tells more than figures."""
     text = candidate.hit.document.text
-    return query.asks(ASKS_WHY) is None or any(cell.span.of(text)[:1].isalpha() for cell in candidate.unit.cells)
+    return any(cell.span.of(text)[:1].isalpha() for cell in candidate.unit.cells)
 
 
 def _is_a_body_asked_for(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a table's row is one of the bodies among which the first is sought: "bộ nào cao nhất?"."""
     label = candidate.unit.label
-    return query.asks(ASKS_BEST) is None or of_kind(query, candidate.unit) or bool(places(label))
+    return of_kind(query, candidate.unit) or bool(places(label))
 
 
 def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -234,8 +247,7 @@ def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) ->
 
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate's surroundings name the part of a year that is asked for."""
-    part = _asked_part(query.text)
-    return not part or part in _part(f"{candidate.hit.document.title} {candidate.hit.text}")
+    return _asked_part(query.text) in _part(f"{candidate.hit.document.title} {candidate.hit.text}")
 
 
 def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -246,8 +258,6 @@ def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
     pairs = named_pairs(query.text)
-    if not pairs or query.foreign:
-        return True
     around, own = candidate.hit.surroundings, candidate.terms
     if query.asks(TAKES_PART):
         return pairs <= own
@@ -257,50 +267,68 @@ def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     return all(pair in around or pair in own for pair in pairs)
 
 
-def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a candidate speaks of what is asked: its passage of each foreign word, its sentence of the rest.
+def _stands_beside_the_foreign(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a passage speaks of each foreign word that a question names and the documents know."""
+    around = candidate.hit.surroundings
+    words = (term for term in query.no_syllables if not term[0].isdigit())
+    return all(term in around or is_unknown(term, rarity) for term in words)
 
-    A figure's own sentence has to hold a share of what is asked, unless the reader is sure of the figure; so has any
-    sentence that is to answer for a year.
-    """
-    if query.foreign:
-        return True
-    known = [term for term in query.no_syllables if not is_unknown(term, rarity)]
-    if not all(term in candidate.hit.surroundings for term in known if not term[0].isdigit()):
-        return False
+
+def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate's own sentence speaks of what is asked; a row may be named by its table."""
     is_row = candidate.unit.kind == "row" and query.asks(ROW_VALUE) is not None
     if is_row and names_row(query, candidate.hit.document, candidate.unit):
         return True
     if names_the_year(query, candidate.text):
         return True
-    own = candidate.terms
-    written = [term for term in query.no_syllables if term in known or term.upper() in query.text]
-    if any(term[0].isdigit() and not term.isdigit() and term not in own for term in written):
-        return False  # 4G is not 5G, nor 3G, of which no document speaks
-    if query.want is not Want.QUANTITY and not query.years:
+    return _has_the_codes(query, candidate, rarity) and _tells_its_share(query, candidate, rarity)
+
+
+def _has_the_codes(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence has what a question calls by a figure and letters: 4G is not 5G.
+
+    Nor is it 3G, of which no document speaks.
+    """
+    codes = (term for term in query.no_syllables if term[0].isdigit() and not term.isdigit())
+    written = (code for code in codes if code.upper() in query.text or not is_unknown(code, rarity))
+    return all(code in candidate.terms for code in written)
+
+
+def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether the sentence of a figure, or one that is to answer for a year, holds a share of what is asked.
+
+    A figure of which the reader is sure need not.
+    """
+    counts = query.want is Want.QUANTITY
+    if not counts and not query.years:
         return True
-    if query.want is Want.QUANTITY and _misses_the_counted(query, candidate, rarity):
+    if counts and _misses_the_counted(query, candidate, rarity):
         return False
     if candidate.mass >= SURE_OF_FIGURE and not query.years:
         return True
-    if query.want is not Want.QUANTITY and candidate.mass >= LIKELY and {*query.years} & {*own_years(candidate.text)}:
+    if not counts and candidate.mass >= LIKELY and {*query.years} & {*own_years(candidate.text)}:
         return True
-    return covered(query, own, rarity) >= LEAST_OWN
+    return covered(query, candidate.terms, rarity) >= LEAST_OWN
 
 
 def _misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a figure's sentence and the one before lack what the question counts."""
-    counted = COUNTED_OF.search(USERS.sub("người dùng", query.text))
+    counted = _counted_of(query.text)
     if counted is None or candidate.unit.kind == "row":
         return False
     words = [spelling(word) for word in tokens(counted[1])]
     both = set(words)
     if both & query.light or not both <= query.terms or is_unknown("_".join(words), rarity):
         return False  # "bao nhiêu một tháng", "bao nhiêu cho người già"
-    texts, at = candidate.hit.unit_texts, candidate.hit.chunk.units.index(candidate.unit)
+    texts, at = candidate.hit.unit_texts, candidate.number
     there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
     shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
     return not both & there if shares else not both <= there
+
+
+@lru_cache(maxsize=256)
+def _counted_of(text: str) -> re.Match[str] | None:
+    return COUNTED_OF.search(USERS.sub("người dùng", text))
 
 
 def _has_the_numbers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -323,35 +351,63 @@ def _asked_part(text: str) -> str:
     return _part(asked.group()) if asked else ""
 
 
-# Whether a candidate meets a condition of a query; of each group the cheapest comes first.
+def _of(pattern: re.Pattern[str]) -> Callable[[Query], object]:
+    return lambda query: query.asks(pattern)
+
+
+def _of_all(query: Query) -> bool:
+    return True
+
+
+def _of_vietnamese(query: Query) -> bool:
+    return not query.foreign
+
+
+def _of_a_measure(query: Query) -> object:
+    return MEASURES & query.terms
+
+
+# Of each group the cheapest comes first.
 OF_WANT: dict[Want, tuple[Condition, ...]] = {
-    Want.PERSON: (_names_the_holder, _tells_the_act),
-    Want.TIME: (_holds_the_kind, _tells_the_day, in_one_clause),
+    Want.PERSON: (
+        Condition(_names_the_holder, _of_all),
+        Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),
+    ),
+    Want.TIME: (
+        Condition(_holds_the_kind, _of_all),
+        Condition(_tells_the_day, _of(MEETS)),
+        Condition(in_one_clause, _of_vietnamese),
+    ),
     Want.QUANTITY: (
-        _holds_the_kind,
-        _tells_a_share,
-        _tells_points,
-        _tells_the_target,
-        _tells_the_measure,
-        _tells_more_than_a_rank,
-        is_more_than_a_measure,
-        in_one_clause,
+        Condition(_holds_the_kind, _of_all),
+        Condition(_tells_a_share, _of(SHARE)),
+        Condition(_tells_points, _of(ASKS_POINTS)),
+        Condition(_tells_the_target, _of(ASKS_TARGET)),
+        Condition(_tells_the_measure, _of_a_measure),
+        Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
+        Condition(is_more_than_a_measure, _of_vietnamese),
+        Condition(in_one_clause, _of_vietnamese),
     ),
 }
-OF_ROWS: tuple[Condition, ...] = (
-    _tells_ranks,
-    _tells_more_than_figures,
-    _is_a_body_asked_for,
-    _tells_enough_of_what_is_asked,
+OF_ROWS = (
+    Condition(_tells_ranks, _of(RANKS)),
+    Condition(_tells_more_than_figures, _of(ASKS_WHY)),
+    Condition(_is_a_body_asked_for, _of(ASKS_BEST)),
+    Condition(_tells_enough_of_what_is_asked, _of_vietnamese),
 )
-OF_SENTENCES: tuple[Condition, ...] = (_holds_what_is_named, tells_the_change, _tells_what_is_taken_for_granted)
-OF_ANY: tuple[Condition, ...] = (
-    _knows_of_such_things,
-    _is_of_the_part_of_the_year,
-    _is_of_the_meeting,
-    _names_the_bodies,
-    _is_about,
-    _has_the_numbers,
+OF_SENTENCES = (
+    Condition(_holds_what_is_named, names_a_kind),
+    Condition(tells_the_change, _of(ASKS_CHANGE)),
+    Condition(_tells_what_is_taken_for_granted, takes_for_granted),
+)
+OF_ANY = (
+    Condition(_knows_of_such_things, _of(ASKS_KIND)),
+    Condition(_is_of_the_part_of_the_year, lambda query: _asked_part(query.text)),
+    Condition(_is_of_the_meeting, lambda query: names_a_meeting(query.text)),
+    Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
+    Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
+    Condition(_is_about, _of_vietnamese),
+    Condition(_has_the_numbers, numbers_named),
 )
 
 # People have other words than documents for these, and a reader knows many of them.

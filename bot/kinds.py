@@ -154,6 +154,11 @@ def _named_in(text: str, seen: bool) -> tuple[tuple[re.Pattern[str], Callable[[s
     return tuple((asked, held) for asked, held in kinds if asked.search(text))
 
 
+def names_a_kind(query: Query) -> bool:
+    """Returns whether a question names a kind, or the rank, of its answer that a text must hold."""
+    return not query.asks(WHETHER) and bool(query.asks(RANKED) or _named_in(query.text, seen=False))
+
+
 def holds_named(query: Query, text: str, seen: bool = False) -> bool:
     """Returns whether a text holds what the question names as the kind of its answer: "bộ nào" is answered by a Bộ.
 

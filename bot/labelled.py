@@ -4,6 +4,7 @@ Knows queries and texts; knows nothing of what a notice is about.
 """
 
 import re
+from functools import lru_cache
 
 from bot.announced import unmarked
 from bot.called import ways_called
@@ -25,6 +26,7 @@ def is_labelled(query: Query, text: str) -> bool:
     return named or any(called.match(label) for called in ways_called(asked))
 
 
+@lru_cache(maxsize=8192)
 def label_of_line(text: str) -> str:
     """Returns the words before the colon of a line that says what it tells; empty where it does not."""
     label = LABEL.match(unmarked(text))

@@ -19,11 +19,16 @@ IN_WORDS = {word: str(number) for word, number in ORDINALS.items() if word not i
 
 def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:
     """Returns whether a text, or the terms ``around`` it, have all numbers that a question names but for its years."""
-    named = _named_numbers(query.text) - {str(year) for year in query.years}
+    named = numbers_named(query)
     if not named:
         return True
     there = _numbers_among(around) | _numbers_in_words(text)
     return all(number in there or any(low <= int(number) <= high for _, low, high in ranges(text)) for number in named)
+
+
+def numbers_named(query: Query) -> frozenset[str]:
+    """Returns the numbers that a question names, but for its years."""
+    return _named_numbers(query.text) - set(map(str, query.years))
 
 
 def above_text(document: Document) -> frozenset[str]:

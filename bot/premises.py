@@ -40,6 +40,11 @@ WHY_NOT = re.compile(rf"(?i)\b{WHY}\b.*\b(?:không|chưa)\b(?!\s*\W*$)")
 NEGATES = re.compile(r"(?i)\b(?:không(?! gian| khí)|chưa|chậm|thiếu|hạn chế|khó khăn)\b")
 
 
+def takes_for_granted(query: Query) -> bool:
+    """Returns whether a question takes anything for granted that a document must tell."""
+    return bool(_befell(query.text) or query.asks(WHY_NOT) or _speaker(query.text))
+
+
 def may_tell(query: Query, document: Document, text: str) -> bool:
     """Returns whether a text could tell what is asked: it has what a question says befell, and who is said to speak."""
     told = f"{text} {document.title}".casefold()  # "địa chỉ" may be what the whole document gives

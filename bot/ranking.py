@@ -5,16 +5,19 @@ Knows queries, hits and what a reader says of them; knows nothing of which candi
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from bot.announced import announced, beside
-from bot.candidates import SPEAKS_OF, Candidate, Rarity, before, covered, is_aimed
+from bot.candidates import SPEAKS_OF, Candidate, Rarity, Told, covered, tells_a_target, units_of
 from bot.events import marks_of_meeting, told_of
 from bot.kinds import (
     ASKS_TITLE,
+    ASKS_WHETHER_ANY,
     IN_QUOTES,
+    SCORED,
+    asks_name_of_year,
     grades,
     lists_troubles,
     names_the_year,
@@ -29,8 +32,8 @@ from bot.persons import holds_title
 from bot.query import COUNTED, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
-from bot.tasks import gives_the_task
-from index import Document, Hit, Span, Unit, segments, vietnamese
+from bot.tasks import asks_task, gives_the_task
+from index import Hit, Span, Unit, segments, vietnamese
 from index.vietnamese import fold, term_set
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
@@ -69,88 +72,123 @@ Read = Callable[[str, Sequence[tuple[str, Sequence[tuple[int, int]]]]], Sequence
 """What ``Reader.read`` does: a question and passages with their units -> a reading for each passage."""
 
 
+Signal = Callable[[Told], float]
+"""What a unit's words add to its score, or take off it."""
+Rule = tuple[float, float, Callable[[Told], bool]]
+"""The probability that a unit answers which is so, what that adds to its score beside, and whether it is so."""
+
+
 def rank_units(query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | None = None) -> list[Candidate]:
     """Returns the units of the hits, best first, scored by their own fit, their passage's and what the reader says."""
-    found = [
-        (hit, number, unit, text, cosine)
-        for hit in hits
-        for number, (unit, text, cosine) in enumerate(
-            zip(hit.chunk.units, hit.unit_texts, hit.unit_cosines, strict=True)
-        )
-    ]
+    found = [told for hit in hits for told in units_of(hit)]
     if not found:
         return []
     reports = _reports(query, hits)
     readings = _readings(query, hits, rarity, reports, read)
-    dense = _standardised([cosine for *_, cosine in found])
-    named = [before(hit, unit) for hit, _, unit, *_ in found]
-    lexical = _standardised(
-        [
-            max(_overlap_weight(query.terms, told, rarity) for told in _with_the_named(there, text))
-            for there, (*_, text, _) in zip(named, found, strict=True)
-        ]
-    )
-    asks_title, of_whom = query.asks(ASKS_TITLE) is not None, troubled(query)
-    asks_total = query.want is Want.QUANTITY and query.asks(ASKS_TOTAL) is not None
-    number_of = _number_of(query)
-    article = _article(query)
+    by_meaning = _standardised([cosine for hit in hits for cosine in hit.unit_cosines])
+    by_words = _standardised([_words_shared(query.terms, told, rarity) for told in found])
+    signals = list(_signals(query, reports))
+    surely, likely = list(_sure_rules(query, rarity)), list(_likely_rules(query, rarity))
     candidates = []
-    for (hit, number, unit, text, cosine), there, by_meaning, by_words in zip(
-        found, named, dense, lexical, strict=True
-    ):
-        score = DENSE * by_meaning + LEXICAL * by_words + PASSAGE * hit.score
-        score -= OF_ANOTHER_MEETING * (1 - reports[hit.document.name])
-        score -= AIMED * is_aimed(query, text)
-        score += TITLED * (asks_title and IN_QUOTES.search(text) is not None)
-        score += TOTAL * (asks_total and TELLS_TOTAL.search(text) is not None)
-        score += TOTAL * (number_of is not None and number_of.search(fold(text)) is not None)
-        score += NEAR_LAST * _is_near_the_last(query, hit.document, unit)
-        names_year = names_the_year(query, text)
-        score += FOCUS * (names_year or _focus_share(query, text)) - WRONG_PART * _tells_a_part(query, text)
+    for told, dense, lexical in zip(found, by_meaning, by_words, strict=True):
+        hit, unit = told.hit, told.unit
+        score = DENSE * dense + LEXICAL * lexical + PASSAGE * hit.score
+        for signal in signals:
+            score += signal(told)
         reading = readings.get(hit.rank)
-        mass, answerable = (reading.masses[number], reading.answerable) if reading else (0.0, 0.0)
+        mass, answerable = (reading.masses[told.number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
-        told = (
-            (unit.kind == "row" and is_of_the_table(query, hit.document, unit))
-            or (article is not None and article.match(hit.chunk.heading) is not None)
-            or _lists_its_troubles(of_whom, hit, text, rarity)
-            or tells_of_the_named(query, text, there, rarity)
-            or _tells_of_all_asked(query, text, rarity)
-        )
-        score += LISTED * told
-        if told or names_year or grades(query, text):
-            mass = answerable = NAMED_YEAR
-        elif (
-            unit.kind != "row" and is_labelled(query, text) and covered(query, hit.surroundings, rarity) >= LEAST_ABOUT
-        ):
-            mass, answerable = max(mass, LABELLED), max(answerable, LABELLED)
-            score += LISTED
-        elif gives_the_task(query, text):
-            mass, answerable = max(mass, TASKED), max(answerable, TASKED)
-            score += LISTED
+        probability, worth = _first_met(surely, told)
+        if probability:
+            mass = answerable = probability
+        else:
+            probability, worth = _first_met(likely, told)
+            mass, answerable = max(mass, probability), max(answerable, probability)
+        score += worth
         if query.want is Want.LIST and (opened := _opens_list(query, hit, unit)):  # what it opens may stand elsewhere
             mass, answerable = max(mass, opened), max(answerable, opened)
             score += LISTED * (opened > ANNOUNCED)
         candidates.append(
             Candidate(
-                hit=hit,
-                unit=unit,
-                text=text,
+                *told,
                 score=score + (_read_score(mass, answerable) if readings else 0.0),
-                cosine=cosine,
                 mass=mass,
                 answerable=answerable if readings else None,
-                answer=_answer(hit, number, reading) if reading else None,
+                answer=_answer(told, reading) if reading else None,
             )
         )
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
+def _signals(query: Query, reports: dict[str, float]) -> Iterator[Signal]:
+    """Yields the signals that may tell anything of this question."""
+    if min(reports.values()) < 1:
+        yield lambda told: OF_ANOTHER_MEETING * (reports[told.hit.document.name] - 1)
+    if query.want is Want.QUANTITY:
+        if not tells_a_target(query.text):
+            yield lambda told: -AIMED * tells_a_target(told.text)
+        if query.asks(ASKS_TOTAL):
+            yield lambda told: TOTAL * (TELLS_TOTAL.search(told.text) is not None)
+        if number_of := _number_of(query):
+            yield lambda told: TOTAL * (number_of.search(fold(told.text)) is not None)
+    if query.asks(ASKS_TITLE):
+        yield lambda told: TITLED * (IN_QUOTES.search(told.text) is not None)
+    if query.shown_last is not None and len(query.telling) <= FEW:
+        document, place = query.shown_last
+        yield lambda told: NEAR_LAST * (told.hit.document.name == document and told.unit.span.overlaps(place, NEAR))
+    if query.focus or asks_name_of_year(query):
+        yield lambda told: FOCUS * (names_the_year(query, told.text) or _focus_share(query, told.text))
+    if query.years and not query.asks(PART):
+        yield lambda told: -WRONG_PART * _names_a_part(told.text)
+
+
+def _sure_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
+    """Yields what tells that a unit says the very thing that is asked for, of this question."""
+    if query.extreme is not None or query.asks(ASKS_TOTAL):
+        yield NAMED_YEAR, LISTED, lambda told: _is_row_of_the_table(query, told)
+    if article := _article(query):
+        yield NAMED_YEAR, LISTED, lambda told: article.match(told.hit.chunk.heading) is not None
+    if of_whom := troubled(query):
+        yield NAMED_YEAR, LISTED, lambda told: _lists_its_troubles(of_whom, told, rarity)
+    yield NAMED_YEAR, LISTED, lambda told: tells_of_the_named(query, told.text, told.before, rarity)
+    if query.asks(ASKS_WHETHER_ANY):
+        yield NAMED_YEAR, LISTED, lambda told: _tells_of_all_asked(query, told.text, rarity)
+    if asks_name_of_year(query):
+        yield NAMED_YEAR, 0.0, lambda told: names_the_year(query, told.text)
+    if query.asks(SCORED):
+        yield NAMED_YEAR, 0.0, lambda told: grades(query, told.text)
+
+
+def _likely_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
+    """Yields what tells, of this question, that a unit answers it as likely as not."""
+    yield LABELLED, LISTED, lambda told: _is_line_of_the_notice(query, told, rarity)
+    if asks_task(query):
+        yield TASKED, LISTED, lambda told: gives_the_task(query, told.text)
+
+
+def _first_met(rules: Sequence[Rule], told: Told) -> tuple[float, float]:
+    """The probability and the worth of the first rule that a unit meets; none where it meets none."""
+    for probability, worth, is_met in rules:
+        if is_met(told):
+            return probability, worth
+    return 0.0, 0.0
+
+
+def _is_row_of_the_table(query: Query, told: Told) -> bool:
+    return told.unit.kind == "row" and is_of_the_table(query, told.hit.document, told.unit)
+
+
+def _is_line_of_the_notice(query: Query, told: Told, rarity: Rarity) -> bool:
+    """Returns whether a line names what is asked for, in a notice that tells enough of it."""
+    named = told.unit.kind != "row" and is_labelled(query, told.text)
+    return named and covered(query, told.hit.surroundings, rarity) >= LEAST_ABOUT
+
+
 def _number_of(query: Query) -> re.Pattern[str] | None:
     """What finds, in folded text, the whole number of what a question counts: "tổng số người dùng"; None without it."""
     counted = [fold(asked[1]) for asked in map(query.asks, (COUNTED, COUNTS)) if asked]
-    if query.want is not Want.QUANTITY or not counted:
+    if not counted:
         return None
     return re.compile(rf"\b(?:tong so|so luong)(?: luong)? (?:{'|'.join(map(re.escape, counted))})\b")
 
@@ -192,11 +230,6 @@ def _read_score(mass: float, answerable: float) -> float:
     return READER * math.log(mass + FLOOR) + READER_PASSAGE * math.log(answerable + FLOOR)
 
 
-def _tells_a_part(query: Query, text: str) -> bool:
-    """Returns whether a text's figure holds for a part of the year, where the question asks for the year."""
-    return bool(query.years) and not query.asks(PART) and _names_a_part(text)
-
-
 @lru_cache(maxsize=8192)
 def _names_a_part(text: str) -> bool:
     return PART.search(text) is not None
@@ -219,10 +252,11 @@ def _places(hit: Hit) -> list[tuple[int, int]]:
     return [(start, end - 1) for start, end in pairwise(ends)]
 
 
-def _answer(hit: Hit, number: int, reading: Reading) -> Span | None:
-    """The reader's answer as a span of the document, where it stands in the unit called ``number``."""
+def _answer(told: Told, reading: Reading) -> Span | None:
+    """The reader's answer as a span of the document, where it stands in this unit."""
+    hit, number = told.hit, told.number
     start, end = _places(hit)[number]
-    unit = hit.chunk.units[number].span
+    unit = told.unit.span
     if unit.of(hit.document.text) == hit.unit_texts[number]:
         first, last = max(reading.start, start), min(reading.end, end)
         return Span(unit.start + first - start, unit.start + last - start) if first < last else None
@@ -253,11 +287,11 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
     return ANNOUNCED if numbers else 0.0
 
 
-def _lists_its_troubles(of_whom: Query | None, hit: Hit, text: str, rarity: Rarity) -> bool:
+def _lists_its_troubles(of_whom: Query, told: Told, rarity: Rarity) -> bool:
     """Returns whether a text or its heading tells troubles, and its hit speaks of what a question asks them of."""
-    if of_whom is None or not (lists_troubles(text) or names_troubles(hit.chunk.heading)):
+    if not (lists_troubles(told.text) or names_troubles(told.hit.chunk.heading)):
         return False
-    return covered(of_whom, hit.surroundings, rarity) >= LEAST_TROUBLED
+    return covered(of_whom, told.hit.surroundings, rarity) >= LEAST_TROUBLED
 
 
 def _tells_of_all_asked(query: Query, text: str, rarity: Rarity) -> bool:
@@ -265,28 +299,21 @@ def _tells_of_all_asked(query: Query, text: str, rarity: Rarity) -> bool:
     return tells_of_all(query, text) and covered(query, term_set(text), rarity) >= LEAST_TOLD_OF_ALL
 
 
-def _is_near_the_last(query: Query, document: Document, unit: Unit) -> bool:
-    """Returns whether a unit stands near the quote shown last, for a question so short that it may go on from it."""
-    if query.shown_last is None or len(query.telling) > FEW:
-        return False
-    name, last = query.shown_last
-    return document.name == name and unit.span.overlaps(last, NEAR)
-
-
-def _with_the_named(before: str, text: str) -> tuple[str, ...]:
-    """The text, and what stands ``before`` with it where it speaks of what that names."""
-    return (text, f"{before} {text}") if SPEAKS_OF.match(text) else (text,)
-
-
 def _focus_share(query: Query, text: str) -> float:
     return len(term_set(text).intersection(query.focus)) / len(set(query.focus)) if query.focus else 0.0
 
 
+def _words_shared(subject: frozenset[str], told: Told, rarity: Rarity) -> float:
+    """How much a unit says of the subject; with what stands before it where it speaks of what that names."""
+    own = _overlap_weight(subject, told.text, rarity)
+    if not told.before or SPEAKS_OF.match(told.text) is None:
+        return own
+    return max(own, _overlap_weight(subject, f"{told.before} {told.text}", rarity))
+
+
 def _overlap_weight(subject: frozenset[str], text: str, rarity: Rarity) -> float:
     """How much a text, or the segment of it that does so most, says of the subject in how few words."""
-    weight = _weight_in(subject, term_set(text), rarity)
-    parts = segments(text)
-    return max([weight, *(_weight_in(subject, term_set(part), rarity) for part in parts)]) if parts else weight
+    return max(_weight_in(subject, term_set(part), rarity) for part in (text, *segments(text)))
 
 
 def _weight_in(subject: frozenset[str], words: frozenset[str], rarity: Rarity) -> float:

@@ -17,9 +17,14 @@ GIVEN_TO = re.compile(r"(?i)\bgiao\s+(?:cho\s+)?")
 OPENING = 3  # words by which a body is known
 
 
+def asks_task(query: Query) -> bool:
+    """Returns whether a question may ask for a body's task."""
+    return query.want not in (Want.TIME, Want.QUANTITY) and query.asks(ASKS_TASK) is not None
+
+
 def gives_the_task(query: Query, text: str) -> bool:
     """Returns whether a text opens with a body that the question names, or with who gives it a task."""
-    if query.want in (Want.TIME, Want.QUANTITY) or query.asks(ASKS_TASK) is None:
+    if not asks_task(query):
         return False
     asked = f" {' '.join(map(fold, tokens(query.text)))} "
     given = GIVEN_TO.search(text)

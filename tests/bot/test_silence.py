@@ -11,8 +11,9 @@ REPORT = "Họp báo\n\nTỷ trọng kinh tế số đạt 16,5%. Cáp quang đ�
 SHARE = read("Tỷ trọng kinh tế số?", "Tỷ trọng kinh tế số?")
 
 
-def told(opening: str, cosine: float = 0.9) -> Candidate:
-    return replace(next(each for each in candidates_of(REPORT) if each.text.startswith(opening)), cosine=cosine)
+def told(opening: str) -> Candidate:
+    found = next(each for each in candidates_of(REPORT) if each.text.startswith(opening))
+    return replace(found, hit=replace(found.hit, unit_cosines=(0.9,) * len(found.hit.unit_texts)))
 
 
 def rarity(term: str) -> float:

@@ -1,6 +1,6 @@
 """Hits and candidates of a text, all found alike, so that only what they say tells them apart."""
 
-from bot.candidates import Candidate
+from bot.candidates import Candidate, units_of
 from index import Hit
 from index.chunks import chunk_document
 from index.layout import parse_document
@@ -18,8 +18,4 @@ def hits_of(text: str, name: str = "a.txt") -> list[Hit]:
 
 def candidates_of(text: str) -> list[Candidate]:
     """Returns the units of a text as candidates, in their order."""
-    return [
-        Candidate(hit, unit, words, 1.0)
-        for hit in hits_of(text)
-        for unit, words in zip(hit.chunk.units, hit.unit_texts, strict=True)
-    ]
+    return [Candidate(*told, score=1.0) for hit in hits_of(text) for told in units_of(hit)]
