@@ -55,7 +55,6 @@ CLAUSE = re.compile(
     r"(?i)\S (?:phải|cần|được|bị|có|đạt|là|tăng|giảm|gồm|sẽ|đã) (?:\S+ )*?(?:mấy|gì|nào|ai|đâu)\b|\S có (?:\S+ )+không$"
 )
 CHOSEN = re.compile(r"(?i)\b(?:lấy|chọn|mang|đặt)\b")  # "năm 2023 lấy chủ đề nào?" asks what the theme is
-NUMBER_OF = re.compile(r"(?i)^(?:tổng )?số (?:lượng )?")
 CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b")
 # What tells to do something, or chooses among what was shown, inherits nothing.
 STANDS = re.compile(
@@ -113,10 +112,9 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
         return f"{named} {event.group().strip()}?" if (event := EVENT.search(before.text)) else named
     if query.years and ASKS_ITSELF.search(named) and _asks_the_same(named, before):
         return with_year(before.text, query.years[-1])
-    if FIGURE_IS.match(named) or _asks_of_a_person(named):
+    corrects = CORRECTS.search(query.text) and sum(map(str.isalpha, subject_terms(named))) > FEW and not query.places
+    if corrects or FIGURE_IS.match(named) or _asks_of_a_person(named):
         return named
-    if CORRECTS.search(query.text) and sum(map(str.isalpha, subject_terms(named))) > FEW and not query.places:
-        return NUMBER_OF.sub("bao nhiêu ", named)
     counts_other = COUNTS.match(CUE.sub("", query.text).lstrip()) and before.want is not Want.QUANTITY
     if telling > FEW and counts_other:
         return CUE.sub("", query.text).strip(" ,")
