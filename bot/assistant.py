@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
@@ -57,6 +57,7 @@ class Assistant:
         """Takes the index, and the reader that marks the answer's words; without one, scores alone choose."""
         self.index = index
         self._read = reader.read if reader is not None else None
+        self._rarity = lru_cache(maxsize=4096)(index.rarity)  # asked for each of a question's few terms and each unit
 
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
         """Returns the answer to a message, as a turn of ``conversation`` where there is one."""
@@ -179,7 +180,7 @@ class Assistant:
             return None
 
         def read_alone() -> Query:
-            return read(query.question, self.index.spell(query.question))
+            return read(query.question, query.spelled)
 
         found = asked_on(read_alone, last.citations[0], document)
         return Answer(replace(query, text=last.query.text), citations=(found,)) if found else None
@@ -231,8 +232,7 @@ class Assistant:
         return term_set(document.text[near[0].start : near[-1].end]) if document and near else frozenset()
 
     def _gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
-        rarity = cache(self.index.rarity)  # asked for each of a question's few terms and each unit
-        return gather(as_written(query, self.index.writes), hits, rarity, self._read)
+        return gather(as_written(query, self.index.writes), hits, self._rarity, self._read)
 
     def _again(self, query: Query, last: Answer | None) -> Answer:
         """The last answer once more: its sources, or (for details) the paragraphs around its quotes."""

@@ -5,7 +5,7 @@ Knows queries and candidates; knows nothing of how an answer looks.
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 from itertools import count, dropwhile, islice
 from typing import Generic, TypeVar
 
@@ -86,7 +86,11 @@ def gather(
     if told := next((each for each in islice(then, TRIED) if answers(query, each, rarity)), None):
         rest = Lazily(dropwhile(lambda each: each is not told, then))
         others = (each for each in islice(rest, 1, MOST_OTHERS) if answers(query, each, rarity))
-        quote = cache(partial(evidence_of, query))
+
+        @cache
+        def quote(candidate: Candidate) -> Evidence:
+            return evidence_of(query, candidate)
+
         first = with_rivals(query, told, others, rarity, quote)
         if first == [told]:
             first = [completing(query, told, candidates)]

@@ -5,7 +5,7 @@ Knows queries and candidates; knows nothing of their order or of how likely one 
 
 import re
 from collections.abc import Callable, Container, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown, tells_a_target
@@ -101,7 +101,7 @@ def could_answer(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def what_could_answer(query: Query, rarity: Rarity, but: Container[Check] = ()) -> Callable[[Candidate], bool]:
-    """Returns ``could_answer`` for the candidates of one query, each judged once; all is checked ``but`` this."""
+    """Returns ``could_answer`` for the candidates of one query; all is checked ``but`` this."""
 
     def asked(conditions: Sequence[Condition]) -> list[Check]:
         return [each.is_met for each in conditions if each.is_met not in but and each.is_asked(query)]
@@ -109,7 +109,6 @@ def what_could_answer(query: Query, rarity: Rarity, but: Container[Check] = ()) 
     of_want, of_any = asked(OF_WANT.get(query.want, ())), asked(OF_ANY)
     of_row, of_sentence = ([*of_want, *asked(of_unit), *of_any] for of_unit in (OF_ROWS, OF_SENTENCES))
 
-    @cache
     def could(candidate: Candidate) -> bool:
         conditions = of_row if candidate.unit.kind == "row" else of_sentence
         return all(is_met(query, candidate, rarity) for is_met in conditions)

@@ -78,6 +78,7 @@ class Query:
     ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the
     folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought, and
     ``light`` those of everyday speech, which tell little. ``alone`` is the text of a follow-up as it stands by itself.
+    ``spelled`` is the message as the documents would spell it, nothing reworded.
     ``shown_last`` is the document of the quote that was shown last before it, and its place there. ``claims`` are the
     values that somebody read back to have them confirmed.
     """
@@ -93,6 +94,7 @@ class Query:
     focus: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
     alone: str = ""
+    spelled: str = ""
     shown_last: tuple[str, Span] | None = None
     claims: tuple[str, ...] = ()
 

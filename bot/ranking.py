@@ -26,7 +26,7 @@ from bot.kinds import (
     troubled,
 )
 from bot.labelled import is_labelled
-from bot.meaning import tells_of_the_named
+from bot.meaning import ASKS_MEANING, ASKS_RULES, tells_of_the_named
 from bot.periods import PART
 from bot.persons import holds_title
 from bot.query import COUNTED, Query, Want, named_pairs, places, subject_terms
@@ -151,7 +151,8 @@ def _sure_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
         yield NAMED_YEAR, LISTED, lambda told: article.match(told.hit.chunk.heading) is not None
     if of_whom := troubled(query):
         yield NAMED_YEAR, LISTED, lambda told: _lists_its_troubles(of_whom, told, rarity)
-    yield NAMED_YEAR, LISTED, lambda told: tells_of_the_named(query, told.text, told.before, rarity)
+    if query.asks(ASKS_RULES) or any(map(query.asks, ASKS_MEANING)):
+        yield NAMED_YEAR, LISTED, lambda told: tells_of_the_named(query, told.text, told.before, rarity)
     if query.asks(ASKS_WHETHER_ANY):
         yield NAMED_YEAR, LISTED, lambda told: _tells_of_all_asked(query, told.text, rarity)
     if asks_name_of_year(query):
@@ -277,7 +278,7 @@ def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
     One that has as many items as the question names is the one ("5 việc cần đẩy mạnh": "5 đẩy mạnh gồm: (1) …").
     """
     if unit.kind != "lead":
-        below = beside(hit.document, unit) and tells_half(query, hit.chunk.heading)
+        below = tells_half(query, hit.chunk.heading) and beside(hit.document, unit)
         return ANNOUNCED if below or announced(hit.document, unit) else 0.0
     opening = set(subject_terms(unit.span.of(hit.document.text)))
     numbers = {term for term in opening if term.isdecimal() and term in query.singles}
@@ -313,7 +314,9 @@ def _words_shared(subject: frozenset[str], told: Told, rarity: Rarity) -> float:
 
 def _overlap_weight(subject: frozenset[str], text: str, rarity: Rarity) -> float:
     """How much a text, or the segment of it that does so most, says of the subject in how few words."""
-    return max(_weight_in(subject, term_set(part), rarity) for part in (text, *segments(text)))
+    weight = _weight_in(subject, term_set(text), rarity)
+    parts = segments(text)
+    return max([weight, *(_weight_in(subject, term_set(part), rarity) for part in parts)]) if parts else weight
 
 
 def _weight_in(subject: frozenset[str], words: frozenset[str], rarity: Rarity) -> float:

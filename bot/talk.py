@@ -6,6 +6,7 @@ Knows a table of phrases (``data/talk.tsv``); knows nothing of documents.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.english import read_table
@@ -36,6 +37,15 @@ class Piece(NamedTuple):
     kind: str
 
 
+class OpenPhrase(NamedTuple):
+    """A phrase with ``ANY``: its place in the table, what it means, its words without marks, and what finds it."""
+
+    number: int
+    kind: Intent
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+
 def intent_of(message: str) -> Intent:
     """Returns what a person means by a message, as far as its words tell before anything is searched.
 
@@ -51,9 +61,11 @@ def intent_of(message: str) -> Intent:
         return max(_meant(pieces), key=list(Intent).index, default=Intent.QUESTION)
     end = next((end for end in range(len(said), 0, -1) if not _is_beside(said[end - 1])), 0)
     asked = {f"{' '.join(said[start:stop])} " for start in stops for stop in (end, len(said))}
-    there = frozenset(map(fold, said))
-    may_be = (kind for kind, needed, phrase in _open_phrases() if needed <= there and any(map(phrase.fullmatch, asked)))
-    return next(may_be, Intent.QUESTION)
+    known, there = _open_phrases(), frozenset(map(fold, said))
+    may_be = [each for word in there for each in known.get(word, ()) if each.words <= there]
+    may_be.sort(key=attrgetter("number"))
+    meant = (each.kind for each in may_be if any(map(each.pattern.fullmatch, asked)))
+    return next(meant, Intent.QUESTION)
 
 
 def without_greeting(message: str) -> str:
@@ -167,13 +179,14 @@ def _lengths() -> dict[str, list[int]]:
 
 
 @cache
-def _open_phrases() -> list[tuple[Intent, frozenset[str], re.Pattern[str]]]:
-    """What the phrases with ``ANY`` mean, the words without marks that a message must have, and what finds them."""
-    return [
-        (Intent(kind), frozenset(fold(phrase).split()) - {ANY}, _pattern(phrase))
-        for kind, phrase in _written_phrases()
-        if ANY in phrase
-    ]
+def _open_phrases() -> dict[str, list[OpenPhrase]]:
+    """The phrases with ``ANY``, by their longest word without its marks: a message must have it."""
+    known: dict[str, list[OpenPhrase]] = {}
+    for number, (kind, phrase) in enumerate(_written_phrases()):
+        if ANY in phrase:
+            words = frozenset(fold(phrase).split()) - {ANY}
+            known.setdefault(max(words, key=len), []).append(OpenPhrase(number, Intent(kind), words, _pattern(phrase)))
+    return known
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

@@ -52,12 +52,14 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     if text != said and (intent := intent_of(text)) is not Intent.QUESTION:
         return _talk(typed, text, intent, before)
     claims = claim.values if claim is not None and language == "vi" else ()
-    query = replace(read(typed, text), claims=claims)
+    query = replace(read(typed, text), claims=claims, spelled=spelled)
     if query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query
     about = work_meant(before) if before.want in CREDITS else before
     merged = standalone(query, about, speller.holds) if about.text else text
-    return query if merged == text else replace(read(typed, merged), focus=query.subject, alone=text, claims=claims)
+    if merged == text:
+        return query
+    return replace(read(typed, merged), focus=query.subject, alone=text, claims=claims, spelled=spelled)
 
 
 def _talk(typed: str, text: str, intent: Intent, before: Query | None) -> Query:

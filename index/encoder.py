@@ -243,7 +243,7 @@ def processors() -> int:
 
 def _unit(vectors: Vectors) -> Vectors:
     """Make every row of unit length. No other place does."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
     unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
     return unit
 

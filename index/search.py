@@ -110,6 +110,7 @@ class SearchIndex:
         self._abbreviations = abbreviations
         self._repeats = repeats
         self._unit_texts = lru_cache(maxsize=4096)(self._texts_of_units)
+        self._is_written = lru_cache(maxsize=16384)(partial(is_written, counts=store))
         self._aside = ThreadPoolExecutor(thread_name_prefix="terms")
 
     @classmethod
@@ -152,7 +153,7 @@ class SearchIndex:
 
     def writes(self, words: Sequence[str]) -> bool:
         """Returns whether the documents write all neighbours of the words beside each other, with these marks."""
-        return is_written(words, self._store)
+        return self._is_written(tuple(words))
 
     def rarity(self, term: str) -> float:
         """Returns how much it tells that a term stands in a text: its inverse document frequency."""
@@ -241,6 +242,8 @@ class SearchIndex:
 
 def _best_of_each(cosines: NDArray[np.float32], texts: Sequence[str]) -> tuple[float, ...]:
     """Returns the cosine of each unit of a chunk: the best of its own and those of its segments, in their order."""
+    if len(cosines) == len(texts):  # no unit has segments
+        return tuple(cosines.tolist())
     each = iter(cosines.tolist())
     return tuple(max(islice(each, len(found_by(text)))) for text in texts)
 

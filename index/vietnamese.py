@@ -181,6 +181,7 @@ def is_syllable(token: str) -> bool:
     return SYLLABLE.fullmatch(fold(token)) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_english(text: str) -> bool:
     """Returns whether the text reads as English: no marks, a function word, and words that are no syllables."""
     if has_marks(text):
