@@ -271,6 +271,11 @@ def test_what_is_pointed_to_is_what_was_marked_last() -> None:
     assert asked.text == "Luật Công nghiệp công nghệ số bao giờ có?"
 
 
+def test_what_a_follow_up_is_spelled_as_is_kept_beside_what_it_means() -> None:
+    query = after("Tỷ trọng kinh tế số năm 2022?", "Còn năm 2023?")
+    assert (query.text, query.spelled) == ("Tỷ trọng kinh tế số năm 2023?", "Còn năm 2023?")
+
+
 def test_what_the_follow_up_brought_is_its_focus() -> None:
     assert after("Chỉ số chính phủ số năm 2022?", "còn xã hội số?").focus == ("xa", "hoi", "so", "xa_hoi", "hoi_so")
 
