@@ -1,10 +1,10 @@
 """The flow: understand, search, gather, compose."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.about import About, asked_about, asked_of, meant, told_about
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.asked_on import asked_on
@@ -13,13 +13,13 @@ from bot.comparison import MOST_PARTS, asks_every_year, joined, parts, years_of_
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
 from bot.ellipsis import asks_aside
-from bot.events import marks_of_meeting, names_no_meeting, told_of
+from bot.events import MEETING, marks_of_meeting, names_no_meeting, told_of
 from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
 from bot.items import item_asked
 from bot.kinds import asks_name_of_year
 from bot.periods import told_years, years_of
-from bot.query import CREDITS, Intent, Query, as_written, read
+from bot.query import CREDITS, Intent, Query, Want, as_written, clean, read
 from bot.quotes import NEAR, Evidence
 from bot.reader import Reader
 from bot.rereading import continued, goes_on_with_the_same, restated, says_enough, stays
@@ -47,9 +47,6 @@ REASONS = {
 }
 
 
-YEAR_ALONE = re.compile(r"(?i)^(?:(?:thế|vậy|là|của|vào|đó|số liệu) )*năm nào\b(?: (?:vậy|thế|ạ|đó))*[\s?.!]*$")
-
-
 class Assistant:
     """Answers questions from one index; may be used from several threads."""
 
@@ -61,16 +58,22 @@ class Assistant:
 
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
         """Returns the answer to a message, as a turn of ``conversation`` where there is one."""
+        if told := self._ask_of(question, conversation or Conversation()):
+            return told
         last = conversation.last if conversation is not None else None
-        quoted = "\n".join(citation.quote for citation in last.citations) if last else ""
-        marked = " ".join(mark.of(cite.quote) for cite in last.citations[:1] for mark in cite.marked) if last else ""
+        seen = (conversation.shown or last) if conversation is not None else None  # who said so may be who is meant
+        quoted = "\n".join(citation.quote for citation in seen.citations) if seen else ""
+        marked = " ".join(mark.of(cite.quote) for cite in seen.citations[:1] for mark in cite.marked) if seen else ""
         query = understand(_chosen(question, last), last.query if last else None, self.index, quoted, marked)
         if last and last.citations:
             query = replace(query, shown_last=(last.citations[0].document, _place(last.citations[0])))
-        if query.intent is Intent.QUESTION and query.want in CREDITS:
+        about = self._about(query, last)
+        if about is not None:
+            answer, query = about, about.query
+        elif query.intent is Intent.QUESTION and query.want in CREDITS:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
-            answer = self._asked_on(query, last) or self._in_the_last(query, last) or self._find(query)
+            answer = self._in_the_last(query, last) or self._find(query)
             if last and answer.abstention:
                 goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
                 answer = (goes_on and self._go_on(query, last, answer)) or self._by_itself(query) or answer
@@ -89,7 +92,7 @@ class Assistant:
             answer = self._again(query, conversation.shown if conversation is not None else None)
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
         if conversation is not None and query.intent is Intent.QUESTION and not unknown_maker:
-            conversation.last = _to_go_on_from(answer, last)
+            conversation.last = last if about is not None else _to_go_on_from(answer, last)
             conversation.shown = answer if answer.shown else conversation.shown
         return answer
 
@@ -185,6 +188,51 @@ class Assistant:
         found = asked_on(read_alone, last.citations[0], document)
         return Answer(replace(query, text=last.query.text), citations=(found,)) if found else None
 
+    def _about(self, query: Query, last: Answer | None) -> Answer | None:
+        """The answer to a question about the last quote, or for what stands beside it; None where it asks for neither.
+
+        It is an abstention where the document does not tell.
+        """
+        if last is None or not last.citations:
+            return None
+        if query.intent is Intent.QUESTION and (beside := self._asked_on(query, last)):
+            return beside
+        asks = asked_about(query)
+        if asks is None or (
+            asks is About.SAYER and last.query.want in (Want.TIME, Want.PERSON) and query.asks(MEETING)
+        ):
+            return None
+        answer = self._told(asks, query, last)
+        if answer.citations or asks not in (About.MEASURE, About.REASON):
+            return answer if answer.citations or query.intent is Intent.QUESTION else None
+        searched = self._find(query)
+        if asks is About.MEASURE or (searched.citations and self._told(asks, query, searched).citations):
+            return searched
+        return answer
+
+    def _told(self, asks: About, query: Query, last: Answer) -> Answer:
+        """What the last quote or its document tells about it, or an abstention beside it."""
+        quote = meant(query, last.citations)
+        document = self.index.document(quote.document)
+        told = told_about(asks, query, quote, last.query, document) if document else ()
+        query = replace(query, text=query.alone or query.text, intent=Intent.QUESTION)
+        nearest = replace(quote, number=1, marked=())
+        return (
+            Answer(query, told) if told else Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS, (nearest,)))
+        )
+
+    def _ask_of(self, question: str, conversation: Conversation) -> Answer | None:
+        """The answer to a question that tells first what it asks about; None where it is not put so."""
+        parted = asked_of(clean(question))
+        if parted is None:
+            return None
+        aside = replace(conversation)
+        found = self.ask(parted[0], aside)
+        if not found.citations:
+            return None
+        conversation.last, conversation.shown = aside.last, aside.shown
+        return self._told(parted[1], replace(found.query, question=question, text=question, alone="", claims=()), found)
+
     def _in_the_last(self, query: Query, last: Answer | None) -> Answer | None:
         """The answer to a question that stays with an event, from the document that told of it; None without one."""
         if last is None or not last.citations or not stays(query):
@@ -199,9 +247,6 @@ class Assistant:
 
         What it brings has to stand in a quote near the last ones: where it stands nowhere near, none is looked for.
         """
-        nearest = answer.shown[:1] if YEAR_ALONE.match(query.alone) else ()
-        if nearest and nearest[0].marked and nearest[0].quote in {cite.quote for cite in last.citations[:1]}:
-            return Answer(query, citations=nearest)
         brought = read(query.question, query.question)
 
         def told_by(terms: frozenset[str]) -> bool:
