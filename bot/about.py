@@ -1,25 +1,13 @@
-"""A question about the answer just given: who says so, for when it holds, target or result, which index, why.
+"""How people ask about the answer just given: "ai nói?", "tính đến khi nào?", "là mục tiêu hay kết quả?", "vì sao?".
 
-It is answered from the quote itself and from what stands before it in its document, word for word; what neither tells
-is not told. Nothing is searched.
+Knows phrases, with or without their marks; knows nothing of documents.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
-from bot.announced import announced
-from bot.answer import Citation
-from bot.periods import COMPARISON, PERIOD, figures_by_year, heading_above
-from bot.pointing import NAME_ENDS
 from bot.query import Query
-from bot.sayers import Sayer, reaching, sayers
-from bot.sequels import REASONED
-from bot.sought import DAY
-from bot.standing import OPENS_RESULTS, clause_around, estimate_of, standing_of
-from index import Document, Span, Unit, vietnamese
-from index.vietnamese import YEAR, fold, term_set, tokens
+from index.vietnamese import fold
 
 
 class About(StrEnum):
@@ -45,7 +33,9 @@ THIS = (
 OPENS = r"(?:(?:thế|vậy|à|mà|còn|và|nhưng|rồi|ủa|dạ) )*"
 ENDS = r"(?: (?:vậy|thế|ạ|nhỉ|hả|à|đấy|đó|rồi|ta|bạn|nhé|ha))*"
 WHO = r"(?:ai|người nào|(?:bộ|cơ quan|đơn vị|bên|tổ chức|ngành) nào)"
-REPORTING = r"(?:báo cáo|cho biết|thông báo|công bố|đưa ra|khẳng định|đánh giá|thống kê|ước tính|nhận định)"
+# An assessment is another's than the report that tells of it.
+ASSESSING = r"(?:đánh giá|thống kê|ước tính)"
+REPORTING = rf"(?:báo cáo|cho biết|thông báo|công bố|đưa ra|khẳng định|chỉ (?:ra|rõ)|nhận định|{ASSESSING})"
 DEMANDING = r"(?:yêu cầu|giao(?: việc| nhiệm vụ)?|chỉ đạo|đề nghị|đề ra|đặt(?: ra)?|quyết định|đòi hỏi)"
 SAYING = r"(?:nói|bảo|nêu|nói ra)"
 WANTED = r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|yêu cầu|phấn đấu|(?:phải|cần|sẽ) (?:đạt|làm)(?: được)?|chưa đạt)"
@@ -70,6 +60,7 @@ FORMS = (
     ),
     (About.SAYER, rf"(?:{THIS} )?(?:là )?(?:theo )?(?:lời|báo cáo|yêu cầu|chỉ đạo) của {WHO}"),
     (About.SAYER, r"who (?:said|says) (?:so|that|this|it)"),
+    (About.ESTIMATE, r"is (?:it|that|this)(?: an?)? (?:official|estimated?)(?: figure)?(?: or(?: an?)? \w+)?"),
     (About.PERIOD, rf"(?:{THIS} )?(?:(?:là|của|được|tính|tính đến|vào|trong) )*năm (?:nào|mấy|bao nhiêu)"),
     (
         About.PERIOD,
@@ -84,6 +75,7 @@ FORMS = (
         rf"(?:{THIS} )?(?:(?:có|đã|đến nay|hiện nay|thực tế|được) )*(?:đạt|hoàn thành)(?: được)?(?: {THIS})? (?:rồi )?"
         r"(?:chưa|được chưa)",
     ),
+    (About.REACHED, rf"(?:{THIS} )?(?:có )?(?:được )?đạt(?: được)?(?: không)?"),
     (About.MEASURE, rf"(?:{THIS} )?(?:(?:là|của|thuộc) )*(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng) (?:gì|nào)"),
     (About.MEANING, rf"(?:{THIS} )?(?:(?:có|thì|tức|được hiểu) )*(?:ý )?nghĩa (?:là )?(?:gì|sao|thế nào|như thế nào)"),
     (
@@ -99,225 +91,33 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 ASKS = tuple((kind, _pattern(f"{OPENS}{form}{ENDS}")) for kind, form in FORMS)
-ASKS_DEMANDING, ASKS_REPORTING = _pattern(rf"\b{DEMANDING}\b"), _pattern(rf"\b{REPORTING}\b")
+ASKS_DEMANDING, ASKS_REPORTING, ASKS_ASSESSING = (
+    _pattern(rf"\b{verbs}\b") for verbs in (DEMANDING, REPORTING, ASSESSING)
+)
 # "Nhóm 30 nước dẫn đầu là đạt rồi hay phải đạt?" tells first what it asks about.
 ASKS_OF = tuple(
-    (kind, _pattern(rf"(.*[^ ,]),? (?:{THIS} )?(?:có phải )?là (?:{EITHER[kind]}|{ONE[kind]}{RIGHT}){ENDS}"))
+    (kind, _pattern(rf"(.*?[^ ,]),? (?:{THIS} )?(?:có phải )?là (?:{EITHER[kind]}|{ONE[kind]}{RIGHT}){ENDS}"))
     for kind in EITHER
 )
-MEASURE = re.compile(r"(?i)\b(?:chỉ số|tỷ lệ|tỷ trọng|tốc độ)\b(?= \S)")
-MEASURE_ENDS = re.compile(rf"{NAME_ENDS.pattern}|\s(?:theo|thuộc)\b|[.,;:]")
-REASON = re.compile(r"(?i)\b(?:vì|nhờ(?: có)?|bởi(?: vì)?|xuất phát từ|nguyên nhân(?: là)?)\s+[^,.;]+")
-CAUSE = re.compile(r"(?i)(?P<cause>[^;:]+?),?\s+(?:dẫn đến|dẫn tới|khiến|làm cho)\b")
 
 
 def asked_about(query: Query) -> About | None:
     """Returns what a follow-up asks about the answer before it; None where it asks something else."""
-    said = _plainly(query.alone or query.text)
-    return next((kind for kind, form in ASKS if form.fullmatch(said)), None)
+    return _asked(query.alone or query.text) or _asked(query.question)
 
 
 def asked_of(text: str) -> tuple[str, About] | None:
     """Returns what a question tells first and what it then asks about that; None where it is not put so."""
     said = fold(text.rstrip(" ?.!"))
-    found = ((kind, form.fullmatch(said)) for kind, form in ASKS_OF)
+    found = ((kind, form.fullmatch(said)) for kind, form in ASKS_OF if not _asked(text))
     return next(((text[: match.end(1)], kind) for kind, match in found if match), None)
 
 
-def _plainly(text: str) -> str:
+def _asked(text: str) -> About | None:
+    said = plainly(text)
+    return next((kind for kind, form in ASKS if form.fullmatch(said)), None)
+
+
+def plainly(text: str) -> str:
+    """Returns a question in small letters without marks and signs, but for those within figures."""
     return re.sub(r"(?:(?!(?<=\d)[.,]\d)[^\w%])+", " ", fold(text)).strip()
-
-
-def meant(query: Query, citations: Sequence[Citation]) -> Citation:
-    """Returns which of the quotes a question means, with the figure marked that it names; the first if it names none."""
-    for named in re.findall(FIGURE, query.alone or query.text):
-        for citation in citations:
-            figures = vietnamese.quantities(citation.quote)
-            if found := next((each for each in figures if tokens(each.of(citation.quote))[0] == named), None):
-                known = any(found.overlaps(mark) for mark in citation.marked)
-                return citation if known else replace(citation, marked=(found,))
-    return citations[0]
-
-
-def told_about(asks: About, query: Query, last: Citation, before: Query, document: Document) -> tuple[Citation, ...]:
-    """Returns the quote that tells what is asked about the ``last`` one, which answered ``before``; or none.
-
-    Where it is another than the last, that one follows.
-    """
-    place = Span(last.start, last.end)
-    if place.of(document.text) != last.quote:  # the index was rebuilt since
-        return ()
-    told = TELLS[asks](_Quoted(last, query, before, document))
-    if told is None:
-        return ()
-    span, marks = told
-    if place.start <= span.start and span.end <= place.end:
-        return (replace(last, number=1, marked=tuple(mark.moved(-place.start) for mark in marks)),)
-    marked, where = tuple(mark.moved(-span.start) for mark in marks), document.place(span)
-    quote = replace(last, number=1, quote=span.of(document.text), start=span.start, end=span.end, marked=marked)
-    quote = replace(quote, place=where, columns=(), also=(), years=(), period="", left_out=0)
-    return (quote, replace(last, number=2))
-
-
-_Told = tuple[Span, tuple[Span, ...]]
-"""A sentence of the document and the words of it that tell."""
-
-
-class _Quoted:
-    """The last quote in its document: the sentence that answered, what was told there, and what stands before it."""
-
-    def __init__(self, last: Citation, query: Query, before: Query, document: Document) -> None:
-        self.last, self.query, self.document, self.text = last, query, document, document.text
-        sentences = list(vietnamese.sentences(self.text, last.start, last.end))
-        marks = [mark.moved(last.start) for mark in last.marked]
-        self.mark = marks[0] if marks else None
-        asked = term_set(before.text)
-
-        def shared(span: Span) -> int:
-            return len(asked & term_set(span.of(self.text)))
-
-        holding = [each for each in sentences if self.mark and each.overlaps(self.mark)]
-        self.sentence = (holding or [max(sentences, key=shared, default=Span(last.start, last.end))])[0]
-        clauses = [Span(*each.span()) for each in re.finditer(r"[^;]+", self.text[: self.sentence.end])]
-        within = [Span(max(each.start, self.sentence.start), each.end) for each in clauses]
-        within = [each for each in within if each.start < each.end]
-        self.told = self.mark or max(within, key=shared, default=self.sentence)
-        at = (block.span for block in document.blocks if block.span.overlaps(self.sentence))
-        self.paragraph = next(at, self.sentence)
-
-    def earlier(self) -> Iterator[Span]:
-        """The sentences before, the nearest first, up to the heading that they stand under."""
-        yield from list(vietnamese.sentences(self.text, self.paragraph.start, self.sentence.start))[::-1]
-        above = [block for block in self.document.blocks if block.span.end <= self.paragraph.start]
-        for block in reversed(above):
-            if block.kind in ("heading", "title"):
-                return
-            if block.kind == "paragraph":
-                yield from list(vietnamese.sentences(self.text, block.span.start, block.span.end))[::-1]
-
-    def of_its_paragraph(self) -> Iterator[Span]:
-        """The sentences before in the same paragraph, the nearest first."""
-        return (each for each in self.earlier() if each.start >= self.paragraph.start)
-
-    def behind(self) -> Span | None:
-        """The sentence behind."""
-        return next(vietnamese.sentences(self.text, self.sentence.end, self.paragraph.end), None)
-
-
-def _sayer(quoted: _Quoted) -> _Told | None:
-    said = _plainly(quoted.query.alone or quoted.query.text)
-    demands, reports = ASKS_DEMANDING.search(said), ASKS_REPORTING.search(said)
-    asked = demands or reports
-    verb = asked.group().split()[0] if asked else ""  # "ai nói?" has none: who wants it, or who reports it
-    standing, _ = standing_of(quoted.text, quoted.sentence, quoted.told)
-
-    def fitting(found: list[Sayer]) -> list[Sayer]:
-        exact = [each for each in found if verb and fold(each.verb.of(quoted.text)).startswith(verb)]
-        ways = ("demands",) if demands else ("reports",) if reports else ("demands", "reports")
-        return exact or [each for each in found if each.way in ways]
-
-    if own := fitting(sayers(quoted.text, quoted.sentence)):
-        nearest = [each for each in own if each.who.end <= quoted.told.end] if verb else []
-        return quoted.sentence, ((nearest[-1] if nearest else own[0]).who,)
-    if demands and standing == "reached":
-        return None
-    way = "demands" if demands or (standing == "wanted" and not reports) else "reports"
-    for sentence in reaching(quoted.text, quoted.paragraph, quoted.sentence, quoted.earlier()):
-        if found := [each for each in sayers(quoted.text, sentence) if each.way == way]:
-            return sentence, (found[-1].who,)
-    return None
-
-
-def _period(quoted: _Quoted) -> _Told | None:
-    text, last = quoted.text, quoted.last
-    if last.columns:
-        heading = heading_above(quoted.document, quoted.paragraph.start)
-        if any(YEAR.search(column) for column in last.columns):
-            return Span(last.start, last.end), tuple(mark.moved(last.start) for mark in last.marked)
-        at = text.rfind(heading, 0, last.start) if heading else -1
-        return _period_of(text, Span(at, at + len(heading)), None) if at >= 0 else None
-    if quoted.mark and DAY.search(quoted.mark.of(text)) and not YEAR.search(quoted.mark.of(text)):
-        return None  # of another year that its sentence names this day need not be
-    by_year = figures_by_year(text, quoted.sentence)
-    year = next((year for year, figure in by_year.items() if quoted.mark and figure.overlaps(quoted.mark)), None)
-    if year is not None:
-        at = text.index(str(year), quoted.sentence.start)
-        return quoted.sentence, (Span(at, at + 4),)
-    own = _period_of(text, quoted.sentence, quoted.told)
-    return own or next(filter(None, (_period_of(text, each, None) for each in _announcing(quoted))), None)
-
-
-def _announcing(quoted: _Quoted) -> Iterator[Span]:
-    """The sentences before that tell the period of what stands behind them."""
-    yield from quoted.of_its_paragraph()
-    for sentence in quoted.earlier():
-        if sentence.end <= quoted.paragraph.start and quoted.text[: sentence.end].endswith(":"):
-            paragraph = next(block.span for block in quoted.document.blocks if block.span.overlaps(sentence))
-            lines = announced(quoted.document, Unit(sentence, "sentence", paragraph))
-            if any(line.overlaps(quoted.paragraph) for line in lines):
-                yield sentence
-
-
-def _period_of(text: str, sentence: Span, told: Span | None) -> _Told | None:
-    """The period that a sentence names: nearest before what was told, else the last; no year that it compares with."""
-    said = COMPARISON.sub(lambda other: " " * len(other.group()), sentence.of(text))
-    days = [Span(*day.span()) for day in DAY.finditer(said) if YEAR.search(day.group())]
-    named = [Span(*period.span()) for period in PERIOD.finditer(said)]
-    named = [next((day for day in days if day.overlaps(each)), each).moved(sentence.start) for each in named]
-    before = [each for each in named if told is not None and each.start < told.end]
-    inside = [each for each in before if each.start >= clause_around(text, sentence, told).start] if told else []
-    chosen = (inside or before or ([] if told else named))[-1:] or named[:1]
-    return (sentence, tuple(chosen)) if chosen else None
-
-
-def _standing(quoted: _Quoted) -> _Told | None:
-    standing, words = standing_of(quoted.text, quoted.sentence, quoted.told)
-    if standing is not None:
-        return quoted.sentence, words
-    opening = ((each, OPENS_RESULTS.search(quoted.text, each.start, each.end)) for each in quoted.of_its_paragraph())
-    return next(((each, (Span(*found.span()),)) for each, found in opening if found), None)
-
-
-def _reached(quoted: _Quoted) -> _Told | None:
-    standing, _ = standing_of(quoted.text, quoted.sentence, quoted.told)
-    return _standing(quoted) if standing != "wanted" else None
-
-
-def _estimate(quoted: _Quoted) -> _Told | None:
-    words = estimate_of(quoted.text, quoted.sentence, quoted.told)
-    return (quoted.sentence, words) if words else None
-
-
-def _measure(quoted: _Quoted) -> _Told | None:
-    named = list(MEASURE.finditer(quoted.text, quoted.sentence.start, quoted.told.end))
-    if not named:
-        return None
-    start = named[-1].start()
-    ends = MEASURE_ENDS.search(quoted.text, named[-1].end(), quoted.sentence.end)
-    return quoted.sentence, (Span(start, ends.start() if ends else quoted.sentence.end),)
-
-
-def _meaning(quoted: _Quoted) -> _Told | None:
-    behind = quoted.behind()
-    return (behind, ()) if behind and REASONED.match(quoted.text, behind.start) else None
-
-
-def _reason(quoted: _Quoted) -> _Told | None:
-    clause = clause_around(quoted.text, quoted.sentence, quoted.told)
-    if found := REASON.search(quoted.text, clause.start, clause.end):
-        return quoted.sentence, (Span(*found.span()),)
-    if found := CAUSE.match(quoted.text, clause.start, clause.end):
-        return quoted.sentence, (Span(*found.span("cause")),)
-    return _meaning(quoted)
-
-
-TELLS: Mapping[About, Callable[[_Quoted], _Told | None]] = {
-    About.SAYER: _sayer,
-    About.PERIOD: _period,
-    About.STANDING: _standing,
-    About.REACHED: _reached,
-    About.ESTIMATE: _estimate,
-    About.MEASURE: _measure,
-    About.MEANING: _meaning,
-    About.REASON: _reason,
-}

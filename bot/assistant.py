@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.about import About, asked_about, asked_of, meant, told_about
+from bot.about import About, asked_about, asked_of
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.asked_on import asked_on
@@ -24,6 +24,7 @@ from bot.quotes import NEAR, Evidence
 from bot.reader import Reader
 from bot.rereading import continued, goes_on_with_the_same, restated, says_enough, stays
 from bot.substitution import with_year
+from bot.told_about import meant, told_about
 from bot.understanding import understand, work_meant
 from index import Hit, SearchIndex, Span
 from index.vietnamese import term_set

@@ -11,6 +11,7 @@ from index import vietnamese
 
 THAT_ONE = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)\b")
 THAT = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại) (?:đó|này|ấy)\b")
+BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|Viện|Tổng|Ủy|Đề|Phó)\b")  # whose name is no person's
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
 NAME_ENDS = re.compile(
     rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm)\b"
@@ -23,13 +24,14 @@ def with_full_names(text: str, quoted: str, marked: str = "") -> str:
 
     "ông ấy" is who was ``marked`` last, and "luật đó" the law that was.
     """
-    if last := [name.of(marked) for name in vietnamese.proper_names(marked)]:
+    named = [name.of(marked) for name in vietnamese.proper_names(marked)]
+    if last := [name for name in named if not BODY.match(name)]:
         text = THAT_ONE.sub(lambda that: f"{that.group().split()[0]} {last[-1]}", text)
     if (that := THAT.search(text)) and marked.casefold().startswith(f"{that['noun']} ".casefold()):
         text = text.replace(that.group(), marked, 1)
     calls = list(CALLED.finditer(text))
-    named = vietnamese.proper_names(quoted) if calls else ()
-    full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in named}
+    known = vietnamese.proper_names(quoted) if calls else ()
+    full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in known}
     for called in reversed(calls):
         name = full.get(called[1].casefold())
         if name and not text[called.end() :].lstrip()[:1].isupper():

@@ -42,9 +42,18 @@ SAYS = re.compile(
 )
 OF = re.compile(
     rf"\b(?:[Tt]heo|[Ss]au) (?:(?P<reports>báo cáo|thông báo|đánh giá|kết luận|công bố|thống kê|số liệu|ước tính)"
-    rf"|(?P<demands>yêu cầu|chỉ đạo|đề nghị)) của (?P<who>(?:các )?(?:{BODY}|[A-ZĐ])[^.,;:\n]*)"
+    rf"|(?P<demands>yêu cầu|chỉ đạo|đề nghị)) của (?=(?P<who>(?:các )?(?:{BODY}|[A-ZĐ])[^.,;:\n]*))"
+)
+# “…”, ông A nhấn mạnh.
+QUOTES = re.compile(
+    r"[”\"],?\s+(?P<who>[^,.;:\n“”\"]{2,80}?)\s+"
+    r"(?P<reports>nêu|cho biết|cho hay|cho rằng|nói|nhấn mạnh|khẳng định|chia sẻ|phát biểu)\b(?P<demands>)"
 )
 NAME_STOPS = re.compile(rf"{NAME_ENDS.pattern}|\s(?:thuộc|về|trên|đến|ngày|tháng|năm)\b(?! (?:chuyển đổi|Đề án))")
+# Whom something is asked of, or whose it is, says nothing here: "giao Bộ Y tế báo cáo", "đề xuất Thủ tướng chỉ đạo".
+NO_SAYER = re.compile(
+    rf"(?i)\b(?:{DEMANDS}|{REPORTS}|đề xuất|kiến nghị|trình|gửi|cho|của|với|tới)\s+(?:(?:các|lên|tới) )?$"
+)
 FARTHEST = 3500  # characters before a sentence that another may tell who says it
 # What begins so is told by the writer himself.
 BY_ITSELF = re.compile(r"(?:Dịp này|Cùng ngày|Trước đó|Sau đó|Đối với|Cũng tại|Nhân dịp)\b")
@@ -61,7 +70,9 @@ class Sayer:
 
 def sayers(text: str, sentence: Span) -> list[Sayer]:
     """Returns those whom a sentence names with what they report or demand, in order."""
-    found = [_sayer(match) for match in SAYS.finditer(text, sentence.start, sentence.end)]
+    matches = SAYS.finditer(text, sentence.start, sentence.end)
+    found = [_sayer(match) for match in matches if not NO_SAYER.search(text, sentence.start, match.start())]
+    found += [_sayer(match) for match in QUOTES.finditer(text, sentence.start, sentence.end)]
     for match in OF.finditer(text, sentence.start, sentence.end):
         start, named = match.start("who"), match["who"]
         ends = NAME_STOPS.search(named)

@@ -13,16 +13,18 @@ Standing = Literal["wanted", "reached"]
 
 WANTED = re.compile(
     r"(?i)\b(?:phấn đấu|mục tiêu|chỉ tiêu|phải|cần|sẽ|dự kiến|(?:để |nhằm )?bảo đảm|(?:để|nhằm) đảm bảo|khẩn trương"
-    r"|được giao|chậm nhất|yêu cầu|giao(?! dịch))\b"
+    r"|được giao|chậm nhất|yêu cầu|giao(?! dịch)|hoàn thành (?:trước|trong)|trước (?=ngày|tháng|năm))\b"
 )
 REACHED = re.compile(
-    r"(?i)\b(?:(?:ước |mới chỉ |mới |đã )?đạt(?: được)?|đã|vượt(?: mức)?|xếp(?= thứ)|tăng|giảm|hiện nay có|hiện có"
-    r"|hiện nay|đến nay|chiếm|có(?= \d))\b"
+    r"(?i)\b(?:(?:ước |mới chỉ |mới |đã )?đạt(?: được)?|đã(?: \w+){2}|vượt(?: mức)?|xếp(?= thứ)|tăng|giảm"
+    r"|hiện nay có|hiện có|hiện nay|đến nay|chiếm|có(?= \d))\b"
 )
 ESTIMATED = re.compile(r"(?i)\b(?:ước (?:đạt|tính)(?: sơ bộ)?|sơ bộ|dự báo|dự kiến|tạm tính|ước(?= \d))\b")
 OFFICIAL = re.compile(r"(?i)\bchính thức\b")
-# "kết quả … đạt được nhiều kết quả quan trọng như:" opens what was reached.
-OPENS_RESULTS = re.compile(r"(?i)\bkết quả\b[^.;]*?\b(?:đạt được|nổi bật|quan trọng)\b")
+# "kết quả … đạt được nhiều kết quả quan trọng như: …", "đến nay các bộ đã xác lập …": what follows was reached too.
+OPENS_RESULTS = re.compile(
+    r"(?i)\bkết quả\b[^.;]*?\b(?:đạt được|nổi bật|quan trọng)\b|\b(?:đến nay|hiện nay)\b[^.;]*?\bđã\b"
+)
 CLAUSE = re.compile(r"[^;\s][^;]*")
 NEAR = 30  # characters between a word that tells and the figure that it tells of
 
@@ -30,14 +32,22 @@ NEAR = 30  # characters between a word that tells and the figure that it tells o
 def standing_of(text: str, sentence: Span, told: Span) -> tuple[Standing | None, tuple[Span, ...]]:
     """Returns whether ``told`` is wanted or reached in its sentence, and the words that tell so."""
     clause = clause_around(text, sentence, told)
-    wanted = [Span(*word.span()) for word in WANTED.finditer(text, clause.start, told.end)]
+    wanted, reached = (
+        [Span(*word.span()) for word in words.finditer(text, clause.start, clause.end)] for words in (WANTED, REACHED)
+    )
+    before = [word for word in wanted if word.start < told.end]
     demanding = [each for each in sayers(text, sentence) if each.way == "demands" and each.verb.end <= told.end]
-    if wanted or demanding:
+    if before or demanding:
         asked = [Span(each.who.start, each.verb.end) for each in demanding[:1]]
-        apart = [word for word in wanted if not any(word.overlaps(other) for other in asked)]
+        apart = [word for word in before if not any(word.overlaps(other) for other in asked)]
         return "wanted", tuple([*asked, *(_with_figure(text, word, told) for word in apart[-1:])])
-    reached = [Span(*word.span()) for word in REACHED.finditer(text, clause.start, told.end)]
-    return ("reached", (_with_figure(text, reached[-1], told),)) if reached else (None, ())
+    if opens := OPENS_RESULTS.search(text, sentence.start, told.start):
+        return "reached", (Span(*opens.span()),)
+    if near := [word for word in reached if word.start < told.end]:
+        return "reached", (_with_figure(text, near[-1], told),)
+    if wanted or reached:
+        return "wanted" if wanted else "reached", ((wanted or reached)[0],)
+    return None, ()
 
 
 def estimate_of(text: str, sentence: Span, told: Span) -> tuple[Span, ...]:

@@ -1,0 +1,51 @@
+import pytest
+
+from bot.about import About, asked_about, asked_of
+from bot.query import read
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Ai nói?", About.SAYER),
+        ("ai bao cao nhung so nay", About.SAYER),
+        ("Thế ai giao nhiệm vụ này vậy?", About.SAYER),
+        ("Bộ nào đánh giá?", About.SAYER),
+        ("Who said so?", About.SAYER),
+        ("Số đó tính đến khi nào?", About.PERIOD),
+        ("so lieu nam nao", About.PERIOD),
+        ("Còn 38,3% là của năm nào?", About.PERIOD),
+        ("Đó là chỉ tiêu hay kết quả?", About.STANDING),
+        ("có phải kết quả không?", About.STANDING),
+        ("Con số này là ước tính hay chính thức?", About.ESTIMATE),
+        ("Is that an estimate?", About.ESTIMATE),
+        ("Đạt được chưa?", About.REACHED),
+        ("Chỉ số gì?", About.MEASURE),
+        ("Có nghĩa là gì?", About.MEANING),
+        ("Vì sao tiết kiệm được?", About.REASON),
+        ("Khi nào?", None),
+        ("Ai chủ trì?", None),
+        ("Ai báo cáo kết quả chuyển đổi số?", None),
+        ("Tăng 2,5 lần so với năm nào?", None),
+        ("Chỉ số nào cao nhất?", None),
+    ],
+)
+def test_a_short_question_may_ask_about_the_answer(question: str, asks: About | None) -> None:
+    assert asked_about(read(question, question)) == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "parted"),
+    [
+        ("100% xã kết nối cáp quang là mục tiêu à?", ("100% xã kết nối cáp quang", About.STANDING)),
+        (
+            "Tăng trưởng kinh tế 2025 là 8-10%, đó là kết quả à?",
+            ("Tăng trưởng kinh tế 2025 là 8-10%", About.STANDING),
+        ),
+        ("nhom 30 nuoc dan dau la dat roi hay phai dat", ("nhom 30 nuoc dan dau", About.STANDING)),
+        ("Con số này là ước tính hay chính thức?", None),
+        ("Chủ đề năm 2025 là gì?", None),
+    ],
+)
+def test_a_question_may_tell_first_what_it_asks_about(question: str, parted: tuple[str, About] | None) -> None:
+    assert asked_of(question) == parted
