@@ -68,13 +68,14 @@ class Assistant:
         query = understand(_chosen(question, last), last.query if last else None, self.index, quoted, marked)
         if last and last.citations:
             query = replace(query, shown_last=(last.citations[0].document, _place(last.citations[0])))
-        about = self._about(query, last)
+        beside = self._asked_on(query, last) if query.intent is Intent.QUESTION else None
+        about = self._about(query, last) if last and not beside else None
         if about is not None:
             answer, query = about, about.query
         elif query.intent is Intent.QUESTION and query.want in CREDITS:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
-            answer = self._in_the_last(query, last) or self._find(query)
+            answer = beside or self._in_the_last(query, last) or self._find(query)
             if last and answer.abstention:
                 goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
                 answer = (goes_on and self._go_on(query, last, answer)) or self._by_itself(query) or answer
@@ -189,26 +190,18 @@ class Assistant:
         found = asked_on(read_alone, last.citations[0], document)
         return Answer(replace(query, text=last.query.text), citations=(found,)) if found else None
 
-    def _about(self, query: Query, last: Answer | None) -> Answer | None:
-        """The answer to a question about the last quote, or for what stands beside it; None where it asks for neither.
-
-        It is an abstention where the document does not tell.
-        """
-        if last is None or not last.citations:
-            return None
-        if query.intent is Intent.QUESTION and (beside := self._asked_on(query, last)):
-            return beside
-        asks = asked_about(query)
-        if asks is None or (
-            asks is About.SAYER and last.query.want in (Want.TIME, Want.PERSON) and query.asks(MEETING)
-        ):
+    def _about(self, query: Query, last: Answer) -> Answer | None:
+        """The answer to a question about the last quote, an abstention where its document does not tell; else None."""
+        asks = asked_about(query) if last.citations else None
+        of_meeting = last.query.want in (Want.TIME, Want.PERSON) and query.asks(MEETING)
+        if asks is None or (asks is About.SAYER and of_meeting):
             return None
         answer = self._told(asks, query, last)
-        if answer.citations or asks not in (About.MEASURE, About.REASON):
-            return answer if answer.citations or query.intent is Intent.QUESTION else None
-        searched = self._find(query)
-        if asks is About.MEASURE or (searched.citations and self._told(asks, query, searched).citations):
-            return searched
+        if not answer.citations and (asks is About.MEASURE or query.intent is not Intent.QUESTION):
+            return None
+        if not answer.citations and asks is About.REASON:
+            searched = self._find(query)
+            return searched if searched.citations and self._told(asks, query, searched).citations else answer
         return answer
 
     def _told(self, asks: About, query: Query, last: Answer) -> Answer:
