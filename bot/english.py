@@ -8,23 +8,43 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from string import ascii_lowercase
 
 from bot.english_dates import WRITTEN, with_dates_written
-from index.vietnamese import ENGLISH_WORDS
+from bot.english_order import (
+    ACTING,
+    ARTICLES,
+    BEING,
+    INVERTING,
+    PASSIVE,
+    PAUSE,
+    PRONOUNS,
+    RELATIVE,
+    REST,
+    Phrase,
+    in_order,
+)
+from index.vietnamese import ENGLISH_WORDS, is_syllable
 
 GLOSSARY = Path(__file__).parent / "data" / "english.tsv"
 KEEPING_PLACE = Path(__file__).parent / "data" / "english_verbs.tsv"
+SENSES = Path(__file__).parent / "data" / "english_senses.tsv"
 WORD = re.compile(r"[^\W_]+(?:[.,/]\d+)*%?")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-|-(?=[^\W\d_])")
 ORDINAL = re.compile(r"(?i)(\d+)(?:st|nd|rd|th)")
 CONTRACTED = re.compile(r"(?i)\b(what|who|where|when|how|it|that|there)'s\b")
 POSSESSIVE = re.compile(r"(?<=s)'(?=\s)|'s\b")
+PERCENT = re.compile(r"(?<!\d)\s*%")
+QUOTE_MARK = re.compile(r"[\"“”]|(?<!\w)'|'(?!\w)")
+EITHER = re.compile(  # "which grew faster, the first or the second index"
+    r"(?i)^which(?: one)? ((?:is|was|are|were|has|had|have|\w+ed|grew|rose|fell|got|came|did) [^,:?]+)[,:] "
+    r"([^,:?]+ or [^,:?]+)"
+)
 NEGATED = re.compile(r"(?i)\b(?:(can)(?:not|'t)|(\w+)n't)\b")
 DATED = re.compile(  # "the {tháng 7 năm 2023} conference"
-    rf"((?:{WRITTEN.pattern}\s*)+)\s((?:\w+\s+)?(?:conference|meeting|session|summit|review|ranking|target|plan|budget|report)s?)\b"
+    rf"((?:{WRITTEN.pattern}\s*)+)\s((?:\w+\s+)?(?:conference|meeting|session|summit|review|ranking|target|plan|budget|report|article|story|event|speech|notice|announcement|theme|score|index|figure|result|law)s?)\b"
 )
-THERE = re.compile(r"(?i)^(?:(?:and|so|but) )?(?:is|are|was|were) there (?:(?:any|an?) )?(?!still)")
+THERE = re.compile(r"(?i)^(?:(?:and|so|but) )?(?:(?:is|are|was|were) there|will there be) (?:(?:any|an?) )?(?!still)")
 ARTICLE = re.compile(r"(?i)\barticle (\d+)")  # of a law; others are written by journalists
 AGAINST_YEAR = re.compile(r"(?i)\b(?:against|over|versus)\s+(?=\{năm)")
 # "was To Lam at the conference"
@@ -33,49 +53,23 @@ ATTENDED = re.compile(
     r"((?:\S+ ){1,4}?(?:conference|meeting|session|summit)\b)"
 )
 LETTERED = frozenset(["level", "grade", "class", "group", "type", "category", "tier"])  # "level A"
-REPEATED = re.compile(r"\b(năm|năm học|nhiệm kỳ|giai đoạn) (?:năm|giai đoạn) (?=\d{4})")
 LONGEST_PHRASE = 8  # words
+SHORTEST_MENDED = 6  # letters; shorter words have too many others beside them
 LEAST_KNOWN = 0.6  # share of its words that must be known for the Vietnamese to stand for the question
-ASKING = re.compile(r"(?:bao nhiêu|ai|khi nào|vì sao|liệt kê|so sánh|tỷ (?:lệ|trọng) bao nhiêu)\b")
 RANKED = frozenset(["ranked", "ranks", "rank", "stands", "place", "placed", "came"])
-WHERE, RANKING, RANKED_WHERE = "ở đâu", "xếp thứ", "xếp thứ mấy"  # "where does it rank" asks for no place
-DESCRIBING = re.compile(r"(?:gì|nào)\b")  # these ask too, but stand behind their thing as what describes it
-JOINING = ("và", "hay", "so với")
-RELATIVE = frozenset(["who", "whom", "whose", "which", "what", "when", "where"])
-INVERTING = frozenset(["did", "do", "does"])
-ACTING = frozenset([*INVERTING, "will", "must", "can", "could", "should", "would"])
-HAVING = frozenset(["have", "has", "had", "got"])
-AUXILIARY = ACTING | HAVING
-WHICH = re.compile(r"bao nhiêu(?: (?!lần).+)?|(?!khi|vì)(?:.+ )?(?:gì|nào)")
-BEING = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 PARTICIPLE = re.compile(
     r"(?i)^(?:\w+ed|built|held|made|given|taken|written|spent|paid|sold|bought|put|set|cut|found|chosen|sent)\b"
 )
 ACTIVE = re.compile(
     r"được|xếp|đứng|tên|gọi|thuộc|chịu|phải|nằm|liên quan|so với|dựa|cam kết|làm việc|cần"
 )  # never "được …"
-NO_VERBS = frozenset(
-    ["about", "over", "above", "below", "under", "around", "through", "via", "per"]
-)  # these keep their place too
-NO_VERBS |= frozenset(["without", "between", "among", "within", "before", "after", "since", "until", "during"])
-NO_VERBS |= frozenset(["only", "just", "still", "also", "not", "now", "currently", "every", "each"])
-NO_VERBS |= frozenset(["all", "near"])
 BEFORE_NOUN = frozenset(["a", "an", "the", "of", "for", "in", "on", "with", "by", "from", "many", "all"])
+SHORT_FORMS = {"dept": "department", "govt": "government", "govts": "governments", "gov": "government"}
+SHORT_FORMS |= {"natl": "national", "intl": "international", "ppl": "people", "mtg": "meeting", "conf": "conference"}
+SHORT_FORMS |= {"u": "you", "ur": "your", "r": "are", "info": "information", "avg": "average", "pct": "percent"}
+BEFORE_GERUND = frozenset(["by", "for", "of", "in", "on", "without", "at", "from", "before", "after", "about"])
 TITLE = re.compile(r"(?:phó |tổng |đại )*(?:bộ trưởng|thứ trưởng|thủ tướng|chủ tịch|bí thư|giám đốc|tướng|ông|bà)\b.*")
-AFTER_VERB = ("bao nhiêu", "gì", "ai")  # what is asked for stands behind the verb: "GDP tăng bao nhiêu"
 PAST_AND_PRESENT = (("ed", ("", "e")), ("ing", ("", "e")))
-REST = "…"  # in a meaning: where the rest of the question goes
-
-
-class Phrase(NamedTuple):
-    """A phrase of a question and what it means: None for one that only joins others."""
-
-    said: str
-    meaning: str | None
-    keeps_place: bool = False
-
-
-PAUSE = Phrase("", None)
 
 
 def in_vietnamese(question: str) -> str | None:
@@ -84,85 +78,25 @@ def in_vietnamese(question: str) -> str | None:
     English puts what describes before the thing, Vietnamese behind it: words that stand together change their order,
     verbs and numbers keep their place.
     """
-    phrases = _asked_behind_verb(list(_phrases(_prepared(question))))
+    phrases = list(_phrases(_prepared(question)))
     meant = [phrase for phrase in phrases if phrase.meaning is not None]
     known = sum(phrase.meaning != phrase.said for phrase in meant)
-    unknown = sum(phrase.meaning == phrase.said and phrase.said.islower() for phrase in meant)
+    unknown = sum(
+        len(phrase.said.split()) for phrase in meant if phrase.meaning == phrase.said and phrase.said.islower()
+    )
     unknown -= sum(meaning_of(phrase.said) == phrase.said for phrase in meant)  # "internet" is the Vietnamese word too
-    return f"{_in_order(phrases)}?" if known and known / (known + unknown) >= LEAST_KNOWN else None
+    return f"{in_order(phrases)}?" if known and known / (known + unknown) >= LEAST_KNOWN else None
 
 
 def _prepared(question: str) -> str:
     """Returns the question without possessives and hyphens, its dates written as in Vietnamese."""
-    question = CONTRACTED.sub(r"\1 is", NEGATED.sub(r"\1\2 not", question.replace("’", "'")))
-    question = ATTENDED.sub(r"did \1 attend \2", HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
+    question = CONTRACTED.sub(r"\1 is", NEGATED.sub(r"\1\2 not", re.sub("[’‘]", "'", question)))
+    question = PERCENT.sub(" percent", question)
+    question = QUOTE_MARK.sub("", HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
+    question = EITHER.sub(r"\2 \1", ATTENDED.sub(r"did \1 attend \2", question))
     question = ARTICLE.sub(r"{điều \1}", with_dates_written(THERE.sub("is there any ", question)))
     question = AGAINST_YEAR.sub("compared with ", question)
     return DATED.sub(r"\2 \1", question)
-
-
-def _asked_behind_verb(phrases: list[Phrase]) -> list[Phrase]:
-    """Returns "how many steps did Hue climb" as "Hue climb how many steps"; other phrases as they are."""
-    auxiliary = next((at for at, phrase in enumerate(phrases) if phrase.said.casefold() in AUXILIARY), 0)
-    asked, (helper, *rest) = phrases[:auxiliary], phrases[auxiliary:] or [Phrase("", None)]
-    if not any(WHICH.fullmatch(phrase.meaning or "") for phrase in asked) or (
-        helper.said.casefold() in HAVING and rest and rest[0].said.islower() and rest[0].said != "the"
-    ):
-        return phrases
-    for at, verb in enumerate(rest):
-        if verb.said.casefold() in HAVING or (verb.keeps_place and verb.said.casefold() not in NO_VERBS):
-            if not any(phrase.meaning and not phrase.keeps_place for phrase in rest[:at]):
-                break  # it is the thing asked for that does it
-            modal = [helper] if helper.meaning else []
-            done = verb if verb.meaning else verb._replace(meaning="có", keeps_place=True)
-            return [*rest[:at], *modal, done, PAUSE, *asked, PAUSE, *rest[at + 1 :]]
-    return phrases
-
-
-def _in_order(phrases: list[Phrase]) -> str:
-    """Returns what the phrases mean, in the order of Vietnamese."""
-    groups: list[list[str]] = [[]]  # what stands together, each to be read from behind
-    last, asked, framed = "", False, False
-    for said, meaning, keeps_place in phrases:
-        if meaning is None or (asked and said.casefold() in RELATIVE):
-            groups.append([])
-            continue
-        ahead, rest, behind = (part.strip() for part in meaning.partition(REST))
-        if rest:
-            last, asked, framed = f"{behind} {last}".strip(), True, framed or bool(ahead)
-        describes = DESCRIBING.match(ahead) is not None
-        asks = ASKING.match(ahead) is not None
-        asked = (asked or describes or asks) and ahead not in JOINING
-        _place(ahead, groups, alone=keeps_place or asks or ahead in JOINING, anew=describes)
-        if rest or said.endswith((" of", " for")):
-            groups.append([])
-        if keeps_place and last in AFTER_VERB and not framed and not WRITTEN.fullmatch(said):
-            groups, last = [*groups, [last], []], ""
-    if last == WHERE and any(phrase.meaning == RANKING for phrase in phrases):
-        last = ""
-        groups = [[RANKED_WHERE if meaning == RANKING else meaning for meaning in group] for group in groups]
-    read = " ".join(word for group in groups for word in reversed(group) if word)
-    if read.startswith("được ") and last == "là gì":
-        read, last = f"những gì {read}", ""  # "what was shown"
-    return REPEATED.sub(r"\1 ", " ".join(f"{read} {last}".split())).replace(" là được ", " được ")
-
-
-def _place(meaning: str, groups: list[list[str]], alone: bool, anew: bool) -> None:
-    """Adds a meaning to the last of the groups, or behind it as a group of its own."""
-    if (
-        (meaning[:1].isdigit() or (len(meaning) == 1 and meaning.isupper()))
-        and groups[-1]
-        and not DESCRIBING.match(groups[-1][-1])
-    ):
-        groups[-1][-1] += f" {meaning}"  # "decree 73"
-    elif meaning[:1].isdigit():
-        groups.insert(-1, [meaning])  # "73 decrees"
-    elif alone:
-        groups += [[meaning], []]
-    elif anew:
-        groups.append([meaning])
-    else:
-        groups[-1].append(meaning)
 
 
 def _phrases(question: str) -> Iterator[Phrase]:
@@ -170,19 +104,73 @@ def _phrases(question: str) -> Iterator[Phrase]:
 
     A word that they do not know means itself; one that only joins others, and a mark between words, mean None.
     """
-    words = re.findall(rf"{WRITTEN.pattern}|{WORD.pattern}|[^\w\s]", question)
-    at, acting, passive = 0, False, False
+    words = [_mended(word) for word in re.findall(rf"{WRITTEN.pattern}|{WORD.pattern}|[^\w\s]", question)]
+    around = frozenset(form for word in words for form in _forms(word.casefold()))
+    at, acting, passive, done = 0, False, False, PAUSE
     while at < len(words):
         before = words[at - 1].casefold() if at else ""
         passive = (passive or before in BEING) and before not in RELATIVE
-        length, phrase = _phrase(
-            words[at:], before, (acting or before in ("to", "who")) and before not in BEFORE_NOUN | INVERTING
-        )
-        acting = (acting or words[at + length - 1].casefold() in ACTING) and not phrase.keeps_place
-        if passive and phrase.keeps_place and PARTICIPLE.search(phrase.said) and not ACTIVE.match(phrase.meaning or ""):
-            phrase, passive = phrase._replace(meaning=f"được {phrase.meaning}"), False
+        determined = words[at + 1 : at + 2] and words[at + 1].casefold() in ARTICLES
+        goes_on = before == "and" and (done.acts or determined)  # "review and share", "and share its lessons"
+        awaited = acting or goes_on or before in ("to", "who")
+        gerund = _is_gerund(words[at:], before)
+        length, phrase = _phrase(words[at:], before, gerund or (awaited and before not in BEFORE_NOUN | INVERTING))
+        if awaited and phrase.acts and at + length < len(words):
+            phrase = _noun_before_verb(words[at:], before, phrase)
+        *ahead, last = [word.casefold() for word in words[at : at + length]]
+        asks = last in ACTING or (last in PRONOUNS and not ACTING.isdisjoint(ahead))  # "did", "do you"
+        acting = asks or (acting and not phrase.keeps_place)
+        done = phrase if phrase.meaning is not None else done
+        phrase = phrase._replace(meaning=_sense(phrase, around) or phrase.meaning)
+        meaning = phrase.meaning or ""
+        if passive and phrase.keeps_place and PARTICIPLE.search(phrase.said) and not ACTIVE.match(meaning):
+            phrase, passive = phrase._replace(meaning=PASSIVE + meaning), False
         yield phrase
         at += length
+
+
+def _is_gerund(words: Sequence[str], before: str) -> bool:
+    """Whether the words begin with a verb that a preposition made a noun: "for raising Hue's rank", "on building"."""
+    behind = words[1] if len(words) > 1 else "?"
+    done_to = behind == "?" or behind.casefold() in ARTICLES or behind[0].isupper()
+    return words[0].endswith("ing") and before in BEFORE_GERUND and done_to
+
+
+def _noun_before_verb(words: Sequence[str], before: str, verb: Phrase) -> Phrase:
+    """Returns what may be a noun or a verb as a noun where a verb follows it: "should the work focus on"."""
+    length, noun = _phrase(words, before, acting=False)
+    return noun if noun.names and _phrase(words[length:], words[length - 1].casefold(), acting=True)[1].acts else verb
+
+
+def _sense(phrase: Phrase, around: frozenset[str]) -> str | None:
+    """Returns what the phrase means beside the words around it; None where its neighbours tell nothing."""
+    to = "to " if phrase.keeps_place else ""
+    senses = (sense for form in _forms(phrase.word) for sense in _senses().get(to + form, ()))
+    return next((meaning for neighbours, meaning in senses if not neighbours.isdisjoint(around)), None)
+
+
+def _mended(word: str) -> str:
+    """Returns a short form in full, and a longer word that no glossary knows with a slip mended: "comittee"."""
+    said = word.casefold()
+    if said in SHORT_FORMS:
+        return SHORT_FORMS[said]
+    if len(said) < SHORTEST_MENDED or not said.isalpha() or is_syllable(said):
+        return word
+    if not _vocabulary().isdisjoint(_forms(said)):
+        return word
+    near = {way for way in _one_slip_away(said) if way[0] == said[0] and not _vocabulary().isdisjoint(_forms(way))}
+    return near.pop() if len(near) == 1 else word
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield from (head + letter + tail for letter in ascii_lowercase)
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in ascii_lowercase)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
 
 
 def _phrase(words: Sequence[str], before: str, acting: bool) -> tuple[int, Phrase]:
@@ -199,13 +187,21 @@ def _phrase(words: Sequence[str], before: str, acting: bool) -> tuple[int, Phras
     if name and meaning and TITLE.fullmatch(meaning):
         return name, Phrase(" ".join(words[:name]), " ".join([meaning, *words[1:name]]))
     if length and not name:
-        participle = word.endswith(("ed", "ing", "en")) and before in BEFORE_NOUN and words[length:]
+        participle = word.endswith(("ed", "ing", "en")) and before in BEFORE_NOUN and len(words) > length
+        participle = participle and not _is_gerund(words, before)
         return length, Phrase(" ".join(words[:length]), meaning or None, keeps_place and not participle)
     begins = name and not _longest(words[1:2])[0]  # "To Lam"
     if (word.casefold() in ENGLISH_WORDS and not begins) or not word[0].isalnum():
         return 1, Phrase(word, None)
-    said = " ".join(words[: max(1, name)])
-    return max(1, name), Phrase(said, said)
+    length = max(1, name)
+    while not name and length < len(words) and _is_unknown(words[length]):
+        length += 1  # "kon tum"
+    said = " ".join(words[:length])
+    return length, Phrase(said, said)
+
+
+def _is_unknown(word: str) -> bool:
+    return word.isalpha() and word.islower() and word not in ENGLISH_WORDS and _longest([word])[0] == 0
 
 
 @lru_cache(maxsize=8192)
@@ -237,7 +233,9 @@ def _known(words: Sequence[str], acting: bool = False) -> tuple[str, bool] | Non
     noun, verb = (next((table[form] for form in forms if form in table), None) for table in _glossaries())
     thing = noun is not None and forms[0] in _glossaries()[0]
     inflected = last.endswith(("ed", "ing"))
-    if verb is not None and (noun is None or (acting and not (thing and inflected)) or (inflected and not thing)):
+    if verb is not None and (
+        noun is None or (acting and not (thing and last.endswith("ed"))) or (inflected and not thing)
+    ):
         return verb, True
     return (noun, False) if noun is not None else None
 
@@ -254,9 +252,13 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _name_length(words: Sequence[str]) -> int:
-    """How many of the words from the first on are one name: two or more with a capital letter, not all known."""
+    """How many of the words from the first on are one name: two or more with a capital letter, not all known.
+
+    A phrase of several words ends a name: "Kon Tum People's Committee".
+    """
     capital = [word[0].isupper() for word in words]
     length = capital.index(False) if False in capital else len(capital)
+    length = next((at for at in range(1, length) if _longest(words[at:length])[0] > 1), length)
     at = 0
     while at < length and (known := _longest(words[at : min(length, at + LONGEST_PHRASE)])[0]):
         at += known
@@ -268,6 +270,22 @@ def read_table(path: Path) -> list[tuple[str, str]]:
     lines = path.read_text(encoding="utf-8").splitlines()
     parted = (line.partition("\t") for line in lines if not line.startswith("#"))
     return [(phrase.strip(), meaning.strip()) for phrase, tab, meaning in parted if tab and phrase.strip()]
+
+
+@cache
+def _senses() -> dict[str, list[tuple[frozenset[str], str]]]:
+    """The phrases that mean something else beside certain words: those words, and what they mean there."""
+    senses: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for phrase, told in read_table(SENSES):
+        neighbours, _, meaning = told.partition("\t")
+        senses.setdefault(phrase, []).append((frozenset(neighbours.split()), meaning.strip()))
+    return senses
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """All words of the glossaries and those that only join others."""
+    return ENGLISH_WORDS.union(word for table in _glossaries() for phrase in table for word in phrase.split())
 
 
 @cache

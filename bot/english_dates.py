@@ -16,7 +16,20 @@ YEAR = r"(?<![\d.,/])((?:19|20)\d\d)\b"
 PERIOD = re.compile(rf"(?i)\b(?:(?:in|during|for|over)\s+)?(?:the\s+)?(?:(?:period|years)\s+)?{YEAR}\s*[-–]\s*{YEAR}")
 FROM_TO = re.compile(rf"(?i)\b(?:from|between)\s+{YEAR}\s+(?:to|and|until)\s+{YEAR}")
 OF_YEAR = re.compile(rf"(?i)\b(?:(?:in|of|for|during)\s+)?(?:the\s+year\s+)?{YEAR}(?![^{{]*}})")
-UNTIL = re.compile(r"(?i)\b(?:by|until)\s+\{(ngày|tháng|năm) ")
+PART_OF_YEAR = re.compile(
+    r"(?i)\b(?:(?:in|during)\s+)?(?:the\s+)?(early|beginning\s+of|start\s+of|mid|middle\s+of|late|end\s+of)"
+    rf"(?:\s+|-)(?:the\s+year\s+)?{YEAR}"
+)
+PARTS = {
+    "early": "đầu",
+    "beginning": "đầu",
+    "start": "đầu",
+    "mid": "giữa",
+    "middle": "giữa",
+    "late": "cuối",
+    "end": "cuối",
+}
+UNTIL = re.compile(r"(?i)\b(?:by|until)\s+\{(ngày|tháng|năm|đầu|giữa|cuối) ")
 WRITTEN = re.compile(r"\{[^{}]*\}")  # what is in braces is Vietnamese already
 
 
@@ -25,6 +38,7 @@ def with_dates_written(question: str) -> str:
     question = re.sub(r"[{}]", " ", question)
     question = PERIOD.sub(r" {giai đoạn \1-\2} ", question)
     question = FROM_TO.sub(r" {từ năm \1 đến năm \2} ", question)
+    question = PART_OF_YEAR.sub(lambda part: f" {{{PARTS[part[1].split()[0].casefold()]} năm {part[2]}}} ", question)
     question = OF_YEAR.sub(r" {năm \1} ", MONTH_OF_YEAR.sub(_month_written, question))
     return UNTIL.sub(lambda until: "{trước ngày " if until[1] == "ngày" else f"{{đến {until[1]} ", question)
 

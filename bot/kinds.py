@@ -113,10 +113,10 @@ NAMED = (
         _pattern(r"(?i)\b(?:chi(?! phí)|tiêu|rót|đầu tư|bố trí|kinh phí|vốn)\b"),
     ),
     (
-        rf"{ASKED_MONEY}|số tiền|(?<!đánh )giá bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
+        rf"{ASKED_MONEY}|số tiền|(?<!đánh )giá (?!trị\b)(?:\w+ ){{0,8}}?bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
         r"|tốn|hết|mất|doanh thu|lương|thu nhập)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
         _pattern(
-            r"(?i)\b(?:(?<!hợp )(?<!lao )(?<!cộng )(?<!hội )đồng\b(?! bộ| chí)"
+            r"(?i)\b(?:(?<!hợp )(?<!lao )(?<!cộng )(?<!hội )(?-i:đồng)\b(?! bộ| chí)"
             r"|USD|VN[DĐ]|tiền|đô la|kinh phí|chi phí)\b|miễn phí"
         ),
     ),

@@ -8,7 +8,7 @@ from bot.english import in_vietnamese, meaning_of, read_table
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("What was the digital government index in 2020?", "chỉ số chính phủ số năm 2020 là gì?"),
+        ("What was the digital government index in 2020?", "chỉ số chính phủ số năm 2020 là bao nhiêu?"),
         ("Who must eliminate mobile dead zones?", "ai phải xóa vùng lõm sóng di động?"),
         ("Which ministers were at the session reviewing 2024?", "bộ trưởng nào dự phiên họp tổng kết năm 2024?"),
         ("Which ranking group should Vietnam reach?", "Việt Nam phải đạt nhóm nào?"),
@@ -23,7 +23,7 @@ from bot.english import in_vietnamese, meaning_of, read_table
         ("Who chaired the seventh session?", "ai chủ trì phiên họp lần thứ 7?"),
         ("How fast is fixed broadband in Laos?", "tốc độ băng rộng cố định Lào bao nhiêu?"),
         ("When was Decree 73/2019 issued and who signed it?", "khi nào nghị định 73/2019 được ban hành và ai ký?"),
-        ("Which five provinces had the best results?", "5 tỉnh nào kết quả tốt nhất?"),
+        ("Which five provinces had the best results?", "5 tỉnh nào có kết quả tốt nhất?"),
         ("Which provinces haven't connected to it?", "tỉnh nào chưa kết nối với?"),
         ("How many connected devices do households use?", "hộ gia đình sử dụng bao nhiêu thiết bị kết nối?"),
         ("Where is the World Health Organization's office?", "văn phòng Tổ chức Y tế thế giới ở đâu?"),
@@ -37,15 +37,15 @@ from bot.english import in_vietnamese, meaning_of, read_table
         ("What does level A mean?", "mức độ A nghĩa là gì?"),
         (
             "Is Vietnam's mobile broadband faster than its fixed broadband?",
-            "băng rộng di động Việt Nam nhanh hơn so với băng rộng cố định?",
+            "băng rộng di động Việt Nam có nhanh hơn so với băng rộng cố định không?",
         ),
         ("Compare mobile and fixed internet speed.", "so sánh tốc độ internet di động và cố định?"),
-        ("Did every ministry improve its index in 2022?", "mọi bộ cải thiện chỉ số năm 2022?"),
+        ("Did every ministry improve its index in 2022?", "mọi bộ có tăng chỉ số năm 2022 không?"),
         ("How long did the conference last?", "hội nghị kéo dài bao lâu?"),
         ("What role does digital infrastructure play?", "hạ tầng số đóng vai trò gì?"),
-        ("Who did the PM praise at the conference?", "Thủ tướng biểu dương ai hội nghị?"),
-        ("Was Tran Hong Ha at the July 2023 conference?", "Tran Hong Ha dự hội nghị tháng 7 năm 2023?"),
-        ("Did To Lam attend the conference?", "To Lam dự hội nghị?"),
+        ("Who did the PM praise at the conference?", "Thủ tướng biểu dương ai tại hội nghị?"),
+        ("Was Tran Hong Ha at the July 2023 conference?", "Tran Hong Ha có dự hội nghị tháng 7 năm 2023 không?"),
+        ("Did To Lam attend the conference?", "To Lam có dự hội nghị không?"),
         ("Has Vietnam switched off 2G yet?", "Việt Nam dừng 2G chưa?"),
         ("How many data centers does Hue have?", "Huế có bao nhiêu trung tâm dữ liệu?"),
         ("How many data centers has Hue got?", "Huế có bao nhiêu trung tâm dữ liệu?"),
@@ -55,7 +55,7 @@ from bot.english import in_vietnamese, meaning_of, read_table
         ("When did the third meeting take place?", "khi nào phiên họp lần thứ ba diễn ra?"),
         ("Which apps should be developed?", "ứng dụng nào cần được phát triển?"),
         ("Who was appointed chairman?", "ai được bổ nhiệm chủ tịch?"),
-        ("What was announced at the conference?", "những gì được thông báo hội nghị?"),
+        ("What was announced at the conference?", "những gì được thông báo tại hội nghị?"),
         ("How many people signed up for e-ID?", "bao nhiêu người đăng ký tài khoản định danh điện tử?"),
         ("How much did exports go up against 2023?", "xuất khẩu tăng bao nhiêu so với năm 2023?"),
         ("How fast is home internet?", "tốc độ băng rộng cố định bao nhiêu?"),
@@ -68,6 +68,87 @@ from bot.english import in_vietnamese, meaning_of, read_table
 )
 def test_a_question_becomes_the_words_of_vietnamese_documents(question: str, text: str) -> None:
     assert in_vietnamese(question) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Is it true that exports fell?", "có phải xuất khẩu giảm không?"),
+        ("Will there be a law on data?", "có Luật Dữ liệu không?"),
+        ("Did they build a data centre?", "có xây dựng trung tâm dữ liệu không?"),
+        ("Was growth slower in 2022?", "tăng trưởng năm 2022 có chậm hơn không?"),
+        ("Was GDP higher in 2022 than in 2021?", "GDP năm 2022 có cao hơn so với năm 2021 không?"),
+        ("Which grew faster, exports or imports?", "xuất khẩu hay nhập khẩu tăng nhanh hơn?"),
+    ],
+)
+def test_whether_something_is_so_is_asked_as_in_vietnamese(question: str, text: str) -> None:
+    assert in_vietnamese(question) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Which laws did the PM ask to be drafted?", "Thủ tướng yêu cầu xây dựng luật nào?"),
+        ("Which project should ministries focus on building?", "bộ phải tập trung xây dựng dự án nào?"),
+        ("Who must provinces work with to fix it?", "tỉnh phải phối hợp với ai khắc phục?"),
+        ("How many ministries is the database connected to?", "cơ sở dữ liệu được kết nối với bao nhiêu bộ?"),
+        ("In the index, which group should Hue be in?", "chỉ số Huế phải thuộc nhóm nào?"),
+        ("By how many places should Hue climb?", "Huế phải tăng bao nhiêu bậc?"),
+        ("When must the ministry hold the conference?", "khi nào bộ phải tổ chức hội nghị?"),
+        ("What should the ministry do before May 10?", "bộ phải làm gì trước ngày 10 tháng 5?"),
+        ("What did the PM call the project?", "Thủ tướng gọi dự án là gì?"),
+        ("Who are provinces supposed to ask?", "tỉnh phải yêu cầu ai?"),
+    ],
+)
+def test_what_is_asked_for_stands_behind_the_verb_that_does_it(question: str, text: str) -> None:
+    assert in_vietnamese(question) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Which group of countries joined?", "nhóm quốc gia nào tham gia?"),
+        ("Which cities and provinces joined?", "thành phố và tỉnh nào tham gia?"),
+        ("total IT workforce", "tổng nhân lực công nghệ thông tin?"),
+        ("Which year was the year of data?", "năm nào là năm dữ liệu?"),
+        ("How many homes have fibre?", "bao nhiêu hộ gia đình có cáp quang?"),
+        ("Who is Hoang Thu Trang?", "Hoang Thu Trang là ai?"),
+        ("How much faster is mobile broadband?", "băng rộng di động nhanh hơn bao nhiêu?"),
+        ("laws drafted by the ministry", "luật do bộ xây dựng?"),
+        ("What was added by the ministry?", "những gì được bộ bổ sung?"),
+        ("What is Kon Tum People's Committee?", "Ủy ban nhân dân Kon Tum là gì?"),
+        ("exports in early 2023", "xuất khẩu đầu năm 2023?"),
+        ("accounts issued by mid-2023", "tài khoản cấp đến giữa năm 2023?"),
+    ],
+)
+def test_things_stand_in_the_order_of_vietnamese(question: str, text: str) -> None:
+    assert in_vietnamese(question) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who is the deputy head of the Project 06 task force?", "ai là tổ phó Tổ công tác Đề án 06?"),
+        ("Who is the deputy head of the office?", "ai là phó trưởng ban văn phòng?"),
+        ("How many decrees were issued?", "bao nhiêu nghị định được ban hành?"),
+        ("How many cards were issued?", "bao nhiêu thẻ được cấp?"),
+    ],
+)
+def test_neighbours_tell_what_a_word_means(question: str, text: str) -> None:
+    assert in_vietnamese(question) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("national comittee", "Ủy ban Quốc gia?"),
+        ("goverment office", "Văn phòng Chính phủ?"),
+        ("what % of homes have fibre", "tỷ lệ hộ gia đình có cáp quang bao nhiêu phần trăm?"),
+        ("who heads the agriculture dept in kon tum", "ai đứng đầu Sở Nông nghiệp kon tum?"),
+    ],
+)
+def test_slips_and_short_forms_are_read(typed: str, text: str) -> None:
+    assert in_vietnamese(typed) == text
 
 
 @pytest.mark.parametrize(
