@@ -115,24 +115,6 @@ def _name_asked_last(phrases: list[Phrase]) -> list[Phrase]:
     return phrases
 
 
-def _by_means_or_agent(phrases: list[Phrase]) -> list[Phrase]:
-    """Returns "added by the ministry" as "được bộ bổ sung" and "by pressing" as "bằng cách bấm"."""
-    for at in range(1, len(phrases) - 1):
-        done, by, *rest = phrases[at - 1 :]
-        if by.word != "by" or by.meaning is not None:
-            continue
-        if rest[0].acts and rest[0].word.split()[0].endswith("ing"):
-            return [*phrases[:at], Phrase("by", "bằng cách", keeps_place=True), *rest]
-        agent = _while(rest, lambda phrase: phrase.names or phrase.word in ARTICLES or phrase.word == "of")
-        is_agent = agent and not any((phrase.meaning or "")[:1].isdigit() for phrase in agent)
-        if is_agent and done.acts and done.word.endswith(("ed", "en", "de", "d", "t")):
-            passive = (done.meaning or "").startswith(PASSIVE)
-            helper = Phrase("", PASSIVE.strip() if passive else "do", keeps_place=True)
-            verb = done._replace(meaning=(done.meaning or "").removeprefix(PASSIVE))
-            return [*phrases[: at - 1], helper, *agent, verb, *rest[len(agent) :]]
-    return phrases
-
-
 def _while(phrases: Sequence[Phrase], holds: Callable[[Phrase], bool]) -> list[Phrase]:
     """The phrases from the first on, as long as each holds."""
     length = next((at for at, phrase in enumerate(phrases) if not holds(phrase)), len(phrases))
@@ -276,27 +258,15 @@ def _whether(phrases: list[Phrase]) -> list[Phrase]:
     return [*rest[:at], *has, *modal, *rest[at:], PAUSE, Phrase("", "không", keeps_place=True)]
 
 
-def _at_its_place(phrases: list[Phrase]) -> list[Phrase]:
-    """Returns "at the conference" as "tại hội nghị"; the other prepositions say little that Vietnamese would."""
-    places = [phrase.word == "at" and phrase.meaning is None for phrase in phrases]
-    behind = [next((each for each in phrases[at + 1 :] if each.meaning), PAUSE) for at in range(len(phrases))]
-    return [
-        phrase._replace(meaning="tại", keeps_place=True) if place and after.names else phrase
-        for phrase, place, after in zip(phrases, places, behind, strict=True)
-    ]
-
-
 CHANGES = (
     _with_much_behind,
     _date_before_more,
     _name_asked_last,
-    _by_means_or_agent,
     _what_to_do,
     _asked_behind_verb,
     _whether,
     _modal_before_verb,
     _having_and_being,
-    _at_its_place,
 )
 
 
