@@ -26,10 +26,8 @@ class About(StrEnum):
 THAT = r"(?:này|đó|đấy|ấy|trên|kia|thế|vậy|vừa rồi|nói trên)"
 THING = r"(?:điều|câu|cái|con số|số liệu|số|t[ỷỉ] lệ|mức|kết quả|thông tin|việc|nhiệm vụ|mục tiêu|chỉ tiêu|chỉ số)"
 FIGURE = r"\d+(?:[.,]\d+)*"
-THIS = (
-    rf"(?:(?:(?:những|các|mấy) )?{THING}(?: {THAT})?|{THAT}|đây"
-    rf"|(?:(?:con )?số )?{FIGURE} ?(?:%|nghìn|ngàn|triệu|t[ỷỉ]|bậc|điểm|người)?(?: {THAT})?)"
-)
+POINTED = rf"(?:(?:(?:những|các|mấy) )?{THING}(?: {THAT})?|{THAT}|đây)"
+THIS = rf"(?:{POINTED}|(?:(?:con )?số )?{FIGURE} ?(?:%|nghìn|ngàn|triệu|t[ỷỉ]|bậc|điểm|người)?(?: {THAT})?)"
 OPENS = r"(?:(?:thế|vậy|à|mà|còn|và|nhưng|rồi|ủa|dạ) )*"
 ENDS = r"(?: (?:vậy|thế|ạ|nhỉ|hả|à|đấy|đó|rồi|ta|bạn|nhé|ha))*"
 WHO = r"(?:ai|người nào|(?:bộ|cơ quan|đơn vị|bên|tổ chức|ngành) nào)"
@@ -95,10 +93,8 @@ ASKS_DEMANDING, ASKS_REPORTING, ASKS_ASSESSING = (
     _pattern(rf"\b{verbs}\b") for verbs in (DEMANDING, REPORTING, ASSESSING)
 )
 # "Nhóm 30 nước dẫn đầu là đạt rồi hay phải đạt?" tells first what it asks about.
-ASKS_OF = tuple(
-    (kind, _pattern(rf"(.*?[^ ,]),? (?:{THIS} )?(?:có phải )?là (?:{EITHER[kind]}|{ONE[kind]}{RIGHT}){ENDS}"))
-    for kind in EITHER
-)
+OF = rf"(?!{POINTED} là)(.*?[^ ,])(?:,(?: {POINTED})?)? (?:có phải )?là"
+ASKS_OF = tuple((kind, _pattern(rf"{OF} (?:{EITHER[kind]}|{ONE[kind]}{RIGHT}){ENDS}")) for kind in EITHER)
 
 
 def asked_about(query: Query) -> About | None:
@@ -109,7 +105,7 @@ def asked_about(query: Query) -> About | None:
 def asked_of(text: str) -> tuple[str, About] | None:
     """Returns what a question tells first and what it then asks about that; None where it is not put so."""
     said = fold(text.rstrip(" ?.!"))
-    found = ((kind, form.fullmatch(said)) for kind, form in ASKS_OF if not _asked(text))
+    found = ((kind, form.fullmatch(said)) for kind, form in ASKS_OF)
     return next(((text[: match.end(1)], kind) for kind, match in found if match), None)
 
 

@@ -59,8 +59,11 @@ class Assistant:
 
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
         """Returns the answer to a message, as a turn of ``conversation`` where there is one."""
-        if told := self._ask_of(question, conversation or Conversation()):
-            return told
+        parted = asked_of(clean(question))
+        told = self._ask_of(question, *parted, conversation) if parted is not None else None
+        return told or self._ask(question, conversation)
+
+    def _ask(self, question: str, conversation: Conversation | None) -> Answer:
         last = conversation.last if conversation is not None else None
         seen = (conversation.shown or last) if conversation is not None else None  # who said so may be who is meant
         quoted = "\n".join(citation.quote for citation in seen.citations) if seen else ""
@@ -192,40 +195,45 @@ class Assistant:
 
     def _about(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question about the last quote, an abstention where its document does not tell; else None."""
-        asks = asked_about(query) if last.citations else None
+        asks = asked_about(query)
         of_meeting = last.query.want in (Want.TIME, Want.PERSON) and query.asks(MEETING)
-        if asks is None or (asks is About.SAYER and of_meeting):
+        quote = meant(query, last.shown) if asks is not None else None
+        if asks is None or quote is None or (asks is About.SAYER and of_meeting):
             return None
-        answer = self._told(asks, query, last)
+        answer = self._told(asks, query, quote, last.query)
         if not answer.citations and (asks is About.MEASURE or query.intent is not Intent.QUESTION):
             return None
         if not answer.citations and asks is About.REASON:
             searched = self._find(query)
-            return searched if searched.citations and self._told(asks, query, searched).citations else answer
+            tells = searched.citations and self._told(asks, query, searched.citations[0], query).citations
+            return searched if tells else answer
         return answer
 
-    def _told(self, asks: About, query: Query, last: Answer) -> Answer:
-        """What the last quote or its document tells about it, or an abstention beside it."""
-        quote = meant(query, last.citations)
+    def _told(self, asks: About, query: Query, quote: Citation, before: Query) -> Answer:
+        """What a quote that answered ``before``, or its document, tells about it; or an abstention beside it."""
         document = self.index.document(quote.document)
-        told = told_about(asks, query, quote, last.query, document) if document else ()
+        told = told_about(asks, query, quote, before, document) if document else ()
         query = replace(query, text=query.alone or query.text, intent=Intent.QUESTION)
         nearest = replace(quote, number=1, marked=())
         return (
             Answer(query, told) if told else Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS, (nearest,)))
         )
 
-    def _ask_of(self, question: str, conversation: Conversation) -> Answer | None:
-        """The answer to a question that tells first what it asks about; None where it is not put so."""
-        parted = asked_of(clean(question))
-        if parted is None:
-            return None
-        aside = replace(conversation)
-        found = self.ask(parted[0], aside)
-        if not found.citations:
-            return None
-        conversation.last, conversation.shown = aside.last, aside.shown
-        return self._told(parted[1], replace(found.query, question=question, text=question, alone="", claims=()), found)
+    def _ask_of(self, question: str, of: str, asks: About, conversation: Conversation | None) -> Answer | None:
+        """The answer to a question that tells first what it asks about; None where no quote is found for that."""
+        last = conversation.last if conversation is not None else None
+        query = read(question, question)
+        if last is not None and asked_about(query) and meant(query, last.shown):
+            return None  # it is about the last quote
+        for text in (of, question):
+            aside = replace(conversation) if conversation is not None else Conversation()
+            found = self._ask(text, aside)
+            quote = meant(query, found.shown)
+            if quote and (found.citations or quote.marked):
+                if conversation is not None:
+                    conversation.last, conversation.shown = aside.last, aside.shown
+                return self._told(asks, query, quote, found.query)
+        return None
 
     def _in_the_last(self, query: Query, last: Answer | None) -> Answer | None:
         """The answer to a question that stays with an event, from the document that told of it; None without one."""

@@ -16,8 +16,8 @@ WANTED = re.compile(
     r"|được giao|chậm nhất|yêu cầu|giao(?! dịch)|hoàn thành (?:trước|trong)|trước (?=ngày|tháng|năm))\b"
 )
 REACHED = re.compile(
-    r"(?i)\b(?:(?:ước |mới chỉ |mới |đã )?đạt(?: được)?|đã(?: \w+){2}|vượt(?: mức)?|xếp(?= thứ)|tăng|giảm"
-    r"|hiện nay có|hiện có|hiện nay|đến nay|chiếm|có(?= \d))\b"
+    r"(?i)\b(?:xếp(?= thứ)|(?:ước |mới chỉ |mới |đã )?đạt(?: được)?(?: nhiều (?:kết quả|thành tựu)(?: \w+){2})?"
+    r"|đã(?: \w+){2}|vượt(?: mức)?|tăng|giảm|hiện nay có|hiện có|hiện nay|đến nay|chiếm|có(?= \d))\b"
 )
 ESTIMATED = re.compile(r"(?i)\b(?:ước (?:đạt|tính)(?: sơ bộ)?|sơ bộ|dự báo|dự kiến|tạm tính|ước(?= \d))\b")
 OFFICIAL = re.compile(r"(?i)\bchính thức\b")

@@ -20,6 +20,7 @@ from bot.standing import OPENS_RESULTS, clause_around, estimate_of, standing_of
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import YEAR, fold, term_set, tokens
 
+LONGEST_FIGURE = 40  # characters of a figure with what limits it
 UNTIL_NOW = re.compile(r"(?i)\b(?:(?:tính )?đến nay|hiện nay)\b")
 MEASURE = re.compile(r"(?i)\b(?:chỉ số|tỷ lệ|tỷ trọng|tốc độ)\b(?= \S)")
 MEASURE_ENDS = re.compile(rf"{NAME_ENDS.pattern}|\s(?:theo|thuộc)\b|[.,;:]")
@@ -27,15 +28,18 @@ REASON = re.compile(r"(?i)\b(?:vì|nhờ(?: có)?|bởi(?: vì)?|xuất phát t�
 CAUSE = re.compile(r"(?i)(?P<cause>[^;:]+?),?\s+(?:dẫn đến|dẫn tới|khiến|làm cho)\b")
 
 
-def meant(query: Query, citations: Sequence[Citation]) -> Citation:
-    """Returns which quote a question means, with the figure marked that it names; the first if it names none."""
-    for named in re.findall(FIGURE, query.alone or query.text):
-        for citation in citations:
-            figures = vietnamese.quantities(citation.quote)
-            if found := next((each for each in figures if tokens(each.of(citation.quote))[0] == named), None):
-                known = any(found.overlaps(mark) for mark in citation.marked)
-                return citation if known else replace(citation, marked=(found,))
-    return citations[0]
+def meant(query: Query, citations: Sequence[Citation]) -> Citation | None:
+    """Returns which quote a question means, with the figure marked that it names; None where none has that figure.
+
+    It is the first where the question names no figure.
+    """
+    named = re.findall(FIGURE, query.alone or query.text)
+    for citation in citations:
+        figures = vietnamese.quantities(citation.quote)
+        if found := next((each for each in figures if tokens(each.of(citation.quote))[0] in named), None):
+            known = any(found.overlaps(mark) and mark.end - mark.start < LONGEST_FIGURE for mark in citation.marked)
+            return citation if known else replace(citation, marked=(found,))
+    return citations[0] if citations and not named else None
 
 
 def told_about(asks: About, query: Query, last: Citation, before: Query, document: Document) -> tuple[Citation, ...]:
@@ -77,7 +81,7 @@ class _Quoted:
 
         holding = [each for each in sentences if self.mark and each.overlaps(self.mark)]
         self.sentence = (holding or [max(sentences, key=shared, default=Span(last.start, last.end))])[0]
-        clauses = [Span(*each.span()) for each in re.finditer(r"[^;]+", self.text[: self.sentence.end])]
+        clauses = [Span(*each.span()) for each in re.finditer(r"[^;\s][^;]*", self.text[: self.sentence.end])]
         within = [Span(max(each.start, self.sentence.start), each.end) for each in clauses]
         within = [each for each in within if each.start < each.end]
         self.told = self.mark or max(within, key=shared, default=self.sentence)
@@ -174,14 +178,20 @@ def _announcing(quoted: _Quoted) -> Iterator[Span]:
 
 
 def _period_of(text: str, sentence: Span, told: Span | None) -> _Told | None:
-    """The period that a sentence names: nearest before what was told, else the last; no year that it compares with."""
+    """The period that a sentence names, the last where nothing of it was told; no year that it compares with.
+
+    Of a list it is the one in the part that was ``told``, or in the part that opens it.
+    """
     said = COMPARISON.sub(lambda other: " " * len(other.group()), sentence.of(text))
     days = [Span(*day.span()) for day in DAY.finditer(said) if YEAR.search(day.group())]
     named = [Span(*period.span()) for period in PERIOD.finditer(said)]
     named = [next((day for day in days if day.overlaps(each)), each).moved(sentence.start) for each in named]
-    before = [each for each in named if told is not None and each.start < told.end]
-    inside = [each for each in before if each.start >= clause_around(text, sentence, told).start] if told else []
-    chosen = (inside or before or ([] if told else named))[-1:] or named[:1]
+    if told is not None:
+        parts = (clause_around(text, sentence, told), clause_around(text, sentence, sentence))
+        within = ([each for each in named if part.overlaps(each)] for part in parts)
+        named = next(filter(None, within), [])
+        named = [each for each in named if each.start < told.end] or named[:1]
+    chosen = named[-1:]
     return (sentence, tuple(chosen)) if chosen else None
 
 

@@ -42,6 +42,8 @@ def test_a_short_question_may_ask_about_the_answer(question: str, asks: About | 
             "Tăng trưởng kinh tế 2025 là 8-10%, đó là kết quả à?",
             ("Tăng trưởng kinh tế 2025 là 8-10%", About.STANDING),
         ),
+        ("18,3% là số chính thức hay ước tính?", ("18,3%", About.ESTIMATE)),
+        ("Con số 45% của năm 2024 là mục tiêu à?", ("Con số 45% của năm 2024", About.STANDING)),
         ("nhom 30 nuoc dan dau la dat roi hay phai dat", ("nhom 30 nuoc dan dau", About.STANDING)),
         ("Con số này là ước tính hay chính thức?", None),
         ("Chủ đề năm 2025 là gì?", None),
