@@ -12,6 +12,7 @@ from bot.kinds import ASKS_TITLE, ASKS_TROUBLES, IN_QUOTES, asks_nothing, fittin
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import HOW_MUCH, Query, Want, read, want_of
+from bot.slot import filling, people_or_bodies
 from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import terms, tokens
@@ -51,7 +52,8 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
     if asks_who_it_is(query):
         return office_of(query, text, unit.span)
     if want is Want.PERSON:
-        return holders(query, text, unit.span, answer)
+        named = holders(query, text, unit.span, answer)
+        return named if named or answer is None or doubtful else people_or_bodies(query, text, unit.span, answer)
     if counts(query):
         return _figures_of_parts(query, text, unit.span) or _figures(query, text, unit.span, answer, doubtful)
     if clause := _of_named_figure(query, text, unit.span, answer):
@@ -63,7 +65,7 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
         return ()
     if asks_nothing(query):
         return _of_a_name(query, text, unit.span, answer)
-    return fitting_names(query, text, unit.span, trimmed(text, answer))
+    return fitting_names(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
 
 
 def _title(text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:

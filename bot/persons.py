@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from bot.query import ASKS_OFFICE, OF_BODY, TITLE, Query, lines_of, places
 from index import Span, vietnamese
-from index.vietnamese import fold, tokens
+from index.vietnamese import fold, term_set, tokens
 
 LONGEST_NAME = 5  # words
 SHORT_NAME = re.compile(r"\b[A-Z]{3,}\b")  # of a body: "VNPT"
@@ -18,7 +18,8 @@ LONGEST_OFFICE = 250  # characters
 ASKS_HOLDER = re.compile(
     r"(?i)(?<!nhất )\blà (?:ai|người nào|ông nào|bà nào)\b|\btên (?:là )?gì\b"
     rf"|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}"
-    rf"|\b(?:ai|người nào) (?:hiện |đang )?(?:là|giữ|làm) (?:chức )?(?:người )?(?:phó )?{TITLE}"
+    r"|\b(?:ai|người nào) (?:hiện |đang )?(?:là|giữ|làm) (?:(?:chức|vai trò|vị trí|cương vị) )?"
+    rf"(?:người )?(?:phó )?{TITLE}"
 )
 WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?:{OF_BODY}{{0,3}}|(?: \w+){{0,3}}?)) nào\b")
 HELD_BY = rf"(?:\bphó )?{TITLE}(?: thường trực)?"
@@ -26,7 +27,13 @@ HELD = re.compile(rf"(?i){HELD_BY}")
 OFFICE = re.compile(rf"(?i){HELD_BY}|ủy viên|phó|trưởng")
 BETWEEN = re.compile(rf"(?i)[,;]|{HELD_BY}")
 WHO_IT_IS = re.compile(r"(?i)^\W*(?:(?:ông|bà|đồng chí)\s+)?(?-i:([^\W\d_]\S*(?:\s+[^\W\d_]\S*)+?))\s+là\s+ai\b")
-ASKS_POSITION = re.compile(r"(?i)\b(?:giữ|làm|nắm|ở) (?:vị trí|cương vị)\b")
+ASKS_POSITION = re.compile(r"(?i)\b(?:giữ|làm|nắm|ở|đảm nhiệm|đảm nhận) (?:vị trí|cương vị|vai trò)\b")
+ASKS_BODY_OF = re.compile(
+    r"(?i)\b(?:thuộc|là của|là người|của|ở|bên|làm|(?:thứ|bộ) trưởng) (bộ|sở|cơ quan|đơn vị|ngành) (?:nào|gì)\b"
+)
+CALLED = re.compile(r"(?i)^\W*(?:(?:còn|thế|vậy) )?(?:ông|bà|anh|chị|đồng chí) (?:\w+ ){1,5}(?:là (?:ai|gì)|chức gì)\b")
+CALLING = " (?:ong|ba|anh|chi|dong chi)"
+ADDRESSED_AS = re.compile(r"(?i)\b(?:ông|bà|anh|chị|đồng chí) \w+")
 ADDRESSED = re.compile(r"\b(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s+((?:[A-ZĐÀ-Ỹ]\w*\s?){2,4})(?<!\s)")
 # What somebody does, behind the office: "…, Phó Chủ tịch UBND tỉnh chủ trì Phiên họp".
 DOES = re.compile(
@@ -34,7 +41,7 @@ DOES = re.compile(
     rf"|\s+và\s+(?={HELD_BY})"
 )
 HEADS = re.compile(r"(?i)đứng đầu (?:của )?(?:(tổ)|(ban)) (\w+ \w+)")
-ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b")
+ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b|\bai (?:\w+ )?(?:dự|tham dự|có mặt|tham gia)\b")
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 LEVEL = "tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran"
 COMMITTEE = re.compile(r"(?i)\bủy ban nhân dân\b")  # documents write it either way
@@ -97,39 +104,69 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
 
 def asks_who_it_is(query: Query) -> bool:
     """Returns whether somebody is named and what they are is asked for: "Trần Văn Sơn giữ chức gì", "… là ai"."""
-    return _who_is_asked(query) is not None
+    if named := WHO_IT_IS.search(query.text):
+        return all(word[0].isupper() for word in named[1].split()) and not HELD.search(named[1])
+    if query.asks(CALLED):
+        return True
+    named_there = _named(query.text, Span(0, len(query.text))) or query.asks(ADDRESSED_AS)
+    asked = query.asks(ASKS_OFFICE) or query.asks(ASKS_POSITION) or query.asks(ASKS_BODY_OF)
+    return bool(asked and named_there)
 
 
 def office_of(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
-    """Returns the office that a sentence gives to the person whom the question names.
+    """Returns the offices that a sentence gives to the person whom the question names.
 
-    It stands behind the name ("…, Thứ trưởng Bộ Công an"), or else right before it ("Phó Thủ tướng Chính phủ …").
+    They stand right before the name ("Phó Thủ tướng Chính phủ …") and behind it ("…, Thứ trưởng Bộ Công an"). Where the
+    question names a body as well ("trong Tổ công tác"), only those of which most is of that.
     """
-    name = _who_is_asked(query)
-    at = text.find(name, sentence.start, sentence.end) if name else -1
-    if name is None or at < 0:
+    person = _who_is_asked(query.text, text, sentence)
+    if person is None:
         return ()
-    end = min([other.start for other in people(text, sentence) if other.start > at + len(name)] + [sentence.end])
-    behind = re.match(r",\s*([^;]+)", text[at + len(name) : min(end, at + LONGEST_OFFICE)])
+    name = person.of(text)
+    asked = term_set(query.text) - term_set(name)
+    offices = [*_office_before(text, sentence, person), *_office_behind(text, sentence, person)]
+    if body := query.asks(ASKS_BODY_OF):
+        offices = [piece for office in offices for piece in _pieces(text, office)]
+        offices = [piece for piece in offices if re.search(rf"\b(?i:{body[1]}) [A-ZĐ]", piece.of(text))] or offices
+    told = [len(asked & term_set(office.of(text))) for office in offices]
+    return tuple(office for office, share in zip(offices, told, strict=True) if share == max(told))
+
+
+def _pieces(text: str, office: Span) -> list[Span]:
+    """The offices that somebody holds one after the other."""
+    return [Span(*piece.span()) for piece in re.compile(r"[^\s,][^,]*").finditer(text, office.start, office.end)]
+
+
+def _who_is_asked(question: str, text: str, sentence: Span) -> Span | None:
+    """The person of a sentence whom a question names, with marks and capitals or without, or by the last name alone."""
+    said = f" {' '.join(map(fold, tokens(question)))} "
+    named = _named(text, sentence)
+    whole = [name for name in named if f" {fold(name.of(text))} " in said]
+    last = [name for name in named if re.search(rf"{CALLING} (?:\w+ )?{fold(name.of(text).split()[-1])} ", said)]
+    return whole[0] if whole else last[0] if len({name.of(text) for name in last}) == 1 else None
+
+
+def _office_before(text: str, sentence: Span, person: Span) -> tuple[Span, ...]:
+    found = list(HELD.finditer(text, sentence.start, person.start))
+    if not found:
+        return ()
+    first = found[-1].start()
+    while earlier := next((held for held in found if held.end() == first - len(", ") and text[first - 2] == ","), None):
+        first = earlier.start()  # "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
+    office = text[first : person.start].rstrip()
+    return () if re.search("[,;.:]", text[found[-1].start() : person.start]) else (Span(first, first + len(office)),)
+
+
+def _office_behind(text: str, sentence: Span, person: Span) -> tuple[Span, ...]:
+    end = min([other.start for other in people(text, sentence) if other.start > person.end] + [sentence.end])
+    behind = re.match(r",\s*([^;]+)", text[person.end : min(end, person.end + LONGEST_OFFICE)])
     kept = [piece for piece in re.split(r"(?<=,)\s", behind[1]) if OFFICE.match(piece)] if behind else []
     if behind is None or not kept:
-        before = list(HELD.finditer(text, sentence.start, at))
-        first = before[-1].start() if before else at
-        office = text[first:at].rstrip()
-        return (Span(first, first + len(office)),) if office and not re.search("[,;]", office) else ()
+        return ()
     office = behind[1][: behind[1].find(kept[-1]) + len(kept[-1])]
     office = DOES.split(office)[0].rstrip(" ,.")
-    start = at + len(name) + behind.start(1)
+    start = person.end + behind.start(1)
     return (Span(start, start + len(office)),)
-
-
-def _who_is_asked(query: Query) -> str | None:
-    if named := WHO_IT_IS.search(query.text):
-        return named[1] if all(word[0].isupper() for word in named[1].split()) and not HELD.search(named[1]) else None
-    if not (query.asks(ASKS_OFFICE) or query.asks(ASKS_POSITION)):
-        return None
-    asked = people(query.text, Span(0, len(query.text)))
-    return asked[0].of(query.text) if asked else None
 
 
 def _named(text: str, sentence: Span) -> list[Span]:

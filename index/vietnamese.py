@@ -26,6 +26,7 @@ QUANTITY = re.compile(
     NUMBER.pattern
     + r"(?:\s?(?:%|‰|nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)(?: đồng\b)?| (?:đồng|USD|điểm|bậc|lần|Mbps)\b)?"
 )
+GLUED = re.compile(r"(?:19|20)\d\d(?=\d{1,3}(?:[.,]\d+)?\s?[%‰])")  # "Năm 2022100% các bộ …": a year, and a share
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 DATE_AROUND = re.compile(r".*\d/#.*|.*#/\d", re.DOTALL)
 ENGLISH_WORDS = frozenset(
@@ -227,7 +228,8 @@ def quantities(text: str) -> tuple[Span, ...]:
         in_date = DATE_AROUND.fullmatch(f"{text[max(0, match.start() - 2) : match.start()]}#{text[match.end() :][:2]}")
         if bare and (YEAR.fullmatch(match.group()) or ORDINAL.search(before[-20:]) or in_date):
             continue
-        found.append(Span(match.start(), match.end()))
+        year = GLUED.match(match.group())
+        found.append(Span(match.start() + (year.end() if year else 0), match.end()))
     return tuple(found)
 
 

@@ -168,3 +168,36 @@ def test_what_is_marked_is_of_the_kind_asked_for(
     question: str, text: str, answer: str | None, found: list[str]
 ) -> None:
     assert marked(question, text, answer) == found
+
+
+ATTENDED = (
+    "Dự có Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ Trần Văn Sơn, Tổ phó Tổ công tác Đề án 06; Đại tướng Tô Lâm, "
+    "Bộ trưởng Bộ Công an, Tổ trưởng Tổ công tác Đề án 06."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "offices"),
+    [
+        (
+            "Trần Văn Sơn giữ chức gì?",
+            ATTENDED,
+            ["Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Tổ phó Tổ công tác Đề án 06"],
+        ),
+        ("Ông Trần Văn Sơn giữ vai trò gì trong Tổ công tác?", ATTENDED, ["Tổ phó Tổ công tác Đề án 06"]),
+        ("ông tô lâm thuộc bộ nào?", ATTENDED, ["Bộ trưởng Bộ Công an"]),
+        ("Bà Trang giữ chức gì?", HOSTS, ["Phó Chủ tịch UBND tỉnh"]),
+        ("bà hoàng thu trang giữ chức gì", HOSTS, ["Phó Chủ tịch UBND tỉnh"]),
+        ("Phạm Đức Long thuộc bộ nào?", "Nghe ông Phạm Đức Long, Thứ trưởng Bộ Y tế báo cáo.", ["Thứ trưởng Bộ Y tế"]),
+    ],
+)
+def test_the_offices_of_who_is_named(question: str, text: str, offices: list[str]) -> None:
+    assert marked(question, text) == offices
+
+
+def test_all_who_take_part_are_marked() -> None:
+    assert marked("Ai dự?", HOSTS, "Hoàng Thu Trang") == ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]
+
+
+def test_a_year_written_into_a_share_is_left_out() -> None:
+    assert marked("Bao nhiêu phần trăm có chỉ số tăng?", "Năm 2022100% các bộ, tỉnh đều có chỉ số tăng.") == ["100%"]

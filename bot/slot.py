@@ -1,0 +1,59 @@
+"""Which words of a sentence stand where a question asks: "lấy người dân làm trung tâm" for "lấy ai làm trung tâm?".
+
+Knows questions and sentences; knows nothing of how quotes are chosen.
+"""
+
+import re
+
+from bot.edges import trimmed
+from bot.query import TITLE, Query
+from index import Span
+
+ASKED = re.compile(r"(?i)\b(?:(?:những|các) )?(?:ai|(gì))\b")
+BETWEEN = r"(?: \w+){0,3}? "  # "phối hợp chặt chẽ với" for "phối hợp với"
+MOST_TAKEN = 60  # characters before what the reader saw that it may have left out
+RELATES = re.compile(r"(?i)(?:của|về|cho|với|trong|tại|ở|để|và)\b")
+BODY = (
+    r"bộ|sở|ban|ủy ban|ubnd|hđnd|hội|hội đồng|cơ quan|đơn vị|địa phương|ngành|tổ|tổ chức|đoàn thể|doanh nghiệp|công ty"
+    r"|tập đoàn|ngân hàng|hiệp hội|liên minh|liên hợp quốc|văn phòng|tỉnh|thành phố|chính phủ|quốc hội|chính quyền"
+    r"|người|nhân dân|cá nhân|cán bộ|đội ngũ|thành viên|lãnh đạo|đại biểu|đồng chí|học sinh|sinh viên|giáo viên|hộ"
+)
+WHOEVER = re.compile(
+    rf"(?i)(?:(?:nhất là|toàn thể|tất cả|các|những|từng|mọi|mỗi|cả|một số|\d+) )*(?:(?:{BODY})\b|(?:phó )?{TITLE})"
+)
+ASKS_MORE = re.compile(r"(?i)\b(?:sao|gì|thế nào|không|chưa)\b")
+LEAST_WORDS, MOST_WORDS = 2, 20  # of people and bodies that are named together
+
+
+def filling(query: Query, text: str, sentence: Span, seen: Span) -> Span:
+    """Returns what was ``seen`` as it stands between the words that stand around the asking word in the question."""
+    asked = query.asks(ASKED)
+    if asked is None:
+        return seen
+    before, behind = query.text[: asked.start()].split()[-2:], query.text[asked.end() :].split()[:2]
+    start, end = seen.start, seen.end
+    if len(before) == 2 and all(map(str.isalpha, before)):
+        pattern = re.compile(rf"(?i)\b{before[0]}(?:{BETWEEN}| ){before[1]}\s+")
+        latest = start if asked[1] else end - 1  # "ban hành gì" asks for no verb, but "cơ chế gì" for "cơ chế …"
+        found = [each.end() for each in pattern.finditer(text, max(sentence.start, start - MOST_TAKEN), end)]
+        start = next((at for at in reversed(found) if at <= latest and not RELATES.match(text, at)), start)
+    if len(behind) == 2 and all(map(str.isalpha, behind)):
+        cut = re.compile(rf"(?i)\s+{behind[0]} {behind[1]}\b").search(text, start + 1, end)
+        end = cut.start() if cut else end
+    return trimmed(text, Span(start, end))
+
+
+def people_or_bodies(query: Query, text: str, sentence: Span, answer: Span) -> tuple[Span, ...]:
+    """Returns who the reader saw where no name tells: people of some kind, bodies, the holder of an office.
+
+    None where the question asks more than who, and where an office only says what somebody is who is named before it.
+    """
+    if ASKS_MORE.search(query.text):
+        return ()
+    seen = filling(query, text, sentence, trimmed(text, answer))
+    who = WHOEVER.match(text, seen.start, sentence.end)
+    said_of_another = re.search(r"\w,\s*$", text[sentence.start : seen.start]) and re.match(
+        rf"(?i)(?:phó )?{TITLE}", seen.of(text)
+    )
+    fits = who is not None and not said_of_another and LEAST_WORDS <= len(seen.of(text).split()) <= MOST_WORDS
+    return (seen,) if fits else ()

@@ -1,0 +1,57 @@
+import pytest
+
+from bot.query import read
+from bot.slot import filling, people_or_bodies
+from index import Span
+
+SIGNAL = "Các địa phương phối hợp chặt chẽ với các doanh nghiệp viễn thông, điện lực xóa bỏ các vùng lõm sóng."
+CENTRE = "Cần lấy người dân, doanh nghiệp làm trung tâm, chủ thể để phát triển."
+FEES = "UBND các tỉnh trình HĐND ban hành nghị quyết về miễn, giảm phí, lệ phí."
+LATE = "Thủ tướng lưu ý sẽ xử lý trách nhiệm những đơn vị, cá nhân chậm tiến độ."
+
+
+def span_of(words: str, text: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "seen", "found"),
+    [
+        ("Phải phối hợp với ai?", SIGNAL, SIGNAL[: SIGNAL.index(" xóa")], "các doanh nghiệp viễn thông, điện lực"),
+        (
+            "Phải lấy ai làm trung tâm?",
+            CENTRE,
+            "người dân, doanh nghiệp làm trung tâm, chủ thể",
+            "người dân, doanh nghiệp",
+        ),
+        ("HĐND phải ban hành gì?", FEES, "miễn, giảm phí, lệ phí", "nghị quyết về miễn, giảm phí, lệ phí"),
+        (
+            "Nghị định quy định cơ chế gì?",
+            "Nghị định quy định cơ chế thử nghiệm.",
+            "cơ chế thử nghiệm",
+            "cơ chế thử nghiệm",
+        ),
+    ],
+)
+def test_what_fills_the_place_of_the_asking_word(question: str, text: str, seen: str, found: str) -> None:
+    assert filling(read(question, question), text, Span(0, len(text)), span_of(seen, text)).of(text) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "seen", "found"),
+    [
+        (
+            "Chấm điểm theo góc nhìn của ai?",
+            "Đánh giá từ góc độ của người sử dụng.",
+            "người sử dụng",
+            ["người sử dụng"],
+        ),
+        ("Ông Huân đi họp thay ai?", "Ông Huân thay mặt Giám đốc Sở Y tế.", "Giám đốc Sở Y tế", ["Giám đốc Sở Y tế"]),
+        ("Thủ tướng khen ai?", "Ông Bình, Chủ tịch tỉnh, khen dân.", "Chủ tịch tỉnh", []),  # only what he is
+        ("Ai làm chậm thì sao?", LATE, "những đơn vị, cá nhân", []),  # asks more than who
+        ("Ai ban hành?", "Ban hành kế hoạch năm 2024.", "kế hoạch năm 2024", []),  # nobody
+    ],
+)
+def test_people_and_bodies_without_a_name(question: str, text: str, seen: str, found: list[str]) -> None:
+    spans = people_or_bodies(read(question, question), text, Span(0, len(text)), span_of(seen, text))
+    assert [span.of(text) for span in spans] == found
