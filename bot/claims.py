@@ -11,7 +11,7 @@ from bot.bounds import IN_TIME, OF_AMOUNT
 from bot.periods import PART
 from bot.query import ASKS_ITSELF
 from index import Span, vietnamese
-from index.vietnamese import DAY, MONTH
+from index.vietnamese import DAY, MONTH, UNIT
 
 RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong" may be "dùng không"
 # Behind a statement: "…, đúng không bạn?", "… à?"; or around it: "có phải … không?".
@@ -30,7 +30,7 @@ NOTHING_ELSE = re.compile(
     r"(?i)^(?:\W|\b(?:là|thế|vậy|tức|được|đạt|vào|hay|hoặc|xếp|đứng|or|phần trăm|người|ông|bà|đồng chí|tại|ở|do)\b)*$"
 )
 STATES = re.compile(r"(?i)\b(?:là|đạt|bằng|chiếm)\s+$")  # "Chỉ số kinh tế số 2021 là 0,64?"
-UNIT = re.compile(r"(?i)(?:%|phần trăm)$|(?<=\s)(?:đồng|USD|điểm|bậc|lần|Mbps)$")
+ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _asking_for(said: str, value: Span) -> str:
     elif text[0].isalpha():
         what = "thứ mấy"
     else:
-        unit = UNIT.search(text)
+        unit = ENDS_IN_UNIT.search(text)
         what = " ".join(["bao nhiêu", unit.group().replace("%", "phần trăm")] if unit else ["bao nhiêu"])
     before = said[: value.start] if what.endswith("nào") else said[: _limited_from(said, value)]  # "trước tháng nào"
     return before + what + said[value.end :]

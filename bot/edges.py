@@ -6,7 +6,7 @@ quotation or what is said in one breath ("bộ, ngành"). Knows texts; knows not
 
 import re
 
-from bot.bounds import OF_AMOUNT
+from bot.bounds import IN_TIME, OF_AMOUNT
 from index import Span
 
 QUALIFYING = rf"(?:\b(?:{OF_AMOUNT}|từ)|\(ước tính\))(?: đạt)?\s+"
@@ -20,10 +20,7 @@ FIGURE = r"\d[\d.,]*%?"
 DAY = rf"(?:(?:sáng|chiều|tối|ngày|tháng|quý|năm)\s+)+{FIGURE}"
 # A mark that begins within one of these begins with it.
 OPENED = (
-    re.compile(
-        rf"(?i)\b(?:(?:trước|sau|đến|hết|từ|kể từ|tính đến|trong|chậm nhất(?: là)?|muộn nhất(?: là)?|khoảng|đầu|giữa"
-        rf"|cuối)\s+)+{DAY}"
-    ),
+    re.compile(rf"(?i)\b(?:(?:{IN_TIME}|đến|hết|từ|kể từ|tính đến|trong|khoảng|đầu|giữa|cuối)\s+)+{DAY}"),
     re.compile(rf"(?i)(?:{QUALIFYING})+{FIGURE}"),
     re.compile(r"(?i)\b([^\W\d_]+ [^\W\d_]+)(?: [^\W\d_]+){1,2},(?= \1\b)"),  # "nguyên nhân …, nguyên nhân …"
 )

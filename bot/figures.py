@@ -16,9 +16,9 @@ from bot.query import Query, Want
 from bot.quotes import Evidence, shortened
 from bot.sought import AVERAGE, GROWING
 from index import Span, vietnamese
-from index.vietnamese import YEAR, capitalised, term_set
+from index.vietnamese import SCALE, YEAR, capitalised, term_set
 
-FIGURE = re.compile(r"(?i)(\d+(?:[.,]\d+)*)\s?(nghìn\s+tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\s*(%|‰|[^\W\d_]*)")
+FIGURE = re.compile(rf"(?i)(\d+(?:[.,]\d+)*)\s?({SCALE})?\s*(%|‰|[^\W\d_]*)")
 SCALES = {"nghìn tỷ": 1e12, "tỷ": 1e9, "tỉ": 1e9, "triệu": 1e6, "nghìn": 1e3, "ngàn": 1e3, "": 1.0}
 # What a figure counts; "đạt 1,59 triệu trong năm 2023" tells of nothing.
 COUNTED = re.compile(

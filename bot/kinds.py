@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.persons import SHORT_NAME
 from bot.query import ASKS_ITSELF, EACH, Query, Want, place_spans, places, read, want_of
 from index import Span, vietnamese
-from index.vietnamese import NUMBERS, term_set
+from index.vietnamese import NUMBERS, SCALE, term_set
 
 TITLE = r"(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b"
 TITLE_ASKED = rf"{TITLE}.*\b(?:gì|nào|thế nào|ra sao)\b"
@@ -61,9 +61,7 @@ TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
     rf"|{TROUBLE}(?: (?:của|trong|về|mà|được|lớn|chính)(?: \w+){{0,6}}?)? (?:là )?(?:những )?(?:gì|nào)\b"
 )
 # "có mấy đồng chí dự" counts no money.
-ASKED_MONEY = (
-    r"(?:bao nhiêu|mấy) (?:(?:trăm|nghìn|triệu|t[ỷỉ]) )*(?:tiền|kinh phí|chi phí|đồng\b(?! (?:chí|bằng|bào|nghiệp)\b))"
-)
+ASKED_MONEY = rf"(?:bao nhiêu|mấy) (?:(?:trăm|{SCALE}) )*(?:tiền|kinh phí|chi phí|đồng\b(?! (?:chí|bằng|bào|nghiệp)\b))"
 TURN = r"(?:trình )?báo(?! cáo| chí)|tố (?:cáo|giác)|khiếu nại|liên hệ|gọi(?! là)|bấm|đăng ký|tải|mua"
 # The same where people find words that no pattern lists ("sau mỗi buổi báo cáo"), so that a reader may know better.
 TOLD_IN_WORDS = (

@@ -5,12 +5,13 @@ Knows queries and sentences; knows nothing of which of several figures the quest
 
 import re
 
+from bot.bounds import OF_AMOUNT
 from bot.periods import HALF, PART
 from bot.query import EACH, HOW_MUCH, Query, Want, want_of
 from index import Span, vietnamese
-from index.vietnamese import MONTH, fold, term_set, terms, tokens
+from index.vietnamese import MONTH, SCALE, fold, term_set, terms, tokens
 
-GROWING = re.compile(r"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|gần|hơn|khoảng|tới|đến))?\s*$|\bso với\D{0,30}$")
+GROWING = re.compile(rf"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|tới|đến|{OF_AMOUNT}))?\s*$|\bso với\D{{0,30}}$")
 ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
 # "cao hơn trung bình thế giới là 42,3 Mbps": what is compared with, and no figure of the subject's own.
 AVERAGE = re.compile(r"(?i)\b(?:trung bình (?:của )?(?:thế giới|khu vực|cả nước|toàn quốc)|thế giới)\b\D{0,15}$")
@@ -38,7 +39,7 @@ LIKELY_UNITS = (
 )
 COUNTED = re.compile(
     r"(?i)(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)"
-    r"(?:(?:trăm|nghìn|ngàn|triệu|t[ỷỉ]|phần)\s+)*(\w+(?:\s+\w+)?)"
+    rf"(?:(?:phần|trăm|{SCALE})\s+)*(\w+(?:\s+\w+)?)"
 )
 SHORT_PART = 5  # words
 # "Số tài khoản …?" counts, and "kinh tế số Việt Nam" does not.

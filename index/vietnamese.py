@@ -22,10 +22,8 @@ OF_YEAR = r"(?:(?:\s*/\s*|\s+năm\s+)\d{4})?(?![\w/])"
 DAY = re.compile(rf"(?<![\w.,/])(?:ngày\s+)?\d{{1,2}}(?:\s*/\s*|\s+tháng\s+)\d{{1,2}}{OF_YEAR}", re.IGNORECASE)
 MONTH = re.compile(rf"\btháng\s+\d{{1,2}}{OF_YEAR}", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![.,]?\d)")
-QUANTITY = re.compile(
-    NUMBER.pattern
-    + r"(?:\s?(?:%|‰|nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)(?: đồng\b)?| (?:đồng|USD|điểm|bậc|lần|Mbps)\b)?"
-)
+SCALE, UNIT = r"(?:nghìn\s+tỷ|nghìn|ngàn|triệu|t[ỷỉ])", r"(?:đồng|USD|điểm|bậc|lần|Mbps)"
+QUANTITY = re.compile(NUMBER.pattern + rf"(?:\s?(?:%|‰|{SCALE})(?!\w)(?: đồng\b)?| {UNIT}\b)?")
 GLUED = re.compile(r"(?:19|20)\d\d(?=\d{1,3}(?:[.,]\d+)?\s?[%‰])")  # "Năm 2022100% các bộ …": a year, and a share
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 DATE_AROUND = re.compile(r".*\d/#.*|.*#/\d", re.DOTALL)

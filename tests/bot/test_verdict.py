@@ -49,7 +49,12 @@ def test_a_value_is_borne_out_by_what_is_marked(quote: str, marked: str, value: 
 
 @pytest.mark.parametrize(
     ("marked", "value"),
-    [("trước tháng 12/2024", "tháng 12/2024"), ("trên 86 triệu", "gần 86 triệu"), ("phấn đấu 100%", "100%")],
+    [
+        ("trước tháng 12/2024", "tháng 12/2024"),
+        ("chậm nhất là ngày 10/5", "ngày 10/5"),
+        ("trên 86 triệu", "gần 86 triệu"),
+        ("phấn đấu 100%", "100%"),
+    ],
 )
 def test_within_other_bounds_it_is_another(marked: str, value: str) -> None:
     found = verdict(value, cite(f"Kế hoạch: {marked}.", marked))
