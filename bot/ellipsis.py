@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
@@ -29,6 +30,13 @@ AVERAGE = re.compile(
 # "trong bao nhiêu nước?" after a rank was asked for
 AMONG = re.compile(r"(?i)^(?:trong|trên)(?: tổng)?(?: số)? (?:bao nhiêu|mấy)\b")
 RANK = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b")
+RANKED = re.compile(rf"(?i)(?:\b(?:xếp|đứng) )?{RANK.pattern[4:]}|\bxếp hạng\b")
+# "tăng mấy bậc so với lần trước?", "cải thiện được bao nhiêu?"
+GROWN_IN_RANK = re.compile(
+    r"(?i)(?:(?:(?:đã|nó|thì) )*(?:cải thiện|tiến bộ|tiến|thăng hạng) (?:được )?(?:bao nhiêu|mấy)(?: bậc)?"
+    r"|(?P<said>(?:(?:đã|phải|được) )*(?:tăng|giảm|lên|xuống|tụt) (?:được )?(?:bao nhiêu|mấy) (?:bậc|hạng)"
+    r"(?: so với .+| vậy| thế| lận)?))"
+)
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}")
 TITLE_ALONE = re.compile(rf"(?i)(?P<title>(?:phó )?{TITLE})(?: (?:(?:là|thì|tên) )*(?:ai|gì))?")
 # "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"
@@ -209,6 +217,14 @@ def _up_or_down(named: str, query: Query, before: Query) -> str | None:
     return f"{ENDS_OPEN.sub('', topic(before))} tăng bao nhiêu?"
 
 
+def _grown_in_rank(named: str, query: Query, before: Query) -> str | None:
+    grown = GROWN_IN_RANK.fullmatch(query.text.rstrip(" ?.!"))
+    if grown is None or not RANKED.search(before.text):
+        return None
+    said = grown["said"] or "tăng bao nhiêu bậc"
+    return f"{topic(replace(before, text=RANKED.sub('xếp hạng', before.text)))} {said}?"
+
+
 def _whether_more(before: Query, then: str, said: str = "cao hơn") -> str:
     return f"{ENDS_OPEN.sub('', topic(before))} {said} {then} không?"
 
@@ -242,5 +258,6 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _grown_beyond,
     _more_than,
     _up_or_down,
+    _grown_in_rank,
     _one_of_two,
 )

@@ -9,28 +9,42 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.ellipsis import FIGURE_IS, said_whole
-from bot.events import MEETING
+from bot.events import GATHERING, MEETING
+from bot.persons import people
 from bot.pointing import CALLED
-from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms, with_place
-from bot.substitution import BODY, EVENT, NAMED_YEAR, PERSON, substituted, with_year
+from bot.query import (
+    ASKS_ITSELF,
+    ASKS_OFFICE,
+    CHOOSES,
+    COUNTRY,
+    MEASURE,
+    Query,
+    Want,
+    place_spans,
+    subject_terms,
+    with_place,
+)
+from bot.substitution import BODY, COUNTED_BODY, EVENT, NAMED_YEAR, substituted, with_year
 from bot.topic import ASKS, PREDICATE, REST, said_of, subject, topic
+from index import Span
 from index.vietnamese import fold, is_shouted, proper_names, tokens
 
 CUE = re.compile(
-    r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so với|cụ thể|riêng)\b"
+    r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so(?: sánh)? với|cụ thể|riêng)\b"
     r"|^(?:(?:à|ừ|ơ)[, ]+)?(?:(?:không|nhầm)(?: phải)?[, ]+(?:ý\s+)?|ý\s+)(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?"
     r"(?:là|hỏi)\b(?: là| về)?"
     r"|^(?:qua|quá|quả|sang|sáng|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
 )
 ASKS_MORE = re.compile(
     r"(?i)^(?:có )?(?:tăng|giảm|lên|xuống|nhanh|chậm|cao|thấp|nhiều|ít|hơn|kém)\b(?: \S+){0,4} (?:không|chưa)\b"
-    r"|^chiếm\b|^gấp (?:bao nhiêu|mấy) lần so với\b|thứ mấy|thứ bao nhiêu"
+    r"|^chiếm\b|^gấp (?:bao nhiêu|mấy)\b|thứ mấy|thứ bao nhiêu"
     r"|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
 )
 ASKS_SHARE = re.compile(r"(?i)^chiếm (?:bao nhiêu|mấy)\b")
 THEN = re.compile(
     r"(?i)^(?:\S+ ){1,8}thì sao[?.!]*$|^(?:\S+ ){1,5}thì (?:bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$"
 )  # "hồ sơ thì bao nhiêu"
+COUNTED_LAST = re.compile(r"(?i)\bthì (?:bao nhiêu|mấy)(?: (?:cái|người|triệu|nghìn|phần trăm|%))?(?=[\s?.!]*$)")
 OF_ANOTHER = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|còn) )*(?P<other>(?:\S+ ){1,5}?)thì (?P<said>\S+ (?:\S+ )*?(?:bao nhiêu|mấy)\b.*)"
 )
@@ -59,12 +73,25 @@ CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?
 # What tells to do something, or chooses among what was shown, inherits nothing.
 STANDS = re.compile(
     rf"(?i){CHOOSES.pattern}|^(?:tóm tắt|tóm lại|tổng hợp|liệt kê|giải thích|phân tích|dịch|viết|vẽ|đọc lại"
-    r"|chứng minh|so sánh (?!(?:giữa )?(?:các|từng|những|mỗi) năm))\b"
+    r"|chứng minh|so sánh (?!với\b|(?:giữa )?(?:các|từng|những|mỗi) năm))\b"
 )
 COUNTS = re.compile(r"(?i)^(?:có )?(?:bao nhiêu|mấy)\b")
+# "Phiên họp lần thứ 7 ngày nào?", "phiên thứ 7, bao giờ?" name the event that they ask of.
+NAMED_EVENT = re.compile(rf"(?i)(?:{GATHERING}|phiên|kỳ)\b[^,.;?]{{0,12}}? (?:lần )?(?:thứ )?\d{{1,2}}\b(?!/)")
+# "những tỉnh nào?", "cụ thể là các ngành nào?"
+WHICH = re.compile(
+    r"(?i)(?:(?:thế|vậy|còn|cụ thể|đó|gồm|là|\w+ thì) )*(?P<which>(?:(?:những|các) )?(?P<what>\w+(?: \w+)?) nào)"
+)
+WHICH_THERE = re.compile(r"(?i)\b(?:(?:những|các|có) )*(?P<what>\w+(?: thành)?) nào\b")
+WHETHER = re.compile(r"(?i)^(?:\S+ )*?có (?P<said>(?:được|phải|bị) .+?) (?:hay )?không\b")
+WHY_CLAUSE = re.compile(r"(?i)^(?:vì|tại) sao(?: \S+){4}")  # "Vì sao tốc độ tăng chậm lại?" says of what it asks
+ASKING = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b|\b(?:đúng|phải) không\b")
 AIM = re.compile(rf"(?i)^(?:mục tiêu\b|chỉ tiêu\b|{MEASURE.pattern})")
 # "5G", "VNeID", "DTI": a name even as the first word.
 NAME_BY_ITSELF = re.compile(r"^(?:\d+[A-Z]\w*|[A-Z]\w*[A-Z]\w*)(?!\S)")
+NUMBER_OF = re.compile(r"(?i)^(?:tổng )?số (?:lượng )?")
+COUNTS_THERE = re.compile(r"(?i)(?<!thứ )(?<!hạng )\b(?P<count>bao nhiêu|mấy) (?P<what>.*)")
+NUMBERED = re.compile(r"(?i)(?:\d|một\b|mỗi\b)")  # "một ngày thì bao nhiêu?" counts no days
 COUNTS_UNIT = re.compile(r"(?i)^\S+ \S+(?: \S+)* là (?:bao nhiêu|mấy) \S+[?.!]*$")
 # "Ngoài ông Bình còn lãnh đạo nào cùng chủ trì ở đó?" says all but where.
 BESIDES = re.compile(r"(?i)^ngoài \S.* (?:còn|có) (?:\S+ ){0,2}?(?:ai|nào) \S+ \S")
@@ -78,11 +105,19 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
     """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
     query = _without_what_is_repeated(query, before)
     named = named_by(query.text)
-    text = query.text if STANDS.match(query.text) else said_whole(named, query, before)
+    text = query.text if STANDS.match(query.text) else said_whole(named, query, before) or _which(query, before)
     if text is None:
         goes_on = _says_that_it_goes_on(query, before)
         text = _with_cue(named, query, before) if goes_on else _without_cue(query, before, holds)
-    return substituted(named, query, before, holds) if text is None else text
+    text = substituted(named, query, before, holds) if text is None else text
+    # Nobody asks two things in one breath: where no sentence came of both questions, the later one is meant alone.
+    doubled = _asks(text) > max(1, _asks(before.text), _asks(query.text))
+    return CUE.sub("", query.text).strip(" ,") if doubled else text
+
+
+def _asks(text: str) -> int:
+    """Returns how many words of a text ask something."""
+    return len(ASKING.findall(text))
 
 
 def _without_what_is_repeated(query: Query, before: Query) -> Query:
@@ -106,15 +141,18 @@ def _says_that_it_goes_on(query: Query, before: Query) -> bool:
 def _with_cue(named: str, query: Query, before: Query) -> str | None:
     """What a question that says that it goes on means where more than its like is to be replaced; else None."""
     telling = len(query.telling)
-    if telling > 1 and WHO_IS.search(named):
+    if (telling > 1 and WHO_IS.search(named)) or _names_event_or_person(named):
         return named
     if telling > 1 and ACTS.search(named):
-        return f"{named} {event.group().strip()}?" if (event := EVENT.search(before.text)) else named
+        return _at_event(named, before)
     if query.years and ASKS_ITSELF.search(named) and _asks_the_same(named, before):
         return with_year(before.text, query.years[-1])
     corrects = CORRECTS.search(query.text) and sum(map(str.isalpha, subject_terms(named))) > FEW and not query.places
-    if corrects or FIGURE_IS.match(named) or _asks_of_a_person(named):
+    if corrects or FIGURE_IS.match(named):
         return named
+    counts_too = COUNTED_LAST.search(query.text) or NUMBER_OF.match(named)
+    if counts_too and (text := _counting(NUMBER_OF.sub("", named), before)):
+        return text
     counts_other = COUNTS.match(CUE.sub("", query.text).lstrip()) and before.want is not Want.QUANTITY
     if telling > FEW and counts_other:
         return CUE.sub("", query.text).strip(" ,")
@@ -128,25 +166,54 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
     return CUE.sub("", query.text).strip(" ,") or query.text if telling > SAYS_ENOUGH else None
 
 
-def _asks_of_a_person(named: str) -> bool:
-    """Returns whether a follow-up names a person and asks something of him: "ông Trần Văn Sơn giữ chức gì"."""
-    person = PERSON.match(named)
-    return person is not None and ASKS_ITSELF.search(named, person.end()) is not None
+def _names_event_or_person(text: str) -> bool:
+    """Returns whether a question names a person or a meeting and asks something of it: "ông Trần Sơn giữ chức gì"."""
+    there = place_spans(text)
+    persons = [name for name in people(text, Span(0, len(text))) if not any(map(name.overlaps, there))]
+    for each in [*persons, *(Span(*event.span()) for event in NAMED_EVENT.finditer(text))]:
+        rest = f"{text[: each.start]} {text[each.end :]}"
+        if ASKS_ITSELF.search(rest) or ASKS_OFFICE.search(rest):
+            return True
+    return False
+
+
+def _at_event(text: str, before: Query) -> str:
+    """Returns a question with the event that the one before spoke of: "Kon Tum ai dự phiên họp thứ 8?"."""
+    event = EVENT.search(before.text)
+    return f"{text.rstrip(' ?')} {event.group().strip()}?" if event else text
+
+
+def _which(query: Query, before: Query) -> str | None:
+    """What a question for names alone asks of the one before; None where it is none, or no names stand there.
+
+    "những tỉnh nào?" after "có những bộ nào tham luận?", "… bổ sung mấy mã tỉnh?" or "Có được giảm phí không?".
+    """
+    asked = WHICH.fullmatch(query.text.rstrip(" ?.!"))
+    if asked is None:
+        return None
+    counted = re.search(rf"(?i)\b(?:bao nhiêu|mấy) (?:\w+ ){{0,2}}{asked['what']}\b", before.text)
+    there = WHICH_THERE.search(before.text)
+    if there and not (COUNTED_BODY.fullmatch(asked["what"]) and COUNTED_BODY.fullmatch(there["what"])):
+        there = None
+    if place := counted or there:
+        return f"{before.text[: place.start()]}{asked['which']}{before.text[place.end() :]}"
+    whether = WHETHER.search(before.text)
+    return f"{asked['which']} {whether['said']}?" if whether else None
 
 
 def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> str | None:
     """What a question means that does not say whether it goes on; None where it names the like of what was asked."""
-    if _is_another(query, before):
-        return None
     if BESIDES.search(query.text):
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
+    if _names_event_or_person(query.text) or WHY_CLAUSE.search(query.text):
+        return query.text
+    if _is_another(query, before):
+        return None
+    if query.places and ACTS.search(query.text):
+        return _at_event(query.text, before)
     if _speaks_of_its_own(query, before):
         return query.text
-    if (
-        not (_is_short(query, before) or POINTING.search(query.text))
-        or _begins_anew(query, holds)
-        or _is_no_word(query, holds)
-    ):
+    if not (_is_short(query, before) or _points(query)) or _begins_anew(query, holds) or _is_no_word(query, holds):
         return query.text
     if OWN_VERB.search(query.text):
         about = subject(before)
@@ -156,10 +223,31 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return f"{query.text.rstrip(' ?')}{before.text[says.start() :]}"
     if ASKS_SHARE.match(query.text):
         return said_of(subject(before), query)
-    if COUNTED.search(query.text) and COUNTED.search(before.text):
-        return f"{query.text.rstrip(' ?')} {' '.join(COUNTED.sub(' ', topic(before)).split())}?"
+    if COUNTS.match(query.text) and not _points(query) and (text := _counting(COUNTS.sub("", query.text), before)):
+        return text
     asks_other = query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)
-    return said_of(topic(before), query) if asks_other else None
+    names_place = query.places and not subject_terms(with_place(query.text, query.places[0], " "))
+    asks_itself = ASKS_ITSELF.search(query.text) and not names_place
+    return said_of(topic(before), query) if asks_other or asks_itself else None
+
+
+def _counting(named: str, before: Query) -> str | None:
+    """The question before, counting what is ``named`` in the place of what it counts; None where it counts nothing."""
+    counted = COUNTS_THERE.search(before.text)
+    if counted is None:
+        return None
+    named, what = named.strip(" ?.!"), counted["what"].rstrip(" ?.!")
+    if PREDICATE.match(f" {named}") or NUMBERED.match(named):
+        return None
+    body = COUNTED_BODY.fullmatch(named) and COUNTED_BODY.match(what)
+    says = None if body else PREDICATE.search(what)
+    rest = what[body.end() if body else says.start() if says else len(what) :]
+    return f"{before.text[: counted.end('count')]} {named}{rest}?"
+
+
+def _points(query: Query) -> bool:
+    """Returns whether a question points to something, in English too: "How much did it improve?"."""
+    return POINTING.search(query.text if query.language == "vi" else f"{query.question} {query.text}") is not None
 
 
 def _is_short(query: Query, before: Query) -> bool:
@@ -235,8 +323,8 @@ def _is_another(query: Query, before: Query) -> bool:
 
 def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
     """Returns whether a question goes on from nothing: "Giá vàng hôm nay?" names what no document speaks of."""
-    goes_on = query.places or query.want not in (Want.ANYTHING, Want.QUANTITY) or ASKS_MORE.search(query.text)
-    if goes_on or POINTING.search(query.text) or not query.pairs:
+    goes_on = query.want not in (Want.ANYTHING, Want.QUANTITY) or ASKS_MORE.search(query.text)
+    if _points(query) or query.places or not query.pairs or (goes_on and len(query.pairs) < FEW):
         return False
     return not any(holds(pair) for pair in query.pairs)
 
@@ -249,4 +337,5 @@ def _is_no_word(query: Query, holds: Callable[[str], bool]) -> bool:
 
 def named_by(text: str) -> str:
     """Returns what a follow-up names, without the words that only say that it goes on, or that ask."""
-    return " ".join(INSISTS.sub(" ", REST.sub(" ", CUE.sub(" ", text))).split()).strip(" ,")
+    text = COUNTED_LAST.sub("", CUE.sub(" ", text))
+    return " ".join(INSISTS.sub(" ", REST.sub(" ", text)).split()).strip(" ,")

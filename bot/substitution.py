@@ -27,6 +27,9 @@ PART_OF_YEAR = re.compile(
     r"\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
 )
 NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
+YEARS_LISTED = re.compile(
+    rf"(?i)(?:\b(?:các|những)\s+)?{NAMED_YEAR.pattern[4:]}(?:\s*(?:,|;|và|với|-|đến)\s*{NAMED_YEAR.pattern[4:]})*"
+)
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
 BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|UBND|Ủy ban|Tổ) [A-ZĐ]")
 # Who or what is counted by itself: "còn xã?" after "bao nhiêu hộ gia đình …".
@@ -43,7 +46,7 @@ PERSON = re.compile(
 ADDRESSES = re.compile(r"^(?:bà|anh|chị|cô)$")
 PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
 FIGURE = re.compile(r"\d[\d.,]*%?")
-CODE = re.compile(r"\d+[A-Za-z]\b")
+CODE = re.compile(r"\b(?:\d+[A-Za-z]|[A-Z](?! [A-ZĐÀ-Ỹ]))\b")  # "5G", "mức A", but not "Y Ngọc"
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
 AFTER_COUNTING = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
@@ -66,6 +69,8 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
     if PERSON.fullmatch(named) and (person := next(filter(PERSON.fullmatch, _people(text)), None)):
         return re.sub(rf"(?:{ADDRESS}\s+)?{re.escape(person)}", named, text, count=1)
+    if is_body(named) and before.places and not BODY.search(text):
+        return with_place(text, before.places[0], named)  # both tell whose
     if query.places:
         if not before.places and subject_terms(with_place(named, query.places[0], " ")):
             return f"{text.rstrip(' ?.')} ở {named}?"
@@ -75,6 +80,11 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         text, named = ORDINAL.sub(ordinal.group(), text), ORDINAL.sub(" ", named)
     said_there = f" {fold(named)} " in f" {fold(text)} "
     return _with_words(text, named, holds) if subject_terms(named) and not said_there else text
+
+
+def is_body(named: str) -> bool:
+    """Returns whether a phrase names a body, however it is written: "Bộ Công an", "sở nông nghiệp"."""
+    return BODY.match(named) is not None or re.match(r"(?i)(?:sở|cục|ubnd|ủy ban) \S", named) is not None
 
 
 def _people(text: str) -> Iterator[str]:
@@ -87,7 +97,7 @@ def with_year(text: str, year: int, part: str = "") -> str:
     """Returns the text with the year, or a part of it ("đến tháng 4/"), where it names its period, or at its end."""
     text = PART_OF_YEAR.sub("", text)
     period = f"{part}{'' if part.endswith('/') else ' năm '}{year}".strip()
-    named = NAMED_YEAR.search(text)
+    named = YEARS_LISTED.search(text)
     if named is None:
         return f"{text.rstrip(' ?.')} {period}?"
     return text[: named.start()] + period + NAMED_YEAR.sub("", text[named.end() :])
@@ -101,8 +111,15 @@ def _with_place(text: str, place: str, places: Sequence[str]) -> str:
 
 def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
     """Puts ``named`` in the place of the words that it resembles most, or behind all where it resembles none."""
-    is_body = BODY.match(named) or COUNTED_BODY.fullmatch(named)
-    if is_body and (body := BODY.search(text)) and (whole := in_full(body.group().split()[0], text[body.start() :])):
+    code = CODE.search(named)
+    if code and CODE.search(text):  # "5G" takes the place of "mạng 4G", "mức D" that of "mức độ A"
+        head = re.escape(named.split()[0])
+        return re.sub(rf"(?:(?i:\b{head}) (?:\w+ ){{0,2}})?{CODE.pattern}", named, text, count=1)
+    if (
+        (BODY.match(named) or COUNTED_BODY.fullmatch(named))
+        and (body := BODY.search(text))
+        and (whole := in_full(body.group().split()[0], text[body.start() :]))
+    ):
         return text.replace(whole, named, 1)
     best, most = f"{text.rstrip(' ?.')} {named}?", 0.0
     words, own, measure = list(TOKEN.finditer(text)), TOKEN.findall(named), MEASURE.search(text)
@@ -117,11 +134,8 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
             continue  # "Bộ Thông tin" of "Bộ Thông tin và Truyền thông" is no name
         if _cuts_a_name(text, start, end) or (FIGURE.fullmatch(own[0]) and not replaced[0][0].isdigit()):
             continue
-        if CODE.fullmatch(own[0]) and CODE.search(text) and not CODE.fullmatch(replaced[0]):
-            continue  # 5G takes the place of 4G
         likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
         likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
-        likeness += OF_ITS_KIND * bool(CODE.fullmatch(named) and CODE.fullmatch(replaced[0]) and first == last)
         if COUNTED_BODY.fullmatch(named) and COUNTED_BODY.fullmatch(" ".join(replaced)):
             likeness += OF_ITS_KIND * len(replaced)  # the whole name
         if likeness > most:

@@ -6,34 +6,48 @@ Knows how Vietnamese puts a question; knows nothing of what goes on from it.
 import re
 from dataclasses import replace
 
+from bot.claims import CONFIRM
 from bot.events import GATHERING
-from bot.query import Query, subject_terms
+from bot.query import ASKS_ITSELF, Query, subject_terms
 from index.vietnamese import proper_names
 
 ASKS = re.compile(
-    r"(?i)\b(?:ai|là gì|gồm những gì|những gì"
-    r"|(?:(?:họp|diễn ra|tổ chức)\s+)?(?:vào\s+)?(?:khi|ngày|hôm|năm|tháng) nào|ở đâu)\b"
+    r"(?i)\b(?:(?:những )?ai|là gì|gồm những gì|những gì"
+    r"|(?:(?:họp|diễn ra|tổ chức)\s+)?(?:(?:vào|trước|từ|đến)\s+)?(?:khi|ngày|hôm|năm|tháng) nào|ở đâu)\b"
 )
 REST = re.compile(
     r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|"
-    r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|là mấy|bao nhiêu|thì|(?<!vì )(?<!tại )sao)\b"
+    r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|là mấy|bao nhiêu(?: phần trăm\b)?|thì|(?<!vì )(?<!tại )sao)\b"
     r"|[?.!]"
 )
 # Where what a question is about ends, and what it says of that begins.
 PREDICATE = re.compile(
-    r"(?i)\s+(?:do|có|là|gồm|được|bị|đã|sẽ|phải|đạt|xếp|đứng|chiếm|ai|nào|bao nhiêu|mấy|khi nào|bao giờ|ở đâu|vào"
-    r"|diễn ra|tổ chức|(?<!phiên )(?<!cuộc )(?<!buổi )(?<!kỳ )họp)(?!\w)"
+    r"(?i)\s+(?:do|có|là|gồm|được|bị|đã|sẽ|phải|đạt|xếp|đứng|chiếm|ai"
+    r"|(?:(?:ngày|hôm|tháng|năm|lúc) )?nào|bao nhiêu|mấy|khi nào|bao giờ|ở đâu|vào"
+    r"|diễn ra|tổ chức|bàn|(?<!phiên )(?<!cuộc )(?<!buổi )(?<!kỳ )họp)(?!\w)"
 )
-STILL_ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu)\b")  # a clause of its own
+STILL_ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy)\b")  # a clause of its own
+SAID_TO_SOMEBODY = re.compile(r"(?i)(?:\s+(?:vậy|thế|ạ|nhỉ|rồi))+$")
 ALL_OF_THEM = re.compile(r"(?i)\b(?:những|các) ((?:\w+ ){0,2}?\w+) nào\b")
-ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|được|có|là|do|của|ít nhất|do chủ trì))+$")
+# What asks in a clause, with what would be left hanging: "bàn về việc gì", "giao cho bộ nào", "… là gì".
+ASKED_THERE = re.compile(
+    r"(?i)(?:\s+(?:do|bởi|của|cho|với|từ|theo|về|là|ở|tại|đến))?"
+    r"(?:\s+(?:(?:phải|cần|được giao) )?làm)?(?:\s+(?:cái|việc|điều|chuyện|nội dung|bộ|cơ quan|đơn vị))?"
+    r"\s+(?:nào|gì|ai|đâu)(?=\s*(?:$|[?.!,]))"
+    r"|(?:\s+(?:(?:phải|cần) )?làm)?\s+(?:nào|gì|đâu)\b|^ai\s+"
+    r"|(?: ít nhất)? mấy(?: (?:bậc|lần|điểm|phần trăm|%))?\b"
+)
+ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|chiếm|ước|được|có|là|do|của|ít nhất|do chủ trì))+$")
 AT_EVENT = re.compile(rf"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:{GATHERING}|buổi lễ)\b.*)$")
 TOGETHER = re.compile(r"(?i)\s(?:cùng|với)\s")  # who met whom is nothing of the event's name
 
 
 def topic(query: Query) -> str:
-    """Returns what a question is about: its text without the words that ask."""
-    return " ".join(REST.sub(" ", ASKS.sub(" ", query.text)).split())
+    """Returns what a question is about: its text without the words that ask, or without all that a follow-up asked."""
+    text, asked = query.text.rstrip(" ?.!"), query.alone.rstrip(" ?.!")
+    if ASKS_ITSELF.search(asked) and text.casefold().endswith(f" {asked}".casefold()):
+        text = text[: -len(asked)].rstrip(" ,")
+    return " ".join(REST.sub(" ", ASKS.sub(" ", SAID_TO_SOMEBODY.sub("", CONFIRM.sub("", text)))).split())
 
 
 def subject(query: Query) -> str:
@@ -49,6 +63,6 @@ def said_of(about: str, query: Query) -> str:
     """Returns what a question says, behind what it says it of, as Vietnamese puts it."""
     said, about = query.text.rstrip(" ?"), ALL_OF_THEM.sub(r"các \1", about)
     if STILL_ASKS.search(about):
-        return f"{said} {about}?"
-    named = any(name.start == 0 for name in proper_names(said)) or not said[:2].istitle()
+        about = f"{' '.join(ASKED_THERE.sub(' ', about).split())},"
+    named = any(name.start == 0 for name in proper_names(said)) or not said[:2].istitle() or said[1:2] == " "
     return f"{ENDS_OPEN.sub('', about)} {said if named else said[:1].lower() + said[1:]}?"
