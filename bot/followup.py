@@ -205,7 +205,8 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     """What a question means that does not say whether it goes on; None where it names the like of what was asked."""
     if BESIDES.search(query.text):
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
-    if _names_event_or_person(query.text) or WHY_CLAUSE.search(query.text):
+    states = query.claims and (query.text.startswith(COUNTRY) or end_of_opening_name(query))  # "Việt Nam thứ 86 à?"
+    if states or _names_event_or_person(query.text) or WHY_CLAUSE.search(query.text):
         return query.text
     if _is_another(query, before):
         return None
