@@ -36,6 +36,7 @@ MEMBERS = (
 )
 # A mark that begins or ends within one of these takes all of it.
 UNCUT = (
+    re.compile(r"(?i)\b(?:nhóm|tốp|top) \d+ (?:nước|quốc gia|tỉnh|địa phương)(?: (?:dẫn|đứng) đầu)?"),
     re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|Ủy ban) {NAME}(?:,? và {NAME}| - {NAME})*"),
     *(re.compile(rf"(?i)\b(?:{words})(?:, (?:{words}))+\b") for words in MEMBERS),
 )

@@ -14,6 +14,7 @@ from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import HOW_MUCH, Query, Want, read, want_of
 from bot.slot import filling, people_or_bodies
 from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures
+from bot.tasks import deed_of
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import terms, tokens
 
@@ -21,6 +22,8 @@ LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one l
 LABEL = 5.0
 MOST_BEFORE = 8  # words before a figure that say so
 MOST_AFTER = 12  # words behind a figure that say what it is of
+COUNTED, COUNTED_WORDS = 2.0, 4  # what it weighs besides that these words, which a figure counts, are the question's
+WHERE_COUNTED = re.compile(r"(?i)\b(?:trên|tại|ở|qua|với|trong|từ|của)\b")
 SURE_MARGIN = 1.0
 BELOW = re.compile(r"(?i)\bdưới (\d{1,9})\b")  # "dưới 50 điểm" is no grade from 50 on
 CLAUSE = re.compile(r"[^;]+")
@@ -60,6 +63,8 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
         return clause
     if query.asks(ASKS_TITLE) and (title := _title(text, unit.span, answer)):
         return title
+    if deed := deed_of(query, text, unit.span):
+        return (trimmed(text, deed),)
     whole_list = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))
     if answer is None or doubtful or whole_list:
         return ()
@@ -132,14 +137,18 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
 
 def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The range that a figure of the question falls into, with its grade: "Mức độ B - Từ 80 đến 89 điểm" for 85."""
-    said = BELOW.sub(lambda below: str(int(below[1]) - 1), query.text)
-    asked = {int(token) for token in tokens(said) if token.isdecimal() and len(token) < 10}.difference(query.years)
+    named = _numbers_of(BELOW.sub(lambda below: str(int(below[1]) - 1), query.text)).difference(query.years)
+    brought = _numbers_of(query.question).difference(_numbers_of(query.text))  # "thế 70 điểm?" asks no more for 95
     around = (
         _with_grade(text, span.moved(sentence.start))
         for span, low, high in ranges(sentence.of(text))
-        if any(low <= number <= high for number in asked)
+        if any(low <= number <= high for number in brought or named)
     )
     return tuple(around)[:1]
+
+
+def _numbers_of(question: str) -> set[int]:
+    return {int(token) for token in tokens(question) if token.isdecimal() and len(token) < 10}
 
 
 def _with_grade(text: str, span: Span) -> Span:
@@ -162,6 +171,9 @@ def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Sp
     before = " ".join(before.split()[-MOST_BEFORE:])
     asked, clause = set(query.subject), re.split(r"[,;:]\s", before)[-1]
     fit = float(len(asked.intersection(terms(before))) + len(asked.intersection(terms(after))))
+    if not figure.of(text).endswith("%"):
+        counted = WHERE_COUNTED.split(after)[0].split()[:COUNTED_WORDS]
+        fit += COUNTED * len(asked.intersection(terms(" ".join(counted))))
     fit += 0.5 * len(set(tokens(query.text)).intersection(tokens(after)))
     fit += LABEL * len(set(LETTER.findall(query.text)).intersection(LETTER.findall(clause)))
     fit += BROUGHT * len(set(query.focus).intersection(terms(f"{clause} | {after}")))

@@ -21,7 +21,7 @@ ASKS_HOLDER = re.compile(
     r"|\b(?:ai|người nào) (?:hiện |đang )?(?:là|giữ|làm) (?:(?:chức|vai trò|vị trí|cương vị) )?"
     rf"(?:người )?(?:phó )?{TITLE}"
 )
-WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?:{OF_BODY}{{0,3}}|(?: \w+){{0,3}}?)) nào\b")
+WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?:{OF_BODY}{{0,3}}|(?: \w+){{0,3}}?| bộ(?: \w+){{1,6}}?)) nào\b")
 HELD_BY = rf"(?:\bphó )?{TITLE}(?: thường trực)?"
 HELD = re.compile(rf"(?i){HELD_BY}")
 OFFICE = re.compile(rf"(?i){HELD_BY}|ủy viên|phó|trưởng")
@@ -222,6 +222,8 @@ def _office(phrase: str) -> re.Pattern[str]:
     """Finds the office in folded text, but where a deputy holds it or somebody speaks for its holder."""
     alone = r"(?<!pho )(?<!mat )" if not phrase.startswith("pho ") else ""
     written = re.sub(r"^((?:bo|thu) truong )(?!bo\b)", r"\1(?:bo )?", phrase)  # "bộ trưởng thông tin"
+    if head := re.match(r"(?:bo|thu) truong bo \w+", phrase):  # "bộ thông tin truyền thông"
+        written = head.group() + written.removeprefix(head.group()).replace(" ", " (?:va )?")
     written = re.sub(rf"^((?:pho )?chu tich )({LEVEL})\b.*", r"\1(?:ubnd )?\2", written)  # "chủ tịch tỉnh Bắc Kạn"
     written = re.sub(r"^(to (?:truong|pho) to )(?!cong\b)", r"\1(?:cong tac (?:\\w+ \\w+ )?)?", written)
     written = written.replace("ubnd", "(?:ubnd|uy ban nhan dan)")

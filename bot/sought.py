@@ -35,6 +35,7 @@ UNITS = (
 LIKELY_UNITS = (
     (re.compile(r"(?i)\btiết kiệm (?:được )?(?:bao nhiêu|mấy)\b(?! \w)"), re.compile(r"(?:đồng|USD)$")),
     (re.compile(r"(?i)t[ỷỉ] lệ|t[ỷỉ] trọng"), re.compile(r"%$")),
+    (re.compile(r"(?i)\btiền\b.*\b(?:bao nhiêu|mấy|cỡ)\b"), re.compile(r"(?:đồng|USD)$")),
     (re.compile(r"(?i)(?<!đánh )giá bao nhiêu|kinh phí|chi phí"), re.compile(r"(?:đồng|USD)$")),
 )
 COUNTED = re.compile(

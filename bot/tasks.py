@@ -6,7 +6,8 @@ Knows questions and sentences; knows nothing of which of several sentences fits 
 import re
 
 from bot.query import Query, Want
-from index.vietnamese import fold, tokens
+from index import Span
+from index.vietnamese import TOKEN, fold, term_set, tokens
 
 ASKS_TASK = re.compile(
     r"(?i)\b(?:giao|nhiệm vụ|trách nhiệm|phải|cần|sẽ)\b.*\b(?:gì|nào|sao|ai)\b"
@@ -15,6 +16,11 @@ ASKS_TASK = re.compile(
 BODY = re.compile(r"(?i)(?:các )?(?:bộ|sở|ban|ủy ban|ubnd|văn phòng|ngân hàng|tổ|địa phương|tỉnh|cơ quan)\b")
 GIVEN_TO = re.compile(r"(?i)\bgiao\s+(?:cho\s+)?")
 OPENING = 3  # words by which a body is known
+ASKS_DEED = re.compile(
+    r"(?i)\b(?:(?:nhiệm vụ|việc|trách nhiệm|làm|giao)(?: (?:là|những|các|cụ thể))* (?:gì|nào)"
+    r"|làm (?:như )?(?:sao|thế nào))\b"
+)
+NO_SUBJECT = frozenset(("nhiem_vu", "nhiem", "vu", "trach_nhiem", "trach", "giao", "phai", "can", "lam", "viec"))
 
 
 def asks_task(query: Query) -> bool:
@@ -34,3 +40,27 @@ def gives_the_task(query: Query, text: str) -> bool:
 def _opens_with_the_asked(text: str, asked: str) -> bool:
     words = " ".join(map(fold, tokens(text[:60])[:OPENING])).removeprefix("cac ")
     return BODY.match(text) is not None and f" {words} " in asked
+
+
+def deed_of(query: Query, text: str, sentence: Span) -> Span | None:
+    """Returns what a sentence says that the body asked of has to do: what follows its name; else None.
+
+    Of several things the one that has what the question names besides ("với vùng lõm sóng"), else all.
+    """
+    if query.asks(ASKS_DEED) is None or not gives_the_task(query, sentence.of(text)):
+        return None
+    given = GIVEN_TO.search(text, sentence.start, sentence.end)
+    asked = f" {' '.join(map(fold, tokens(query.text)))} "
+    for start in (sentence.start, given.end() if given else sentence.start):
+        words = list(TOKEN.finditer(text, start, sentence.end))
+        named = [fold(word.group()) for word in words]
+        first = 1 if named[:1] == ["cac"] else 0
+        last = next((at for at in range(len(named), first, -1) if f" {' '.join(named[first:at])} " in asked), 0)
+        if last > first + 1 and last < len(words) and BODY.match(text, start):
+            begin = words[last].start()
+            parts = [Span(*part.span()) for part in re.compile(r"[^;\s][^;]*").finditer(text, begin, sentence.end)]
+            besides = query.terms - NO_SUBJECT - term_set(text[start:begin])
+            told = [len(besides & term_set(part.of(text))) for part in parts]
+            best = parts[told.index(max(told))]
+            return best if any(told) else Span(begin, sentence.end)
+    return None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.marks import marked_spans
@@ -201,3 +203,18 @@ def test_all_who_take_part_are_marked() -> None:
 
 def test_a_year_written_into_a_share_is_left_out() -> None:
     assert marked("Bao nhiêu phần trăm có chỉ số tăng?", "Năm 2022100% các bộ, tỉnh đều có chỉ số tăng.") == ["100%"]
+
+
+def test_a_follow_ups_own_points_tell_the_grade() -> None:
+    query = replace(read("64 điểm là mức nào?", "95 điểm là mức nào?"), focus=("64",))
+    document = parse_document("a.txt", LOWEST)
+    unit = chunk_document(document)[0].units[0]
+    assert [span.of(LOWEST) for span in marked_spans(query, document, unit)] == ["Mức độ D - Từ 50 đến 64 điểm"]
+
+
+def test_what_a_figure_counts_tells_more_than_where_it_is_counted() -> None:
+    paid = "Có hơn 46,2 triệu hồ sơ trên Cổng Dịch vụ công quốc gia; gần 26,8 triệu giao dịch thanh toán trực tuyến."
+    asked = "Bao nhiêu lượt thanh toán trực tuyến trên Cổng Dịch vụ công quốc gia?"
+    assert marked(asked, paid) == ["gần 26,8 triệu"]
+    assert marked("Tiền thanh toán trên cổng là bao nhiêu?", PORTAL) == ["12,9 nghìn tỷ đồng"]
+    assert marked("Phải vào nhóm mấy nước?", "Phải thuộc nhóm 30 nước dẫn đầu.") == ["nhóm 30 nước dẫn đầu"]

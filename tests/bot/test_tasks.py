@@ -1,7 +1,8 @@
 import pytest
 
 from bot.query import read
-from bot.tasks import gives_the_task
+from bot.tasks import deed_of, gives_the_task
+from index import Span
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,24 @@ from bot.tasks import gives_the_task
 )
 def test_a_task_is_given_to_the_body_that_a_sentence_opens_with(question: str, text: str, gives: bool) -> None:
     assert gives_the_task(read(question, question), text) is gives
+
+
+POLICE = "Bộ Công an đẩy mạnh các nhiệm vụ của Đề án 06; trong tháng 5 thực hiện sơ kết."
+MINISTRY = "Thủ tướng giao Bộ Thông tin và Truyền thông triển khai đồng bộ, hiệu quả các giải pháp."
+PLACES = "Các địa phương phối hợp xóa các vùng lõm sóng; tiếp tục nâng cao chất lượng mạng."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("Bộ Công an được giao nhiệm vụ gì?", POLICE, POLICE[len("Bộ Công an ") :]),
+        ("bộ công an phải làm gì", POLICE, POLICE[len("Bộ Công an ") :]),
+        ("Bộ Thông tin và Truyền thông phải làm gì?", MINISTRY, "triển khai đồng bộ, hiệu quả các giải pháp."),
+        ("Các địa phương phải làm gì với vùng lõm sóng?", PLACES, "phối hợp xóa các vùng lõm sóng"),
+        ("Bộ Công an phối hợp với ai?", POLICE, None),
+        ("Bộ Y tế phải làm gì?", POLICE, None),
+    ],
+)
+def test_what_a_body_has_to_do_is_what_follows_its_name(question: str, text: str, found: str | None) -> None:
+    deed = deed_of(read(question, question), text, Span(0, len(text)))
+    assert (deed and deed.of(text)) == found
