@@ -47,11 +47,15 @@ class Citation:
 
 @dataclass(frozen=True)
 class Abstention:
-    """Why the documents give no answer, the nearest that they say, and the years that they do speak of."""
+    """Why the documents give no answer, the nearest that they say, and the years that they do speak of.
+
+    ``titles`` are of the documents, for who asks what they are about.
+    """
 
     reason: Reason
     nearest: tuple[Citation, ...] = ()
     years: tuple[int, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,9 @@ class Assistant:
         elif query.intent is Intent.MORE and last is not None and last.query.intent is Intent.QUESTION:
             answer = self._more(query, last)
         elif query.intent in REASONS:
-            answer = Answer(query, abstention=Abstention(REASONS[query.intent]))
+            told = self.index.manifest.documents if query.intent is Intent.IDENTITY else ()
+            titles = tuple(document.title for document in told)
+            answer = Answer(query, abstention=Abstention(REASONS[query.intent], titles=titles))
         else:
             answer = self._again(query, conversation.shown if conversation is not None else None)
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted

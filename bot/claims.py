@@ -27,7 +27,8 @@ RANK = re.compile(r"(?i)(?:^|\b(?:xếp|đứng|hạng|vị trí|lên|xuống|ha
 LIMITS = re.compile(rf"(?i)(?:\b(?:{OF_AMOUNT}|{IN_TIME}|những|tận|chỉ)\s+)+$")
 # What may stand beside a value that is all that is said.
 NOTHING_ELSE = re.compile(
-    r"(?i)^(?:\W|\b(?:là|thế|vậy|tức|được|đạt|vào|hay|hoặc|xếp|đứng|or|phần trăm|người|ông|bà|đồng chí|tại|ở|do)\b)*$"
+    r"(?i)^(?:\W|\b(?:là|thật|có thật|thế|vậy|tức|được|đạt|vào|hay|hoặc|xếp|đứng|or|phần trăm|người|ông|bà"
+    r"|đồng chí|tại|ở|do)\b)*$"
 )
 STATES = re.compile(r"(?i)\b(?:là|đạt|bằng|chiếm)\s+$")  # "Chỉ số kinh tế số 2021 là 0,64?"
 ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")

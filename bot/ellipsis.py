@@ -37,6 +37,10 @@ GROWN_IN_RANK = re.compile(
     r"|(?P<said>(?:(?:đã|phải|được) )*(?:tăng|giảm|lên|xuống|tụt) (?:được )?(?:bao nhiêu|mấy) (?:bậc|hạng)"
     r"(?: so với .+| vậy| thế| lận)?))"
 )
+DEADLINE = re.compile(
+    r"(?i)(?:(?:thế|vậy|còn) )*(?:thời hạn|hạn(?: chót| cuối(?: cùng)?)?)(?: (?:là|thì|đến|vào))* "
+    r"(?P<when>khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?"
+)
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}")
 TITLE_ALONE = re.compile(rf"(?i)(?P<title>(?:phó )?{TITLE})(?: (?:(?:là|thì|tên) )*(?:ai|gì))?")
 # "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"
@@ -225,6 +229,13 @@ def _grown_in_rank(named: str, query: Query, before: Query) -> str | None:
     return f"{topic(replace(before, text=RANKED.sub('xếp hạng', before.text)))} {said}?"
 
 
+def _deadline(named: str, query: Query, before: Query) -> str | None:
+    asked = DEADLINE.fullmatch(query.text.rstrip(" ?.!"))
+    if asked is None:
+        return None
+    return said_of(topic(before), replace(query, text=f"hạn là {asked['when']}"))  # documents hardly write "thời hạn"
+
+
 def _whether_more(before: Query, then: str, said: str = "cao hơn") -> str:
     return f"{ENDS_OPEN.sub('', topic(before))} {said} {then} không?"
 
@@ -259,5 +270,6 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _more_than,
     _up_or_down,
     _grown_in_rank,
+    _deadline,
     _one_of_two,
 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.ellipsis import FIGURE_IS, said_whole
+from bot.ellipsis import FIGURE_IS, GROWS, said_whole
 from bot.events import GATHERING, MEETING
 from bot.persons import people
 from bot.pointing import CALLED
@@ -85,7 +85,9 @@ WHICH = re.compile(
 WHICH_THERE = re.compile(r"(?i)\b(?:(?:những|các|có) )*(?P<what>\w+(?: thành)?) nào\b")
 WHETHER = re.compile(r"(?i)^(?:\S+ )*?có (?P<said>(?:được|phải|bị) .+?) (?:hay )?không\b")
 WHY_CLAUSE = re.compile(r"(?i)^(?:vì|tại) sao(?: \S+){4}")  # "Vì sao tốc độ tăng chậm lại?" says of what it asks
-ASKING = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b|\b(?:đúng|phải) không\b")
+ASKING = re.compile(
+    r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b|\b(?:(?:đúng|phải)|có (?:được|phải|bị) .+) không\b"
+)
 AIM = re.compile(rf"(?i)^(?:mục tiêu\b|chỉ tiêu\b|{MEASURE.pattern})")
 # "5G", "VNeID", "DTI": a name even as the first word.
 NAME_BY_ITSELF = re.compile(r"^(?:\d+[A-Z]\w*|[A-Z]\w*[A-Z]\w*)(?!\S)")
@@ -134,6 +136,8 @@ def _says_that_it_goes_on(query: Query, before: Query) -> bool:
     """
     if CUE.search(query.text) or THEN.search(query.text):
         return True
+    if WHY_CLAUSE.search(query.text):
+        return False
     asks = ASKS_ITSELF.search(query.text) is not None
     return query.vague and not asks and not set(tokens(query.text)).isdisjoint(tokens(before.text))
 
@@ -206,8 +210,11 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     if BESIDES.search(query.text):
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
     states = query.claims and (query.text.startswith(COUNTRY) or end_of_opening_name(query))  # "Việt Nam thứ 86 à?"
-    if states or _names_event_or_person(query.text) or WHY_CLAUSE.search(query.text):
+    if states or _names_event_or_person(query.text):
         return query.text
+    if WHY_CLAUSE.search(query.text):
+        about = f"{GROWS.sub('', topic(before))},"
+        return query.text if len(query.telling) > FEW else said_of(about, query)
     if _is_another(query, before):
         return None
     if query.places and ACTS.search(query.text):

@@ -18,6 +18,7 @@ from index import IndexedDocument, Span
 
 Style = Literal["plain", "headline", "quote", "marked", "source"]
 MOST_ALSO = 3  # other documents that are named beside a quote
+MOST_TITLES = 3  # that tell what the documents are about
 WHITE_SPACE = re.compile(r"\s+")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 YEAR = re.compile(r"năm (\d{4})")
@@ -51,6 +52,7 @@ SENTENCES = {
         Intent.CHART: "Tôi chỉ vẽ được các số liệu vừa trả lời, khi có từ hai số liệu cùng loại. Bạn hãy hỏi, ví dụ: "
         "“Tỷ trọng kinh tế số từ 2021 đến 2024?”",
         Intent.MORE: "Ngoài những đoạn đã trích, tôi không tìm thấy gì thêm cho câu hỏi này.",
+        "covered": "\nCác tài liệu nói về: {titles}.",
         "offer": " Về câu trả lời vừa rồi, bạn có thể hỏi “chi tiết hơn” hoặc “nguồn nào?”.",
         Reason.NOT_A_QUESTION: "Tôi chưa thấy câu hỏi. Bạn hãy hỏi, ví dụ: “Tỷ lệ hồ sơ trực tuyến năm 2024?”",
         Reason.TOO_VAGUE: "Câu hỏi còn chung quá. Bạn muốn hỏi về điều gì, ở đâu, năm nào?",
@@ -90,6 +92,7 @@ SENTENCES = {
         Intent.CHART: "I can only draw the figures of an answer that has two or more of a kind. Please ask, for "
         "example: “What was the share of the digital economy from 2021 to 2024?”",
         Intent.MORE: "Beside what I quoted I find nothing more on this question.",
+        "covered": "\nThe documents are about: {titles}.",
         "offer": " About the last answer you may ask “more details” or “which source?”.",
         Reason.NOT_A_QUESTION: "I see no question here. Please ask in a sentence.",
         Reason.TOO_VAGUE: "That question is too vague. What would you like to know, of where, of which year?",
@@ -161,6 +164,8 @@ def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: b
     years = say["and"].join(say["year"].format(year=year) for year in query.years)
     sentence = say[query.intent] if reason is Reason.SMALLTALK else say[reason]
     parts.append(Part(sentence.format(years=years, places=say["and"].join(query.places))))
+    if answer.abstention.titles:
+        parts.append(Part(say["covered"].format(titles=_covered(answer.abstention.titles))))
     if query.intent in OFFERING and query.shown_last is not None:
         parts.append(Part(say["offer"]))
     if answer.abstention.years:
@@ -358,10 +363,14 @@ ABOUT_QUESTION = " câu “{question}”"
 
 def greeting_message(documents: Sequence[IndexedDocument], examples: bool) -> Message:
     """Returns who is speaking: an automatic system, what it covers, that it is no legal advice."""
-    titles = [f"“{_shortened(document.title, 90)}”" for document in documents[:3]]
-    covered = "; ".join(titles) + ("…" if len(documents) > 3 else "")
-    text = GREETING.format(documents=len(documents), covered=covered)
+    text = GREETING.format(documents=len(documents), covered=_covered([document.title for document in documents]))
     return (Part(text + (GREETING_EXAMPLES if examples else "")),)
+
+
+def _covered(titles: Sequence[str]) -> str:
+    """The first few titles of the documents, in short."""
+    shown = [f"“{_shortened(title, 90)}”" for title in titles[:MOST_TITLES]]
+    return "; ".join(shown) + ("…" if len(titles) > MOST_TITLES else "")
 
 
 def note_message(question: str) -> Message:

@@ -19,6 +19,7 @@ ASKING = r"(?:ai|gì|nào|đâu|mấy|bao|sao|what|which|who|how|when|where)\b"
 MOST_ANY = 12  # words
 ADDRESS, BESIDE = "address", "beside"  # what means nothing alone
 OPENING = (Intent.GREETING, Intent.THANKS)
+GRUMBLING = (Intent.COMPLAINT, Intent.BEYOND)  # "ngu thế, …", "trả lời ngắn thôi, …"
 KINDS = frozenset([ADDRESS, BESIDE, *Intent])
 ITEM = re.compile(
     r"(?:còn )?(?:cái|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp) "
@@ -69,9 +70,10 @@ def intent_of(message: str) -> Intent:
 
 
 def without_greeting(message: str) -> str:
-    """Returns the message without the greeting or thanks in front of a question.
+    """Returns the message without the greeting, thanks or grumbling in front of a question.
 
-    One word alone is a greeting only before a mark or a name ("chào bạn"): "chào bán cổ phiếu" greets nobody.
+    What grumbles ends at a mark, or is no word ("đm"): "mất thời gian bao lâu" does not grumble. One word alone is a
+    greeting only before a mark or a name ("chào bạn"): "chào bán cổ phiếu" greets nobody.
     """
     words = _words(message)
     end = 0
@@ -82,7 +84,9 @@ def without_greeting(message: str) -> str:
             addressed = _kind(_as_written(words[piece.stop : piece.stop + 1])) == ADDRESS
             alone = piece.length == 1 and is_syllable(last.group())
             end = last.end() if parted or addressed or not alone else end
-        elif piece.kind == ADDRESS and (end or parted):
+        elif (piece.kind in GRUMBLING and (parted or not is_syllable(last.group()))) or (
+            piece.kind == ADDRESS and (end or parted)
+        ):
             end = last.end()
         elif piece.kind != BESIDE:
             break

@@ -32,7 +32,7 @@ ALL_OF_THEM = re.compile(r"(?i)\b(?:những|các) ((?:\w+ ){0,2}?\w+) nào\b")
 # What asks in a clause, with what would be left hanging: "bàn về việc gì", "giao cho bộ nào", "… là gì".
 ASKED_THERE = re.compile(
     r"(?i)(?:\s+(?:do|bởi|của|cho|với|từ|theo|về|là|ở|tại|đến))?"
-    r"(?:\s+(?:(?:phải|cần|được giao) )?làm)?(?:\s+(?:cái|việc|điều|chuyện|nội dung|bộ|cơ quan|đơn vị))?"
+    r"(?:\s+(?:cái|việc|điều|chuyện|nội dung|bộ|cơ quan|đơn vị))?"
     r"\s+(?:nào|gì|ai|đâu)(?=\s*(?:$|[?.!,]))"
     r"|(?:\s+(?:(?:phải|cần) )?làm)?\s+(?:nào|gì|đâu)\b|^ai\s+"
     r"|(?: ít nhất)? mấy(?: (?:bậc|lần|điểm|phần trăm|%))?\b"

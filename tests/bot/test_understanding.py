@@ -228,7 +228,7 @@ def after(first: str, then: str) -> Query:
         (
             "Bộ Công an được giao nhiệm vụ gì?",
             "Thời hạn là khi nào?",
-            "Bộ Công an được giao nhiệm vụ, thời hạn là khi nào?",
+            "Bộ Công an được giao nhiệm vụ, hạn là khi nào?",
         ),
         (
             "Tỉnh nào phải trình nghị quyết miễn phí?",
@@ -253,6 +253,11 @@ def after(first: str, then: str) -> Query:
         ),
         ("Tỷ trọng kinh tế số các năm 2021, 2022, 2023?", "Năm 2024?", "Tỷ trọng kinh tế số năm 2024?"),
         ("Chỉ số chính phủ số năm 2022?", "so sánh với kinh tế số", "Chỉ số kinh tế số năm 2022?"),
+        (
+            "Chỉ số chuyển đổi số năm 2022 tăng bao nhiêu?",
+            "Vì sao tốc độ tăng chậm lại?",
+            "Chỉ số chuyển đổi số năm 2022, vì sao tốc độ tăng chậm lại?",
+        ),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
@@ -294,6 +299,7 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("Y Ngọc là Phó Chủ tịch tỉnh Kon Tum đúng không?", "Đại tướng Tô Lâm lúc đó làm chức gì?"),
         ("Ai là Chủ tịch tỉnh Kon Tum?", "Chức vụ đầy đủ của ông Đặng Trần Huân?"),
         ("Ai chủ trì phiên họp?", "bóng đá tối nay mấy giờ"),
+        ("Tôi nộp bao nhiêu tiền?", "Có được giảm phí, lệ phí không?"),
         ("Có bao nhiêu nghị định năm 2023?", "Tình trạng lừa đảo trên mạng thế nào?"),
     ],
 )
