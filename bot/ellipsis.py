@@ -38,8 +38,8 @@ GROWN_IN_RANK = re.compile(
     r"(?: so với .+| vậy| thế| lận)?))"
 )
 DEADLINE = re.compile(
-    r"(?i)(?:(?:thế|vậy|còn) )*(?:thời hạn|hạn(?: chót| cuối(?: cùng)?)?)(?: (?:là|thì|đến|vào))* "
-    r"(?P<when>khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?"
+    r"(?i)(?:(?:thế|vậy|còn) )*(?:thời hạn|hạn(?: chót| cuối(?: cùng)?)?)"
+    r"(?P<when>(?: (?:là|thì|đến|vào))* (?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?)"
 )
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}")
 TITLE_ALONE = re.compile(rf"(?i)(?P<title>(?:phó )?{TITLE})(?: (?:(?:là|thì|tên) )*(?:ai|gì))?")
@@ -233,7 +233,7 @@ def _deadline(named: str, query: Query, before: Query) -> str | None:
     asked = DEADLINE.fullmatch(query.text.rstrip(" ?.!"))
     if asked is None:
         return None
-    return said_of(topic(before), replace(query, text=f"hạn là {asked['when']}"))  # documents hardly write "thời hạn"
+    return said_of(topic(before), replace(query, text=f"hạn{asked['when']}"))  # documents hardly write "thời hạn"
 
 
 def _whether_more(before: Query, then: str, said: str = "cao hơn") -> str:

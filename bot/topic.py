@@ -34,7 +34,7 @@ ASKED_THERE = re.compile(
     r"(?i)(?:\s+(?:do|bởi|của|cho|với|từ|theo|về|là|ở|tại|đến))?"
     r"(?:\s+(?:cái|việc|điều|chuyện|nội dung|bộ|cơ quan|đơn vị))?"
     r"\s+(?:nào|gì|ai|đâu)(?=\s*(?:$|[?.!,]))"
-    r"|(?:\s+(?:(?:phải|cần) )?làm)?\s+(?:nào|gì|đâu)\b|^ai\s+"
+    r"|(?:\s+(?:(?:phải|cần) )?làm(?= gì \w))?\s+(?:nào|gì|đâu)\b|^ai\s+"
     r"|(?: ít nhất)? mấy(?: (?:bậc|lần|điểm|phần trăm|%))?\b"
 )
 ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|chiếm|ước|được|có|là|do|của|ít nhất|do chủ trì))+$")
