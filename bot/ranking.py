@@ -27,6 +27,7 @@ from bot.kinds import (
 )
 from bot.labelled import is_labelled
 from bot.meaning import ASKS_MEANING, ASKS_RULES, tells_of_the_named
+from bot.parallel import told_apart
 from bot.periods import PART
 from bot.persons import holds_title
 from bot.query import COUNTED, Query, Want, named_pairs, places, subject_terms
@@ -118,7 +119,7 @@ def rank_units(query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | N
                 answer=_answer(told, reading) if reading else None,
             )
         )
-    return sorted(candidates, key=lambda candidate: -candidate.score)
+    return told_apart(query, sorted(candidates, key=lambda candidate: -candidate.score))
 
 
 def _signals(query: Query, reports: dict[str, float]) -> Iterator[Signal]:

@@ -1,0 +1,34 @@
+import pytest
+
+from bot.parallel import BEHIND, told_apart
+from bot.query import read
+from bot.ranking import rank_units
+from tests.fakes.hits import hits_of
+
+SPEEDS = (
+    "Hạ tầng số\n\n"
+    "Tốc độ truy cập mạng băng rộng cố định đạt 93,31 Mbps, tăng 29,98% so với cùng kỳ, xếp thứ 42. "
+    "Tốc độ truy cập mạng băng rộng di động đạt 47,27 Mbps, tăng 33,95% so với cùng kỳ, xếp thứ 47. "
+    "Việt Nam có 43 trung tâm dữ liệu trên toàn quốc.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("tốc độ mạng băng rộng cố định xếp thứ mấy?", "thứ 42"),
+        ("Tốc độ băng rộng cố định xếp thứ mấy?", "thứ 42"),
+        ("băng rộng di động xếp hạng bao nhiêu", "thứ 47"),
+    ],
+)
+def test_what_tells_two_like_sentences_apart_decides(question: str, first: str) -> None:
+    query = read(question, question)
+    best, *others = told_apart(query, rank_units(query, hits_of(SPEEDS), lambda term: 1.0))
+    assert first in best.text
+    assert all(other.score <= best.score - BEHIND for other in others if "xếp thứ" in other.text)
+
+
+def test_neither_stands_back_where_both_are_asked_of() -> None:
+    query = read(*["Băng rộng cố định hay băng rộng di động xếp thứ cao hơn?"] * 2)
+    ranked = rank_units(query, hits_of(SPEEDS), lambda term: 1.0)
+    assert [each.score for each in told_apart(query, ranked)] == [each.score for each in ranked]
