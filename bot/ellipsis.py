@@ -48,6 +48,7 @@ WHY_ALONE = re.compile(rf"(?i)^(?:(?:thế|vậy) )?(?P<why>{WHY})(?: lại)?\b(
 REASON_ALONE = re.compile(rf"(?i)^(?P<reason>{REASON})(?: (?:là gì|do đâu|thế nào|chính))*$")
 WHETHER_DONE = re.compile(r"(?i)^(?:(?:thế|vậy) )?(?:đã |có )?(?:\S+ ){0,2}chưa$")
 FIGURE_IS = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S*(?: \S+)? là (?:cái |con số |số )?gì\b")
+FIGURE_OF = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S* (?:là )?của (?:cái|số|chỉ số) nào$")
 ONE_OF_TWO = re.compile(r"(?i)^[^\W\d]\S*(?: [^\W\d]\S*){0,2} hay (?:là )?[^\W\d]\S*(?: \S+){0,2}$")
 COMPARES_YEARS = re.compile(r"(?i)^so sánh (?:\S+ )?(?:các|từng|những|mỗi|qua các|giữa các) năm\b")
 MOST = re.compile(r"(?i)\b(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất\b")
@@ -249,7 +250,9 @@ def _year_meant(then: str, before: Query) -> str:
 def asks_aside(query: Query) -> bool:
     """Returns whether a follow-up only asks about what was said and leaves the talk with that: "vì sao?"."""
     asked = (query.alone or query.text).rstrip(" ?.!")
-    return any(form.match(asked) for form in (WHY_ALONE, REASON_ALONE, WHETHER_DONE, ONE_OF_TWO, CHOOSES, FIGURE_IS))
+    return any(
+        form.match(asked) for form in (WHY_ALONE, REASON_ALONE, WHETHER_DONE, ONE_OF_TWO, CHOOSES, FIGURE_IS, FIGURE_OF)
+    )
 
 
 # The first that a follow-up has tells.

@@ -85,9 +85,7 @@ WHICH = re.compile(
 WHICH_THERE = re.compile(r"(?i)\b(?:(?:những|các|có) )*(?P<what>\w+(?: thành)?) nào\b")
 WHETHER = re.compile(r"(?i)^(?:\S+ )*?có (?P<said>(?:được|phải|bị) .+?) (?:hay )?không\b")
 WHY_CLAUSE = re.compile(r"(?i)^(?:vì|tại) sao(?: \S+){4}")  # "Vì sao tốc độ tăng chậm lại?" says of what it asks
-ASKING = re.compile(
-    r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b|\b(?:(?:đúng|phải)|có (?:được|phải|bị) .+) không\b"
-)
+ASKING = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b|\b(?:(?:đúng|phải)|có (?:\S+ )*?\S+) không\b")
 AIM = re.compile(rf"(?i)^(?:mục tiêu\b|chỉ tiêu\b|{MEASURE.pattern})")
 # "5G", "VNeID", "DTI": a name even as the first word.
 NAME_BY_ITSELF = re.compile(r"^(?:\d+[A-Z]\w*|[A-Z]\w*[A-Z]\w*)(?!\S)")
@@ -217,7 +215,7 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return query.text if len(query.telling) > FEW else said_of(about, query)
     if _is_another(query, before):
         return None
-    if query.places and ACTS.search(query.text):
+    if query.places and (ACTS.search(query.text) or OWN_VERB.search(query.text)):
         return _at_event(query.text, before)
     if _speaks_of_its_own(query, before):
         return query.text
@@ -234,8 +232,9 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     if COUNTS.match(query.text) and not _points(query) and (text := _counting(COUNTS.sub("", query.text), before)):
         return text
     asks_other = query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)
-    names_place = query.places and not subject_terms(with_place(query.text, query.places[0], " "))
-    asks_itself = ASKS_ITSELF.search(query.text) and not names_place
+    rest = with_place(query.text, query.places[0], " ") if query.places else query.text
+    names_another = (query.places or query.years) and not subject_terms(rest)  # "6 tháng đầu năm 2023 là bao nhiêu?"
+    asks_itself = ASKS_ITSELF.search(query.text) and not names_another
     return said_of(topic(before), query) if asks_other or asks_itself else None
 
 

@@ -100,7 +100,7 @@ def with_year(text: str, year: int, part: str = "") -> str:
     named = YEARS_LISTED.search(text)
     if named is None:
         return f"{text.rstrip(' ?.')} {period}?"
-    return text[: named.start()] + period + NAMED_YEAR.sub("", text[named.end() :])
+    return " ".join((text[: named.start()] + period + NAMED_YEAR.sub("", text[named.end() :])).split())
 
 
 def _with_place(text: str, place: str, places: Sequence[str]) -> str:

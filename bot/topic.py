@@ -27,6 +27,7 @@ PREDICATE = re.compile(
     r"|diễn ra|tổ chức|bàn|(?<!phiên )(?<!cuộc )(?<!buổi )(?<!kỳ )họp)(?!\w)"
 )
 STILL_ASKS = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy)\b")  # a clause of its own
+WHETHER = re.compile(r"(?i)\bcó ((?:\S+ )+?)không$")  # "Kiên Giang có được giảm phí không"
 SAID_TO_SOMEBODY = re.compile(r"(?i)(?:\s+(?:vậy|thế|ạ|nhỉ|rồi))+$")
 ALL_OF_THEM = re.compile(r"(?i)\b(?:những|các) ((?:\w+ ){0,2}?\w+) nào\b")
 # What asks in a clause, with what would be left hanging: "bàn về việc gì", "giao cho bộ nào", "… là gì".
@@ -47,7 +48,9 @@ def topic(query: Query) -> str:
     text, asked = query.text.rstrip(" ?.!"), query.alone.rstrip(" ?.!")
     if ASKS_ITSELF.search(asked) and text.casefold().endswith(f" {asked}".casefold()):
         text = text[: -len(asked)].rstrip(" ,")
-    return " ".join(REST.sub(" ", ASKS.sub(" ", SAID_TO_SOMEBODY.sub("", CONFIRM.sub("", text)))).split())
+    return " ".join(
+        REST.sub(" ", ASKS.sub(" ", WHETHER.sub(r"\1", SAID_TO_SOMEBODY.sub("", CONFIRM.sub("", text))))).split()
+    )
 
 
 def subject(query: Query) -> str:
@@ -63,6 +66,6 @@ def said_of(about: str, query: Query) -> str:
     """Returns what a question says, behind what it says it of, as Vietnamese puts it."""
     said, about = query.text.rstrip(" ?"), ALL_OF_THEM.sub(r"các \1", about)
     if STILL_ASKS.search(about):
-        about = f"{' '.join(ASKED_THERE.sub(' ', about).split())},"
+        about = f"{' '.join(ASKED_THERE.sub(' ', about).split()).rstrip(' ,')},"
     named = any(name.start == 0 for name in proper_names(said)) or not said[:2].istitle() or said[1:2] == " "
     return f"{ENDS_OPEN.sub('', about)} {said if named else said[:1].lower() + said[1:]}?"

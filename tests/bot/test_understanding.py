@@ -252,6 +252,13 @@ def after(first: str, then: str) -> Query:
             "Tỷ lệ hồ sơ năm 2024 gấp mấy lần năm trước?",
         ),
         ("Tỷ trọng kinh tế số các năm 2021, 2022, 2023?", "Năm 2024?", "Tỷ trọng kinh tế số năm 2024?"),
+        (
+            "Tỷ trọng kinh tế số các năm 2021, 2022, 2023",
+            "6 tháng đầu năm 2023 là bao nhiêu?",
+            "Tỷ trọng kinh tế số 6 tháng đầu năm 2023",
+        ),
+        ("Kiên Giang có được giảm phí không?", "Bao giờ xong?", "Kiên Giang được giảm phí bao giờ xong?"),
+        ("phiên họp thứ 8 ai chủ trì?", "ai dự ở Bắc Kạn?", "ai dự ở Bắc Kạn phiên họp thứ 8?"),
         ("Chỉ số chính phủ số năm 2022?", "so sánh với kinh tế số", "Chỉ số kinh tế số năm 2022?"),
         (
             "Chỉ số chuyển đổi số năm 2022 tăng bao nhiêu?",
