@@ -46,7 +46,7 @@ FEW, NEAR = 5, 400  # such a question's telling terms; characters
 READ_HITS = 3  # hits that the reader reads
 WORDS_READ = 1.0  # what it is worth to be read that a hit speaks of all that is asked, beside its score
 # Of the logarithms of the reader's probabilities that the answer stands in the unit, and in its passage at all.
-READER, READER_PASSAGE, FLOOR = 0.6, 0.3, 0.02
+READER, READER_PASSAGE, FLOOR = 0.52, 0.3, 0.02
 # The probability that a table's row answers a question that names it, and one that names what its cells hold too.
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
 LEAST_TROUBLED = 0.5  # share of what a question asks the troubles of that a list's hit must tell
