@@ -9,7 +9,15 @@ from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.asked_on import asked_on
 from bot.candidates import covered, is_aimed
-from bot.comparison import MOST_PARTS, asks_every_year, joined, parts, years_of_change
+from bot.comparison import (
+    MOST_PARTS,
+    WHICH_IS_MORE,
+    asks_every_year,
+    compares,
+    joined,
+    parts,
+    years_of_change,
+)
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
 from bot.ellipsis import asks_aside
@@ -111,6 +119,10 @@ class Assistant:
             return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
         holds = self.index.holds
         several = parts(query, _known_years(hits) if asks_every_year(query) else (), holds)
+        if len(several) > 1 and query.asks(WHICH_IS_MORE):
+            alone = self._alone(query, hits)
+            if alone.citations and compares(several, alone.citations[0].quote):
+                return alone
         if len(several) > 1:
             return self._side_by_side(query, several) or self._alone(query, hits)
         alone = self._alone(query, hits)

@@ -4,7 +4,7 @@ Knows queries; knows nothing of how one of them is answered.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.coordination import COMPARING, OPENING, sides
@@ -12,7 +12,7 @@ from bot.periods import COMPARISON, own_years
 from bot.query import HOW_MUCH, MEASURE, Query, read, subject_terms, with_place
 from bot.substitution import PART_OF_YEAR, SERIES
 from index import vietnamese
-from index.vietnamese import YEAR
+from index.vietnamese import YEAR, term_set
 
 MOST_PARTS = 8
 RANGE = re.compile(
@@ -35,6 +35,7 @@ YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
     rf"(?:\s*(?:,|và|với|so với|đến|-)\s*(?:năm\s+)?{YEAR.pattern})+"
 )
+WHICH_IS_MORE = re.compile(r"(?i)\bhay\b.*\bhơn\b(?! bao nhiêu| mấy)")
 JOINED = r"(?:và|với|hay|so với)"
 BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|\0\s+{JOINED}(?=\s)")
 # "đến tháng 4/2024 so với cả năm 2024": what is compared with the whole year is a part of it.
@@ -152,3 +153,9 @@ def _sides(query: Query, holds: Callable[[str], bool]) -> list[str]:
     if query.asks(PILLAR) and not query.asks(MEASURED):
         return [f"chỉ số {side}" for side in found]  # "trụ cột nào tăng nhiều hơn: A hay B?": what is told of each
     return found
+
+
+def compares(several: Sequence[Query], text: str) -> bool:
+    """Returns whether one sentence says itself which of several things is more: "cấp tỉnh … mạnh hơn … cấp bộ"."""
+    shared = set.intersection(*(set(part.singles) for part in several))
+    return "hơn" in text and all(set(part.singles) - shared <= term_set(text) for part in several)

@@ -18,8 +18,17 @@ RANGE = re.compile(rf"(?i)^{BETWEEN}\d[\d.,]*\s*(?:%|điểm)?")
 FROM = re.compile(rf"(?i)(?<![\d/.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\s?%?{BETWEEN}$")
 FIGURE = r"\d[\d.,]*%?"
 DAY = rf"(?:(?:sáng|chiều|tối|ngày|tháng|quý|năm)\s+)+{FIGURE}"
+# Verbs without which what follows them says another thing, and words of two syllables that a mark never parts.
+UNDOES = r"khắc phục|xóa bỏ|xóa|ngăn chặn|phòng chống|chấm dứt|hạn chế|giảm|chưa thực sự|chưa|không"
+WORDS = (
+    r"triển khai|tăng trưởng|phối hợp|khắc phục|xử lý|ban hành|xây dựng|phát triển|thực hiện|hoàn thiện|hoàn thành"
+    r"|bảo đảm|đảm bảo|kiện toàn|rà soát|đánh giá|công bố|khai trương|nghiên cứu|sửa đổi|bổ sung|đẩy mạnh|tăng cường"
+    r"|thúc đẩy|nâng cao|dẫn dắt|kích hoạt|huy động|tiếp nhận|kết nối|chia sẻ|đồng bộ|cung cấp|sử dụng|khai thác"
+    r"|bảo vệ|tạo lập|tổng kết|sơ kết|chỉ đạo|lãnh đạo|phát biểu|chủ trì|báo cáo|trình bày|giải quyết|mở rộng"
+)
 # A mark that begins within one of these begins with it.
 OPENED = (
+    re.compile(rf"(?i)\b(?:(?:khẩn trương|kịp thời|sớm|còn) )?(?:{UNDOES})\s+\w"),
     re.compile(rf"(?i)\b(?:(?:{IN_TIME}|đến|hết|từ|kể từ|tính đến|trong|khoảng|đầu|giữa|cuối)\s+)+{DAY}"),
     re.compile(rf"(?i)(?:{QUALIFYING})+{FIGURE}"),
     re.compile(r"(?i)\b([^\W\d_]+ [^\W\d_]+)(?: [^\W\d_]+){1,2},(?= \1\b)"),  # "nguyên nhân …, nguyên nhân …"
@@ -36,6 +45,7 @@ MEMBERS = (
 )
 # A mark that begins or ends within one of these takes all of it.
 UNCUT = (
+    re.compile(rf"(?i)\b(?:{WORDS})\b"),
     re.compile(r"(?i)\b(?:nhóm|tốp|top) \d+ (?:nước|quốc gia|tỉnh|địa phương)(?: (?:dẫn|đứng) đầu)?"),
     re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|Ủy ban) {NAME}(?:,? và {NAME}| - {NAME})*"),
     *(re.compile(rf"(?i)\b(?:{words})(?:, (?:{words}))+\b") for words in MEMBERS),

@@ -52,6 +52,15 @@ USERS = re.compile(r"(?i)\bngười sử dụng\b")
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
+# A deadline is introduced as one; what a report covers and what a plan is called is none.
+ASKS_DEADLINE = re.compile(
+    r"(?i)\b(?:thời )?hạn\b(?! chế)|\btrước (?:khi|ngày|tháng|năm|quý) nào\b|\b(?:chậm|muộn) nhất\b"
+    r"|\b(?:phải|cần|xong|hoàn thành)\b.*\b(?:khi nào|bao giờ|(?:ngày|tháng|quý) nào)\b"
+)
+DEADLINE = re.compile(
+    r"(?i)\b(?:trước|trong|hết|hạn|(?:chậm|muộn) nhất|đến (?=năm|ngày|hết)|vào|kể từ)\s+"
+    r"(?:(?!6 tháng|sáu tháng)[\w/]+ ){0,3}?(?:(?:ngày|tháng|quý|năm|nửa|đầu|giữa|cuối|tuần)\b|\d{1,2}/\d)"
+)
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 ASKS_BEST = re.compile(rf"(?i)\b{BODY}(?:{FIRST}|{LAST})")
 ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern}")
@@ -154,6 +163,13 @@ def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text tells a day, and of the meeting of which it is asked when it takes place."""
     ours = reviews_the_year(query.text, candidate.hit.document, candidate.text, surely=True)
     return ours and TOLD_DAY.search(candidate.text) is not None
+
+
+def _tells_the_deadline(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells until when something is to be done, where that is asked, or the reader is sure."""
+    if DEADLINE.search(candidate.text):
+        return True
+    return not holds_kind(Want.TIME, candidate.text) and _is_seen(candidate)
 
 
 def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -375,6 +391,7 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
     Want.TIME: (
         Condition(_holds_the_kind, _of_all),
         Condition(_tells_the_day, _of(MEETS)),
+        Condition(_tells_the_deadline, _of(ASKS_DEADLINE)),
         Condition(in_one_clause, _of_vietnamese),
     ),
     Want.QUANTITY: (

@@ -26,6 +26,11 @@ COUNTED, COUNTED_WORDS = 2.0, 4  # what it weighs besides that these words, whic
 WHERE_COUNTED = re.compile(r"(?i)\b(?:trên|tại|ở|qua|với|trong|từ|của)\b")
 SURE_MARGIN = 1.0
 BELOW = re.compile(r"(?i)\bdưới (\d{1,9})\b")  # "dưới 50 điểm" is no grade from 50 on
+ASKS_OUTCOME = re.compile(
+    r"(?i)\b(?:chậm|trễ|muộn|quá hạn|vi phạm|sai phạm|lơ là|không (?:làm|thực hiện|hoàn thành|kịp))\b"
+    r".*\b(?:sao|thế nào|gì|không|xử lý)\b"
+)
+WILL = re.compile(r"(?i)\bsẽ [^;.…]+")
 CLAUSE = re.compile(r"[^;]+")
 LONGEST_CLAUSE = 15  # words of one that is marked whole
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
@@ -52,6 +57,8 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
         return within
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
         return _date(query, text, unit.span, answer)
+    if outcome := _outcome(query, text, unit.span):
+        return outcome
     if asks_who_it_is(query):
         return office_of(query, text, unit.span)
     if want is Want.PERSON:
@@ -71,6 +78,12 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
     if asks_nothing(query):
         return _of_a_name(query, text, unit.span, answer)
     return fitting_names(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
+
+
+def _outcome(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """What a sentence says will be done where a question asks what becomes of who does not do his duty."""
+    told = list(WILL.finditer(text, sentence.start, sentence.end)) if query.asks(ASKS_OUTCOME) else []
+    return (trimmed(text, Span(*told[0].span())),) if len(told) == 1 else ()
 
 
 def _title(text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:

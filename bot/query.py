@@ -233,7 +233,8 @@ WANTS = (
     (
         Want.ANYTHING,
         r"\bcó (?:[\w,]+ ){1,8}(?:nào|ai) (?:\w+ ){1,6}(?:không|chưa)\b"
-        rf"|\b{WHY}\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b",
+        rf"|\b{WHY}\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b"
+        r"|\b(?:cấp|bên|giữa) \w+ hay (?:cấp |bên |các )?\w+ (?!.*\b(?:bao nhiêu|mấy)\b).*\bhơn\b",
     ),
     (
         Want.TIME,

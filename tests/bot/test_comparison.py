@@ -1,6 +1,6 @@
 import pytest
 
-from bot.comparison import joined, parts, years_of_change
+from bot.comparison import compares, joined, parts, years_of_change
 from bot.query import read
 
 
@@ -125,3 +125,17 @@ def test_two_things_counted_one_after_the_other_may_be_asked_one_by_one(text: st
 )
 def test_what_changed_between_two_years_may_be_told_by_the_figures_of_both(question: str, texts: list[str]) -> None:
     assert [part.text for part in years_of_change(read(question, question))] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Chỉ số tổng hợp cấp tỉnh có mức tăng trưởng mạnh hơn chỉ số tổng hợp cấp bộ.", True),
+        ("Năm 2022 các bộ, tỉnh đều có chỉ số tăng.", False),
+        ("Chỉ số cấp tỉnh tăng mạnh hơn năm trước.", False),
+    ],
+)
+def test_one_sentence_may_say_itself_which_is_more(text: str, tells: bool) -> None:
+    question = "Chỉ số cấp tỉnh hay cấp bộ tăng mạnh hơn?"
+    several = parts(read(question, question), (), lambda *_: True)
+    assert compares(several, text) is tells

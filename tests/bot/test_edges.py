@@ -14,6 +14,12 @@ def place(words: str, text: str) -> Span:
     return Span(text.index(words), text.index(words) + len(words))
 
 
+TASKS = (
+    "Bộ triển khai đồng bộ các giải pháp, khẩn trương khắc phục những lỗ hổng bảo mật khi dữ liệu chưa thực sự sạch để "
+    "thuộc nhóm 30 nước dẫn đầu."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "words", "read"),
     [
@@ -31,6 +37,11 @@ def place(words: str, text: str) -> Span:
         (EFFORT, "lớn hơn các bộ", "lớn hơn các bộ, ngành"),
         (EFFORT, "Bộ Công Thương", "Bộ Công Thương"),
         (EFFORT, "Sở Y", "Sở Y tế"),
+        (TASKS, "khai đồng bộ", "triển khai đồng bộ"),
+        (TASKS, "những lỗ hổng bảo mật", "khẩn trương khắc phục những lỗ hổng bảo mật"),
+        (TASKS, "thực sự sạch", "chưa thực sự sạch"),
+        (TASKS, "30 nước", "nhóm 30 nước dẫn đầu"),
+        (TASKS, "dữ liệu", "dữ liệu"),
     ],
 )
 def test_marked_words_may_be_read_aloud_alone(text: str, words: str, read: str) -> None:

@@ -236,3 +236,18 @@ def test_a_reader_may_see_an_answer_in_other_words_but_of_no_other_thing(
     cards = replace(candidate("Cấp trên 86 triệu"), mass=seen)
     assert not could_answer(read(question, question), cards, lambda term: 1.0)
     assert tells_in_other_words(read(question, question), cards, lambda term: 1.0) is tells
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "could"),
+    [
+        ("Các tỉnh phải hoàn thành khi nào?", "Các tỉnh hoàn thành trước tháng 12/2024 việc xóa vùng lõm sóng.", True),
+        ("Bộ phải làm đề án trước khi nào?", "Bộ xây dựng đề án trong nửa đầu năm 2024.", True),
+        ("Thời hạn của báo cáo là khi nào?", "Bộ trình bày báo cáo về 6 tháng đầu năm 2023.", False),
+        ("Kế hoạch phải ban hành khi nào?", "Các tỉnh khẩn trương ban hành Kế hoạch năm 2024.", False),
+        ("Kế hoạch nêu năm nào?", "Các tỉnh khẩn trương ban hành Kế hoạch năm 2024.", True),
+    ],
+)
+def test_a_deadline_is_introduced_as_one(question: str, opening: str, could: bool) -> None:
+    found = next(each for each in candidates_of(f"Báo cáo\n\n{opening}\n") if each.text == opening)
+    assert could_answer(read(question, question), found, lambda term: 1.0) is could

@@ -218,3 +218,10 @@ def test_what_a_figure_counts_tells_more_than_where_it_is_counted() -> None:
     assert marked(asked, paid) == ["gần 26,8 triệu"]
     assert marked("Tiền thanh toán trên cổng là bao nhiêu?", PORTAL) == ["12,9 nghìn tỷ đồng"]
     assert marked("Phải vào nhóm mấy nước?", "Phải thuộc nhóm 30 nước dẫn đầu.") == ["nhóm 30 nước dẫn đầu"]
+
+
+def test_what_becomes_of_who_is_late_is_what_will_be_done() -> None:
+    late = "Thủ tướng giao nhiệm vụ kèm thời hạn và lưu ý sẽ xử lý trách nhiệm những đơn vị chậm tiến độ..."
+    told = ["sẽ xử lý trách nhiệm những đơn vị chậm tiến độ"]
+    assert marked("Chậm tiến độ thì bị xử lý thế nào?", late, "giao nhiệm vụ kèm thời hạn") == told
+    assert marked("ai làm chậm thì sao", late, "Thủ tướng") == told
