@@ -9,6 +9,7 @@ from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.asked_on import asked_on
 from bot.candidates import covered, is_aimed
+from bot.claims import values_in
 from bot.comparison import (
     MOST_PARTS,
     WHICH_IS_MORE,
@@ -34,6 +35,7 @@ from bot.rereading import continued, goes_on_with_the_same, restated, says_enoug
 from bot.substitution import with_year
 from bot.told_about import meant, told_about
 from bot.understanding import understand, work_meant
+from bot.verdict import Bearing, verdict_on
 from index import Hit, SearchIndex, Span
 from index.vietnamese import term_set
 
@@ -92,6 +94,7 @@ class Assistant:
                 answer = (goes_on and self._go_on(query, last, answer)) or self._by_itself(query) or answer
             if last:
                 answer = _same_first(answer, last)
+            answer = self._as_stated(query, answer) if query.stated else answer
         elif query.intent is Intent.ITEM:
             item = item_asked(query.text, last.citations if last else ())
             answer = Answer(query, citations=(item,)) if item else self._find(query)
@@ -284,6 +287,27 @@ class Assistant:
             return None
         answer = self._find(own)
         return answer if answer.citations else None
+
+    def _as_stated(self, query: Query, answer: Answer) -> Answer:
+        """The answer that bears out a statement, searched as it was made; else the one to the question it answers.
+
+        It has to tell as much of what is asked: another thing of the same number bears out nothing. Of a name it is
+        enough that its quote holds it.
+        """
+        verdict = verdict_on(answer)
+        if verdict is not None and verdict.bearing not in (Bearing.OTHER, Bearing.UNTOLD):
+            return answer
+        stated = self._find(replace(read(query.question, query.stated), claims=query.claims))
+        found = verdict_on(stated)
+        borne_out = found is not None and (
+            found.bearing in (Bearing.SAME, Bearing.INEXACT)
+            or (found.bearing is Bearing.HELD and not values_in(found.value))
+        )
+
+        def told_by(other: Answer) -> float:
+            return covered(query, term_set(other.shown[0].quote), self.index.rarity) if other.shown else 0.0
+
+        return replace(stated, query=answer.query) if borne_out and told_by(stated) >= told_by(answer) else answer
 
     def _told_near(self, citation: Citation) -> frozenset[str]:
         """The terms of all blocks that a quote near a citation may stand in."""

@@ -6,10 +6,12 @@ Knows how people ask so; knows nothing of what the documents say.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.bounds import IN_TIME, OF_AMOUNT
+from bot.bounds import BETWEEN, EXACTLY, IN_TIME, OF_AMOUNT, PART_OF_DAY
 from bot.periods import PART
-from bot.query import ASKS_ITSELF
+from bot.persons import is_surname, people
+from bot.query import ASKS_ITSELF, TITLE, places
 from index import Span, vietnamese
 from index.vietnamese import DAY, MONTH, UNIT
 
@@ -23,8 +25,11 @@ OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true th
 CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
 ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|what|which|who|when)\b")
 DATE = re.compile(rf"(?i){DAY.pattern}|{MONTH.pattern}")
-RANK = re.compile(r"(?i)(?:^|\b(?:xếp|đứng|hạng|vị trí|lên|xuống|hay|là)\s+)(?P<rank>thứ\s+\d+)\b")
-LIMITS = re.compile(rf"(?i)(?:\b(?:{OF_AMOUNT}|{IN_TIME}|những|tận|chỉ)\s+)+$")
+RANK = re.compile(
+    r"(?i)(?:^|\b(?:xếp|đứng|lên|xuống|hay|là|ở)\s+)(?:vị trí\s+|hạng\s+)?(?P<rank>(?:thứ|hạng|vị trí)\s+\d+)\b"
+)
+LIMITS = re.compile(rf"(?i)(?:\b(?:(?:{OF_AMOUNT}|{EXACTLY})(?: đạt)?|{IN_TIME}|{PART_OF_DAY}|từ|những|tận|chỉ)\s+)+$")
+WHICH_PART = re.compile(rf"(?i)(?:\b(?:{EXACTLY}|{PART_OF_DAY})\s+)+$")
 # What may stand beside a value that is all that is said.
 NOTHING_ELSE = re.compile(
     r"(?i)^(?:\W|\b(?:là|thật|có thật|thế|vậy|tức|được|đạt|vào|hay|hoặc|xếp|đứng|or|phần trăm|người|ông|bà"
@@ -32,51 +37,114 @@ NOTHING_ELSE = re.compile(
 )
 STATES = re.compile(r"(?i)\b(?:là|đạt|bằng|chiếm)\s+$")  # "Chỉ số kinh tế số 2021 là 0,64?"
 ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
+SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệu hồ sơ" are counted, and no share of them
+# What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
+THING = re.compile(
+    r"(?:\s(?!(?:là|có|được|bị|đã|sẽ|phải|đạt|cần|trong|ở|tại|của|so|vào|năm|trên|và|thì|với|cho|đó)\b)[^\W\d_]+){1,12}"
+)
+# What kind of statement it is, and no part of what it states: "… là mục tiêu à?", "…, đó là kết quả à?".
+OF_WHAT_SORT = re.compile(
+    r"(?i)(?:,?\s+(?:đó|đây|thế|vậy|cái này))*\s+(?:là|chỉ là|mới là) (?:một )?"
+    r"(?:mục tiêu|chỉ tiêu|kết quả|kế hoạch|yêu cầu|nhiệm vụ|ước tính|dự báo|dự kiến)$"
+)
+ADDRESS = r"(?:ông|bà|đồng chí|đ/c|anh|chị)"
+# Whose name it is that is read back: who holds an office, by whom something was done, who did it.
+TITLED = re.compile(rf"(?i){TITLE}|{ADDRESS} $")
+HOLDER = re.compile(rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? $")
+HELD_BY_NAME = re.compile(  # in small letters
+    rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? (?P<name>(?P<surname>[^\W\d_]+)(?: [^\W\d_]+){{1,3}})$"
+)
+BY_WHOM = re.compile(rf"(?i)\b(?:do|bởi) (?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
+WHO_DID = re.compile(rf"(?i)^(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
 
 
 @dataclass(frozen=True)
 class Claim:
     """What is to be confirmed: ``values`` as typed, and the question that they would answer.
 
-    ``asked`` is empty where nothing but the values is said: the question before is meant.
+    ``asked`` is empty where nothing but the values is said: the question before is meant. Without ``values`` it is only
+    asked of what sort a statement is. ``stated`` is the whole statement.
     """
 
     values: tuple[str, ...]
     asked: str
+    stated: str = ""
 
 
 def claim_of(text: str) -> Claim | None:
-    """Returns what a message wants confirmed; None where it reads back no figure, rank or day, nor a name alone."""
+    """Returns what a message wants confirmed; None where it reads back no figure, rank or day, nor a name."""
     opened = OPENS.sub("", text)
     said = CONFIRM.sub("", CLOSES.sub("", opened) if opened != text else text).rstrip(" ?.!")
-    confirms, values = said != text.rstrip(" ?.!"), values_in(said)
+    confirms = said != text.rstrip(" ?.!")
     if ASKS.search(said):
         return None
-    limited = [Span(_limited_from(said, value), value.end) for value in values]
-    alone = limited or (vietnamese.proper_names(said) if confirms else ())
-    if alone and NOTHING_ELSE.match(_without(said, alone)):
-        goes_on = len(alone) == 1 and DATE.search(said)  # "tháng 4 năm 2024?" asks of another time
+    stated = OF_WHAT_SORT.sub("", said) if confirms else said
+    values = values_in(stated)
+    bounded = [limited(stated, value) for value in values]
+    alone = bounded or (vietnamese.proper_names(stated) if confirms else ())
+    if alone and NOTHING_ELSE.match(_without(stated, alone)):
+        goes_on = len(alone) == 1 and DATE.search(stated)  # "tháng 4 năm 2024?" asks of another time
         asks = confirms or (text.endswith("?") and not goes_on)
-        return Claim(tuple(each.of(said) for each in alone), "") if asks else None
+        return Claim(tuple(_in_sentence(each.of(stated)) for each in alone), "") if asks else None
     if not values:
+        named = _name_claimed(stated) if confirms else None
+        return Claim((named[0],), named[1], stated) if named else None
+    last, whole = values[-1], bounded[-1]
+    states = text.endswith("?") and last.end == len(stated) and STATES.search(stated[: whole.start])
+    if not (confirms or states):
         return None
-    last, whole = values[-1], limited[-1]
-    states = text.endswith("?") and last.end == len(said) and STATES.search(said[: whole.start])
-    return Claim((whole.of(said),), f"{_asking_for(said, last)}?") if confirms or states else None
+    thing = THING.match(stated, last.end) if _counts(last.of(stated)) else None
+    value = stated[whole.start : thing.end() if thing else whole.end]
+    return Claim((_in_sentence(value),) if stated == said else (), f"{_asking_for(stated, last)}?", stated)
+
+
+def _name_claimed(said: str) -> tuple[str, str] | None:
+    """The name that a statement reads back, and the question for it: "Phó Chủ tịch tỉnh tên là Y Ngọc" asks who it is.
+
+    What is titled or called "ông" need not be named as people mostly are.
+    """
+    known = people(said, Span(0, len(said)))
+    for name in known or vietnamese.proper_names(said):
+        before, behind = said[: name.start], said[name.end :]
+        if places(name.of(said)) or not (known or TITLED.search(before)):
+            continue
+        if (holder := HOLDER.search(before)) and not behind:
+            return name.of(said), f"{before[: holder.start()]} là ai?"
+        if (by := BY_WHOM.search(before)) and by.start():
+            return name.of(said), f"{before[: by.start()]}do ai{behind}?"
+        if (by or WHO_DID.match(before)) and behind[:1] == " ":
+            return name.of(said), f"Ai{behind}?"
+    if (held := HELD_BY_NAME.search(said)) and TITLED.search(said[: held.start()]) and is_surname(held["surname"]):
+        return held["name"], f"{said[: held.start()]} là ai?"
+    return None
 
 
 def values_in(text: str) -> list[Span]:
-    """Returns the days, ranks and figures of a text, in their order; a year, or the number of a meeting, is none."""
+    """Returns the days, ranks, figures and ranges of a text, in order; a year, or the number of a meeting, is none."""
     found = [Span(*date.span()) for date in DATE.finditer(text)]
     found += [Span(*rank.span("rank")) for rank in RANK.finditer(text)]
     named = [*found, *(Span(*part.span()) for part in PART.finditer(text))]
-    found += [figure for figure in vietnamese.quantities(text) if not any(figure.overlaps(other) for other in named)]
-    return sorted(found, key=lambda value: value.start)
+    figures = [each for each in vietnamese.quantities(text) if not any(each.overlaps(other) for other in named)]
+    for low, high in pairwise(figures):
+        if re.fullmatch(BETWEEN, text[low.end : high.start]):
+            figures = [Span(low.start, high.end), *(each for each in figures if each not in (low, high))]
+    return sorted([*found, *figures], key=lambda value: value.start)
 
 
-def _limited_from(text: str, value: Span) -> int:
+def _in_sentence(value: str) -> str:
+    """A value as it stands within a sentence: "Gần 80%" gives "gần 80%"; a name keeps its capitals."""
+    return value[:1].lower() + value[1:] if values_in(value) else value
+
+
+def _counts(value: str) -> bool:
+    """Returns whether a figure is a number of things: no share, sum, rank or day."""
+    return not (DATE.fullmatch(value) or ENDS_IN_UNIT.search(value) or value[0].isalpha())
+
+
+def limited(text: str, value: Span) -> Span:
+    """Returns a value with what bounds it in a text: "trên 86 triệu", "sáng 28/12"."""
     limits = LIMITS.search(text[: value.start])
-    return limits.start() if limits else value.start
+    return Span(limits.start() if limits else value.start, value.end)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
@@ -93,7 +161,8 @@ def _asking_for(said: str, value: Span) -> str:
     elif text[0].isalpha():
         what = "thứ mấy"
     else:
-        unit = ENDS_IN_UNIT.search(text)
+        unit = ENDS_IN_UNIT.search(text) or SCALE.search(text)
         what = " ".join(["bao nhiêu", unit.group().replace("%", "phần trăm")] if unit else ["bao nhiêu"])
-    before = said[: value.start] if what.endswith("nào") else said[: _limited_from(said, value)]  # "trước tháng nào"
+    of_day = what.endswith("nào")  # "trước tháng nào", but no "sáng ngày nào"
+    before = WHICH_PART.sub("", said[: value.start]) if of_day else said[: limited(said, value).start]
     return before + what + said[value.end :]

@@ -6,14 +6,13 @@ quotation or what is said in one breath ("bộ, ngành"). Knows texts; knows not
 
 import re
 
-from bot.bounds import IN_TIME, OF_AMOUNT
+from bot.bounds import BETWEEN, IN_TIME, OF_AMOUNT
 from index import Span
 
 QUALIFYING = rf"(?:\b(?:{OF_AMOUNT}|từ)|\(ước tính\))(?: đạt)?\s+"
 QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
 LEADING_QUALIFIERS = re.compile(rf"(?i)^(?:{QUALIFYING})+")
 PEOPLE = re.compile(r"(?i)\s+người\b(?!\s+(?:dân|dùng))")
-BETWEEN = r"\s*(?:-|–|đến|tới)\s*"
 RANGE = re.compile(rf"(?i)^{BETWEEN}\d[\d.,]*\s*(?:%|điểm)?")
 FROM = re.compile(rf"(?i)(?<![\d/.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\s?%?{BETWEEN}$")
 FIGURE = r"\d[\d.,]*%?"

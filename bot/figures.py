@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from bot.bounds import BETWEEN
 from bot.edges import bare
 from bot.fitness import MEASURES
 from bot.query import Query, Want
@@ -24,7 +25,7 @@ SCALES = {"nghìn tỷ": 1e12, "tỷ": 1e9, "tỉ": 1e9, "triệu": 1e6, "nghìn
 COUNTED = re.compile(
     r"(?i)\s+(?!(?:vào|trong|và|so|tăng|giảm|ở|tại|năm|đến|tới|của|với|theo|thuộc|thì|là|nhưng|còn|trên|cho)\b)([^\W\d_]+)"
 )
-BETWEEN = re.compile(r"\s*(?:[-–]|đến|tới)\s*")  # "từ 45% - 55%" is no one figure
+GOES_ON = re.compile(BETWEEN)  # "từ 45% - 55%" is no one figure
 LEAST_SHARE = 0.5  # of what the best piece says of the subject
 LONGEST_FIGURE = 6  # words
 MOST_LOST = 0.25  # share of what is asked that another quote may say less, so that each part has its own
@@ -263,8 +264,8 @@ def number_of(text: str) -> tuple[float, str] | None:
 
 def _is_range(piece: Evidence) -> bool:
     text, mark = piece.document.text, piece.marked[0]
-    after = BETWEEN.match(text, mark.end, piece.span.end)
-    before = re.search(r"\d\s?%?" + BETWEEN.pattern + "$", text[piece.span.start : mark.start])
+    after = GOES_ON.match(text, mark.end, piece.span.end)
+    before = re.search(rf"\d\s?%?{BETWEEN}$", text[piece.span.start : mark.start])
     return before is not None or (after is not None and text[after.end() : after.end() + 1].isdigit())
 
 

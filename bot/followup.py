@@ -120,6 +120,21 @@ def _asks(text: str) -> int:
     return len(ASKING.findall(text))
 
 
+def states_a_whole(query: Query) -> bool:
+    """Returns whether the question of a statement names what it is of: "bao nhiêu bộ ngành", and no "tăng mấy bậc".
+
+    Nor does a place or a year alone, or "Ai chủ trì?".
+    """
+    if CUE.search(query.text) or POINTING.search(query.text):
+        return False
+    if OWN_VERB.search(query.text) and not MEETING.search(query.text):
+        return False
+    text = NAMED_YEAR.sub(" ", query.text)
+    for place in query.places:
+        text = with_place(text, place, " ")
+    return len({term for term in subject_terms(text) if "_" not in term} - query.light) >= FEW
+
+
 def _without_what_is_repeated(query: Query, before: Query) -> Query:
     """A follow-up without what it repeats of the one before: "Di động thì tăng bao nhiêu?" is "còn di động?"."""
     other = OF_ANOTHER.match(query.text)

@@ -62,6 +62,11 @@ def people(text: str, span: Span) -> list[Span]:
     return found
 
 
+def is_surname(word: str) -> bool:
+    """Returns whether a word, in whatever letters, is a family name."""
+    return word.capitalize() in _surnames()
+
+
 def names_somebody_of(question: str, text: str) -> bool:
     """Returns whether the part of an enumeration that has the bodies a question names, names somebody too."""
     parts = text.split(";")

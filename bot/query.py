@@ -80,7 +80,8 @@ class Query:
     ``light`` those of everyday speech, which tell little. ``alone`` is the text of a follow-up as it stands by itself.
     ``spelled`` is the message as the documents would spell it, nothing reworded.
     ``shown_last`` is the document of the quote that was shown last before it, and its place there. ``claims`` are the
-    values that somebody read back to have them confirmed.
+    values that somebody read back to have them confirmed, and ``stated`` the statement that holds them, where it names
+    all that it is of.
     """
 
     question: str
@@ -97,6 +98,7 @@ class Query:
     spelled: str = ""
     shown_last: tuple[str, Span] | None = None
     claims: tuple[str, ...] = ()
+    stated: str = ""
 
     def asks(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Returns what a pattern finds in the text; it is looked for once, however many candidates need to know."""

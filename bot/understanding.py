@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.authorship import without_asking
-from bot.claims import claim_of
+from bot.claims import Claim, claim_of
 from bot.english import in_vietnamese
-from bot.followup import standalone
+from bot.followup import standalone, states_a_whole
 from bot.pointing import with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, clean, language_of, read
 from bot.talk import intent_of, is_said_in_english, without_greeting
 from bot.wording import Holder, reworded
-from index.vietnamese import is_shouted, tokens, years
+from index.vietnamese import fold, is_shouted, tokens, years
 
 
 class Speller(Holder, Protocol):
@@ -38,7 +38,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     language = language_of(typed)
     spelled = typed if language == "en" else speller.spell(typed)
     claim = claim_of(spelled)
-    if claim is not None and not claim.asked and before is not None:
+    if claim is not None and before is not None and _asks_again(claim, before):
         return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
     is_word = any(len(token) > 1 and token.isalpha() for token in tokens(typed))
     if not is_word and not (before is not None and years(typed)):  # "2021?" goes on from a question
@@ -51,15 +51,22 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     text = with_full_names(text, quoted, marked)
     if text != said and (intent := intent_of(text)) is not Intent.QUESTION:
         return _talk(typed, text, intent, before)
-    claims = claim.values if claim is not None and language == "vi" else ()
-    query = replace(read(typed, text), claims=claims, spelled=spelled)
+    query = replace(read(typed, text), spelled=spelled)
+    if claim is not None and language == "vi":
+        query = replace(query, claims=claim.values, stated=claim.stated)
     if query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query
     about = work_meant(before) if before.want in CREDITS else before
-    merged = standalone(query, about, speller.holds) if about.text else text
+    stands = not about.text or (claim is not None and states_a_whole(query))
+    merged = text if stands else standalone(query, about, speller.holds)
     if merged == text:
         return query
-    return replace(read(typed, merged), focus=query.subject, alone=text, claims=claims, spelled=spelled)
+    return replace(read(typed, merged), focus=query.subject, alone=text, claims=query.claims, spelled=spelled)
+
+
+def _asks_again(claim: Claim, before: Query) -> bool:
+    """Returns whether what is read back answers the question before: alone, or with what that asked."""
+    return fold(claim.asked.rstrip("?")) in fold(before.text)
 
 
 def _talk(typed: str, text: str, intent: Intent, before: Query | None) -> Query:

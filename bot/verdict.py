@@ -7,32 +7,40 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.agreement import Agreement, agreement, day_of
 from bot.answer import Answer, Citation
-from bot.bounds import AIMED_AT, AT_THE_UTMOST, IN_TIME, OVER, UNDER
-from bot.claims import DATE, values_in
-from bot.figures import number_of
-from bot.kinds import ranges
-from index.vietnamese import fold
+from bot.claims import limited, values_in
+from bot.events import GATHERING
+from index import Span
+from index.vietnamese import fold, tokens, years
 
-DIGITS = re.compile(r"\d+")
-# A mark with one of these says another thing than the value alone: "trước tháng 12/2024" is not in that month.
-BOUNDS = re.compile(rf"(?i)\b(?:{IN_TIME}|dưới|{AT_THE_UTMOST}|{AIMED_AT})\b")
-OPPOSED = tuple(re.compile(rf"(?i)\b{bound}\b") for bound in (OVER, UNDER))
+# An office that several hold, or a thing that several do: who is not named may be one of them. So it is with what is
+# done at no meeting that is named.
+OF_SEVERAL = re.compile(r"(?i)\b(?:phó|thứ trưởng|ủy viên|thành viên|dự|báo cáo|phát biểu|cùng|có mặt)\b")
+OF_ONE = re.compile(rf"(?i){GATHERING}|\blà (?:ai|gì)\b|\btên\b")
+THING_NEAR, THING_WITHIN = 40, 3  # characters and words behind a number, among which what it counts begins
 
 
 class Bearing(StrEnum):
     """How the quotes bear on a value."""
 
     SAME = "same"  # it is what was marked
+    INEXACT = "inexact"  # it was marked within other bounds: "gần 80%"
     OTHER = "other"  # something else was
     BESIDE = "beside"  # something else was, and a quote holds the value too
     HELD = "held"  # a quote holds it, and nothing of its kind was marked
     UNTOLD = "untold"
 
 
+BORNE_OUT = {Agreement.SAME: Bearing.SAME, Agreement.INEXACT: Bearing.INEXACT}
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """A value as it was read back, how the quotes bear on it, and what is marked of its kind; empty without a mark."""
+    """A value as it was read back, how the quotes bear on it, and what is marked of its kind; empty without a mark.
+
+    Where a quote only holds it, ``value`` is as the quote writes it.
+    """
 
     value: str
     bearing: Bearing
@@ -44,49 +52,63 @@ def verdict_on(answer: Answer) -> Verdict | None:
     values = answer.query.claims
     if not values or not answer.citations:
         return None
-    answering = answer.citations if answer.figures else answer.citations[:1]
-    marks = [mark.of(cite.quote) for cite in answering for mark in cite.marked]
+    marked = _marked(answer, values[0])
+    held = [(cite, span) for value in values for cite in answer.citations for span in _places_of(cite, value)]
     for value in values:
-        if same := next((mark for mark in marks if _bears_out(mark, value)), None):
-            return Verdict(value, Bearing.SAME, same)
-    told = ", ".join(mark for mark in marks if values_in(mark) or not values_in(values[0]))
-    held = next((value for value in values if any(_holds(cite, value) for cite in answer.citations)), None)
-    if held is not None:
-        return Verdict(held, Bearing.BESIDE if told else Bearing.HELD, told)
-    return Verdict(", ".join(values), Bearing.OTHER if told else Bearing.UNTOLD, told)
+        told_of = [*marked, *(place for place in held if _thing(value))]
+        for cite, span in told_of:
+            agreed = agreement(span.of(cite.quote), value, cite.date)
+            if agreed in BORNE_OUT and _counts(cite, span, value):
+                return Verdict(value, BORNE_OUT[agreed], _as_told(cite, span, value))
+    told = ", ".join(_as_told(cite, span, values[0]) for cite, span in marked)
+    of_the_thing = _thing(values[0]) and any(_counts(cite, span, values[0]) for cite, span in marked)
+    if held and not of_the_thing:
+        cite, span = held[0]
+        return Verdict(span.of(cite.quote), Bearing.BESIDE if told else Bearing.HELD, told)
+    asked = answer.query.text
+    of_several = OF_SEVERAL.search(asked) or not OF_ONE.search(asked)
+    if not told or (of_several and not values_in(values[0])):
+        return Verdict(", ".join(values), Bearing.UNTOLD, "")
+    return Verdict(", ".join(values), Bearing.OTHER, told)
 
 
-def _bears_out(mark: str, value: str) -> bool:
-    """Returns whether a mark says the value and no other, within the same bounds."""
+def _marked(answer: Answer, value: str) -> list[tuple[Citation, Span]]:
+    """What is marked of a value's kind in the first quote that has such a mark; in all where figures stand together."""
+    found = [
+        (cite, limited(cite.quote, mark) if values_in(value) else mark)
+        for cite in answer.citations
+        for mark in cite.marked
+        if agreement(mark.of(cite.quote), value, cite.date) is not None
+    ]
+    return found if answer.figures else [each for each in found if each[0] is found[0][0]]
+
+
+def _places_of(cite: Citation, value: str) -> list[Span]:
+    """Where a quote holds a value, with what bounds it there; the other cells of a row may not be of what it marks."""
+    if cite.columns:
+        return []
     if not values_in(value):
-        return _says(mark, value)
-    bounds = {found.casefold() for found in BOUNDS.findall(mark)} - {
-        found.casefold() for found in BOUNDS.findall(value)
-    }
-    opposed = any(one.search(mark) and other.search(value) for one, other in (OPPOSED, OPPOSED[::-1]))
-    return _says(mark, value) and len(values_in(mark)) == 1 and not (ranges(mark) or bounds or opposed)
+        at = fold(cite.quote).find(fold(value))
+        return [Span(at, at + len(value))] if at >= 0 else []
+    spans = (limited(cite.quote, figure) for figure in values_in(cite.quote))
+    return [span for span in spans if agreement(span.of(cite.quote), value, cite.date) in BORNE_OUT]
 
 
-def _holds(citation: Citation, value: str) -> bool:
-    """Returns whether a quote holds a value that may be of what it marks; the other cells of a row are not."""
-    return not citation.columns and _says(citation.quote, value)
+def _thing(value: str) -> str:
+    """What a number that was read back counts: of "18 bộ ngành", "bộ"; empty where it does not say."""
+    figures = values_in(value)
+    return next(iter(tokens(value[figures[0].end :])), "") if figures else ""
 
 
-def _says(text: str, value: str) -> bool:
-    read_back = values_in(value)
-    if not read_back:  # a name
-        return fold(value) in fold(text)
-    return any(_are_one(told.of(text), read_back[0].of(value)) for told in values_in(text))
+def _counts(cite: Citation, figure: Span, value: str) -> bool:
+    """Returns whether a figure of a quote counts the thing that was read back: "18 bộ, ngành", and no "18 xã"."""
+    thing = _thing(value)
+    return not thing or thing in tokens(cite.quote[figure.end : figure.end + THING_NEAR])[:THING_WITHIN]
 
 
-def _are_one(told: str, value: str) -> bool:
-    """Returns whether two days, ranks or figures are one; "24/4" is the 24th of April of any year."""
-    if DATE.fullmatch(told) and DATE.fullmatch(value):
-        parts = (map(int, DIGITS.findall(each)) for each in (told, value))
-        return all(one == other for one, other in zip(*parts, strict=False))
-    if told[0].isalpha() or value[0].isalpha():
-        return fold(told) == fold(value)
-    one, other = number_of(told), number_of(value)
-    if one is None or other is None:
-        return False
-    return one[0] == other[0] and (not other[1] or (one[1] == "%") == (other[1] == "%"))
+def _as_told(cite: Citation, mark: Span, value: str) -> str:
+    """A mark as it is told: with its year, where a year was read back that the quote leaves out."""
+    told = mark.of(cite.quote)
+    day, read_back = day_of(told, cite.date), day_of(value)
+    adds = day and day.year and read_back and read_back.year and not years(told)
+    return f"{told} ({day.year})" if day and adds else told

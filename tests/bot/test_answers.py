@@ -121,10 +121,45 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
     conversation = Conversation()
     turns = ["Tỷ trọng kinh tế số năm 2023?", "16,5% đúng không?", "18,3% à?", "Tỷ trọng năm 2022 là 16,5% phải không?"]
     verdicts = [verdict_on(assistant.ask(turn, conversation)) for turn in turns]
-    assert [verdict and verdict.bearing for verdict in verdicts] == [None, "same", "other", "other"]
+    assert [verdict and verdict.bearing for verdict in verdicts] == [None, "inexact", "other", "other"]
     assert [verdict and verdict.told for verdict in verdicts[1:]] == ["ước đạt 16,5%", "ước đạt 16,5%", "14,26%"]
     another = verdict_on(assistant.ask("có đúng là Việt Nam xếp thứ 86 không?", conversation))
     assert another == Verdict("thứ 86", Bearing.OTHER, "thứ 71")
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (
+            ["Thứ trưởng Nguyễn Huy Dũng là ai?", "Phiên họp lần thứ 7 vào ngày 28/12/2024 đúng không?"],
+            Verdict("ngày 28/12/2024", Bearing.OTHER, "Chiều 28/12 (2023)"),
+        ),
+        (
+            ["Có bao nhiêu cơ sở dữ liệu dùng chung?", "18 bộ ngành phải không?"],
+            Verdict("18 bộ ngành", Bearing.SAME, "18"),
+        ),
+        (["Có bao nhiêu trung tâm dữ liệu?", "9 doanh nghiệp à?"], Verdict("9 doanh nghiệp", Bearing.SAME, "9")),
+        (
+            ["Tỷ lệ hồ sơ trực tuyến?", "Tỷ lệ hồ sơ trực tuyến là 38,3% đúng không?"],
+            Verdict("38,3%", Bearing.INEXACT, "khoảng 38,3%"),
+        ),
+        (
+            ["Phiên họp lần thứ 8 ngày 24/4/2024 phải không?", "Do ông Nguyễn Mạnh Hùng chủ trì phải không?"],
+            Verdict("Nguyễn Mạnh Hùng", Bearing.OTHER, "Phạm Minh Chính"),
+        ),
+        (["Thứ trưởng Phạm Đức Long báo cáo đúng không?"], Verdict("Phạm Đức Long", Bearing.HELD, "")),
+        (["phó chủ tịch tỉnh Kon Tum là Y Ngọc à"], Verdict("Y Ngọc", Bearing.SAME, "Y Ngọc")),
+        (["Việt Nam xếp thứ mấy?", "tăng 15 bậc đúng không?", "5 bậc à?"], Verdict("5 bậc", Bearing.OTHER, "15 bậc")),
+        (["Gần 14,6 triệu hồ sơ đúng không?"], Verdict("gần 14,6 triệu hồ sơ", Bearing.OTHER, "hơn 46,2 triệu")),
+        (["5G phủ sóng 99,8% dân số đúng không?"], None),
+        (["Tiết kiệm bao nhiêu?", "Tăng trưởng kinh tế 2025 là 8-10%, đó là kết quả à?"], None),
+    ],
+)
+def test_a_statement_is_asked_by_itself_and_borne_out_by_what_it_is_of(
+    assistant: Assistant, turns: list[str], verdict: Verdict | None
+) -> None:
+    conversation = Conversation()
+    assert [verdict_on(assistant.ask(turn, conversation)) for turn in turns][-1] == verdict
 
 
 def test_an_ambiguous_question_is_asked_back_and_a_number_picks(assistant: Assistant) -> None:

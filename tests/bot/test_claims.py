@@ -8,6 +8,10 @@ from bot.claims import Claim, claim_of
     [
         ("45% đúng không?", ("45%",)),
         ("thứ 71 phải không", ("thứ 71",)),
+        ("hạng 71 à?", ("hạng 71",)),
+        ("đúng 80% à?", ("đúng 80%",)),
+        ("Gần 80% à?", ("gần 80%",)),
+        ("chiều 28/12/2023 đúng không?", ("chiều 28/12/2023",)),
         ("571.000 hả?", ("571.000",)),
         ("45%?", ("45%",)),
         ("5 bậc hay 15 bậc?", ("5 bậc", "15 bậc")),
@@ -35,14 +39,28 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
         ),
         ("có đúng là Việt Nam xếp thứ 86 không?", "thứ 86", "Việt Nam xếp thứ mấy?"),
         ("Bắc Kạn tăng 5 bậc à?", "5 bậc", "Bắc Kạn tăng bao nhiêu bậc?"),
-        ("Có gần 54 triệu tài khoản phải không bạn", "gần 54 triệu", "Có bao nhiêu tài khoản?"),
+        ("Có gần 54 triệu tài khoản phải không bạn", "gần 54 triệu tài khoản", "Có bao nhiêu triệu tài khoản?"),
+        ("Gần 14,6 triệu hồ sơ đúng không?", "gần 14,6 triệu hồ sơ", "bao nhiêu triệu hồ sơ?"),
+        ("Tăng trưởng kinh tế 2025 là 8-10% à?", "8-10%", "Tăng trưởng kinh tế 2025 là bao nhiêu phần trăm?"),
+        ("Sáng 28/12 họp phiên thứ 7 đúng không?", "sáng 28/12", "ngày nào họp phiên thứ 7?"),
+        ("Phó Chủ tịch tỉnh Kon Tum tên là Y Ngọc đúng không?", "Y Ngọc", "Phó Chủ tịch tỉnh Kon Tum là ai?"),
+        ("bộ trưởng bộ công an là tô lâm à", "tô lâm", "bộ trưởng bộ công an là ai?"),
+        ("Do ông Nguyễn Mạnh Hùng chủ trì phải không?", "Nguyễn Mạnh Hùng", "Ai chủ trì?"),
+        (
+            "Phiên họp thứ 8 do Thủ tướng Phạm Minh Chính chủ trì à?",
+            "Phạm Minh Chính",
+            "Phiên họp thứ 8 do ai chủ trì?",
+        ),
+        ("Thứ trưởng Phạm Đức Long báo cáo đúng không?", "Phạm Đức Long", "Ai báo cáo?"),
         ("Luật thông qua ngày 22/6/2022 đúng không?", "ngày 22/6/2022", "Luật thông qua ngày nào?"),
         ("Phải xong trước tháng 12/2024 chứ?", "trước tháng 12/2024", "Phải xong trước tháng nào?"),
         ("Chỉ số kinh tế số 2021 là 0,64?", "0,64", "Chỉ số kinh tế số 2021 là bao nhiêu?"),
     ],
 )
 def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, asked: str) -> None:
-    assert claim_of(typed) == Claim((value,), asked)
+    claim = claim_of(typed)
+    assert claim is not None
+    assert (claim.values, claim.asked) == ((value,), asked)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +79,16 @@ def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, a
 )
 def test_a_year_the_name_of_a_meeting_or_a_question_reads_nothing_back(typed: str) -> None:
     assert claim_of(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("100% xã kết nối cáp quang là mục tiêu à?", "bao nhiêu phần trăm xã kết nối cáp quang?"),
+        ("Tăng trưởng 2025 là 8-10%, đó là kết quả à?", "Tăng trưởng 2025 là bao nhiêu phần trăm?"),
+    ],
+)
+def test_of_what_sort_a_statement_is_confirms_no_value(typed: str, asked: str) -> None:
+    claim = claim_of(typed)
+    assert claim is not None
+    assert (claim.values, claim.asked) == ((), asked)

@@ -58,6 +58,8 @@ def test_years_are_those_of_our_time_and_no_parts_of_numbers() -> None:
         ("phiên họp lần thứ 8 ngày 24 tháng 4 năm 2024 theo Đề án 06", []),
         ("xếp thứ 42, tốc độ 93,31 Mbps", ["93,31 Mbps"]),
         ("388 hệ thống của 95 cơ quan", ["388", "95"]),
+        ("Năm 2022100% các bộ, tỉnh đều tăng", ["100%"]),
+        ("năm 202226,8%, không phải 2022,5 điểm", ["26,8%", "2022,5 điểm"]),
     ],
 )
 def test_quantities_are_figures_with_their_units(text: str, found: list[str]) -> None:
