@@ -12,7 +12,8 @@ from bot.kinds import ASKS_TITLE, ASKS_TROUBLES, IN_QUOTES, asks_nothing, fittin
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import HOW_MUCH, Query, Want, read, want_of
-from bot.slot import filling, people_or_bodies
+from bot.sayers import DEMANDS, REPORTS, sayers
+from bot.slot import called_so, filling, people_or_bodies
 from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures
 from bot.tasks import deed_of
 from index import Document, Span, Unit, vietnamese
@@ -30,6 +31,8 @@ ASKS_OUTCOME = re.compile(
     r"(?i)\b(?:chậm|trễ|muộn|quá hạn|vi phạm|sai phạm|lơ là|không (?:làm|thực hiện|hoàn thành|kịp))\b"
     r".*\b(?:sao|thế nào|gì|không|xử lý)\b"
 )
+ANY_WORDS = ("nói", "nêu", "phát biểu")
+ASKS_SAYER = re.compile(rf"(?i)\bai (?:là người )?(?:đã |vừa )?({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b")
 WILL = re.compile(r"(?i)\bsẽ [^;.…]+")
 CLAUSE = re.compile(r"[^;]+")
 LONGEST_CLAUSE = 15  # words of one that is marked whole
@@ -62,6 +65,8 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
     if asks_who_it_is(query):
         return office_of(query, text, unit.span)
     if want is Want.PERSON:
+        if (verb := query.asks(ASKS_SAYER)) and (said := _sayer(verb[1], text, unit.span, answer)):
+            return said
         named = holders(query, text, unit.span, answer)
         return named if named or answer is None or doubtful else people_or_bodies(query, text, unit.span, answer)
     if counts(query):
@@ -74,16 +79,26 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
         return (trimmed(text, deed),)
     whole_list = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))
     if answer is None or doubtful or whole_list:
-        return ()
+        return called_so(query, text, unit.span)
     if asks_nothing(query):
         return _of_a_name(query, text, unit.span, answer)
-    return fitting_names(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
+    seen = fitting_names(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
+    return seen or called_so(query, text, unit.span)
 
 
 def _outcome(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """What a sentence says will be done where a question asks what becomes of who does not do his duty."""
     told = list(WILL.finditer(text, sentence.start, sentence.end)) if query.asks(ASKS_OUTCOME) else []
     return (trimmed(text, Span(*told[0].span())),) if len(told) == 1 else ()
+
+
+def _sayer(verb: str, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
+    """Who says so by that ``verb``, if one alone does, or he whom the reader saw."""
+    said = sayers(text, sentence)
+    seen = [each.who for each in said if answer is not None and each.who.overlaps(answer)]
+    by_verb = [each.who for each in said if each.verb.of(text).casefold() == verb.casefold() or verb in ANY_WORDS]
+    told = seen or by_verb
+    return tuple(told[:1]) if len({who.of(text) for who in told}) == 1 else ()
 
 
 def _title(text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
@@ -124,7 +139,8 @@ def _of_named_figure(query: Query, text: str, sentence: Span, answer: Span | Non
     named = {tokens(figure.of(query.text))[0] for figure in vietnamese.quantities(query.text)}
     clauses = [Span(*match.span()) for match in CLAUSE.finditer(text, sentence.start, sentence.end)]
     having = [clause for clause in clauses if named.intersection(tokens(clause.of(text)))]
-    beside = answer is not None and len(having) == 1 < len(clauses) and not having[0].overlaps(answer)
+    sure = answer is not None and having and having[0].overlaps(answer) and ";" not in answer.of(text)
+    beside = answer is not None and len(having) == 1 < len(clauses) and not sure
     return (trimmed(text, having[0]),) if beside and len(having[0].of(text).split()) <= LONGEST_CLAUSE else ()
 
 

@@ -45,6 +45,7 @@ ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b|\bai (?:\
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 LEVEL = "tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran"
 COMMITTEE = re.compile(r"(?i)\bủy ban nhân dân\b")  # documents write it either way
+BODY_BEFORE = re.compile(r"(?i)\b(?:ủy ban(?: quốc gia)?|hội đồng|tổ công tác)\b(?! nhân dân)")
 LEFT_OUT = (
     *("là", "của", "ai", "tên", "nào", "hiện", "nay", "tại", "ở", "đã"),
     *("chủ", "trì", "báo", "cáo", "trình", "bày", "phát", "biểu", "tham", "dự"),
@@ -213,6 +214,10 @@ def _office_asked(question: str) -> str | None:
     if question[: held.start()].casefold().rstrip().endswith(("thay", "thay mặt", "thay cho")):
         return None  # who came in the holder's place
     title = tokens(held.group())
+    if not re.search(r"\w", question[held.end() :].removesuffix("là ai")) and (
+        body := BODY_BEFORE.search(question, 0, held.start())
+    ):
+        return fold(f"{held.group()} {body.group()}")  # "quay lại ủy ban, ai là phó chủ tịch?"
     behind = tokens(COMMITTEE.sub("UBND", re.split(r"[,;]", question[held.end() :])[0]))[:2]
     return fold(" ".join([*title, *takewhile(lambda word: word not in LEFT_OUT, behind)]))
 
@@ -231,6 +236,7 @@ def _office(phrase: str) -> re.Pattern[str]:
         written = head.group() + written.removeprefix(head.group()).replace(" ", " (?:va )?")
     written = re.sub(rf"^((?:pho )?chu tich )({LEVEL})\b.*", r"\1(?:ubnd )?\2", written)  # "chủ tịch tỉnh Bắc Kạn"
     written = re.sub(r"^(to (?:truong|pho) to )(?!cong\b)", r"\1(?:cong tac (?:\\w+ \\w+ )?)?", written)
+    written = re.sub(r"\buy ban$", r"uy ban\\b(?! nhan dan)", written)
     written = written.replace("ubnd", "(?:ubnd|uy ban nhan dan)")
     written = re.sub(r"^(pho (?:chu tich|thu tuong|chu nhiem|giam doc|truong ban))\b", r"\1(?: thuong truc)?", written)
     return re.compile(rf"{alone}\b{written}\b")

@@ -5,7 +5,8 @@ Knows questions and sentences; knows nothing of how quotes are chosen.
 
 import re
 
-from bot.edges import trimmed
+from bot.edges import NAME, trimmed
+from bot.persons import SHORT_NAME
 from bot.query import TITLE, Query
 from index import Span
 
@@ -18,6 +19,16 @@ BODY = (
     r"|tập đoàn|ngân hàng|hiệp hội|liên minh|liên hợp quốc|văn phòng|tỉnh|thành phố|chính phủ|quốc hội|chính quyền"
     r"|người|nhân dân|cá nhân|cán bộ|đội ngũ|thành viên|lãnh đạo|đại biểu|đồng chí|học sinh|sinh viên|giáo viên|hộ"
 )
+ASKS_CALLED = re.compile(
+    r"(?i)\b(kế hoạch|chương trình|đề án|chiến lược|luật|nghị định|nghị quyết|thông tư|chỉ thị|dự án|doanh nghiệp"
+    r"|công ty|bộ|sở) (?:gì|nào)\b"
+)
+CALLING = r"(?:[A-ZĐ]\w*|\d+)(?: (?:[A-ZĐ]\w*|và (?=[A-ZĐ])))*"
+COMPANY = rf"{SHORT_NAME.pattern}(?: Việt Nam)?"
+OFFICES = (
+    rf"\b(?:[Cc]ác (?:bộ|sở) {NAME}(?:(?:, | và ){NAME})*|[Bb]ộ {NAME}(?: và {NAME})?|[Ss]ở {NAME}(?: và {NAME})?)"
+)
+CALLED = {"doanh nghiệp": COMPANY, "công ty": COMPANY, "bộ": OFFICES, "sở": OFFICES}
 WHOEVER = re.compile(
     rf"(?i)(?:(?:nhất là|toàn thể|tất cả|các|những|từng|mọi|mỗi|cả|một số|\d+) )*(?:(?:{BODY})\b|(?:phó )?{TITLE})"
 )
@@ -41,6 +52,18 @@ def filling(query: Query, text: str, sentence: Span, seen: Span) -> Span:
         cut = re.compile(rf"(?i)\s+{behind[0]} {behind[1]}\b").search(text, start + 1, end)
         end = cut.start() if cut else end
     return trimmed(text, Span(start, end))
+
+
+def called_so(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """Returns the one name of a sentence that begins with the noun asked for: "Kế hoạch CĐS" for "kế hoạch gì"."""
+    asked = query.asks(ASKS_CALLED)
+    if asked is None:
+        return ()
+    noun = asked[1].casefold()
+    name = CALLED.get(noun, rf"\b(?i:{noun}) {CALLING}(?: năm \d{{4}})?")
+    found = [Span(*match.span()) for match in re.compile(name).finditer(text, sentence.start, sentence.end)]
+    other = [each for each in found if each.of(text).casefold() not in query.text.casefold()]
+    return tuple(other[:1]) if len({each.of(text) for each in other}) == 1 else ()
 
 
 def people_or_bodies(query: Query, text: str, sentence: Span, answer: Span) -> tuple[Span, ...]:

@@ -225,3 +225,46 @@ def test_what_becomes_of_who_is_late_is_what_will_be_done() -> None:
     told = ["sẽ xử lý trách nhiệm những đơn vị chậm tiến độ"]
     assert marked("Chậm tiến độ thì bị xử lý thế nào?", late, "giao nhiệm vụ kèm thời hạn") == told
     assert marked("ai làm chậm thì sao", late, "Thủ tướng") == told
+
+
+SAID = "Thủ tướng nhấn mạnh cần lấy người dân, doanh nghiệp làm trung tâm, “toàn dân, toàn diện, toàn trình”."
+RATED = (
+    "Thủ tướng giao Bộ Thông tin và Truyền thông bảo đảm Chỉ số phát triển Chính phủ điện tử theo đánh giá của "
+    "Liên hợp quốc tăng 5 bậc và Chỉ số an toàn an ninh mạng theo đánh giá của Liên minh viễn thông quốc tế thuộc "
+    "nhóm 30 nước."
+)
+
+
+def test_who_says_so_is_whom_the_sentence_names_with_what_he_says() -> None:
+    assert marked('Ai nói "toàn dân, toàn diện, toàn trình"?', SAID, "người dân, doanh nghiệp") == ["Thủ tướng"]
+    seen = "Liên minh viễn thông quốc tế thuộc nhóm 30 nước"
+    assert marked("Ai đánh giá chỉ số an toàn an ninh mạng?", RATED, seen) == ["Liên minh viễn thông quốc tế"]
+    assert marked("Ai đánh giá?", RATED) == []  # two do
+
+
+def test_the_one_name_with_the_noun_asked_for_is_marked() -> None:
+    plan = "Ủy ban Quốc gia về CĐS khẩn trương ban hành Kế hoạch CĐS năm 2024 và tổ chức thực hiện."
+    assert marked("Ủy ban phải ban hành kế hoạch gì?", plan) == ["Kế hoạch CĐS năm 2024"]
+    spoke = "Tham luận có Bộ Công an, tỉnh Bình Phước và VNPT Việt Nam."
+    assert marked("Doanh nghiệp nào tham luận?", spoke, "Bộ Công an") == ["VNPT Việt Nam"]
+    heard = "Phiên họp nghe lãnh đạo các bộ Công an, Thông tin và Truyền thông báo cáo về hạn chế."
+    assert marked("Bộ nào báo cáo?", heard) == ["các bộ Công an, Thông tin và Truyền thông"]
+    assert marked("Luật gì phải xây dựng?", "Xây dựng Luật Dữ liệu, Luật Công nghiệp số.") == []
+
+
+def test_the_clause_of_a_figure_is_marked_where_the_reader_saw_more() -> None:
+    cards = "Cấp trên 86 triệu thẻ; kích hoạt gần 54 triệu tài khoản; tiếp nhận hơn 1,5 tỷ yêu cầu."
+    assert marked("54 triệu là gì?", cards, cards[5:]) == ["kích hoạt gần 54 triệu tài khoản"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("quay lại chuyện ủy ban đi, ai là phó chủ tịch", HOSTS, False),
+        ("quay lại chuyện ủy ban đi, ai là phó chủ tịch", "Ông An, Phó Chủ tịch Ủy ban nhân dân tỉnh.", False),
+        ("quay lại chuyện ủy ban đi, ai là phó chủ tịch", "Ông An, Phó Chủ tịch Ủy ban quốc gia.", True),
+        ("ai là phó chủ tịch", HOSTS, True),
+    ],
+)
+def test_the_body_that_is_named_first_is_whose_office_is_asked_for(question: str, text: str, held: bool) -> None:
+    assert holds_title(question, text) is held
