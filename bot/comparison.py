@@ -42,6 +42,8 @@ BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|
 WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+cả năm\s+({YEAR.pattern})")
 # "tăng bao nhiêu so với năm 2023": the change is one fact.
 CHANGE = re.compile(r"(?i)\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)\b")
+# "so với lần trước": what it was before is nothing beside it.
+SINCE_BEFORE = re.compile(r"(?i)\s*\bso với (?:(?:lần|kỳ|đợt)(?: \w+){0,2}? trước|trước)(?: đó| đây)?\b")
 HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên))* (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm))?")
 # "…, còn …", "…, … bao nhiêu": what follows may be a question of its own.
 AND_ANOTHER = re.compile(r"(?i)\s*[,;]\s+(?:(?:còn|và|rồi|thế còn)\s+)?|\s+còn\s+")
@@ -68,7 +70,7 @@ def parts(query: Query, known_years: tuple[int, ...], holds: Callable[[str], boo
     if places := _places(query):
         return places
     if query.asks(COMPARES):
-        found = _sides(query, holds)
+        found = _sides(replace(query, text=SINCE_BEFORE.sub("", query.text)), holds)
         if len(found) > 1:
             return [read(query.question, side) for side in found]
     return [query]
@@ -85,7 +87,7 @@ def joined(query: Query, holds: Callable[[str], bool]) -> list[Query]:
 
     What is joined may just as well be one thing, so the parts are to be taken only where each is answered.
     """
-    found = _asked_each(query.text) or sides(query.text, holds)
+    found = _asked_each(query.text) or sides(SINCE_BEFORE.sub("", query.text), holds)
     return [read(query.question, side) for side in found] if len(found) > 1 else [query]
 
 

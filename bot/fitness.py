@@ -65,6 +65,7 @@ ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!th
 ASKS_BEST = re.compile(rf"(?i)\b{BODY}(?:{FIRST}|{LAST})")
 ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern}")
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
+ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 PLACES = re.compile(r"(?i)\bbậc\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its place: but figures of the whole country
@@ -187,6 +188,11 @@ def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) 
 def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence speaks of points; a row's column may."""
     return candidate.unit.kind == "row" or POINTS.search(candidate.text) is not None
+
+
+def _tells_places(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence tells places in a ranking; a row's column may."""
+    return candidate.unit.kind == "row" or PLACES.search(candidate.text) is not None
 
 
 def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -398,6 +404,7 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
         Condition(_holds_the_kind, _of_all),
         Condition(_tells_a_share, _of(SHARE)),
         Condition(_tells_points, _of(ASKS_POINTS)),
+        Condition(_tells_places, _of(ASKS_PLACES)),
         Condition(_tells_the_target, _of(ASKS_TARGET)),
         Condition(_tells_the_measure, _of_a_measure),
         Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),

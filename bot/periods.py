@@ -29,6 +29,9 @@ PERIOD = re.compile(
     r"|\bnăm\s+)?" + YEAR.pattern
 )
 
+# What a report is of, though it is written in the year after: "kết quả năm 2024, nhiệm vụ năm 2025".
+RESULTS = re.compile(rf"(?i)\b(?:kết quả|[st]ổng kết|sơ kết)\b[^,.;:]{{0,60}}?(?P<period>{YEAR.pattern})")
+
 
 @lru_cache(maxsize=16384)
 def own_years(text: str) -> tuple[int, ...]:
@@ -40,7 +43,8 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
     """Returns the years that the unit's figures hold for, the nearest source that tells winning.
 
     That is the unit itself, else the sentences before it in its paragraph (the last that names a year; of a table its
-    heading, or the document's title), else the document's date; none where nothing tells.
+    heading, or the document's title), else what the document's title says that it gives the results of, else its date;
+    none where nothing tells.
     """
     text = document.text
     if unit.kind == "row" and (years := _years_of_row(document, unit)):
@@ -50,6 +54,8 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
     for sentence in _before(text, unit.paragraph.start, unit.span.start):
         if years := own_years(sentence):
             return years
+    if results := RESULTS.search(document.title):
+        return own_years(results["period"])
     return (int(document.date[:4]),) if document.date else ()
 
 

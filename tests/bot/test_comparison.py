@@ -28,6 +28,7 @@ def asked(text: str, *years: int) -> list[str]:
             "Năm 2022 trụ nào tăng nhiều hơn, chính phủ số hay kinh tế số?",
             ["chỉ số chính phủ số tăng năm 2022?", "chỉ số kinh tế số tăng năm 2022?"],
         ),
+        ("Chính phủ điện tử tăng mấy bậc so với lần trước?", ["Chính phủ điện tử tăng mấy bậc so với lần trước?"]),
         ("so sánh xã hội số 2020 với 2022", ["xã hội số năm 2020?", "xã hội số năm 2022?"]),
         ("Kinh tế số qua các năm", ["Kinh tế số năm 2021?", "Kinh tế số năm 2024?"]),
         (

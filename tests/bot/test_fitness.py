@@ -54,6 +54,11 @@ def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str,
     assert tells_the_change(read(question, question), candidate(opening), lambda term: 0.0) is tells
 
 
+def test_places_in_a_ranking_are_told_by_places() -> None:
+    for question, told in (("Kinh tế số năm 2023 tăng mấy bậc?", False), ("Kinh tế số năm 2023 tăng bao nhiêu?", True)):
+        assert could_answer(read(question, question), candidate("Tỷ trọng kinh tế số/GDP"), lambda term: 0.0) is told
+
+
 @pytest.mark.parametrize(
     ("question", "opening", "more"),
     [

@@ -22,15 +22,17 @@ def test_a_year_that_is_only_compared_with_is_no_years_figure(text: str, years: 
     assert list(own_years(text)) == years
 
 
-def units(text: str, date: str | None = None) -> list[tuple[str, list[int]]]:
-    document = parse_document("a.txt", text, {"date": date} if date else {})
+def units(text: str, **known: str) -> list[tuple[str, list[int]]]:
+    document = parse_document("a.txt", text, known)
     found: list[Unit] = [unit for chunk in chunk_document(document) for unit in chunk.units]
     return [(unit.span.of(text), list(years_of(document, unit))) for unit in found]
 
 
 def test_the_period_is_the_sentences_else_its_paragraphs_else_the_documents() -> None:
     text = "Năm 2024 có nhiều kết quả. Tỷ lệ đạt 45%.\nTổng nhân lực đạt 561.000 người."
-    assert [years for _, years in units(text, "2025-02-06")] == [[2024], [2024], [2025]]
+    assert [years for _, years in units(text, date="2025-02-06")] == [[2024], [2024], [2025]]
+    title = {"title": "Phiên họp của Ủy ban: kết quả năm 2024, nhiệm vụ năm 2025", "date": "2025-02-06"}
+    assert units("Việt Nam xếp thứ 71.", **title) == [("Việt Nam xếp thứ 71.", [2024])]
     assert units("Tỷ lệ đạt 45%. Hết chuyện.") == [("Tỷ lệ đạt 45%.", []), ("Hết chuyện.", [])]
 
 
