@@ -11,6 +11,7 @@ from bot.agreement import Agreement, agreement, day_of
 from bot.answer import Answer, Citation
 from bot.claims import limited, values_in
 from bot.events import GATHERING
+from bot.query import subject_terms
 from index import Span
 from index.vietnamese import fold, tokens, years
 
@@ -55,21 +56,32 @@ def verdict_on(answer: Answer) -> Verdict | None:
     marked = _marked(answer, values[0])
     held = [(cite, span) for value in values for cite in answer.citations for span in _places_of(cite, value)]
     for value in values:
-        told_of = [*marked, *(place for place in held if _thing(value))]
-        for cite, span in told_of:
+        for cite, span in [*marked, *(held if _thing(value) else ())]:
             agreed = agreement(span.of(cite.quote), value, cite.date)
             if agreed in BORNE_OUT and _counts(cite, span, value):
                 return Verdict(value, BORNE_OUT[agreed], _as_told(cite, span, value))
-    told = ", ".join(_as_told(cite, span, values[0]) for cite, span in marked)
-    of_the_thing = _thing(values[0]) and any(_counts(cite, span, values[0]) for cite, span in marked)
-    if held and not of_the_thing:
-        cite, span = held[0]
+    others = [
+        (cite, span)
+        for cite, span in marked
+        if all(agreement(span.of(cite.quote), value, cite.date) not in BORNE_OUT for value in values)
+    ]
+    told = ", ".join(_as_told(cite, span, values[0]) for cite, span in others)
+    of_the_thing = _thing(values[0]) and any(_counts(cite, span, values[0]) for cite, span in others)
+    beside = [place for place in held if not any(_is_within(place, other) for other in others)]
+    if beside and not of_the_thing:
+        cite, span = beside[0]
         return Verdict(span.of(cite.quote), Bearing.BESIDE if told else Bearing.HELD, told)
-    asked = answer.query.text
-    of_several = OF_SEVERAL.search(asked) or not OF_ONE.search(asked)
-    if not told or (of_several and not values_in(values[0])):
-        return Verdict(", ".join(values), Bearing.UNTOLD, "")
-    return Verdict(", ".join(values), Bearing.OTHER, told)
+    sure = told and subject_terms(answer.query.text) and (values_in(values[0]) or _is_of_one(answer.query.text))
+    return Verdict(", ".join(values), Bearing.OTHER if sure else Bearing.UNTOLD, told if sure else "")
+
+
+def _is_of_one(asked: str) -> bool:
+    """Returns whether whoever else is told of, the one who was read back is not: of a deputy there are several."""
+    return OF_ONE.search(asked) is not None and OF_SEVERAL.search(asked) is None
+
+
+def _is_within(place: tuple[Citation, Span], other: tuple[Citation, Span]) -> bool:
+    return place[0] is other[0] and place[1].overlaps(other[1])
 
 
 def _marked(answer: Answer, value: str) -> list[tuple[Citation, Span]]:
@@ -84,14 +96,14 @@ def _marked(answer: Answer, value: str) -> list[tuple[Citation, Span]]:
 
 
 def _places_of(cite: Citation, value: str) -> list[Span]:
-    """Where a quote holds a value, with what bounds it there; the other cells of a row may not be of what it marks."""
+    """Where a quote holds a value, within whatever bounds; the other cells of a row may not be of what it marks."""
     if cite.columns:
         return []
     if not values_in(value):
         at = fold(cite.quote).find(fold(value))
         return [Span(at, at + len(value))] if at >= 0 else []
-    spans = (limited(cite.quote, figure) for figure in values_in(cite.quote))
-    return [span for span in spans if agreement(span.of(cite.quote), value, cite.date) in BORNE_OUT]
+    figures = (span for span in values_in(cite.quote) if agreement(span.of(cite.quote), value, cite.date) in BORNE_OUT)
+    return [limited(cite.quote, figure) for figure in figures]
 
 
 def _thing(value: str) -> str:
