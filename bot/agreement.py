@@ -15,7 +15,8 @@ from index.vietnamese import fold, years
 DIGITS = re.compile(r"\d+")
 NUMBERS = re.compile(r"\d[\d.,]*")
 UNIT = re.compile(r"(?i)^.*\d\s?(?:nghìn tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\s*")
-APART = {"%", "‰", "đồng", "usd"}
+MONEY = {"đồng", "usd"}
+APART = {"%", "‰"} | MONEY
 OF_DAY = re.compile(rf"(?i)\b{PART_OF_DAY}\b")
 
 
@@ -102,7 +103,8 @@ def _of_one_kind(told: str, value: str) -> bool:
         return True
     ranks = [text[0].isalpha() for text in (told, value)]
     one, other = (_unit(text) for text in (told, value))
-    return ranks[0] == ranks[1] and (one == other or not {one, other} & APART)
+    in_money = one in MONEY and not other and number_of(value) is not None  # "3,5 nghìn tỷ"
+    return ranks[0] == ranks[1] and (one == other or in_money or not {one, other} & APART)
 
 
 def _are_one(told: str, value: str) -> bool:

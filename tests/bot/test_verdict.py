@@ -39,6 +39,8 @@ SHARE = cite("Tỷ trọng năm 2023 ước đạt 16,5% với tốc độ tăng
         ("Có 80,2% hộ dùng cáp quang.", "80,2%", "trên 80,2%", Bearing.INEXACT),
         ("Có 80,2% hộ dùng cáp quang.", "80,2%", "đúng 80,2%", Bearing.SAME),
         ("Tăng trưởng từ 8-10%.", "từ 8-10%", "từ 8 đến 10%", Bearing.SAME),
+        ("Tiết kiệm gần 3,5 nghìn tỷ đồng.", "gần 3,5 nghìn tỷ đồng", "3,5 nghìn tỷ", Bearing.INEXACT),
+        ("Tiết kiệm gần 3,5 nghìn tỷ đồng.", "gần 3,5 nghìn tỷ đồng", "gần 35 nghìn tỷ", Bearing.OTHER),
         ("Tăng 15 bậc.", "15 bậc", "15 điểm", Bearing.OTHER),
         ("Tăng 15 bậc.", "15 bậc", "15%", Bearing.UNTOLD),
         ("Thông qua sáng ngày 22/6/2023.", "sáng ngày 22/6/2023", "22 tháng 6", Bearing.SAME),
