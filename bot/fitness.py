@@ -450,8 +450,11 @@ def figure_counted(query: Query) -> re.Pattern[str] | None:
 
 
 def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Rarity) -> bool:
-    """Returns whether the best sentence of the right year speaks far less of the subject than another year's."""
-    if query.foreign or then is best:
+    """Returns whether the best sentence of the right year speaks far less of the subject than another year's.
+
+    A row that the question names speaks of it, however little else stands there.
+    """
+    if query.foreign or then is best or (then.unit.kind == "row" and names_row(query, then.hit.document, then.unit)):
         return False
     own, others = (covered(query, each.terms, rarity) for each in (then, best))
     return own < FAR_LESS * others
