@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.candidates import UNKNOWN, Candidate
-from bot.fitness import could_answer, figure_counted, names_places, tells_in_other_words
+from bot.fitness import could_answer, figure_counted, names_places, of_another_subject, tells_in_other_words
 from bot.growth import is_more_than_a_measure, tells_the_change
 from bot.query import read
 from index.vietnamese import fold
@@ -256,3 +256,13 @@ def test_a_reader_may_see_an_answer_in_other_words_but_of_no_other_thing(
 def test_a_deadline_is_introduced_as_one(question: str, opening: str, could: bool) -> None:
     found = next(each for each in candidates_of(f"Báo cáo\n\n{opening}\n") if each.text == opening)
     assert could_answer(read(question, question), found, lambda term: 1.0) is could
+
+
+def test_a_row_that_is_named_is_of_no_other_subject() -> None:
+    question = "Theo đánh giá của Bộ Thông tin và Truyền thông, chuyển đổi số quốc gia năm 2021 là bao nhiêu?"
+    sentence, row, other = candidates_of(
+        "Năm 2022, Bộ Thông tin và Truyền thông đánh giá chuyển đổi số quốc gia đạt 0,71.\n\n"
+        "Chỉ số Năm 2021 Năm 2022\nChuyển đổi số quốc gia\n0,61\n0,71\nKinh tế số\n0,41\n0,64"
+    )
+    assert not of_another_subject(read(question, question), row, sentence, lambda term: 1.0)
+    assert of_another_subject(read(question, question), other, sentence, lambda term: 1.0)
