@@ -95,9 +95,9 @@ def gather(
         if first == [told]:
             first = [completing(query, told, candidates)]
         return choose(query, first, rest, quote), None
-    timely = next((each for each in there if fits_period(query, each)), None)
-    if timely and tells_in_other_words(query, timely, rarity) and answers(query, timely, rarity):
-        return [evidence_of(query, timely)], None
+    seen = next((each for each in there if fits_period(query, each)), None)
+    if seen and tells_in_other_words(query, seen, rarity) and answers(query, seen, rarity):
+        return [evidence_of(query, seen)], None
     if query.years and best and answers(query, best, rarity):
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
     return _near(query, best or there[0], rarity), Reason.NOT_IN_DOCUMENTS
