@@ -61,7 +61,7 @@ SIGNALS: dict[str, Sequence[Change]] = {
     "the reader's choice": (("bot.ranking", "READER", 0.0), ("bot.ranking", "READER_PASSAGE", 0.0)),
     "what is read": (("bot.ranking", "WORDS_READ", 0.0),),
     "follow-up's focus": (("bot.ranking", "FOCUS", 0.0),),
-    "another meeting": (("bot.ranking", "OF_ANOTHER_MEETING", 0.0), ("bot.assistant", "HITS_OF_MEETING", 0)),
+    "another meeting": (("bot.ranking", "OF_ANOTHER_MEETING", 0.0), ("bot.finding", "HITS_OF_MEETING", 0)),
     "a list of as many items": (("bot.ranking", "LISTED", 0.0), ("bot.ranking", "COUNTED_LIST", 0.5)),
     "figure and subject in one clause": (("bot.clauses", "IN_CLAUSE", 0.0),),
     "part of the year": (("bot.ranking", "WRONG_PART", 0.0),),

@@ -16,7 +16,8 @@ import numpy as np
 
 from bench.reader import Asked, holds, index_of, read_set
 from bot.answer import Answer, Citation
-from bot.assistant import HITS, Assistant
+from bot.assistant import Assistant
+from bot.finding import HITS
 from bot.ranking import rank_units
 from bot.reader import Reader
 from index import SearchIndex

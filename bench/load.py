@@ -82,8 +82,9 @@ class Alone:
         self._in_models = 0.0
         encoder = assistant.index._encoder
         encoder.encode_questions = self._timed(encoder.encode_questions)  # type: ignore[method-assign]
-        if assistant._read is not None:
-            assistant._read = self._timed(assistant._read)
+        finder = assistant._finder
+        if finder._read is not None:
+            finder._read = self._timed(finder._read)
 
     def rates(self, questions: list[str], seconds: float = 5) -> tuple[float, float]:
         """Returns how many questions a second its models could do on one thread, and the whole of it does."""

@@ -44,6 +44,11 @@ class Citation:
     period: str = ""
     left_out: int = 0
 
+    @property
+    def span(self) -> Span:
+        """Where the quote stands in its document."""
+        return Span(self.start, self.end)
+
 
 @dataclass(frozen=True)
 class Abstention:

@@ -23,7 +23,7 @@ def asked_on(read_alone: Callable[[], Query], last: Citation, document: Document
     ``read_alone`` gives the question read alone: "thời hạn?", "phối hợp với ai?" after a row, "tại sao?" after a line
     of a notice. It must name nothing else. It is not read where nothing beside the quote has a name: mostly.
     """
-    place = Span(last.start, last.end)
+    place = last.span
     lines = [] if last.columns else list(_named_lines(place, document))
     if not (last.columns or lines):
         return None

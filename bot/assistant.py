@@ -1,50 +1,33 @@
-"""The flow: understand, search, gather, compose."""
+"""A message is understood with what was said before, and answered from that or from the index.
+
+Knows what a talk goes on from; knows nothing of how one question by itself is answered.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from bot.about import About, asked_about, asked_of
-from bot.ambiguity import choices, places_meant
-from bot.answer import Abstention, Answer, Citation, Clarification, compose
+from bot.answer import Abstention, Answer, Citation, compose
 from bot.asked_on import asked_on
-from bot.candidates import covered, is_aimed
-from bot.claims import values_in
-from bot.comparison import (
-    MOST_PARTS,
-    WHICH_IS_MORE,
-    asks_every_year,
-    compares,
-    joined,
-    parts,
-    years_of_change,
-)
+from bot.candidates import covered
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
 from bot.ellipsis import asks_aside
-from bot.events import MEETING, marks_of_meeting, names_no_meeting, told_of
-from bot.evidence import Reason, gather
-from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
+from bot.events import MEETING, names_no_meeting
+from bot.evidence import Reason
+from bot.finding import HITS, HITS_OF_ALL, Finder
 from bot.items import item_asked
-from bot.kinds import asks_name_of_year
-from bot.periods import told_years, years_of
-from bot.query import CREDITS, Intent, Query, Want, as_written, clean, read
-from bot.quotes import NEAR, Evidence
+from bot.query import CREDITS, Intent, Query, Want, clean, read
+from bot.quotes import NEAR
 from bot.reader import Reader
 from bot.rereading import continued, goes_on_with_the_same, restated, says_enough, stays
-from bot.substitution import with_year
 from bot.told_about import meant, told_about
 from bot.understanding import understand, work_meant
-from bot.verdict import Bearing, verdict_on
+from bot.verdict import Bearing, bears_out, verdict_on
 from index import Hit, SearchIndex, Span
 from index.vietnamese import term_set
 
-HITS = 8  # chunks that are read for evidence
-HITS_OF_MEETING = 6  # of them besides, of the meeting that is asked of
-ALIKE = 0.5  # share of what one quote tells of the question that one of another year must
-MOST_YEARS = 4  # that are tried where nothing is told of the year asked for
 CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
-HITS_OF_ALL = 40  # chunks among which those of one document are looked for
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
 REASONS = {
     Intent.GREETING: Reason.SMALLTALK,
@@ -64,8 +47,7 @@ class Assistant:
     def __init__(self, index: SearchIndex, reader: Reader | None = None) -> None:
         """Takes the index, and the reader that marks the answer's words; without one, scores alone choose."""
         self.index = index
-        self._read = reader.read if reader is not None else None
-        self._rarity = lru_cache(maxsize=4096)(index.rarity)  # asked for each of a question's few terms and each unit
+        self._finder = Finder(index, reader)
 
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
         """Returns the answer to a message, as a turn of ``conversation`` where there is one."""
@@ -80,7 +62,7 @@ class Assistant:
         marked = " ".join(mark.of(cite.quote) for cite in seen.citations[:1] for mark in cite.marked) if seen else ""
         query = understand(_chosen(question, last), last.query if last else None, self.index, quoted, marked)
         if last and last.citations:
-            query = replace(query, shown_last=(last.citations[0].document, _place(last.citations[0])))
+            query = replace(query, shown_last=(last.citations[0].document, last.citations[0].span))
         beside = self._asked_on(query, last) if query.intent is Intent.QUESTION else None
         about = self._about(query, last) if last and not beside else None
         if about is not None:
@@ -88,16 +70,16 @@ class Assistant:
         elif query.intent is Intent.QUESTION and query.want in CREDITS:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
-            answer = beside or self._in_the_last(query, last) or self._find(query)
+            answer = beside or self._in_the_last(query, last) or self._finder.find(query)
             if last and answer.abstention:
                 goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
-                answer = (goes_on and self._go_on(query, last, answer)) or self._by_itself(query) or answer
+                answer = (goes_on and self._go_on(query, last)) or self._by_itself(query) or answer
             if last:
                 answer = _same_first(answer, last)
             answer = self._as_stated(query, answer) if query.stated else answer
         elif query.intent is Intent.ITEM:
             item = item_asked(query.text, last.citations if last else ())
-            answer = Answer(query, citations=(item,)) if item else self._find(query)
+            answer = Answer(query, citations=(item,)) if item else self._finder.find(query)
         elif query.intent is Intent.CONFIRM and last is not None:
             answer = replace(last, query=replace(last.query, question=query.question, claims=query.claims))
         elif query.intent is Intent.MORE and last is not None and last.query.intent is Intent.QUESTION:
@@ -113,80 +95,6 @@ class Assistant:
             conversation.last = last if about is not None else _to_go_on_from(answer, last)
             conversation.shown = answer if answer.shown else conversation.shown
         return answer
-
-    def _find(self, query: Query) -> Answer:
-        hits = self._hits(query)
-        if meant := choices(query, hits):
-            return Answer(query, clarification=Clarification(tuple(meant)))
-        if query.vague and not asks_name_of_year(query):
-            return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
-        holds = self.index.holds
-        several = parts(query, _known_years(hits) if asks_every_year(query) else (), holds)
-        if len(several) > 1 and query.asks(WHICH_IS_MORE):
-            alone = self._alone(query, hits)
-            if alone.citations and compares(several, alone.citations[0].quote):
-                return alone
-        if len(several) > 1:
-            return self._side_by_side(query, several) or self._alone(query, hits)
-        alone = self._alone(query, hits)
-        several = (alone.abstention and years_of_change(query)) or joined(query, holds)
-        together = self._side_by_side(query, several, every=True) if len(several) > 1 else None
-        return together or alone
-
-    def _hits(self, query: Query) -> list[Hit]:
-        """The chunks to look in; of a meeting that is asked of, more of what reports it."""
-        marks = marks_of_meeting(query.text)
-        hits = self.index.search(query.text, limit=HITS_OF_ALL if marks else HITS)
-        told = [hit for hit in hits[HITS:] if told_of(hit.document, marks) == 1]
-        return [*hits[:HITS], *told[:HITS_OF_MEETING]]
-
-    def _alone(self, query: Query, hits: Sequence[Hit]) -> Answer:
-        evidence, reason = self._gather(query, hits)
-        if reason is None and (meant := places_meant(query, evidence)):
-            return Answer(query, clarification=Clarification(tuple(meant)))
-        answer = compose(query, extreme_first(query, evidence), reason)
-        if answer.abstention is None or reason is not Reason.NOT_FOR_PERIOD or len(query.years) != 1:
-            return answer
-        return replace(answer, abstention=replace(answer.abstention, years=self._years_there(query, hits, evidence[0])))
-
-    def _years_there(self, query: Query, hits: Sequence[Hit], nearest: Evidence) -> tuple[int, ...]:
-        """The years nearest to the one asked for of which the same question has an answer, in their order.
-
-        That answer must speak of what is asked about as much as the ``nearest`` quote does.
-        """
-        told = {year for hit in hits for unit in hit.chunk.units for year in told_years(hit.document, unit)}
-        years = sorted(told - set(query.years), key=lambda year: abs(year - query.years[0]))[:MOST_YEARS]
-        least = ALIKE * self._told_of(query, nearest)
-        return tuple(sorted(year for year in years if self._told_in(query, year, hits) >= least))
-
-    def _told_in(self, query: Query, year: int, hits: Sequence[Hit]) -> float:
-        """How much of what is asked about the answer for another year speaks of; -1 where there is none."""
-        asked = read(query.question, with_year(query.text, year))
-        of_year = [hit for hit in hits if any(year in told_years(hit.document, unit) for unit in hit.chunk.units)]
-        evidence, reason = self._gather(asked, of_year)
-        if reason is not None or is_aimed(asked, evidence[0].span.of(evidence[0].document.text)):
-            return -1.0
-        return self._told_of(query, evidence[0])
-
-    def _told_of(self, query: Query, piece: Evidence) -> float:
-        return covered(query, term_set(piece.span.of(piece.document.text)), self.index.rarity)
-
-    def _side_by_side(self, query: Query, several: Sequence[Query], every: bool = False) -> Answer | None:
-        """The answers to the parts of a question; None where too few of them (not ``every`` one) have one."""
-        found = [self._gather(part, self._hits(part)) for part in several]
-        answers = [pieces if reason is None else [] for pieces, reason in found]
-        nearest = [pieces[:1] for pieces, _ in found]
-        pieces = alike(several, beside(several, answers, nearest))
-        several, pieces = in_order(query, several, pieces)
-        answered, quotes = sum(piece is not None for piece in pieces), merged(pieces)
-        if every and (answered < len(several) or len(quotes) < 2):
-            return None
-        if not answered or (answered < 2 and not (query.years or query.places)):
-            return None
-        named = [] if asks_every_year(query) else zip(labels(several, pieces), pieces, strict=True)
-        missing = tuple(label for label, piece in named if piece is None)
-        figures = figures_of(several, pieces)
-        return replace(compose(query, quotes, None), figures=figures, missing=missing)
 
     def _credit(self, query: Query, last: Answer | None) -> Answer:
         """Who took the picture or wrote the article that is meant: one that the question tells of, or quoted last."""
@@ -221,20 +129,13 @@ class Assistant:
         if not answer.citations and (asks is About.MEASURE or query.intent is not Intent.QUESTION):
             return None
         if not answer.citations and asks is About.REASON:
-            searched = self._find(query)
+            searched = self._finder.find(query)
             tells = searched.citations and self._told(asks, query, searched.citations[0], query).citations
             return searched if tells else answer
         return answer
 
     def _told(self, asks: About, query: Query, quote: Citation, before: Query) -> Answer:
-        """What a quote that answered ``before``, or its document, tells about it; or an abstention beside it."""
-        document = self.index.document(quote.document)
-        told = told_about(asks, query, quote, before, document) if document else ()
-        query = replace(query, text=query.alone or query.text, intent=Intent.QUESTION)
-        nearest = replace(quote, number=1, marked=())
-        return (
-            Answer(query, told) if told else Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS, (nearest,)))
-        )
+        return told_about(asks, query, quote, before, self.index.document(quote.document))
 
     def _ask_of(self, question: str, of: str, asks: About, conversation: Conversation | None) -> Answer | None:
         """The answer to a question that tells first what it asks about; None where no quote is found for that."""
@@ -258,10 +159,10 @@ class Assistant:
             return None
         told = last.citations[0].document
         hits = [hit for hit in self.index.search(query.text, limit=HITS_OF_ALL) if hit.document.name == told]
-        answer = self._alone(query, hits[:HITS]) if hits else None
+        answer = self._finder.alone(query, hits[:HITS]) if hits else None
         return answer if answer and (answer.citations or names_no_meeting(query.text)) else None
 
-    def _go_on(self, query: Query, last: Answer, answer: Answer) -> Answer | None:
+    def _go_on(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.
 
         What it brings has to stand in a quote near the last ones: where it stands nowhere near, none is looked for.
@@ -274,7 +175,7 @@ class Assistant:
         if last.query.want in CREDITS or not any(told_by(self._told_near(citation)) for citation in last.citations):
             return None
         for text in filter(None, (continued(query, last.query), restated(query, last.query))):
-            answer = self._find(replace(read(query.question, text), focus=query.focus or query.subject))
+            answer = self._finder.find(replace(read(query.question, text), focus=query.focus or query.subject))
             fits = answer.citations and _near(answer.citations[0], last.citations)
             if fits and told_by(term_set(answer.citations[0].quote)):
                 return answer
@@ -285,39 +186,32 @@ class Assistant:
         own = replace(read(query.question, query.alone), claims=query.claims)
         if not query.alone or not says_enough(own):
             return None
-        answer = self._find(own)
+        answer = self._finder.find(own)
         return answer if answer.citations else None
 
     def _as_stated(self, query: Query, answer: Answer) -> Answer:
         """The answer that bears out a statement, searched as it was made; else the one to the question it answers.
 
-        It has to tell as much of what is asked: another thing of the same number bears out nothing. Of a name it is
-        enough that its quote holds it.
+        It has to tell as much of what is asked: another thing of the same number bears out nothing.
         """
         verdict = verdict_on(answer)
         if verdict is not None and verdict.bearing not in (Bearing.OTHER, Bearing.UNTOLD):
             return answer
-        stated = self._find(replace(read(query.question, query.stated), claims=query.claims))
-        found = verdict_on(stated)
-        borne_out = found is not None and (
-            found.bearing in (Bearing.SAME, Bearing.INEXACT)
-            or (found.bearing is Bearing.HELD and not values_in(found.value))
-        )
+        stated = self._finder.find(replace(read(query.question, query.stated), claims=query.claims))
 
         def told_by(other: Answer) -> float:
             return covered(query, term_set(other.shown[0].quote), self.index.rarity) if other.shown else 0.0
 
-        return replace(stated, query=answer.query) if borne_out and told_by(stated) >= told_by(answer) else answer
+        return (
+            replace(stated, query=answer.query) if bears_out(stated) and told_by(stated) >= told_by(answer) else answer
+        )
 
     def _told_near(self, citation: Citation) -> frozenset[str]:
         """The terms of all blocks that a quote near a citation may stand in."""
         document = self.index.document(citation.document)
-        place = _place(citation)
+        place = citation.span
         near = [block.span for block in document.blocks if block.span.overlaps(place, NEAR)] if document else []
         return term_set(document.text[near[0].start : near[-1].end]) if document and near else frozenset()
-
-    def _gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
-        return gather(as_written(query, self.index.writes), hits, self._rarity, self._read)
 
     def _again(self, query: Query, last: Answer | None) -> Answer:
         """The last answer once more: its sources, or (for details) the paragraphs around its quotes."""
@@ -331,11 +225,12 @@ class Assistant:
     def _more(self, query: Query, last: Answer) -> Answer:
         """What else answers the last question, beside all that was quoted."""
         asked = last.query
-        quoted = [(citation.document, _place(citation)) for citation in last.shown]
+        quoted = [(citation.document, citation.span) for citation in last.shown]
         hits = [
-            _without(hit, [place for name, place in quoted if name == hit.document.name]) for hit in self._hits(asked)
+            _without(hit, [place for name, place in quoted if name == hit.document.name])
+            for hit in self._finder.hits(asked)
         ]
-        evidence, reason = self._gather(asked, [hit for hit in hits if hit.chunk.units])
+        evidence, reason = self._finder.gather(asked, [hit for hit in hits if hit.chunk.units])
         told = [replace(piece, marked=()) for piece in evidence if piece.marked]  # what they tell is for people to see
         further = last.citations and reason is None and told
         return compose(query, told, None) if further else Answer(query, abstention=Abstention(Reason.SMALLTALK))
@@ -383,12 +278,8 @@ def _same_first(answer: Answer, last: Answer) -> Answer:
 
 def _near(citation: Citation, others: Sequence[Citation]) -> bool:
     """Returns whether a quote stands near one of the others, in the same document."""
-    place = _place(citation)
-    return any(citation.document == other.document and place.overlaps(_place(other), NEAR) for other in others)
-
-
-def _place(citation: Citation) -> Span:
-    return Span(citation.start, citation.end)
+    place = citation.span
+    return any(citation.document == other.document and place.overlaps(other.span, NEAR) for other in others)
 
 
 def _without(hit: Hit, quoted: Sequence[Span]) -> Hit:
@@ -398,12 +289,6 @@ def _without(hit: Hit, quoted: Sequence[Span]) -> Hit:
     chunk = replace(hit.chunk, units=tuple(unit for unit, _, _ in kept))
     cosines, texts = (tuple(cosine for _, cosine, _ in kept), tuple(text for _, _, text in kept))
     return replace(hit, chunk=chunk, unit_cosines=cosines, unit_texts=texts)
-
-
-def _known_years(hits: Sequence[Hit]) -> tuple[int, ...]:
-    """The years that the hits speak of, for a question that asks for all of them; the latest where there are many."""
-    found = {year for hit in hits for unit in hit.chunk.units for year in years_of(hit.document, unit)}
-    return tuple(sorted(found)[-MOST_PARTS:])
 
 
 def _chosen(question: str, last: Answer | None) -> str:

@@ -17,7 +17,7 @@ MOST_ROWS = 12
 
 def passage_message(citation: Citation, document: Document) -> Message:
     """Returns the passage around the quote of a citation, which must be a slice of the document, with its source."""
-    quote = Span(citation.start, citation.end)
+    quote = citation.span
     blocks = [block for block in document.blocks if block.kind != "furniture"]
     shown = _around(blocks, quote) or [Block(quote, "paragraph")]
     lines = [

@@ -61,7 +61,7 @@ def answers(assistant: Assistant, candidate: Candidate) -> bool:
     first, figure = citations[0], candidate.figure
     marked = [Span(first.start + mark.start, first.start + mark.end) for mark in first.marked]
     right = figure is None or (bool(marked) and all(_touch(mark, figure) for mark in marked))
-    return _touch(Span(first.start, first.end), candidate.span) and right
+    return _touch(first.span, candidate.span) and right
 
 
 def _touch(one: Span, other: Span) -> bool:

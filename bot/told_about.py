@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from bot.about import ASKS_ASSESSING, ASKS_DEMANDING, ASKS_REPORTING, FIGURE, About, plainly
 from bot.announced import announced
-from bot.answer import Citation
+from bot.answer import Abstention, Answer, Citation
+from bot.evidence import Reason
 from bot.periods import COMPARISON, PERIOD, figures_by_year, heading_above
 from bot.pointing import NAME_ENDS
-from bot.query import Query
+from bot.query import Intent, Query
 from bot.sayers import Sayer, reaching, sayers
 from bot.sequels import REASONED
 from bot.sought import DAY
@@ -42,18 +43,24 @@ def meant(query: Query, citations: Sequence[Citation]) -> Citation | None:
     return citations[0] if citations and not named else None
 
 
-def told_about(asks: About, query: Query, last: Citation, before: Query, document: Document) -> tuple[Citation, ...]:
-    """Returns the quote that tells what is asked about the ``last`` one, which answered ``before``; or none.
+def told_about(asks: About, query: Query, last: Citation, before: Query, document: Document | None) -> Answer:
+    """Returns what is asked about the ``last`` quote, which answered ``before``; or an abstention that shows it.
 
-    Where it is another than the last, that one follows.
+    Where another quote tells it, the last follows.
     """
-    place = Span(last.start, last.end)
-    if place.of(document.text) != last.quote:  # the index was rebuilt since
-        return ()
-    told = TELLS[asks](_Quoted(last, query, before, document))
-    if told is None:
-        return ()
-    span, marks = told
+    told = None
+    if document is not None and last.span.of(document.text) == last.quote:  # else the index was rebuilt since
+        told = TELLS[asks](_Quoted(last, query, before, document))
+    query = replace(query, text=query.alone or query.text, intent=Intent.QUESTION)
+    if document is None or told is None:
+        nearest = replace(last, number=1, marked=())
+        return Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS, (nearest,)))
+    return Answer(query, _quotes(last, document, *told))
+
+
+def _quotes(last: Citation, document: Document, span: Span, marks: Sequence[Span]) -> tuple[Citation, ...]:
+    """The sentence that tells, as part of the last quote where it stands there, else before it."""
+    place = last.span
     if place.start <= span.start and span.end <= place.end:
         return (replace(last, number=1, marked=tuple(mark.moved(-place.start) for mark in marks)),)
     marked, where = tuple(mark.moved(-span.start) for mark in marks), document.place(span)
@@ -80,7 +87,7 @@ class _Quoted:
             return len(asked & term_set(span.of(self.text)))
 
         holding = [each for each in sentences if self.mark and each.overlaps(self.mark)]
-        self.sentence = (holding or [max(sentences, key=shared, default=Span(last.start, last.end))])[0]
+        self.sentence = (holding or [max(sentences, key=shared, default=last.span)])[0]
         clauses = [Span(*each.span()) for each in re.finditer(r"[^;\s][^;]*", self.text[: self.sentence.end])]
         within = [Span(max(each.start, self.sentence.start), each.end) for each in clauses]
         within = [each for each in within if each.start < each.end]
@@ -147,7 +154,7 @@ def _period(quoted: _Quoted) -> _Told | None:
     if last.columns:
         heading = heading_above(quoted.document, quoted.paragraph.start)
         if any(YEAR.search(column) for column in last.columns):
-            return Span(last.start, last.end), tuple(mark.moved(last.start) for mark in last.marked)
+            return last.span, tuple(mark.moved(last.start) for mark in last.marked)
         at = text.rfind(heading, 0, last.start) if heading else -1
         return _period_of(text, Span(at, at + len(heading)), None) if at >= 0 else None
     if quoted.mark and DAY.search(quoted.mark.of(text)) and not YEAR.search(quoted.mark.of(text)):
@@ -217,7 +224,7 @@ def _measure(quoted: _Quoted) -> _Told | None:
     named = list(MEASURE.finditer(quoted.text, quoted.sentence.start, quoted.told.end))
     if not named:  # of a row its label tells
         label = Span(quoted.last.start, quoted.last.start + len(quoted.last.quote.partition("\n")[0]))
-        return (Span(quoted.last.start, quoted.last.end), (label,)) if quoted.last.columns else None
+        return (quoted.last.span, (label,)) if quoted.last.columns else None
     start = named[-1].start()
     ends = MEASURE_ENDS.search(quoted.text, named[-1].end(), quoted.sentence.end)
     return quoted.sentence, (Span(start, ends.start() if ends else quoted.sentence.end),)

@@ -75,6 +75,15 @@ def verdict_on(answer: Answer) -> Verdict | None:
     return Verdict(", ".join(values), Bearing.OTHER if sure else Bearing.UNTOLD, told if sure else "")
 
 
+def bears_out(answer: Answer) -> bool:
+    """Returns whether the answer's quotes bear out what was read back; of a name it is enough that one holds it."""
+    verdict = verdict_on(answer)
+    if verdict is None:
+        return False
+    holds_name = verdict.bearing is Bearing.HELD and not values_in(verdict.value)
+    return holds_name or verdict.bearing in BORNE_OUT.values()
+
+
 def _is_of_one(asked: str) -> bool:
     """Returns whether whoever else is told of, the one who was read back is not: of a deputy there are several."""
     return OF_ONE.search(asked) is not None and OF_SEVERAL.search(asked) is None

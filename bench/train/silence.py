@@ -31,10 +31,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bench.reader import Asked, holds, read_set
-from bot.assistant import HITS, Assistant
+from bot.assistant import Assistant
 from bot.candidates import Candidate
 from bot.conversation import Conversation
 from bot.evaluation import read_gold
+from bot.finding import HITS
 from bot.fitness import could_answer, fits_period, names_places
 from bot.query import Query
 from bot.ranking import Read, rank_units

@@ -60,7 +60,7 @@ def test_a_quote_and_what_stands_before_it_tell_about_it(
 ) -> None:
     document = report()
     last = cited(document, sentence, mark)
-    found = told_about(asks, read(question, question), last, read("", "Tỷ lệ hồ sơ trực tuyến?"), document)
+    found = told_about(asks, read(question, question), last, read("", "Tỷ lệ hồ sơ trực tuyến?"), document).citations
     words = found[0].marked[0].of(found[0].quote) if found and found[0].marked else None
     assert (words or (found[0].quote if found else None)) == told
     assert all(document.text[cite.start : cite.end] == cite.quote for cite in found)
@@ -71,7 +71,7 @@ def test_what_frames_a_task_tells_of_it_rather_than_another_task() -> None:
     document = report()
     question = read("Ai yêu cầu?", "Ai yêu cầu?")
     found = told_about(About.SAYER, question, cited(document, REPORTED[5], "trước"), question, document)
-    assert found[0].quote == REPORTED[3]
+    assert found.citations[0].quote == REPORTED[3]
 
 
 def test_a_figure_names_the_quote_that_is_meant() -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.answer import Abstention, Answer, Citation
 from bot.evidence import Reason
 from bot.query import Query, read
-from bot.verdict import Bearing, Verdict, verdict_on
+from bot.verdict import Bearing, Verdict, bears_out, verdict_on
 from index import Span
 
 
@@ -75,6 +75,21 @@ def test_within_other_bounds_it_is_another(marked: str, value: str) -> None:
 
 def test_a_figure_beside_the_one_that_was_marked_is_said_to_be_there() -> None:
     assert verdict("20%", SHARE) == Verdict("20%", Bearing.BESIDE, "ước đạt 16,5%")
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "borne_out"),
+    [
+        ("86 triệu", cite("Cấp trên 86 triệu thẻ.", "trên 86 triệu"), True),
+        ("Phạm Minh Chính", cite("Thủ tướng Phạm Minh Chính chủ trì."), True),
+        ("38,3%", cite("Tỷ lệ nộp đạt 38,3%."), False),  # of what, no mark tells
+        ("50%", cite("Tỷ lệ đạt 45%.", "45%"), False),
+    ],
+)
+def test_a_name_is_borne_out_where_it_stands_a_figure_where_it_is_marked(
+    value: str, quote: Citation, borne_out: bool
+) -> None:
+    assert bears_out(Answer(replace(read("?", "Phiên họp do ai chủ trì?"), claims=(value,)), (quote,))) is borne_out
 
 
 def test_another_cell_of_the_row_is_no_answer() -> None:
