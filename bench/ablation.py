@@ -25,7 +25,7 @@ from bench.reader import Asked, index_of, read_set
 from bot.assistant import Assistant
 from bot.candidates import Candidate
 from bot.evaluation import GoldQuestion, judge_all, read_gold
-from bot.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, what_could_answer
+from bot.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, Fitness
 from bot.reader import Reader
 from index import SearchIndex
 
@@ -35,10 +35,6 @@ Change = tuple[str, str, Any]
 
 def _yes(*_: object) -> bool:
     return True
-
-
-def _all(*_: object) -> Callable[[Candidate], bool]:
-    return _yes
 
 
 def _no(*_: object) -> bool:
@@ -51,6 +47,13 @@ def _none(*_: object) -> None:
 
 def _as_it_is(text: str, *_: object) -> str:
     return text
+
+
+class _Unconditional(Fitness):
+    """A fitness that every candidate has."""
+
+    def could_answer(self, candidate: Candidate) -> bool:
+        return True
 
 
 SIGNALS: dict[str, Sequence[Change]] = {
@@ -68,7 +71,7 @@ SIGNALS: dict[str, Sequence[Change]] = {
     "figure before what is counted": (("bot.evidence", "figure_counted", _none),),
     "target or fact": (("bot.ranking", "AIMED", 0.0),),
     "everyday words count less": (("bot.candidates", "LIGHT", 1.0),),
-    "all conditions": (("bot.evidence", "what_could_answer", _all),),
+    "all conditions": (("bot.evidence", "Fitness", _Unconditional),),
     "fit of the period": (("bot.evidence", "fits_period", _yes),),
     "fit of the place": (("bot.evidence", "names_places", _yes),),
     "another subject": (("bot.evidence", "of_another_subject", _no),),
@@ -79,7 +82,7 @@ SIGNALS: dict[str, Sequence[Change]] = {
 
 
 SIGNALS |= {
-    is_met.__name__.strip("_"): (("bot.evidence", "what_could_answer", partial(what_could_answer, but=(is_met,))),)
+    is_met.__name__.strip("_"): (("bot.evidence", "Fitness", partial(Fitness, but=(is_met,))),)
     for is_met, _ in chain(*OF_WANT.values(), OF_ROWS, OF_SENTENCES, OF_ANY)
 }
 

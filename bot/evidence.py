@@ -3,26 +3,22 @@
 Knows queries and candidates; knows nothing of how an answer looks.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import count, dropwhile, islice
 from typing import Generic, TypeVar
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown
-from bot.fitness import (
-    figure_counted,
-    fits_period,
-    names_places,
-    of_another_subject,
-    tells_in_other_words,
-    what_could_answer,
-)
+from bot.counted import figure_counted
+from bot.fitness import Fitness
 from bot.query import Query, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.ranking import Read, rank_units
 from bot.sequels import completing
 from bot.silence import is_likely
+from bot.subjects import names_places, of_another_subject
+from bot.timely import fits_period
 from index import Hit
 from index.vietnamese import fold, spelling, tokens
 
@@ -78,7 +74,8 @@ def gather(
     there = [candidate for candidate in candidates if names_places(query, candidate)]
     if not there:
         return _near(query, candidates[0], rarity), Reason.NOT_FOR_PLACE
-    fit = _fitting(query, there, rarity)
+    fitness = Fitness(query, rarity)
+    fit = _fitting(query, there, rarity, fitness.could_answer)
     then = Lazily(candidate for candidate in fit if fits_period(query, candidate))
     best, timely = fit.first(), then.first()
     if best and timely and of_another_subject(query, timely, best, rarity):
@@ -96,16 +93,17 @@ def gather(
             first = [completing(query, told, candidates)]
         return choose(query, first, rest, quote), None
     seen = next((each for each in there if fits_period(query, each)), None)
-    if seen and tells_in_other_words(query, seen, rarity) and answers(query, seen, rarity):
+    if seen and fitness.tells_in_other_words(seen) and answers(query, seen, rarity):
         return [evidence_of(query, seen)], None
     if query.years and best and answers(query, best, rarity):
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
     return _near(query, best or there[0], rarity), Reason.NOT_IN_DOCUMENTS
 
 
-def _fitting(query: Query, candidates: Sequence[Candidate], rarity: Rarity) -> Lazily[Candidate]:
+def _fitting(
+    query: Query, candidates: Sequence[Candidate], rarity: Rarity, could_answer: Callable[[Candidate], bool]
+) -> Lazily[Candidate]:
     """The candidates that could answer; of sentences those that count what is counted, where there are any."""
-    could_answer = what_could_answer(query, rarity)
     fit = Lazily(filter(could_answer, candidates))
     best, figure = fit.first(), figure_counted(query)
     if best is None or best.unit.kind == "row" or figure is None:

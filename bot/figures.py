@@ -12,7 +12,7 @@ from itertools import combinations
 
 from bot.bounds import BETWEEN
 from bot.edges import bare
-from bot.fitness import MEASURES
+from bot.measured import MEASURES
 from bot.query import Query, Want
 from bot.quotes import Evidence, shortened
 from bot.sought import AVERAGE, GROWING

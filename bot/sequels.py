@@ -11,7 +11,10 @@ from bot.kinds import holds_kind
 from bot.query import REASON, WHY, Query, Want
 
 ASKS_WHY = re.compile(rf"(?i)\b(?:{WHY}|{REASON}|nghĩa là (?:sao|gì)|why)\b")
-ASKS_DEADLINE = re.compile(r"(?i)\b(?:thời hạn|hạn (?:chót|cuối|tới|đến|là))\b")
+ASKS_DEADLINE = re.compile(
+    r"(?i)\b(?:thời )?hạn\b(?! chế)|\btrước (?:khi|ngày|tháng|năm|quý) nào\b|\b(?:chậm|muộn) nhất\b"
+    r"|\b(?:phải|cần|xong|hoàn thành)\b.*\b(?:khi nào|bao giờ|(?:ngày|tháng|quý) nào)\b"
+)
 REASONED = re.compile(r"Điều (?:này|đó) |(?:Nguyên nhân|Lý do|Sở dĩ)\b|(?:Do|Vì|Bởi) (?:đó|vậy|thế)\b")
 
 

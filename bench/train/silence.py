@@ -36,11 +36,13 @@ from bot.candidates import Candidate
 from bot.conversation import Conversation
 from bot.evaluation import read_gold
 from bot.finding import HITS
-from bot.fitness import could_answer, fits_period, names_places
+from bot.fitness import Fitness
 from bot.query import Query
 from bot.ranking import Read, rank_units
 from bot.reader import FOLDER, Reader
 from bot.silence import READ, SCORED, WEIGHTS, features
+from bot.subjects import names_places
+from bot.timely import fits_period
 from bot.understanding import understand
 from index import Corpus, Hit, SearchIndex, build_index, encoder_maker
 
@@ -98,11 +100,8 @@ def _rows(index: SearchIndex, asked: Asked, read: Read) -> Iterator[Row]:
 def _best(query: Query, hits: Sequence[Hit], index: SearchIndex, read: Read | None) -> Candidate | None:
     """The candidate that would be shown if it were likely enough."""
     candidates = rank_units(query, hits, index.rarity, read)
-    fit = (
-        each
-        for each in candidates
-        if names_places(query, each) and could_answer(query, each, index.rarity) and fits_period(query, each)
-    )
+    could_answer = Fitness(query, index.rarity).could_answer
+    fit = (each for each in candidates if names_places(query, each) and could_answer(each) and fits_period(query, each))
     return next(fit, None)
 
 

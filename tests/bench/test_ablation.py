@@ -18,5 +18,5 @@ def test_a_signal_is_off_while_it_lasts(name: str) -> None:
 
 
 def test_each_condition_of_an_answer_is_a_signal() -> None:
-    assert [signal for _, signal, _ in SIGNALS["is_about"]] == ["what_could_answer"]
+    assert [signal for _, signal, _ in SIGNALS["is_about"]] == ["Fitness"]
     assert set(OF_ANY) == {condition for condition in OF_ANY if condition.is_met.__name__.strip("_") in SIGNALS}

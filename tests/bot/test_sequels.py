@@ -1,6 +1,6 @@
 import pytest
 
-from bot.fitness import could_answer
+from bot.fitness import Fitness
 from bot.query import read
 from bot.sequels import completing
 from tests.fakes.hits import candidates_of
@@ -38,4 +38,4 @@ def test_figures_alone_tell_no_reason() -> None:
     table = "Chỉ số Năm 2021 Năm 2022\nChính phủ số\n\n0,43\n\n0,65\n\nKinh tế số\n\n0,41\n\n0,64\n"
     row = next(each for each in candidates_of(table) if "Kinh tế số" in each.unit.label)
     asked = ("Kinh tế số bao nhiêu điểm?", "Vì sao kinh tế số tăng chậm?")
-    assert [could_answer(read(each, each), row, lambda _: 1.0) for each in asked] == [True, False]
+    assert [Fitness(read(each, each), lambda _: 1.0).could_answer(row) for each in asked] == [True, False]

@@ -1,0 +1,53 @@
+"""The thing that a question counts, and whether a sentence counts it too.
+
+Knows queries and candidates; knows nothing of what else makes a candidate fit.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.candidates import Candidate, Rarity, is_unknown
+from bot.query import COUNTED, Query
+from bot.sought import SAME
+from index.vietnamese import fold, spelling, term_set, tokens
+
+COUNTED_OF = re.compile(
+    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với|tiền\b)(?:phần trăm )?(?:(?:số|đã|được) )*"
+    r"|t[ỷỉ] trọng (?:của )?"
+    r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
+)
+USERS = re.compile(r"(?i)\bngười sử dụng\b")
+TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
+SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
+
+
+def figure_counted(query: Query) -> re.Pattern[str] | None:
+    """Returns what finds, in folded text, a figure right before the thing that a question counts; None if it does not.
+
+    "gấp bao nhiêu lần" counts nothing.
+    """
+    counted = query.asks(COUNTED)
+    if counted is None or TIMES.match(counted[1]):
+        return None
+    what = "|".join(map(re.escape, SAME.get(fold(counted[1]), (fold(counted[1]),))))
+    return re.compile(rf"\d\s+(?:nghin |trieu |ty |ti )*(?:{what})\b|\b(?:so luong|tong so) (?:{what})\b")
+
+
+def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a figure's sentence and the one before lack what the question counts."""
+    counted = _counted_of(query.text)
+    if counted is None or candidate.unit.kind == "row":
+        return False
+    words = [spelling(word) for word in tokens(counted[1])]
+    both = set(words)
+    if both & query.light or not both <= query.terms or is_unknown("_".join(words), rarity):
+        return False  # "bao nhiêu một tháng", "bao nhiêu cho người già"
+    texts, at = candidate.hit.unit_texts, candidate.number
+    there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
+    shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
+    return not both & there if shares else not both <= there
+
+
+@lru_cache(maxsize=256)
+def _counted_of(text: str) -> re.Match[str] | None:
+    return COUNTED_OF.search(USERS.sub("người dùng", text))

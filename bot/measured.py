@@ -1,0 +1,82 @@
+"""Whether a figure is of the measure that is asked for: a share, points, places in a ranking, a target, an index.
+
+Knows queries and candidates; knows nothing of what the figure is of.
+"""
+
+import re
+
+from bot.candidates import Candidate, Rarity, tells_a_target
+from bot.conditions import Condition, asks
+from bot.counted import SHARE_OF
+from bot.growth import CHANGES
+from bot.query import Query
+from index import vietnamese
+
+MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
+RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
+ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
+PLACES = re.compile(r"(?i)\bbậc\b")
+ASKS_TARGET = re.compile(r"(?i)\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b")
+ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
+POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
+SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
+
+
+def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a per cent, where a share is asked for."""
+    return "%" in candidate.text or query.asks(SHARE_OF if candidate.unit.kind == "row" else SHARE) is None
+
+
+def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence speaks of points; a row's column may."""
+    return candidate.unit.kind == "row" or POINTS.search(candidate.text) is not None
+
+
+def _tells_places(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence tells places in a ranking; a row's column may."""
+    return candidate.unit.kind == "row" or PLACES.search(candidate.text) is not None
+
+
+def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text or what it stands under tells a target."""
+    above = (candidate.hit.document.title, *candidate.hit.chunk.trail)
+    return any(map(tells_a_target, (candidate.text, *above)))
+
+
+def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate names what is to be measured.
+
+    How fast something grows is told by its growth; by how many places an index rose, by where it ranks.
+    """
+    needed = MEASURES & query.terms
+    needed -= {"toc_do"} if query.asks(CHANGES) else set()
+    needed -= {"chi_so"} if query.asks(PLACES) else set()
+    return needed <= candidate.terms
+
+
+def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a figure that is no place in a ranking."""
+    text = candidate.text
+    return not all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
+
+
+def _tells_ranks(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a table's row or one of its columns is called a rank."""
+    named = " ".join([candidate.unit.label, *(cell.column for cell in candidate.unit.cells)])
+    return RANKS.search(named) is not None
+
+
+def _of_a_measure(query: Query) -> object:
+    return MEASURES & query.terms
+
+
+# The cheapest comes first.
+OF_FIGURE = (
+    Condition(_tells_a_share, asks(SHARE)),
+    Condition(_tells_points, asks(ASKS_POINTS)),
+    Condition(_tells_places, asks(ASKS_PLACES)),
+    Condition(_tells_the_target, asks(ASKS_TARGET)),
+    Condition(_tells_the_measure, _of_a_measure),
+    Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
+)
+OF_ROW_OF_FIGURES = (Condition(_tells_ranks, asks(RANKS)),)

@@ -1,0 +1,158 @@
+"""Whether a candidate is of whom and what is asked about: an office, a body, a place, a thing that the question names.
+
+Knows queries and candidates; knows nothing of times and measures.
+"""
+
+import re
+
+from bot.candidates import Candidate, Rarity, covered, is_unknown
+from bot.conditions import Condition, always, asks, of_vietnamese
+from bot.counted import misses_the_counted
+from bot.events import GATHERING
+from bot.kinds import names_the_year
+from bot.periods import own_years
+from bot.persons import holds_title, names_somebody_of
+from bot.query import Query, Want, named_pairs, places
+from bot.tables import ROW_VALUE, names_row
+from index.vietnamese import spelling, term_set, tokens
+
+# Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
+LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
+LIKELY = 0.3  # the reader's probability from which that is known of a kind of things, or of a year that is named
+FAR_LESS = 0.6  # share of what another year's sentence tells of the subject that the right year's must
+ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
+# "phiên họp ở Bắc Kạn": the place says which meeting.
+NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its place: but figures of the whole country
+MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
+OPENS = 1500  # characters in which a document tells which meeting it reports
+# "Ông Trần Hồng Hà có dự hội nghị không?" is answered where he is named.
+TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
+# What one person does at an event, in the words that reports use alone.
+ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc)\b")
+# "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
+WHOM = re.compile(
+    r"(?i)(?P<done>[^\W\d_]+ (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho) )[^\W\d_]+) "
+    r"(?:(?:cho|tới|đến) )?(?:những )?ai\b(?=\W*$| (?:khi|lúc|tại|ở|trong|vì|về)\b)"
+)
+
+
+def names_places(query: Query, candidate: Candidate) -> bool:
+    """Returns whether the unit's paragraph names every place asked for, or the title of one that names no place.
+
+    A meeting's may stand where the text opens.
+    """
+    if not query.places:
+        return True
+    document = candidate.hit.document
+    around = candidate.unit.paragraph.of(document.text)
+    if not places(around) and not NAMES_MEETING.search(document.title):
+        around = document.title
+    if any(places(meeting) for meeting in MEETING_AT.findall(query.text)):
+        around = f"{around} {document.title} {document.text[:OPENS]}"
+    return set(query.places) <= set(places(around))
+
+
+def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Rarity) -> bool:
+    """Returns whether the best sentence of the right year speaks far less of the subject than another year's.
+
+    A row that the question names speaks of it, however little else stands there.
+    """
+    if query.foreign or then is best or (then.unit.kind == "row" and names_row(query, then.hit.document, then.unit)):
+        return False
+    own, others = (covered(query, each.terms, rarity) for each in (then, best))
+    return own < FAR_LESS * others
+
+
+def _names_the_holder(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text holds the office asked for, and names somebody of the body asked for."""
+    return holds_title(query.text, candidate.text) and names_somebody_of(query.text, candidate.text)
+
+
+def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate tells of what somebody did at an event, or what was done to whom, where asked for."""
+    if whom := query.asks(WHOM):
+        done = "_".join(map(spelling, tokens(whom["done"])))
+        return is_unknown(done, rarity) or done in candidate.terms
+    act = query.asks(ACT)
+    return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
+
+
+def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether documents name the kind of things asked for ("bệnh viện nào"), or this candidate does.
+
+    The reader may be surer than that: people have other words for a kind than documents.
+    """
+    kind = query.asks(ASKS_KIND)
+    if kind is None or candidate.mass >= LIKELY:
+        return True
+    words = [spelling(word) for word in tokens(kind[1])]
+    return not is_unknown("_".join(words), rarity) or bool(set(words) & (candidate.terms | query.light))
+
+
+def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
+    pairs = named_pairs(query.text)
+    around, own = candidate.hit.surroundings, candidate.terms
+    if query.asks(TAKES_PART):
+        return pairs <= own
+    if candidate.unit.kind == "row":  # the text before a table tells whose it is
+        start = candidate.unit.paragraph.start
+        own = own | term_set(candidate.hit.document.text[max(0, start - OPENS) : start])
+    return all(pair in around or pair in own for pair in pairs)
+
+
+def _stands_beside_the_foreign(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a passage speaks of each foreign word that a question names and the documents know."""
+    around = candidate.hit.surroundings
+    words = (term for term in query.no_syllables if not term[0].isdigit())
+    return all(term in around or is_unknown(term, rarity) for term in words)
+
+
+def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate's own sentence speaks of what is asked; a row may be named by its table."""
+    is_row = candidate.unit.kind == "row" and query.asks(ROW_VALUE) is not None
+    if is_row and names_row(query, candidate.hit.document, candidate.unit):
+        return True
+    if names_the_year(query, candidate.text):
+        return True
+    return _has_the_codes(query, candidate, rarity) and _tells_its_share(query, candidate, rarity)
+
+
+def _has_the_codes(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence has what a question calls by a figure and letters: 4G is not 5G.
+
+    Nor is it 3G, of which no document speaks.
+    """
+    codes = (term for term in query.no_syllables if term[0].isdigit() and not term.isdigit())
+    written = (code for code in codes if code.upper() in query.text or not is_unknown(code, rarity))
+    return all(code in candidate.terms for code in written)
+
+
+def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether the sentence of a figure, or one that is to answer for a year, holds a share of what is asked.
+
+    A figure of which the reader is sure need not.
+    """
+    counts = query.want is Want.QUANTITY
+    if not counts and not query.years:
+        return True
+    if counts and misses_the_counted(query, candidate, rarity):
+        return False
+    if candidate.mass >= SURE_OF_FIGURE and not query.years:
+        return True
+    if not counts and candidate.mass >= LIKELY and {*query.years} & {*own_years(candidate.text)}:
+        return True
+    return covered(query, candidate.terms, rarity) >= LEAST_OWN
+
+
+OF_PERSON = (
+    Condition(_names_the_holder, always),
+    Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),
+)
+# The cheapest comes first.
+OF_SUBJECT = (
+    Condition(_knows_of_such_things, asks(ASKS_KIND)),
+    Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
+    Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
+    Condition(_is_about, of_vietnamese),
+)

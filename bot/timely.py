@@ -1,0 +1,86 @@
+"""Whether a candidate is of the time that is asked for: its year or part of one, its meeting, its day, its deadline.
+
+Knows queries and candidates; knows nothing of what else makes a candidate fit.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.candidates import Candidate, Rarity
+from bot.conditions import Condition, asks, is_seen
+from bot.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
+from bot.kinds import holds_kind
+from bot.periods import PART, own_years, years_of
+from bot.query import MEETING_OF_YEAR, Query, Want
+from bot.sequels import ASKS_DEADLINE
+from index import vietnamese
+from index.vietnamese import fold
+
+# When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
+MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
+TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
+# A deadline is introduced as one; what a report covers and what a plan is called is none.
+DEADLINE = re.compile(
+    r"(?i)\b(?:trước|trong|hết|hạn|(?:chậm|muộn) nhất|đến (?=năm|ngày|hết)|vào|kể từ)\s+"
+    r"(?:(?!6 tháng|sáu tháng)[\w/]+ ){0,3}?(?:(?:ngày|tháng|quý|năm|nửa|đầu|giữa|cuối|tuần)\b|\d{1,2}/\d)"
+)
+
+
+def fits_period(query: Query, candidate: Candidate) -> bool:
+    """Returns whether the unit speaks of a year asked for; where it names none itself, its surroundings may."""
+    if not query.years:
+        return True
+    document, unit = candidate.hit.document, candidate.unit
+    asked = set(query.years)
+    if asked.intersection(years_of(document, unit)):
+        return True
+    text = unit.span.of(document.text)
+    if query.want is Want.QUANTITY or own_years(text) or vietnamese.quantities(text):
+        return False
+    return bool(asked.intersection(own_years(f"{candidate.hit.text} {document.title} {document.date or ''}")))
+
+
+def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells a day, and of the meeting of which it is asked when it takes place."""
+    ours = reviews_the_year(query.text, candidate.hit.document, candidate.text, surely=True)
+    return ours and TOLD_DAY.search(candidate.text) is not None
+
+
+def _tells_the_deadline(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells until when something is to be done, where that is asked, or the reader is sure."""
+    if DEADLINE.search(candidate.text):
+        return True
+    return not holds_kind(Want.TIME, candidate.text) and is_seen(candidate)
+
+
+def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate's surroundings name the part of a year that is asked for."""
+    return _asked_part(query.text) in _part(f"{candidate.hit.document.title} {candidate.hit.text}")
+
+
+def _part(text: str) -> str:
+    """The text folded, with one way to write the halves of a year."""
+    return fold(text).replace("nua dau", "6 thang dau").replace("nua cuoi", "6 thang cuoi")
+
+
+@lru_cache(maxsize=256)
+def _asked_part(text: str) -> str:
+    """The part of a year that a question asks for, folded; empty where it asks for none."""
+    asked = PART.search(MEETING_OF_YEAR.sub(" ", text))
+    return _part(asked.group()) if asked else ""
+
+
+def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate may be of the meeting that is asked of."""
+    return may_be_of(query.text, candidate.hit.document, candidate.text)
+
+
+# Where a time is asked for, and of any question.
+OF_TIME = (
+    Condition(_tells_the_day, asks(MEETS)),
+    Condition(_tells_the_deadline, asks(ASKS_DEADLINE)),
+)
+OF_PERIOD = (
+    Condition(_is_of_the_part_of_the_year, lambda query: _asked_part(query.text)),
+    Condition(_is_of_the_meeting, lambda query: names_a_meeting(query.text)),
+)
