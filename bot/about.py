@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 
 from bot.query import Query
+from bot.speech import AIM, ASSESSING, BODY, DEMANDING, REPORTING
 from index.vietnamese import fold
 
 
@@ -30,30 +31,28 @@ POINTED = rf"(?:(?:(?:những|các|mấy) )?{THING}(?: {THAT})?|{THAT}|đây)"
 THIS = rf"(?:{POINTED}|(?:(?:con )?số )?{FIGURE} ?(?:%|nghìn|ngàn|triệu|t[ỷỉ]|bậc|điểm|người)?(?: {THAT})?)"
 OPENS = r"(?:(?:thế|vậy|à|mà|còn|và|nhưng|rồi|ủa|dạ) )*"
 ENDS = r"(?: (?:vậy|thế|ạ|nhỉ|hả|à|đấy|đó|rồi|ta|bạn|nhé|ha))*"
-WHO = r"(?:ai|người nào|(?:bộ|cơ quan|đơn vị|bên|tổ chức|ngành) nào)"
-# An assessment is another's than the report that tells of it.
-ASSESSING = r"(?:đánh giá|thống kê|ước tính)"
-REPORTING = rf"(?:báo cáo|cho biết|thông báo|công bố|đưa ra|khẳng định|chỉ (?:ra|rõ)|nhận định|{ASSESSING})"
-DEMANDING = r"(?:yêu cầu|giao(?: việc| nhiệm vụ)?|chỉ đạo|đề nghị|đề ra|đặt(?: ra)?|quyết định|đòi hỏi)"
-SAYING = r"(?:nói|bảo|nêu|nói ra)"
-WANTED = r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|yêu cầu|phấn đấu|(?:phải|cần|sẽ) (?:đạt|làm)(?: được)?|chưa đạt)"
-REACHED = r"(?:kết quả(?: thực tế)?|thực tế|(?:đã )?(?:đạt|làm)(?: được)?(?: rồi| xong)?)"
+WHO = rf"(?:ai|người nào|(?:{BODY}|bên) nào)"
+REPORT_IT = rf"(?:{REPORTING}|chỉ (?:ra|rõ))"
+DEMAND_IT = rf"(?:{DEMANDING}|giao (?:việc|nhiệm vụ)|đặt(?: ra)?|đòi hỏi)"
+SAY_IT = r"(?:nói|bảo|nêu|nói ra)"
+IS_WANTED = rf"(?:{AIM}|nhiệm vụ|kế hoạch|yêu cầu|(?:phải|cần|sẽ) (?:đạt|làm)(?: được)?|chưa đạt)"
+IS_REACHED = r"(?:kết quả(?: thực tế)?|thực tế|(?:đã )?(?:đạt|làm)(?: được)?(?: rồi| xong)?)"
 GUESSED = r"(?:(?:con )?(?:số )?(?:liệu )?(?:ước tính|ước đạt|ước lượng|dự báo|tạm tính|sơ bộ))"
 FIRM = r"(?:(?:con )?(?:số )?(?:liệu )?(?:chính thức|chính xác|thực tế))"
 WHEN = r"(?:(?:năm|thời điểm|thời gian|giai đoạn|kỳ|tháng|ngày) nào|khi nào|bao giờ|lúc nào|đâu|năm (?:mấy|bao nhiêu))"
 RIGHT = r"(?: (?:à|hả|ư|(?:có )?(?:đúng|phải) không|không))"
-STANDINGS = rf"(?:{WANTED}|{REACHED})"
+STANDINGS = rf"(?:{IS_WANTED}|{IS_REACHED})"
 ESTIMATES = rf"(?:{GUESSED}|{FIRM})"
 # Which of two it is, or whether it is the one.
 EITHER = {
     About.STANDING: rf"{STANDINGS} hay (?:là )?{STANDINGS}",
-    About.ESTIMATE: rf"(?:{ESTIMATES} hay (?:là )?(?:{ESTIMATES}|{REACHED})|{REACHED} hay (?:là )?{GUESSED})",
+    About.ESTIMATE: rf"(?:{ESTIMATES} hay (?:là )?(?:{ESTIMATES}|{IS_REACHED})|{IS_REACHED} hay (?:là )?{GUESSED})",
 }
 ONE = {About.STANDING: r"(?:mục tiêu|chỉ tiêu|kết quả|nhiệm vụ)", About.ESTIMATE: ESTIMATES}
 FORMS = (
     (
         About.SAYER,
-        rf"(?:{THIS} )?(?:(?:là|do|của|theo|nguồn) )*{WHO} (?:đã |là người )?(?:{REPORTING}|{DEMANDING}|{SAYING})"
+        rf"(?:{THIS} )?(?:(?:là|do|của|theo|nguồn) )*{WHO} (?:đã |là người )?(?:{REPORT_IT}|{DEMAND_IT}|{SAY_IT})"
         rf"(?: (?:ra|họ|làm|{THIS}))*",
     ),
     (About.SAYER, rf"(?:{THIS} )?(?:là )?(?:theo )?(?:lời|báo cáo|yêu cầu|chỉ đạo) của {WHO}"),
@@ -90,7 +89,7 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 ASKS = tuple((kind, _pattern(f"{OPENS}{form}{ENDS}")) for kind, form in FORMS)
 ASKS_DEMANDING, ASKS_REPORTING, ASKS_ASSESSING = (
-    _pattern(rf"\b{verbs}\b") for verbs in (DEMANDING, REPORTING, ASSESSING)
+    _pattern(rf"\b{verbs}\b") for verbs in (DEMAND_IT, REPORT_IT, ASSESSING)
 )
 # "Nhóm 30 nước dẫn đầu là đạt rồi hay phải đạt?" tells first what it asks about.
 OF = rf"(?!{POINTED} là)(.*?[^ ,])(?:,(?: {POINTED})?)? (?:có phải )?là"

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from bot.bounds import AT_LEAST
 from bot.query import Query, Want
+from bot.speech import WANTED
 from index import Hit, Span, Unit
 from index.vietnamese import spelling, term_set
 
 DOUBTFUL = 0.05
 LIGHT = 0.25
 # A figure that is wanted is none that was reached.
-TARGET = re.compile(
-    r"(?i)phấn đấu|mục tiêu|chỉ tiêu|\bphải\b|yêu cầu|để bảo đảm|ít nhất|tối thiểu|\bgiao\b(?! dịch)|dự kiến"
-)
+TARGET = re.compile(rf"(?i)\b(?:{WANTED}|{AT_LEAST})\b")
 # What a sentence speaks of that the one before named: "Luật quy định …", "Đây có thể coi là …", "Hệ thống này …".
 SPEAKS_OF = re.compile(
     r"(?:(?:Đây|Đó) (?:là|cũng|có thể|được|chính|còn)|(?:Điều|Việc) (?:này|đó)"

@@ -11,7 +11,7 @@ from bot.clauses import in_one_clause
 from bot.columns import of_kind, terms_above
 from bot.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
 from bot.growth import ASKS_CHANGE, is_more_than_a_measure, tells_the_change
-from bot.kinds import BODY, FIRST, LAST, RANKED, holds_kind, holds_named, names_a_kind
+from bot.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind
 from bot.measured import OF_FIGURE, OF_ROW_OF_FIGURES
 from bot.numbers import above_text, has_numbers, numbers_named
 from bot.premises import may_tell, takes_for_granted
@@ -24,7 +24,7 @@ from index import vietnamese
 
 SEEN = 0.5  # the reader's probability from which an answer may stand in other words than the conditions look for
 LEAST_OF_ROW = 0.5  # share of what the question asks about that a row must tell with what it stands under
-ASKS_BEST = re.compile(rf"(?i)\b{BODY}(?:{FIRST}|{LAST})")
+ASKS_BEST = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})")
 ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern}")
 
 

@@ -24,7 +24,7 @@ from bot.query import (
     subject_terms,
     with_place,
 )
-from bot.substitution import BODY, COUNTED_BODY, EVENT, NAMED_YEAR, substituted, with_year
+from bot.substitution import COUNTED_BODY, EVENT, NAMED_BODY, NAMED_YEAR, substituted, with_year
 from bot.topic import ASKS, PREDICATE, REST, said_of, subject, topic
 from index import Span
 from index.vietnamese import fold, is_shouted, proper_names, tokens
@@ -309,7 +309,7 @@ def _speaks_of_its_own(query: Query, before: Query) -> bool:
 def end_of_opening_name(query: Query) -> int:
     """Returns where the name ends that a question opens with; 0 where it opens with none, or with the country's."""
     text = query.text
-    if text.startswith(COUNTRY) or BODY.match(text) or is_shouted(text):
+    if text.startswith(COUNTRY) or NAMED_BODY.match(text) or is_shouted(text):
         return 0
     if name := NAME_BY_ITSELF.match(text):
         return name.end()
@@ -334,7 +334,7 @@ def _is_another(query: Query, before: Query) -> bool:
 
     "xã hội số?" after "Chỉ số kinh tế số năm 2021", "phó chủ tịch?" after "Chủ tịch Kon Tum tên gì".
     """
-    if BODY.match(query.text) and BODY.search(before.text) and not ASKS_ITSELF.search(query.text):
+    if NAMED_BODY.match(query.text) and NAMED_BODY.search(before.text) and not ASKS_ITSELF.search(query.text):
         return True
     if not (before.years or before.places) or query.years or query.places or query.foreign:
         return False

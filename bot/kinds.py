@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.persons import SHORT_NAME
 from bot.query import ASKS_ITSELF, EACH, Query, Want, place_spans, places, read, want_of
+from bot.speech import BODY
 from index import Span, vietnamese
 from index.vietnamese import NUMBERS, SCALE, term_set
 
@@ -37,7 +38,7 @@ def _pattern(pattern: str) -> Callable[[str], bool]:
 # A name in capitals is a company's where the documents nowhere say what it is short for.
 COMPANY = rf"(?:(?i:công ty|tập đoàn|ngân hàng|doanh nghiệp|nhà mạng|hãng) [A-ZĐ]|{SHORT_NAME.pattern}(?! \())"
 # Who ranks so is told by a sentence that ranks somebody so; "nhóm 30 nước dẫn đầu" and "người đứng đầu" rank nobody.
-BODY = r"(?:tỉnh(?: thành)?|thành phố|địa phương|bộ|ngành|cơ quan|đơn vị|nước|quốc gia|doanh nghiệp) nào\b.*"
+WHICH_BODY = rf"(?:{BODY}|tỉnh thành|nước|quốc gia) nào\b.*"
 FIRST = (
     r"(?:thứ|hạng|vị trí|vị trí thứ) (?:nhất|0?1)\b|\b(?:xếp|đứng|về) nhất\b|\b(?:cao|tốt) nhất"
     r"|(?<!người )đứng đầu|(?<!nước )dẫn đầu|đầu bảng"
@@ -79,8 +80,8 @@ NAMED = (
     (PLACE, lambda text: bool(places(text))),
     *BODIES,
     (TROUBLES_ASKED, _pattern(rf"(?i)\b(?:{TROUBLE}|(?:chưa|thiếu|yếu|thấp|chậm|kém)\b)")),
-    (rf"{BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),
-    (rf"{BODY}{LAST}", _pattern(f"(?i){LAST}")),
+    (rf"{WHICH_BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),
+    (rf"{WHICH_BODY}{LAST}", _pattern(f"(?i){LAST}")),
     (
         r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)",
         _pattern(r"(?i)\b(?:(?<!lần )(?<!họp )thứ|hạng|vị trí|top) \d"),
@@ -121,7 +122,7 @@ NAMED = (
 )
 # "tỉnh nào xếp thứ 62", "bộ nào được xếp mức A": a place that was left ("từ thứ 62") is none.
 RANKED = re.compile(
-    rf"\b{BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b",
+    rf"\b{WHICH_BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b",
     re.IGNORECASE,
 )
 _NAMED, _TOLD_IN_WORDS = (

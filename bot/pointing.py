@@ -12,7 +12,7 @@ from index import vietnamese
 THAT_ONE = re.compile(r"(?i)\b(?:(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)|ổng|bả)\b")
 SHORT = str.maketrans({"ổ": "ô", "Ổ": "Ô", "ả": "à"})  # "ổng" is "ông ấy"
 THAT = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại) (?:đó|này|ấy)\b")
-BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|Viện|Tổng|Ủy|Đề|Phó)\b")  # whose name is no person's
+NO_PERSON = re.compile(r"(?:Bộ|Sở|Ban|Cục|Viện|Tổng|Ủy|Đề|Phó)\b")  # whose name is no person's
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
 NAME_ENDS = re.compile(
     rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm)\b"
@@ -26,7 +26,7 @@ def with_full_names(text: str, quoted: str, marked: str = "") -> str:
     "ông ấy" is who was ``marked`` last, and "luật đó" the law that was.
     """
     named = [name.of(marked) for name in vietnamese.proper_names(marked)]
-    if last := [name for name in named if not BODY.match(name)]:
+    if last := [name for name in named if not NO_PERSON.match(name)]:
         text = THAT_ONE.sub(lambda that: f"{that.group().split()[0].translate(SHORT)} {last[-1]}", text)
     if (that := THAT.search(text)) and marked.casefold().startswith(f"{that['noun']} ".casefold()):
         text = text.replace(that.group(), marked, 1)

@@ -9,22 +9,17 @@ from functools import lru_cache
 
 from bot.persons import HELD, people
 from bot.query import WHY, Query, places
+from bot.speech import REPORTING, TELLING
 from index import Document, Span, vietnamese
 
-SPEAKING = (
-    r"phát biểu|nói|tham luận|trình bày|nêu|chia sẻ|báo cáo|kiến nghị|đề xuất|đề nghị|nhấn mạnh|khẳng định|cho biết"
-    r"|cho rằng|bày tỏ|góp ý|hứa|cam kết"
-)
+SPEAKING = rf"{TELLING}|tham luận|trình bày|báo cáo|kiến nghị|đề xuất|đề nghị|bày tỏ|góp ý|hứa|cam kết"
 WHAT = r"(?:gì|những gì|sao|ra sao|thế nào|chi|nào)"
 ASKS_WORDS = (
     re.compile(rf"(?i)\b(?:tham luận|phát biểu|ý kiến|bài nói) của (?P<who>.+?) (?:{WHAT}|là|về|có|nói|tại|ở)\b"),
     re.compile(rf"(?i)^(?P<who>.+?)\s+(?:(?:đã|có|sẽ|đọc|bài|được) )*(?:{SPEAKING})\b.*\b{WHAT}\b"),
 )
 # What a report says of somebody who spoke, behind his name or office; "chỉ đạo" is said of whoever is told to.
-SPOKE = (
-    rf"(?:{SPEAKING}|lưu ý|yêu cầu|đánh giá|tin tưởng|biểu dương|ghi nhận|kết luận|thông báo|đưa ra|công bố|chỉ ra"
-    r"|quán triệt|giao)"
-)
+SPOKE = rf"(?:{SPEAKING}|{REPORTING}|lưu ý|yêu cầu|tin tưởng|biểu dương|ghi nhận|kết luận|chỉ ra|quán triệt|giao)"
 SHORT_SPEAKER = re.compile(r"\b[A-ZĐ]{3,}\b")  # "HĐND" too, though no SHORT_NAME has a Đ
 REACH = 160  # characters between a speaker and what is said of his speaking, office and all
 # What befalls, or what somebody or something has, in words for which reports have no others.

@@ -8,16 +8,15 @@ import re
 from bot.edges import NAME, trimmed
 from bot.persons import SHORT_NAME
 from bot.query import TITLE, Query
+from bot.speech import BODY
 from index import Span
 
 ASKED = re.compile(r"(?i)\b(?:(?:những|các) )?(?:ai|(gì))\b")
 BETWEEN = r"(?: \w+){0,3}? "  # "phối hợp chặt chẽ với" for "phối hợp với"
 MOST_TAKEN = 60  # characters before what the reader saw that it may have left out
 RELATES = re.compile(r"(?i)(?:của|về|cho|với|trong|tại|ở|để|và)\b")
-BODY = (
-    r"bộ|sở|ban|ủy ban|ubnd|hđnd|hội|hội đồng|cơ quan|đơn vị|địa phương|ngành|tổ|tổ chức|đoàn thể|doanh nghiệp|công ty"
-    r"|tập đoàn|ngân hàng|hiệp hội|liên minh|liên hợp quốc|văn phòng|tỉnh|thành phố|chính phủ|quốc hội|chính quyền"
-    r"|người|nhân dân|cá nhân|cán bộ|đội ngũ|thành viên|lãnh đạo|đại biểu|đồng chí|học sinh|sinh viên|giáo viên|hộ"
+PEOPLE = (
+    r"(?:người|nhân dân|cá nhân|cán bộ|đội ngũ|thành viên|lãnh đạo|đại biểu|đồng chí|học sinh|sinh viên|giáo viên|hộ)"
 )
 ASKS_CALLED = re.compile(
     r"(?i)\b(kế hoạch|chương trình|đề án|chiến lược|luật|nghị định|nghị quyết|thông tư|chỉ thị|dự án|doanh nghiệp"
@@ -30,7 +29,8 @@ OFFICES = (
 )
 CALLED = {"doanh nghiệp": COMPANY, "công ty": COMPANY, "bộ": OFFICES, "sở": OFFICES}
 WHOEVER = re.compile(
-    rf"(?i)(?:(?:nhất là|toàn thể|tất cả|các|những|từng|mọi|mỗi|cả|một số|\d+) )*(?:(?:{BODY})\b|(?:phó )?{TITLE})"
+    rf"(?i)(?:(?:nhất là|toàn thể|tất cả|các|những|từng|mọi|mỗi|cả|một số|\d+) )*"
+    rf"(?:(?:{BODY}|{PEOPLE})\b|(?:phó )?{TITLE})"
 )
 ASKS_MORE = re.compile(r"(?i)\b(?:sao|gì|thế nào|không|chưa)\b")
 LEAST_WORDS, MOST_WORDS = 2, 20  # of people and bodies that are named together

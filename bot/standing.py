@@ -7,15 +7,16 @@ import re
 from typing import Literal
 
 from bot.sayers import sayers
+from bot.speech import WANTED
 from index import Span
 
 Standing = Literal["wanted", "reached"]
 
-WANTED = re.compile(
-    r"(?i)\b(?:phấn đấu|mục tiêu|chỉ tiêu|phải|cần|sẽ|dự kiến|(?:để |nhằm )?bảo đảm|(?:để|nhằm) đảm bảo|khẩn trương"
-    r"|được giao|chậm nhất|yêu cầu|giao(?! dịch)|hoàn thành (?:trước|trong)|trước (?=ngày|tháng|năm))\b"
+TELLS_WANTED = re.compile(
+    rf"(?i)\b(?:{WANTED}|cần|sẽ|(?:nhằm )?bảo đảm|(?:để|nhằm) đảm bảo|khẩn trương|được giao|chậm nhất"
+    r"|hoàn thành (?:trước|trong)|trước (?=ngày|tháng|năm))\b"
 )
-REACHED = re.compile(
+TELLS_REACHED = re.compile(
     r"(?i)\b(?:xếp(?= thứ)|(?:ước |mới chỉ |mới |đã )?đạt(?: được)?(?: nhiều (?:kết quả|thành tựu)(?: \w+){2})?"
     r"|đã(?: \w+){2}|vượt(?: mức)?|tăng|giảm|hiện nay có|hiện có|hiện nay|đến nay|chiếm|có(?= \d))\b"
 )
@@ -33,7 +34,8 @@ def standing_of(text: str, sentence: Span, told: Span) -> tuple[Standing | None,
     """Returns whether ``told`` is wanted or reached in its sentence, and the words that tell so."""
     clause = clause_around(text, sentence, told)
     wanted, reached = (
-        [Span(*word.span()) for word in words.finditer(text, clause.start, clause.end)] for words in (WANTED, REACHED)
+        [Span(*word.span()) for word in words.finditer(text, clause.start, clause.end)]
+        for words in (TELLS_WANTED, TELLS_REACHED)
     )
     before = [word for word in wanted if word.start < told.end]
     demanding = [each for each in sayers(text, sentence) if each.way == "demands" and each.verb.end <= told.end]

@@ -31,7 +31,7 @@ YEARS_LISTED = re.compile(
     rf"(?i)(?:\b(?:các|những)\s+)?{NAMED_YEAR.pattern[4:]}(?:\s*(?:,|;|và|với|-|đến)\s*{NAMED_YEAR.pattern[4:]})*"
 )
 ORDINAL = re.compile(r"(?i)\blần (?:thứ )?\d+")
-BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|UBND|Ủy ban|Tổ) [A-ZĐ]")
+NAMED_BODY = re.compile(r"(?:Bộ|Sở|Ban|Cục|UBND|Ủy ban|Tổ) [A-ZĐ]")
 # Who or what is counted by itself: "còn xã?" after "bao nhiêu hộ gia đình …".
 COUNTED_BODY = re.compile(
     r"(?i)(?:các |cấp )?(?:hộ(?: gia đình| dân)?|người(?: dân)?|dân số|xã|huyện|tỉnh(?: thành)?"
@@ -69,7 +69,7 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
     if PERSON.fullmatch(named) and (person := next(filter(PERSON.fullmatch, _people(text)), None)):
         return re.sub(rf"(?:{ADDRESS}\s+)?{re.escape(person)}", named, text, count=1)
-    if is_body(named) and before.places and not BODY.search(text):
+    if is_body(named) and before.places and not NAMED_BODY.search(text):
         return with_place(text, before.places[0], named)  # both tell whose
     if query.places:
         if not before.places and subject_terms(with_place(named, query.places[0], " ")):
@@ -84,7 +84,7 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
 
 def is_body(named: str) -> bool:
     """Returns whether a phrase names a body, however it is written: "Bộ Công an", "sở nông nghiệp"."""
-    return BODY.match(named) is not None or re.match(r"(?i)(?:sở|cục|ubnd|ủy ban) \S", named) is not None
+    return NAMED_BODY.match(named) is not None or re.match(r"(?i)(?:sở|cục|ubnd|ủy ban) \S", named) is not None
 
 
 def _people(text: str) -> Iterator[str]:
@@ -116,8 +116,8 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
         head = re.escape(named.split()[0])
         return re.sub(rf"(?:(?i:\b{head}) (?:\w+ ){{0,2}})?{CODE.pattern}", named, text, count=1)
     if (
-        (BODY.match(named) or COUNTED_BODY.fullmatch(named))
-        and (body := BODY.search(text))
+        (NAMED_BODY.match(named) or COUNTED_BODY.fullmatch(named))
+        and (body := NAMED_BODY.search(text))
         and (whole := in_full(body.group().split()[0], text[body.start() :]))
     ):
         return text.replace(whole, named, 1)

@@ -6,6 +6,7 @@ Knows questions and sentences; knows nothing of which of several sentences fits 
 import re
 
 from bot.query import Query, Want
+from bot.speech import BODY
 from index import Span
 from index.vietnamese import TOKEN, fold, term_set, tokens
 
@@ -13,7 +14,7 @@ ASKS_TASK = re.compile(
     r"(?i)\b(?:giao|nhiệm vụ|trách nhiệm|phải|cần|sẽ)\b.*\b(?:gì|nào|sao|ai)\b"
     r"|\b(?:gì|nào)\b.*\b(?:được )?giao\b"
 )
-BODY = re.compile(r"(?i)(?:các )?(?:bộ|sở|ban|ủy ban|ubnd|văn phòng|ngân hàng|tổ|địa phương|tỉnh|cơ quan)\b")
+A_BODY = re.compile(rf"(?i)(?:các )?{BODY}\b")
 GIVEN_TO = re.compile(r"(?i)\bgiao\s+(?:cho\s+)?")
 OPENING = 3  # words by which a body is known
 ASKS_DEED = re.compile(
@@ -39,7 +40,7 @@ def gives_the_task(query: Query, text: str) -> bool:
 
 def _opens_with_the_asked(text: str, asked: str) -> bool:
     words = " ".join(map(fold, tokens(text[:60])[:OPENING])).removeprefix("cac ")
-    return BODY.match(text) is not None and f" {words} " in asked
+    return A_BODY.match(text) is not None and f" {words} " in asked
 
 
 def deed_of(query: Query, text: str, sentence: Span) -> Span | None:
@@ -56,7 +57,7 @@ def deed_of(query: Query, text: str, sentence: Span) -> Span | None:
         named = [fold(word.group()) for word in words]
         first = 1 if named[:1] == ["cac"] else 0
         last = next((at for at in range(len(named), first, -1) if f" {' '.join(named[first:at])} " in asked), 0)
-        if last > first + 1 and last < len(words) and BODY.match(text, start):
+        if last > first + 1 and last < len(words) and A_BODY.match(text, start):
             begin = words[last].start()
             parts = [Span(*part.span()) for part in re.compile(r"[^;\s][^;]*").finditer(text, begin, sentence.end)]
             besides = query.terms - NO_SUBJECT - term_set(text[start:begin])

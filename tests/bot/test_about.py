@@ -11,6 +11,7 @@ from bot.query import read
         ("ai bao cao nhung so nay", About.SAYER),
         ("Thế ai giao nhiệm vụ này vậy?", About.SAYER),
         ("Bộ nào đánh giá?", About.SAYER),
+        ("Tỉnh nào báo cáo vậy?", About.SAYER),
         ("Who said so?", About.SAYER),
         ("Số đó tính đến khi nào?", About.PERIOD),
         ("so lieu nam nao", About.PERIOD),

@@ -34,6 +34,8 @@ from index import Span
             "“Các bộ nghiên cứu kinh nghiệm trong nửa đầu năm 2024”, thông báo nêu.",
             [("thông báo", "nêu", "reports")],
         ),
+        ("Tỉnh Bắc Kạn báo cáo kết quả sáu tháng.", [("Tỉnh Bắc Kạn", "báo cáo", "reports")]),
+        ("Tại Hội nghị, Thủ tướng nhấn mạnh việc này.", [("Thủ tướng", "nhấn mạnh", "demands")]),  # "Hội" is no body
         ("Đề xuất Thủ tướng Chính phủ chỉ đạo lựa chọn chủ đề năm 2025.", []),
         ("Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%.", []),
     ],
