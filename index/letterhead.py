@@ -31,6 +31,14 @@ DECIDES = re.compile(
     r"|QUỐC HỘI|(?:TỔNG )?GIÁM ĐỐC|(?:TỔNG )?CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG|CHÁNH|BAN)\b"
 )
 LONGEST_SUBJECT = 400  # characters
+# Who issues a paper without a motto stands above its title, in capitals: "BỆNH VIỆN ĐA KHOA AN BÌNH".
+ISSUER = re.compile(
+    r"(?:(?:ĐẢNG |THÀNH |TỈNH |HUYỆN )?[ỦU][ỶY]|UBND|HĐND|HỘI ĐỒNG|BỘ(?! LUẬT| QUY| CÂU| ĐỀ| TÀI)|SỞ|(?:TỔNG |CHI )?CỤC"
+    r"|PHÒNG(?!,| CHỐNG| NGỪA| CHÁY| TRÁNH| BỆNH)|BAN(?! HÀNH)|VĂN PHÒNG|TRUNG TÂM|TRẠM|(?:TRƯỜNG )?ĐẠI HỌC"
+    r"|TRƯỜNG(?! HỢP)|HỌC VIỆN|(?:BỆNH )?VIỆN|KHOA(?! HỌC)|THƯ VIỆN|BẢO TÀNG|(?:TỔNG )?CÔNG TY|TẬP ĐOÀN|NGÂN HÀNG"
+    r"|NHÀ MÁY|HỢP TÁC XÃ|(?:LIÊN )?ĐOÀN|HỘI(?! NGHỊ| THẢO| THI| ĐÁP)|MẶT TRẬN|(?:ĐẢNG|CHI) BỘ|CÔNG AN|TÒA ÁN"
+    r"|KHO BẠC|BẢO HIỂM XÃ HỘI|TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|XÃ|PHƯỜNG|THÔN)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ def read_letterhead(text: str, blocks: Sequence[Block]) -> tuple[Letterhead, lis
     """Returns what the frame says, and the blocks with it made furniture.
 
     Without the national motto it is a frame where nothing but lines of one stands above the kind of document, and the
-    line on what it is below.
+    line on what it is below; or where only who issues it and when stands above a heading.
     """
     lines = [block.span.of(text) for block in blocks]
     motto = next((at for at, line in enumerate(lines[:HEAD]) if _is_motto(line)), None)
@@ -54,7 +62,10 @@ def read_letterhead(text: str, blocks: Sequence[Block]) -> tuple[Letterhead, lis
     subject = [] if end is None else _subject(blocks, lines, end)
     if motto is None:
         if end is None or len(subject) < 2 or not all(_is_frame(line) for line in lines[:end]):
-            return Letterhead(), list(blocks)
+            subject = _below_issuer(blocks, lines)
+            if not subject:
+                return Letterhead(), list(blocks)
+            end = subject[0]
         motto = end
     framed = range(min(HEAD, len(lines)) if end is None else end)
     frame = {at for at in framed if end is not None or _is_frame(lines[at]) or at <= motto} | _closing(lines)
@@ -68,7 +79,7 @@ def read_letterhead(text: str, blocks: Sequence[Block]) -> tuple[Letterhead, lis
     ]
     title = " ".join(_flat(lines[at]) for at in subject) or None
     dates = (_date(line) for line in lines[: HEAD + 5])
-    return Letterhead(title, next(filter(None, dates), None), _publisher(lines, motto)), marked
+    return Letterhead(title, next(filter(None, dates), None), _publisher(lines[:end], motto)), marked
 
 
 def _subject(blocks: Sequence[Block], lines: Sequence[str], kind: int) -> list[int]:
@@ -84,6 +95,21 @@ def _subject(blocks: Sequence[Block], lines: Sequence[str], kind: int) -> list[i
         if not re.fullmatch(r"[\W_]+", line):
             subject.append(at)
     return subject
+
+
+def _below_issuer(blocks: Sequence[Block], lines: Sequence[str]) -> list[int]:
+    """The heading, with what goes on with it, above which nothing stands but who issues the document, and when."""
+    flat = [_flat(line) for line in lines[:HEAD]]
+    issuers = [line.isupper() and ISSUER.match(line) is not None for line in flat]
+    above = [issuer or bool(NUMBER.match(line) or _date(line)) for issuer, line in zip(issuers, flat, strict=True)]
+    at = above.index(False) if False in above else len(flat)
+    if at == len(flat) or not any(issuers[:at]) or blocks[at].kind != "heading" or STARTS_TEXT.match(flat[at]):
+        return []
+    if not flat[at].isupper():
+        return [at] if blocks[at].level == 1 else []
+    ends = (after for after in range(at + 1, len(flat)) if not flat[after].isupper() or STARTS_TEXT.match(flat[after]))
+    subject = list(range(at, next(ends, at + 1)))
+    return [] if len(subject) == 1 and KIND.match(flat[at]) else subject  # "KẾ HOẠCH" alone says nothing
 
 
 def _is_motto(line: str) -> bool:

@@ -11,10 +11,11 @@ from index.layout import heading_level
 from index.vietnamese import SENTENCE_CLOSE, is_syllable
 
 MARKER = re.compile(
-    r"\(?(\d{1,3}|[a-zđA-Z]{1,2}|[ivxIVX]{1,6})\s*[.)](?!\d)\s*\S|[-–+•*]\s|\d{1,2}\.\d{1,2}\.?\s+[A-ZĐÀ-Ỹ]"
+    r"(?i:bước)\s+\d{1,2}\s*[.:]|\(?(\d{1,3}|[a-zđA-Z]{1,2}|[ivxIVX]{1,6})\s*[.)](?!\d)\s*\S|[-–+•*]\s|\d{1,2}\.\d{1,2}\.?\s+[A-ZĐÀ-Ỹ]"
 )
 NUMBERED = 6  # the level of a line that begins "1."; it may be a clause too
 LARGER = 1.15  # of the body's size: a heading
+MOST_RAGGED = 0.6  # of a column's width: a line longer than that may go on though the next word would fit
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -94,6 +95,9 @@ class Joiner:
         last, (left, right) = paragraph.lines[-1], self.edges
         letter = (last.right - last.left) / max(len(last.text), 1)
         fits = last.right + letter * (len(line.text.split(" ", 1)[0]) + 1) < right
+        goes_on = line.text[:1].islower() and not SENTENCE_CLOSE.search(last.text) and not MARKER.match(line.text)
+        if goes_on and last.right - left > MOST_RAGGED * (right - left):
+            fits = False  # a ragged edge
         if not 0.87 < line.height / last.height < 1.15:
             return False
         if (MARKER.match(line.text) or heading_level(line.text)) and (fits or _is_complete(paragraph)):

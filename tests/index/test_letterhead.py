@@ -67,6 +67,37 @@ def test_a_plain_text_has_its_frame_in_one_column_or_two() -> None:
     assert said(found) == ["Căn cứ kết quả rà soát, xã ban hành kế hoạch.", "1. Mỗi hộ được hỗ trợ 3,5 triệu đồng."]
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "issuer"),
+    [
+        (["THƯ VIỆN TỈNH SƠN LA", "NỘI QUY PHÒNG ĐỌC", "1. Bạn đọc giữ trật tự trong phòng."], "NỘI QUY PHÒNG ĐỌC", 1),
+        (["UBND HUYỆN MAI SƠN", "TRẠM KHUYẾN NÔNG", "QUY TRÌNH", "Ủ PHÂN XANH", "Ủ trong 60 ngày."], "QUY TRÌNH", 2),
+        (
+            ["TRƯỜNG TIỂU HỌC HUA LA", "Hua La, ngày 25 tháng 8 năm 2025", "KẾ HOẠCH NĂM HỌC MỚI", "Trường có 9 lớp."],
+            "KẾ HOẠCH NĂM HỌC MỚI",
+            1,
+        ),
+    ],
+)
+def test_the_heading_below_who_issues_it_is_the_title(lines: list[str], title: str, issuer: int) -> None:
+    found = parse_document("a.txt", "\n".join(lines))
+    assert found.title.startswith(title)
+    assert found.publisher == " ".join(lines[:issuer])
+    assert said(found) == lines[-1:]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["PHÒNG CHỐNG CHÁY RỪNG", "MỖI NGƯỜI MỘT VIỆC", "Không đốt nương trong mùa khô."],
+        ["THƯ VIỆN TỈNH SƠN LA", "Thư viện mở cửa cả ngày thứ Bảy."],
+        ["TRƯỜNG TIỂU HỌC HUA LA", "I. KẾT QUẢ", "Trường có 9 lớp."],
+    ],
+)
+def test_no_heading_is_a_title_for_what_stands_above_it(lines: list[str]) -> None:
+    assert parse_document("a.txt", "\n".join(lines)).publisher is None
+
+
 def test_without_the_motto_nothing_is_taken_for_a_frame() -> None:
     found = document(["BỘ KHOA HỌC", "KẾ HOẠCH", "Nội dung của kế hoạch là trồng rừng."])
     assert found.publisher is None

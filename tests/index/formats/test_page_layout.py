@@ -42,6 +42,22 @@ def test_broken_lines_are_joined_and_a_short_line_ends_its_paragraph() -> None:
     ]
 
 
+def test_a_line_in_mid_sentence_goes_on_over_a_ragged_edge_and_a_step_begins_one() -> None:
+    document = read(
+        page(
+            ("Người bệnh cấp cứu, trẻ em dưới 6 tuổi và người già trên 75 tuổi,", 20, 400),
+            ("người khuyết tật nặng được khám trước.", 20, 388),
+            ("Bước 1. Lấy số thứ tự tại sảnh rồi chờ gọi tên ở cửa phòng khám, lầu hai.", 20, 376),
+            ("Bước 2. Vào khám.", 20, 364),
+        )
+    )
+    assert document.text.split("\n") == [
+        "Người bệnh cấp cứu, trẻ em dưới 6 tuổi và người già trên 75 tuổi, người khuyết tật nặng được khám trước.",
+        "Bước 1. Lấy số thứ tự tại sảnh rồi chờ gọi tên ở cửa phòng khám, lầu hai.",
+        "Bước 2. Vào khám.",
+    ]
+
+
 def test_a_parted_word_is_whole_and_a_compound_keeps_its_hyphen() -> None:
     long = "Các nền tảng dùng chung của huyện được xây dựng trên hạ tầng digi-"
     price = "Giá bán chè búp tươi tại vườn của bà con là chín nghìn đồng một ki-"
