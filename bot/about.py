@@ -16,6 +16,7 @@ class About(StrEnum):
 
     SAYER = "sayer"
     PERIOD = "period"
+    SAID = "said"  # when was it said?
     STANDING = "standing"  # is it wanted, or reached?
     REACHED = "reached"  # was it reached?
     ESTIMATE = "estimate"
@@ -65,6 +66,7 @@ FORMS = (
         rf"(?: (?:đến|tới|vào|tại|từ|ở))? {WHEN}",
     ),
     (About.PERIOD, rf"{THIS} (?:(?:là|của|ở|vào|tại) )+{WHEN}"),
+    (About.SAID, rf"(?:{THIS} )?(?:được )?{SAY_IT}(?: {THIS})?(?: (?:vào|từ|lúc|hồi))? (?:{WHEN}|hôm nào)"),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{either}") for kind, either in EITHER.items()),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{one}{RIGHT}?") for kind, one in ONE.items()),
     (
@@ -88,12 +90,18 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 ASKS = tuple((kind, _pattern(f"{OPENS}{form}{ENDS}")) for kind, form in FORMS)
+ONLY_WHEN = _pattern(f"{OPENS}(?:(?:là|vào|từ) )*(?:khi nào|bao giờ|lúc nào){ENDS}")
 ASKS_DEMANDING, ASKS_REPORTING, ASKS_ASSESSING = (
     _pattern(rf"\b{verbs}\b") for verbs in (DEMAND_IT, REPORT_IT, ASSESSING)
 )
 # "Nhóm 30 nước dẫn đầu là đạt rồi hay phải đạt?" tells first what it asks about.
 OF = rf"(?!{POINTED} là)(.*?[^ ,])(?:,(?: {POINTED})?)? (?:có phải )?là"
 ASKS_OF = tuple((kind, _pattern(rf"{OF} (?:{EITHER[kind]}|{ONE[kind]}{RIGHT}){ENDS}")) for kind in EITHER)
+
+
+def asks_only_when(query: Query) -> bool:
+    """Returns whether a follow-up says nothing but "khi nào?", which of a figure asks for when it holds."""
+    return ONLY_WHEN.fullmatch(plainly(query.question)) is not None
 
 
 def asked_about(query: Query) -> About | None:

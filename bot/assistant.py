@@ -6,7 +6,7 @@ Knows what a talk goes on from; knows nothing of how one question by itself is a
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.about import About, asked_about, asked_of
+from bot.about import About, asked_about, asked_of, asks_only_when
 from bot.answer import Abstention, Answer, Citation, compose
 from bot.asked_on import asked_on
 from bot.candidates import covered
@@ -121,12 +121,14 @@ class Assistant:
     def _about(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question about the last quote, an abstention where its document does not tell; else None."""
         asks = asked_about(query)
+        only_when = asks is None and bool(last.citations) and last.query.want is Want.QUANTITY and asks_only_when(query)
+        asks = About.PERIOD if only_when else asks
         of_meeting = last.query.want in (Want.TIME, Want.PERSON) and query.asks(MEETING)
         quote = meant(query, last.shown) if asks is not None else None
         if asks is None or quote is None or (asks is About.SAYER and of_meeting):
             return None
         answer = self._told(asks, query, quote, last.query)
-        if not answer.citations and (asks is About.MEASURE or query.intent is not Intent.QUESTION):
+        if not answer.citations and (asks is About.MEASURE or only_when or query.intent is not Intent.QUESTION):
             return None
         if not answer.citations and asks is About.REASON:
             searched = self._finder.find(query)

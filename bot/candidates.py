@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from bot.bounds import AT_LEAST
-from bot.query import Query, Want
+from bot.query import COUNTED, Query, Want
 from bot.speech import WANTED
 from index import Hit, Span, Unit
 from index.vietnamese import spelling, term_set
@@ -19,6 +19,7 @@ DOUBTFUL = 0.05
 LIGHT = 0.25
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(rf"(?i)\b(?:{WANTED}|{AT_LEAST})\b")
+ONLY = re.compile(r"(?i)\b(?:riêng|trong đó(?: có)?)")
 # What a sentence speaks of that the one before named: "Luật quy định …", "Đây có thể coi là …", "Hệ thống này …".
 SPEAKS_OF = re.compile(
     r"(?:(?:Đây|Đó) (?:là|cũng|có thể|được|chính|còn)|(?:Điều|Việc) (?:này|đó)"
@@ -130,6 +131,14 @@ def _needs_another(sentence: str) -> bool:
 def is_aimed(query: Query, text: str) -> bool:
     """Returns whether a figure is a target, where a question asks for what is."""
     return query.want is Want.QUANTITY and tells_a_target(text) and not tells_a_target(query.text)
+
+
+def counts_a_part(query: Query, text: str) -> bool:
+    """Returns whether a text counts only a part of what a question counts: "tính riêng 25 dịch vụ"."""
+    counted = query.asks(COUNTED)
+    if counted is None or ONLY.search(query.text):
+        return False
+    return re.search(rf"{ONLY.pattern} \d[\d.,]* {re.escape(counted[1])}\b", text) is not None
 
 
 @lru_cache(maxsize=8192)

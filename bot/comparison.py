@@ -35,7 +35,9 @@ YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
     rf"(?:\s*(?:,|và|với|so với|đến|-)\s*(?:năm\s+)?{YEAR.pattern})+"
 )
-WHICH_IS_MORE = re.compile(r"(?i)\bhay\b.*\bhơn\b(?! bao nhiêu| mấy)")
+WHICH_IS_MORE = re.compile(
+    r"(?i)\b(?:hay|cấp \w+ (?:và|với|so với) (?:cấp )?\w+\b.*\bnào)\b.*\bhơn\b(?! bao nhiêu| mấy)"
+)
 JOINED = r"(?:và|với|hay|so với)"
 BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|\0\s+{JOINED}(?=\s)")
 # "đến tháng 4/2024 so với cả năm 2024": what is compared with the whole year is a part of it.

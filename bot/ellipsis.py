@@ -112,7 +112,7 @@ def _of_a_part_of_the_year(named: str, query: Query, before: Query) -> str | Non
 
 
 def _of_the_average(named: str, query: Query, before: Query) -> str | None:
-    if not (AVERAGE.match(named) and MEASURE.search(before.text)):
+    if RANK.search(query.text) or not (AVERAGE.match(named) and MEASURE.search(before.text)):
         return None
     average = "trung bình thế giới" if "thế giới" in named.casefold() else named[:1].lower() + named[1:]
     return f"{GROWS.sub('', subject(before))} {average} là bao nhiêu?"

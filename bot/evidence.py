@@ -27,6 +27,7 @@ LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 NAMES_ONE = 2  # single terms that may be one word
 SURE = 0.9  # the reader sees the answer, whatever the words
 TRIED = 2  # candidates of which one must be likely to answer
+FAR_BELOW = 4.0  # a figure of what is counted whose score is so much below the best is of something else
 MOST_OTHERS = 6  # candidates among which another figure for the same is looked for
 T = TypeVar("T")
 
@@ -111,7 +112,9 @@ def _fitting(
     having = (each for each in candidates if figure.search(fold(each.text)))
     counted = Lazily(filter(could_answer, having))
     first = counted.first()
-    return counted if first and not of_another_subject(query, first, best, rarity) else fit
+    if first is None or first.score < best.score - FAR_BELOW or of_another_subject(query, first, best, rarity):
+        return fit
+    return counted
 
 
 def _near(query: Query, candidate: Candidate, rarity: Rarity) -> list[Evidence]:

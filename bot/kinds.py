@@ -24,7 +24,7 @@ ASKS_NAME_OF_YEAR = re.compile(
 NAME_OF_YEAR = re.compile(r"(?i)\bnăm\s+((?:19|20)\d\d)\s+là\s+(?:năm\s+)?[“\"]")
 IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
-NTH = re.compile(r"(?i)thứ \d")
+NTH = re.compile(r"(?i)\bthứ \d+")
 DATED = re.compile(
     r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|thập (?:niên|kỷ)|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)"
 )

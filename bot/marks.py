@@ -13,7 +13,7 @@ from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import HOW_MUCH, Query, Want, read, want_of
 from bot.sayers import DEMANDS, REPORTS, sayers
-from bot.slot import called_so, filling, people_or_bodies
+from bot.slot import called_so, filling, people_or_bodies, what_it_is
 from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures
 from bot.tasks import deed_of
 from index import Document, Span, Unit, vietnamese
@@ -75,6 +75,8 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
         return clause
     if query.asks(ASKS_TITLE) and (title := _title(text, unit.span, answer)):
         return title
+    if what := what_it_is(query, unit.span.of(text)):
+        return (trimmed(text, what.moved(unit.span.start)),)
     if deed := deed_of(query, text, unit.span):
         return (trimmed(text, deed),)
     whole_list = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))

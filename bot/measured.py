@@ -6,12 +6,14 @@ Knows queries and candidates; knows nothing of what the figure is of.
 import re
 
 from bot.candidates import Candidate, Rarity, tells_a_target
-from bot.conditions import Condition, asks
+from bot.conditions import Condition, asks, is_seen
 from bot.counted import SHARE_OF
 from bot.growth import CHANGES
-from bot.query import Query
+from bot.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
+from bot.query import COUNTED, Query, Want
 from bot.speech import AIM
 from index import vietnamese
+from index.vietnamese import spelling, term_set
 
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
@@ -20,12 +22,33 @@ PLACES = re.compile(r"(?i)\bbậc\b")
 ASKS_TARGET = re.compile(rf"(?i)\b{AIM}\b")
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
+SHARE_OF_WHAT = re.compile(r"(?i)\bt[ỷỉ] (?:lệ|trọng) (?:của )?([^\W\d_]+) ([^\W\d_]+)")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
 
 
 def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text has a per cent, where a share is asked for."""
     return "%" in candidate.text or query.asks(SHARE_OF if candidate.unit.kind == "row" else SHARE) is None
+
+
+def _is_the_share_of_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence does not tell the share of another thing: "tỷ lệ hồ sơ" for "tỷ lệ người dân"."""
+    asked, told = query.asks(SHARE_OF_WHAT), SHARE_OF_WHAT.search(candidate.text)
+    if asked is None or told is None or candidate.unit.kind == "row":
+        return True
+    ours, others = ("_".join(map(spelling, shares.groups())) for shares in (asked, told))
+    return others in query.pairs or ours in term_set(candidate.text)
+
+
+def _tells_another_number(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a number besides the place in an order that the question names ("lần thứ 7")."""
+    told = set(NTH.findall(candidate.text)) - set(NTH.findall(query.text))
+    return bool(told or vietnamese.quantities(GENERATION.sub(" ", candidate.text))) or is_seen(candidate)
+
+
+def _tells_a_value(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a figure outside of titles in quotation marks, whose figures are no values."""
+    return holds_kind(Want.QUANTITY, IN_QUOTES.sub(" ", candidate.text)) or is_seen(candidate)
 
 
 def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -74,6 +97,9 @@ def _of_a_measure(query: Query) -> object:
 # The cheapest comes first.
 OF_FIGURE = (
     Condition(_tells_a_share, asks(SHARE)),
+    Condition(_is_the_share_of_the_same, asks(SHARE_OF_WHAT)),
+    Condition(_tells_another_number, asks(NTH)),
+    Condition(_tells_a_value, lambda query: not query.asks(COUNTED)),
     Condition(_tells_points, asks(ASKS_POINTS)),
     Condition(_tells_places, asks(ASKS_PLACES)),
     Condition(_tells_the_target, asks(ASKS_TARGET)),

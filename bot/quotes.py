@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TypeAlias
 
 from bot.announced import announced, beside
-from bot.candidates import Candidate, Rarity, covered, is_aimed
+from bot.candidates import Candidate, Rarity, counts_a_part, covered, is_aimed
 from bot.columns import is_total, of_kind
 from bot.edges import bare
 from bot.elsewhere import apart_from, elsewhere
@@ -144,7 +144,8 @@ def with_rivals(
     if query.want is not Want.QUANTITY or query.extreme or best.unit.kind == "row" or not (unit := _unit(quote(best))):
         return [best]
     least = ALIKE * covered(query, best.terms, rarity)
-    told = (each for each in others if covered(query, each.terms, rarity) >= least and not is_aimed(query, each.text))
+    told = (each for each in others if covered(query, each.terms, rarity) >= least)
+    told = (each for each in told if not (is_aimed(query, each.text) or counts_a_part(query, each.text)))
     alike = (each for each in told if each.unit.kind != "row" and _unit(quote(each)) == unit)
     if query.years:
         return [best, *islice(alike, 1)]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from bot.announced import announced, beside
-from bot.candidates import SPEAKS_OF, Candidate, Rarity, Told, covered, tells_a_target, units_of
+from bot.candidates import SPEAKS_OF, Candidate, Rarity, Told, counts_a_part, covered, tells_a_target, units_of
 from bot.events import marks_of_meeting, told_of
 from bot.kinds import (
     ASKS_TITLE,
@@ -32,8 +32,9 @@ from bot.periods import PART
 from bot.persons import holds_title
 from bot.query import COUNTED, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
+from bot.slot import ASKS_WHAT_IT_IS, what_it_is
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
-from bot.tasks import asks_task, gives_the_task
+from bot.tasks import ASKS_DEMAND, asks_task, demands_of_it, gives_the_task
 from index import Hit, Span, Unit, segments, vietnamese
 from index.vietnamese import fold, term_set
 
@@ -129,6 +130,8 @@ def _signals(query: Query, reports: dict[str, float]) -> Iterator[Signal]:
     if query.want is Want.QUANTITY:
         if not tells_a_target(query.text):
             yield lambda told: -AIMED * tells_a_target(told.text)
+        if query.asks(COUNTED):
+            yield lambda told: -AIMED * counts_a_part(query, told.text)
         if query.asks(ASKS_TOTAL):
             yield lambda told: TOTAL * (TELLS_TOTAL.search(told.text) is not None)
         if number_of := _number_of(query):
@@ -154,6 +157,8 @@ def _sure_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
         yield NAMED_YEAR, LISTED, lambda told: _lists_its_troubles(of_whom, told, rarity)
     if query.asks(ASKS_RULES) or any(map(query.asks, ASKS_MEANING)):
         yield NAMED_YEAR, LISTED, lambda told: tells_of_the_named(query, told.text, told.before, rarity)
+    if query.asks(ASKS_WHAT_IT_IS):
+        yield NAMED_YEAR, LISTED, lambda told: what_it_is(query, told.text) is not None
     if query.asks(ASKS_WHETHER_ANY):
         yield NAMED_YEAR, LISTED, lambda told: _tells_of_all_asked(query, told.text, rarity)
     if asks_name_of_year(query):
@@ -167,6 +172,8 @@ def _likely_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
     yield LABELLED, LISTED, lambda told: _is_line_of_the_notice(query, told, rarity)
     if asks_task(query):
         yield TASKED, LISTED, lambda told: gives_the_task(query, told.text)
+    if query.asks(ASKS_DEMAND):
+        yield TASKED, LISTED, lambda told: demands_of_it(query, told.text)
 
 
 def _first_met(rules: Sequence[Rule], told: Told) -> tuple[float, float]:

@@ -7,7 +7,7 @@ import re
 
 from bot.edges import NAME, trimmed
 from bot.persons import SHORT_NAME
-from bot.query import TITLE, Query
+from bot.query import ASKS_ITSELF, TITLE, Query
 from bot.speech import BODY
 from index import Span
 
@@ -18,6 +18,10 @@ RELATES = re.compile(r"(?i)(?:của|về|cho|với|trong|tại|ở|để|và)\b"
 PEOPLE = (
     r"(?:người|nhân dân|cá nhân|cán bộ|đội ngũ|thành viên|lãnh đạo|đại biểu|đồng chí|học sinh|sinh viên|giáo viên|hộ)"
 )
+# "Đề án 06 là gì?" is answered by "Đề án 06 được gọi là một mũi đột phá …".
+ASKS_WHAT_IT_IS = re.compile(r"(?i)^(?P<thing>\S+(?: \S+){0,6}?) (?:được (?:gọi|coi|xem) )?là (?:(?:cái )?gì|sao)\W*$")
+BEGINS = r"(?i)(?:^|[,;:]\s|\b(?:nhấn mạnh|khẳng định|rằng|nêu rõ)\s)"
+IS_SAID = r"\s(?:(?:được|có thể|chính|cũng|gọi|coi|xem|xác định)\s)*là\s(?P<what>[^\d\s“\"][^,;:.]*)"
 ASKS_CALLED = re.compile(
     r"(?i)\b(kế hoạch|chương trình|đề án|chiến lược|luật|nghị định|nghị quyết|thông tư|chỉ thị|dự án|doanh nghiệp"
     r"|công ty|bộ|sở) (?:gì|nào)\b"
@@ -64,6 +68,15 @@ def called_so(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     found = [Span(*match.span()) for match in re.compile(name).finditer(text, sentence.start, sentence.end)]
     other = [each for each in found if each.of(text).casefold() not in query.text.casefold()]
     return tuple(other[:1]) if len({each.of(text) for each in other}) == 1 else ()
+
+
+def what_it_is(query: Query, text: str) -> Span | None:
+    """Returns the words of a text that say what a thing is of which that is asked; None where it does not say so."""
+    asked = query.asks(ASKS_WHAT_IT_IS)
+    if asked is None or ASKS_ITSELF.search(asked["thing"]):
+        return None
+    said = re.search(rf"{BEGINS}{re.escape(asked['thing'])}{IS_SAID}", text)
+    return Span(*said.span("what")) if said else None
 
 
 def people_or_bodies(query: Query, text: str, sentence: Span, answer: Span) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from bot.pointing import in_full
 from bot.query import COUNTED, MEASURE, Query, subject_terms, with_place
 from bot.topic import PREDICATE, STILL_ASKS
 from index import vietnamese
-from index.vietnamese import TOKEN, YEAR, fold, is_syllable
+from index.vietnamese import DAY, TOKEN, YEAR, fold, is_syllable
 
 SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
 EVENT = re.compile(
@@ -62,7 +62,10 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         replaced = PREDICATE.split(event.group(), maxsplit=1)[0]
         if not (STILL_ASKS.search(replaced) or COUNTED.search(replaced)):
             return BUT_FOR.sub("", f"{text[: event.start()]}{named}{text[event.start() + len(replaced) :]}")
-    if years := vietnamese.years(query.text):
+    if (day := DAY.search(named)) and (other := DAY.search(text)):
+        said = day.group() if day.group()[:1].isalpha() else f"ngày {day.group()}"
+        text, named = text[: other.start()] + said + text[other.end() :], named.replace(day.group(), " ").strip()
+    elif years := vietnamese.years(query.text):
         part = PART_OF_YEAR.search(query.text)
         text = with_year(text, years[-1], part.group().strip() if part else "")
         named = PART_OF_YEAR.sub(" ", named)

@@ -6,7 +6,7 @@ Knows questions and sentences; knows nothing of which of several sentences fits 
 import re
 
 from bot.query import Query, Want
-from bot.speech import BODY
+from bot.speech import BODY, DEMANDING
 from index import Span
 from index.vietnamese import TOKEN, fold, term_set, tokens
 
@@ -15,6 +15,12 @@ ASKS_TASK = re.compile(
     r"|\b(?:gì|nào)\b.*\b(?:được )?giao\b"
 )
 A_BODY = re.compile(rf"(?i)(?:các )?{BODY}\b")
+# "Thủ tướng yêu cầu gì về an toàn thông tin?" asks what is demanded of one thing.
+ASKS_DEMAND = re.compile(
+    rf"(?i)\b(?:{DEMANDING}|lưu ý|nhắc)\b(?: \w+){{0,3}}? (?:gì|nào)\b.*?"
+    r"\b(?:về|với|trong|cho) (?:(?:việc|vấn đề|lĩnh vực) )?(?P<of>\w+ \w.*?)\W*$"
+)
+DEMANDED = re.compile(rf"(?i)\b(?:{DEMANDING}(?! dịch)|phải|cần|khẩn trương|(?<!được )đẩy mạnh|tăng cường|lưu ý)\b")
 GIVEN_TO = re.compile(r"(?i)\bgiao\s+(?:cho\s+)?")
 OPENING = 3  # words by which a body is known
 ASKS_DEED = re.compile(
@@ -36,6 +42,14 @@ def gives_the_task(query: Query, text: str) -> bool:
     asked = f" {' '.join(map(fold, tokens(query.text)))} "
     given = GIVEN_TO.search(text)
     return any(_opens_with_the_asked(opening, asked) for opening in (text, text[given.end() :] if given else ""))
+
+
+def demands_of_it(query: Query, text: str) -> bool:
+    """Returns whether a text demands something of the very thing of which a question asks what is demanded."""
+    asked = query.asks(ASKS_DEMAND)
+    thing = f" {' '.join(tokens(asked['of']))} " if asked else ""
+    demands = (clause for clause in text.split(";") if asked and DEMANDED.search(clause))
+    return any(thing in f" {' '.join(tokens(clause))} " for clause in demands)
 
 
 def _opens_with_the_asked(text: str, asked: str) -> bool:

@@ -10,7 +10,7 @@ from bot.candidates import Candidate, Rarity
 from bot.conditions import Condition, asks, is_seen
 from bot.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
 from bot.kinds import holds_kind
-from bot.periods import PART, own_years, years_of
+from bot.periods import COMPARISON, PART, own_years, years_of
 from bot.query import MEETING_OF_YEAR, Query, Want
 from bot.sequels import ASKS_DEADLINE
 from index import vietnamese
@@ -19,6 +19,7 @@ from index.vietnamese import fold
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
+COMPARES = re.compile(r"(?i)\b(?:so với|hơn|kém|bằng|thay vì)\b")
 # A deadline is introduced as one; what a report covers and what a plan is called is none.
 DEADLINE = re.compile(
     r"(?i)\b(?:trước|trong|hết|hạn|(?:chậm|muộn) nhất|đến (?=năm|ngày|hết)|vào|kể từ)\s+"
@@ -38,6 +39,12 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
     if query.want is Want.QUANTITY or own_years(text) or vietnamese.quantities(text):
         return False
     return bool(asked.intersection(own_years(f"{candidate.hit.text} {document.title} {document.date or ''}")))
+
+
+def _tells_its_own_time(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has another time than one that it only compares with."""
+    own = COMPARISON.sub(" ", candidate.text)
+    return not holds_kind(Want.TIME, candidate.text) or holds_kind(Want.TIME, own)
 
 
 def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -77,6 +84,7 @@ def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 
 # Where a time is asked for, and of any question.
 OF_TIME = (
+    Condition(_tells_its_own_time, lambda query: not query.asks(COMPARES)),
     Condition(_tells_the_day, asks(MEETS)),
     Condition(_tells_the_deadline, asks(ASKS_DEADLINE)),
 )

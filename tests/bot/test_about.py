@@ -16,6 +16,7 @@ from bot.query import read
         ("Số đó tính đến khi nào?", About.PERIOD),
         ("so lieu nam nao", About.PERIOD),
         ("Còn 38,3% là của năm nào?", About.PERIOD),
+        ("Nói hôm nào vậy?", About.SAID),
         ("Đó là chỉ tiêu hay kết quả?", About.STANDING),
         ("có phải kết quả không?", About.STANDING),
         ("Con số này là ước tính hay chính thức?", About.ESTIMATE),

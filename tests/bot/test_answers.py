@@ -237,3 +237,47 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
     question = "Theo Bộ Thông tin và Truyền thông, điểm số kinh tế số năm 2022 là bao nhiêu?"
     first = Assistant(seeds_index, Reader.load()).ask(question).citations[0]
     assert [mark.of(first.quote) for mark in first.marked] == ["0,64"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "quote", "marked"),
+    [
+        (["kinh te so nam 2024 la bn"], "Tỷ trọng kinh tế số trong GDP (ước tính) đạt 18,3%", ["(ước tính) đạt 18,3%"]),
+        (["Phiên họp lần thứ 7 có mấy kết quả chính?"], "với 6 kết quả chính", ["6"]),
+        (["Có bao nhiêu dịch vụ công thiết yếu?"], "nhất là 53 dịch vụ công thiết yếu", ["53"]),  # and not 25 of them
+        (["Tỷ lệ người dân dùng Internet?"], "gần 80% người dân Việt Nam sử dụng Internet", ["gần 80%"]),
+        (["tuyen sinh nganh cntt bao nhieu nguoi"], "năm 2022 đạt 70.000", ["70.000"]),
+        (["Đề án 06 là gì?"], "Đề án 06 được gọi là", ["một mũi đột phá của chuyển đổi số quốc gia"]),
+        (
+            ["Chỉ số cấp tỉnh và cấp bộ, bên nào tăng mạnh hơn?"],
+            "Chỉ số tổng hợp cấp tỉnh có mức tăng trưởng mạnh hơn",
+            ["các địa phương nỗ lực lớn hơn các bộ, ngành Trung ương"],
+        ),
+        (
+            ["Thủ tướng yêu cầu gì về an toàn thông tin mạng?"],
+            "Các bộ, cơ quan, địa phương cũng được giao tiến hành tổng rà soát",
+            [
+                "được giao tiến hành tổng rà soát, đánh giá tình hình bảo đảm an toàn thông tin mạng, an ninh mạng, "
+                "an ninh cho người dân"
+            ],
+        ),
+        (["Tỷ lệ hồ sơ trực tuyến năm 2024?", "Khi nào?"], "là năm 2024, 100% người dân", ["năm 2024"]),
+        (["80,2% hộ dùng cáp quang à?", "Nói lúc nào vậy?"], "Sáng ngày 24", ["Sáng ngày 24 tháng 4 năm 2024"]),
+        (["toc do mang di dong vn bn", "xep thu may the gioi"], "xếp thứ 47", ["thứ 47"]),
+        (["Ngày 24/4/2024 có chuyện gì?", "Ngày 12/7/2023 thì sao?"], "Chiều qua, ngày 12/7", []),
+    ],
+)
+def test_a_clear_question_gets_the_sentence_of_its_own_thing(
+    seeds_index: SearchIndex, turns: list[str], quote: str, marked: list[str]
+) -> None:
+    assistant, conversation = Assistant(seeds_index, Reader.load()), Conversation()
+    first = [assistant.ask(turn, conversation) for turn in turns][-1].citations[0]
+    assert quote in first.quote
+    assert [mark.of(first.quote) for mark in first.marked] == marked
+
+
+def test_a_year_that_is_compared_with_does_not_tell_when(seeds_index: SearchIndex) -> None:
+    assistant, conversation = Assistant(seeds_index, Reader.load()), Conversation()
+    shown, said = (assistant.ask(turn, conversation) for turn in ("Tỷ lệ hồ sơ trực tuyến năm 2024?", "Nói khi nào?"))
+    assert said.abstention is not None
+    assert said.abstention.nearest[0].quote == shown.citations[0].quote

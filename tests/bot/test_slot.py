@@ -1,7 +1,7 @@
 import pytest
 
 from bot.query import read
-from bot.slot import filling, people_or_bodies
+from bot.slot import filling, people_or_bodies, what_it_is
 from index import Span
 
 SIGNAL = "Các địa phương phối hợp chặt chẽ với các doanh nghiệp viễn thông, điện lực xóa bỏ các vùng lõm sóng."
@@ -55,3 +55,18 @@ def test_what_fills_the_place_of_the_asking_word(question: str, text: str, seen:
 def test_people_and_bodies_without_a_name(question: str, text: str, seen: str, found: list[str]) -> None:
     spans = people_or_bodies(read(question, question), text, Span(0, len(text)), span_of(seen, text))
     assert [span.of(text) for span in spans] == found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("đề án 06 là gì", "Đề án 06 được gọi là một mũi đột phá, là hạt nhân.", "một mũi đột phá"),
+        ("Chuyển đổi số là gì?", "Thủ tướng nhấn mạnh chuyển đổi số là sự lựa chọn hàng đầu.", "sự lựa chọn hàng đầu"),
+        ("Chuyển đổi số là gì?", "Chỉ số chuyển đổi số là thước đo chung.", None),  # another thing
+        ("Năm 2023 là năm gì?", "Năm 2023 là năm dữ liệu.", None),
+        ("Chỉ số quốc gia là gì?", "Chỉ số quốc gia là 0,71.", None),
+    ],
+)
+def test_what_a_thing_is_said_to_be(question: str, text: str, found: str | None) -> None:
+    said = what_it_is(read(question, question), text)
+    assert (said.of(text) if said else None) == found

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.query import read
-from bot.tasks import deed_of, gives_the_task
+from bot.tasks import deed_of, demands_of_it, gives_the_task
 from index import Span
 
 
@@ -41,3 +41,17 @@ PLACES = "Các địa phương phối hợp xóa các vùng lõm sóng; tiếp t
 def test_what_a_body_has_to_do_is_what_follows_its_name(question: str, text: str, found: str | None) -> None:
     deed = deed_of(read(question, question), text, Span(0, len(text)))
     assert (deed and deed.of(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("Các bộ được giao rà soát tình hình bảo đảm an toàn thông tin mạng.", True),
+        ("(5) Đẩy mạnh an ninh mạng, an toàn thông tin.", True),
+        ("An toàn thông tin ngày càng được coi trọng.", False),
+        ("Thủ tướng yêu cầu đại biểu phát biểu về an ninh, an toàn.", False),
+    ],
+)
+def test_what_is_demanded_is_demanded_of_the_very_thing(text: str, demands: bool) -> None:
+    question = "Thủ tướng yêu cầu gì về an toàn thông tin?"
+    assert demands_of_it(read(question, question), text) is demands
