@@ -70,31 +70,39 @@ class Assistant:
         elif query.intent is Intent.QUESTION and query.want in CREDITS:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
-            answer = beside or self._in_the_last(query, last) or self._finder.find(query)
-            if last and answer.abstention:
-                goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
-                answer = (goes_on and self._go_on(query, last)) or self._by_itself(query) or answer
-            if last:
-                answer = _same_first(answer, last)
-            answer = self._as_stated(query, answer) if query.stated else answer
-        elif query.intent is Intent.ITEM:
-            item = item_asked(query.text, last.citations if last else ())
-            answer = Answer(query, citations=(item,)) if item else self._finder.find(query)
-        elif query.intent is Intent.CONFIRM and last is not None:
-            answer = replace(last, query=replace(last.query, question=query.question, claims=query.claims))
-        elif query.intent is Intent.MORE and last is not None and last.query.intent is Intent.QUESTION:
-            answer = self._more(query, last)
-        elif query.intent in REASONS:
-            told = self.index.manifest.documents if query.intent is Intent.IDENTITY else ()
-            titles = tuple(document.title for document in told)
-            answer = Answer(query, abstention=Abstention(REASONS[query.intent], titles=titles))
+            answer = self._of_question(query, last, beside)
         else:
-            answer = self._again(query, conversation.shown if conversation is not None else None)
+            answer = self._of_talk(query, last, conversation.shown if conversation is not None else None)
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
         if conversation is not None and query.intent is Intent.QUESTION and not unknown_maker:
             conversation.last = last if about is not None else _to_go_on_from(answer, last)
             conversation.shown = answer if answer.shown else conversation.shown
         return answer
+
+    def _of_question(self, query: Query, last: Answer | None, beside: Answer | None) -> Answer:
+        """The answer to a question: what stands ``beside`` the last quote, or what a search finds for it."""
+        answer = beside or self._in_the_last(query, last) or self._finder.find(query)
+        if last and answer.abstention:
+            goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
+            answer = (goes_on and self._go_on(query, last)) or self._by_itself(query) or answer
+        if last:
+            answer = _same_first(answer, last)
+        return self._as_stated(query, answer) if query.stated else answer
+
+    def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
+        """The answer to what is no question: to talk, or to what is asked of the answer before."""
+        if query.intent is Intent.ITEM:
+            item = item_asked(query.text, last.citations if last else ())
+            return Answer(query, citations=(item,)) if item else self._finder.find(query)
+        if query.intent is Intent.CONFIRM and last is not None:
+            return replace(last, query=replace(last.query, question=query.question, claims=query.claims))
+        if query.intent is Intent.MORE and last is not None and last.query.intent is Intent.QUESTION:
+            return self._more(query, last)
+        if query.intent in REASONS:
+            told = self.index.manifest.documents if query.intent is Intent.IDENTITY else ()
+            titles = tuple(document.title for document in told)
+            return Answer(query, abstention=Abstention(REASONS[query.intent], titles=titles))
+        return self._again(query, shown)
 
     def _credit(self, query: Query, last: Answer | None) -> Answer:
         """Who took the picture or wrote the article that is meant: one that the question tells of, or quoted last."""

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bot.persons import SHORT_NAME
-from bot.query import ASKS_ITSELF, EACH, Query, Want, place_spans, places, read, want_of
+from bot.query import ASKS_ITSELF, EACH, Query, Want, place_spans, places, want_of
 from bot.speech import BODY
+from bot.troubles import TROUBLE, TROUBLES_ASKED
 from index import Span, vietnamese
 from index.vietnamese import NUMBERS, SCALE, term_set
 
@@ -51,15 +52,6 @@ WHERE = r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa điểm|ch
 BODIES = (
     (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
     (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _pattern(COMPANY)),
-)
-# What is not well yet goes by many names, of which people say one or two and documents others.
-TROUBLE = (
-    r"(?:tồn tại|hạn chế|yếu kém|khó khăn|vướng mắc|bất cập|thách thức|rào cản|điểm nghẽn|trở ngại|thiếu sót"
-    r"|khuyết điểm|nhược điểm|tồn đọng)\b"
-)
-TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
-    rf"(?:những|các|kể|nêu|mấy)(?: ra| cái| điểm)? {TROUBLE}"
-    rf"|{TROUBLE}(?: (?:của|trong|về|mà|được|lớn|chính)(?: \w+){{0,6}}?)? (?:là )?(?:những )?(?:gì|nào)\b"
 )
 # "có mấy đồng chí dự" counts no money.
 ASKED_MONEY = rf"(?:bao nhiêu|mấy) (?:(?:trăm|{SCALE}) )*(?:tiền|kinh phí|chi phí|đồng\b(?! (?:chí|bằng|bào|nghiệp)\b))"
@@ -199,27 +191,6 @@ def asks_name_of_year(query: Query) -> bool:
 def names_the_year(query: Query, text: str) -> bool:
     """Returns whether a text says what a year asked for is called: "Năm 2023 là năm “Tạo lập dữ liệu”"."""
     return asks_name_of_year(query) and any(int(named[1]) in query.years for named in NAME_OF_YEAR.finditer(text))
-
-
-TROUBLED = re.compile(rf"(?i)\b(?:gặp (?:phải )?)?(?:(?:những|các) )?{TROUBLE}")
-ASKS_TROUBLES = re.compile(rf"(?i)\b(?:{TROUBLES_ASKED})")
-NAMES_TROUBLES = re.compile(rf"(?i)\b{TROUBLE}")
-LISTS_TROUBLES = re.compile(rf"(?i)\b(?:còn|có|gặp|những|các|một số)\b[^.;:]*\b{TROUBLE}[^.;:]{{0,40}}:[^;]+;")
-
-
-def troubled(query: Query) -> Query | None:
-    """Returns what a question asks the troubles of, as a query of its own; None where it asks for none."""
-    return read(query.question, TROUBLED.sub(" ", query.text)) if query.asks(ASKS_TROUBLES) else None
-
-
-def lists_troubles(text: str) -> bool:
-    """Returns whether a text lists what is not well yet: "còn nhiều tồn tại, hạn chế như: …; …"."""
-    return LISTS_TROUBLES.search(text) is not None
-
-
-def names_troubles(heading: str) -> bool:
-    """Returns whether a heading says that troubles stand below it: "II. TỒN TẠI, HẠN CHẾ"."""
-    return NAMES_TROUBLES.search(heading) is not None
 
 
 # "có bộ nào tụt không?" is answered by "100% các bộ đều tăng".

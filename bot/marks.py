@@ -8,7 +8,7 @@ import re
 
 from bot.columns import cells_asked
 from bot.edges import qualified, trimmed, whole
-from bot.kinds import ASKS_TITLE, ASKS_TROUBLES, IN_QUOTES, asks_nothing, fitting_names, lists_troubles, ranges
+from bot.kinds import ASKS_TITLE, IN_QUOTES, asks_nothing, fitting_names, ranges
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import HOW_MUCH, Query, Want, read, want_of
@@ -16,6 +16,7 @@ from bot.sayers import DEMANDS, REPORTS, sayers
 from bot.slot import called_so, filling, people_or_bodies, what_it_is
 from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures
 from bot.tasks import deed_of
+from bot.troubles import ASKS_TROUBLES, lists_troubles
 from index import Document, Span, Unit, vietnamese
 from index.vietnamese import terms, tokens
 

@@ -71,8 +71,7 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candid
     """Returns up to three quotes that do not overlap: the ``first``, then those that are close to the best in score.
 
     A list or table asked for is given in its order: whole, or what stands around the best; where the highest or lowest
-    row is asked for, all that are there (``extreme_first`` finds it). ``quote`` is
-    ``evidence_of``, each worked out once.
+    row is asked for, all that are there (``extreme_first`` finds it). ``quote`` gives the quote of a candidate.
     """
     best = next(iter(candidates))
     if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:

@@ -19,11 +19,8 @@ from bot.kinds import (
     SCORED,
     asks_name_of_year,
     grades,
-    lists_troubles,
     names_the_year,
-    names_troubles,
     tells_of_all,
-    troubled,
 )
 from bot.labelled import is_labelled
 from bot.meaning import ASKS_MEANING, ASKS_RULES, tells_of_the_named
@@ -35,6 +32,7 @@ from bot.reader import Reading
 from bot.slot import ASKS_WHAT_IT_IS, what_it_is
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
 from bot.tasks import ASKS_DEMAND, asks_task, demands_of_it, gives_the_task
+from bot.troubles import lists_troubles, names_troubles, troubled
 from index import Hit, Span, Unit, segments, vietnamese
 from index.vietnamese import fold, term_set
 

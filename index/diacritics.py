@@ -63,14 +63,6 @@ def runs(text: str) -> Iterator[list[str]]:
     return (match.group().split() for match in RUN.finditer(text))
 
 
-def corpus_counts(texts: Iterable[str], general: Path | None = GENERAL_COUNTS) -> SyllableCounts:
-    """Returns the counts of the texts, each worth ``OWN_WEIGHT``, on top of the general ones."""
-    own = SyllableCounts()
-    for text in texts:
-        own.add(text)
-    return on_top_of(own, general)
-
-
 def on_top_of(own: SyllableCounts, general: Path | None = GENERAL_COUNTS) -> SyllableCounts:
     """Returns the general counts and on top of them those of the documents, each worth ``OWN_WEIGHT``."""
     counts = read_counts(general) if general is not None else SyllableCounts()
@@ -100,7 +92,7 @@ def read_counts(path: Path, least: int = 1) -> SyllableCounts:
 def is_written(words: Sequence[str], counts: CountsLookup) -> bool:
     """Returns whether the documents write all neighbours of the words beside each other, or the only word, as marked.
 
-    The counts are those of ``corpus_counts``: what general texts add to them is known, and taken off again.
+    The counts are those of ``on_top_of``: what general texts add to them is known, and taken off again.
     """
     ways = [_same(NUMBER if NUMBERS.fullmatch(word) else word.casefold(), counts) for word in words]
     general = _frequent()

@@ -6,10 +6,8 @@ from bot.kinds import (
     grades,
     holds_kind,
     holds_named,
-    lists_troubles,
     names_the_year,
     tells_of_all,
-    troubled,
 )
 from bot.query import Want, read
 from index import Span
@@ -131,20 +129,6 @@ def test_of_the_readers_words_those_of_the_kind_asked_for_are_kept() -> None:
     assert kept("Doanh nghiệp nào dự?", "VNPT") == ["VNPT"]
 
 
-@pytest.mark.parametrize(
-    ("question", "of_whom"),
-    [
-        ("Thủ tướng chỉ ra những tồn tại, yếu kém nào?", "Thủ tướng chỉ ra , nào?"),
-        ("Nông dân gặp khó khăn gì?", "Nông dân gì?"),
-        ("Hạn chế tin nhắn rác bằng cách nào?", None),
-        ("Bộ nào tồn tại lâu nhất?", None),
-    ],
-)
-def test_troubles_are_asked_for_of_somebody(question: str, of_whom: str | None) -> None:
-    asked = troubled(read(question, question))
-    assert (" ".join(asked.text.split()) if asked else None) == of_whom
-
-
 def test_a_change_of_all_tells_whether_any_changed_otherwise() -> None:
     told = "Năm 2022, 100% các bộ, tỉnh đều có chỉ số tăng so với năm 2021."
     for question in (
@@ -155,11 +139,6 @@ def test_a_change_of_all_tells_whether_any_changed_otherwise() -> None:
         assert holds_named(read(question, question), told)
     for question in ("Chỉ số năm 2022 bộ nào giảm nhiều nhất?", "Năm 2022 có tỉnh nào tăng dân số không?"):
         assert not tells_of_all(read(question, question), told)
-
-
-def test_a_text_lists_troubles_whatever_they_are_called() -> None:
-    assert lists_troubles("Vẫn còn nhiều tồn tại, hạn chế như: Dữ liệu chưa sạch; Nhân lực còn thiếu.")
-    assert not lists_troubles("Đại biểu nhận diện các tồn tại, hạn chế; chia sẻ kinh nghiệm hay.")
 
 
 @pytest.mark.parametrize(

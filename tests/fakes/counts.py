@@ -1,8 +1,9 @@
 """Counts of syllables held in memory, for the restorer and the speller."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from index.diacritics import SyllableCounts
+from index.diacritics import GENERAL_COUNTS, SyllableCounts, on_top_of
 from index.vietnamese import fold
 
 
@@ -21,3 +22,11 @@ class CountsInMemory:
 
     def pair(self, left: str, right: str) -> int:
         return self._pairs[left, right]
+
+
+def corpus_counts(texts: Iterable[str], general: Path | None = GENERAL_COUNTS) -> SyllableCounts:
+    """Returns the counts that an index of the texts has, on top of the general ones or of none."""
+    own = SyllableCounts()
+    for text in texts:
+        own.add(text)
+    return on_top_of(own, general)

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from index.diacritics import SyllableCounts, corpus_counts, read_counts, restore, runs
-from tests.fakes.counts import CountsInMemory
+from index.diacritics import SyllableCounts, read_counts, restore, runs
+from tests.fakes.counts import CountsInMemory, corpus_counts
 
 SENTENCES = ["Tỷ lệ hồ sơ trực tuyến năm 2024 đạt 45%.", "Hồ sơ giấy thì hồ sơ chậm.", "Năm nay nộp hồ sơ trực tuyến."]
 

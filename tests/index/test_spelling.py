@@ -1,9 +1,8 @@
 import pytest
 
 from index.abbreviations import Abbreviations
-from index.diacritics import corpus_counts
 from index.spelling import spell
-from tests.fakes.counts import CountsInMemory
+from tests.fakes.counts import CountsInMemory, corpus_counts
 
 SENTENCES = [
     "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%.",
