@@ -210,6 +210,11 @@ def tells_of_all(query: Query, text: str) -> bool:
 
 ASKS_PLACE = re.compile(rf"(?i)\b(?:{PLACE})")
 ASKS_WHERE = re.compile(rf"(?i)\b(?:{WHERE})")
+# "Tại Phiên họp" names an event.
+TELLS_WHERE = re.compile(
+    r"(?i)\b(?:(?<!tồn )(?<!hiện )tại|ở)"
+    r" (?!phiên|kỳ|cuộc|buổi|hội nghị|hội thảo|lễ|sự kiện|dịp|đây|đó|văn bản|điều|khoản)|địa (?:điểm|chỉ)"
+)
 ASKS_BODIES = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in BODIES)
 PLACE_ENDS = re.compile(r"(?i),\s|;\s|\s(?:đã|sẽ|do|diễn ra|để|nhằm)\s")
 ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|không|chưa|hay|kể|nêu|liệt kê)\b")

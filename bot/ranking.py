@@ -10,13 +10,15 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from bot.announced import announced, beside
-from bot.candidates import SPEAKS_OF, Candidate, Rarity, Told, counts_a_part, covered, tells_a_target, units_of
+from bot.candidates import Candidate, Rarity, Told, counts_a_part, covered, tells_a_target, units_of
 from bot.events import marks_of_meeting, told_of
 from bot.kinds import (
     ASKS_TITLE,
+    ASKS_WHERE,
     ASKS_WHETHER_ANY,
     IN_QUOTES,
     SCORED,
+    TELLS_WHERE,
     asks_name_of_year,
     grades,
     names_the_year,
@@ -24,6 +26,7 @@ from bot.kinds import (
 )
 from bot.labelled import is_labelled
 from bot.meaning import ASKS_MEANING, ASKS_RULES, tells_of_the_named
+from bot.overlap import words_shared
 from bot.parallel import told_apart
 from bot.periods import PART
 from bot.persons import holds_title
@@ -33,11 +36,11 @@ from bot.slot import ASKS_WHAT_IT_IS, what_it_is
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
 from bot.tasks import ASKS_DEMAND, asks_task, demands_of_it, gives_the_task
 from bot.troubles import lists_troubles, names_troubles, troubled
-from index import Hit, Span, Unit, segments, vietnamese
+from index import Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set
 
 # Weights of a unit's signals, each standardised over the units of the hits or a share from 0 to 1.
-DENSE, LEXICAL, PASSAGE, FOCUS = 0.6, 0.4, 0.7, 3.0
+DENSE, LEXICAL, PASSAGE, FOCUS = 0.6, 0.45, 0.7, 3.0
 OF_ANOTHER_MEETING = 1.5  # taken off where another document reports the meeting that is asked of
 WRONG_PART = 1.0  # taken off where a figure is for a part of the year that was asked for whole
 NEAR_LAST = 0.5  # what it is worth to stand beside the quote shown last, for a question of few words
@@ -65,6 +68,8 @@ TOTAL = 1.0
 # What grows or is counted in "số người dùng tăng bao nhiêu?"
 COUNTS = re.compile(r"(?i)^(?:(?:tổng|số|lượng)\s+)*(\w+ \w+)\b.*\b(?:bao nhiêu|mấy)\b")
 AIMED = 1.5
+PLACED = 0.5  # for a text that tells of a place, where one asks where
+NAMED_ROW = 0.3  # for a row that is named: so few words share less with a question than they tell of it
 NAMES_ARTICLE = re.compile(r"(?i)\bđiều (\d{1,3}[a-zđ]?)\b")
 
 
@@ -86,7 +91,7 @@ def rank_units(query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | N
     reports = _reports(query, hits)
     readings = _readings(query, hits, rarity, reports, read)
     by_meaning = _standardised([cosine for hit in hits for cosine in hit.unit_cosines])
-    by_words = _standardised([_words_shared(query.terms, told, rarity) for told in found])
+    by_words = _standardised(words_shared(query, found))
     signals = list(_signals(query, reports))
     surely, likely = list(_sure_rules(query, rarity)), list(_likely_rules(query, rarity))
     candidates = []
@@ -99,6 +104,7 @@ def rank_units(query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | N
         mass, answerable = (reading.masses[told.number], reading.answerable) if reading else (0.0, 0.0)
         if unit.kind == "row" and names_row(query, hit.document, unit):  # tables are no prose, and it learned on prose
             mass = answerable = ROW_ASKED if query.asks(ROW_VALUE) else ROW_NAMED
+            score += NAMED_ROW
         probability, worth = _first_met(surely, told)
         if probability:
             mass = answerable = probability
@@ -136,6 +142,8 @@ def _signals(query: Query, reports: dict[str, float]) -> Iterator[Signal]:
             yield lambda told: TOTAL * (number_of.search(fold(told.text)) is not None)
     if query.asks(ASKS_TITLE):
         yield lambda told: TITLED * (IN_QUOTES.search(told.text) is not None)
+    if query.asks(ASKS_WHERE):
+        yield lambda told: PLACED * (TELLS_WHERE.search(told.text) is not None)
     if query.shown_last is not None and len(query.telling) <= FEW:
         document, place = query.shown_last
         yield lambda told: NEAR_LAST * (told.hit.document.name == document and told.unit.span.overlaps(place, NEAR))
@@ -308,26 +316,6 @@ def _tells_of_all_asked(query: Query, text: str, rarity: Rarity) -> bool:
 
 def _focus_share(query: Query, text: str) -> float:
     return len(term_set(text).intersection(query.focus)) / len(set(query.focus)) if query.focus else 0.0
-
-
-def _words_shared(subject: frozenset[str], told: Told, rarity: Rarity) -> float:
-    """How much a unit says of the subject; with what stands before it where it speaks of what that names."""
-    own = _overlap_weight(subject, told.text, rarity)
-    if not told.before or SPEAKS_OF.match(told.text) is None:
-        return own
-    return max(own, _overlap_weight(subject, f"{told.before} {told.text}", rarity))
-
-
-def _overlap_weight(subject: frozenset[str], text: str, rarity: Rarity) -> float:
-    """How much a text, or the segment of it that does so most, says of the subject in how few words."""
-    weight = _weight_in(subject, term_set(text), rarity)
-    parts = segments(text)
-    return max([weight, *(_weight_in(subject, term_set(part), rarity) for part in parts)]) if parts else weight
-
-
-def _weight_in(subject: frozenset[str], words: frozenset[str], rarity: Rarity) -> float:
-    shared = words & subject
-    return sum(map(rarity, shared)) / math.sqrt(len(words) + 20) if shared else 0.0
 
 
 def _standardised(values: Sequence[float]) -> list[float]:
