@@ -8,13 +8,19 @@ import re
 
 from bot.bounds import BETWEEN, IN_TIME, OF_AMOUNT
 from index import Span
+from index.vietnamese import SCALE
 
 QUALIFYING = rf"(?:\b(?:{OF_AMOUNT}|từ)|\(ước tính\))(?: đạt)?\s+"
 QUALIFIER = re.compile(rf"(?i){QUALIFYING}$")
 LEADING_QUALIFIERS = re.compile(rf"(?i)^(?:{QUALIFYING})+")
-PEOPLE = re.compile(r"(?i)\s+người\b(?!\s+(?:dân|dùng))")
-RANGE = re.compile(rf"(?i)^{BETWEEN}\d[\d.,]*\s*(?:%|điểm)?")
-FROM = re.compile(rf"(?i)(?<![\d/.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\s?%?{BETWEEN}$")
+# What a figure is measured in, without which it cannot be read alone: "6 tháng", but not "6 tháng đầu năm".
+MEASURED = (
+    r"(?:(?:giây|phút|giờ|ngày làm việc|ngày|tuần|tháng|năm|tuổi|chữ|trang|km|m|cm|mm|m2|m²|kg|g|gam|tấn|lít|ha"
+    r"|người(?!\s+(?:dân|dùng)))\b(?!\s+(?:đầu|cuối|\d)))"
+)
+IN = re.compile(rf"(?i)\s*{MEASURED}")
+RANGE = re.compile(rf"(?i){BETWEEN}\d[\d.,]*\d?(?:\s*(?:%|{SCALE}\b(?: đồng\b)?|(?:đồng|điểm)\b|{MEASURED}))?")
+FROM = re.compile(rf"(?i)(?<![\d/.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\s?(?:%|(?:{SCALE} )?đồng|{MEASURED})?{BETWEEN}$")
 FIGURE = r"\d[\d.,]*%?"
 DAY = rf"(?:(?:sáng|chiều|tối|ngày|tháng|quý|năm)\s+)+{FIGURE}"
 # Verbs without which what follows them says another thing, and words of two syllables that a mark never parts.
@@ -60,14 +66,14 @@ def bare(figure: str) -> str:
 
 
 def qualified(text: str, sentence: Span, figure: Span) -> Span:
-    """Returns the figure with what limits it: "gần 14,6 triệu", "từ 8-10%", "561.000 người"."""
+    """Returns the figure with what limits it: "gần 14,6 triệu", "từ 8-10%", and what it is measured in: "6 tháng"."""
     start, end = figure.start, figure.end
     if lower := FROM.search(text, sentence.start, start):
         start = lower.start()
     while before := QUALIFIER.search(text, sentence.start, start):
         start = before.start()
-    after = RANGE.match(text[end : sentence.end]) or PEOPLE.match(text[end : sentence.end])
-    return Span(start, end + after.end() if after else end)
+    after = RANGE.match(text, end, sentence.end) or IN.match(text, end, sentence.end)
+    return Span(start, after.end() if after else end)
 
 
 def trimmed(text: str, span: Span) -> Span:

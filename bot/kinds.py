@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bot.persons import SHORT_NAME
+from bot.phones import ASKS_PHONE, PHONE
 from bot.query import ASKS_ITSELF, EACH, Query, Want, place_spans, places, want_of
 from bot.speech import BODY
 from bot.troubles import TROUBLE, TROUBLES_ASKED
@@ -90,6 +91,7 @@ NAMED = (
         rf"(?:{TURN}) (?:\w+ ){{0,5}}?(?:(?:ở|tại|với|cho|vào|qua) )?(?:đâu|chỗ nào|số (?:nào|mấy)|nút nào)\b",
         _pattern(rf"(?i)\b(?:{TURN}|gửi|nộp|phản ánh|đường dây nóng|số điện thoại|địa chỉ|(?<!tồn )(?<!hiện )tại)\b"),
     ),
+    (ASKS_PHONE, lambda text: PHONE.search(text) is not None),
     (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
     (
@@ -126,7 +128,8 @@ _NAMED, _TOLD_IN_WORDS = (
 WHETHER = re.compile(r"(?i)\bcó\b.*\bnào\b.*\b(?:không|chưa)\b(?:\s+\w+)?\W*$")
 SCORED = re.compile(r"(?i)(?<![\d,.])(\d{1,9}) điểm\b")
 RANGE = re.compile(
-    r"(?i)\btừ (?P<low>\d{1,9})(?: điểm)? (?:đến|tới) (?P<high>\d{1,9})\b(?: điểm)?|\bdưới (?P<above>\d{1,9}) điểm\b"
+    r"(?i)\btừ (?P<low>\d{1,9})(?: điểm)? (?:đến|tới) (?P<high>\d{1,9})\b(?![.,]\d)(?: điểm)?"
+    r"|\bdưới (?P<above>\d{1,9}) điểm\b"
 )
 
 

@@ -6,6 +6,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 
 import re
 
+from bot.cases import of_the_case
 from bot.columns import cells_asked
 from bot.edges import qualified, trimmed, whole
 from bot.kinds import ASKS_TITLE, IN_QUOTES, asks_nothing, fitting_names, ranges
@@ -153,7 +154,7 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
         return listed
     figures = sought_figures(query, text, sentence)
     counted = counted_figures(query, text, sentence, figures)
-    figures = counted or figures
+    figures = of_the_case(query, text, sentence, counted or figures)
     if not figures or (doubtful and len(figures) > 1 and not counted):
         return ()
 

@@ -7,9 +7,10 @@ import re
 
 from bot.bounds import OF_AMOUNT
 from bot.periods import HALF, PART
+from bot.phones import ASKS_PHONE, phones_in
 from bot.query import EACH, HOW_MUCH, Query, Want, want_of
 from index import Span, vietnamese
-from index.vietnamese import MONTH, SCALE, fold, term_set, terms, tokens
+from index.vietnamese import MONTH, SCALE, YEAR, fold, term_set, terms, tokens
 
 GROWING = re.compile(rf"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|tới|đến|{OF_AMOUNT}))?\s*$|\bso với\D{{0,30}}$")
 ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
@@ -20,6 +21,7 @@ ASKS_AVERAGE = re.compile(
 )
 ASKS_RANK = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí thứ|rank")
 RANK = re.compile(r"(?i)\bthứ \d+")
+OF_YEAR = re.compile(rf"(?i)\s+(?:của|trong|vào|ở)\s+(?:cùng kỳ\s+)?năm\s+({YEAR.pattern})")
 CLIMBS = re.compile(r"(?i)\bbậc\b")
 FORMER = re.compile(r"(?i)\s*(?:xuống|lên)\b")  # "từ thứ 62 xuống xếp thứ 58": the first is no more
 ASKS_FORMER = re.compile(r"(?i)\btrước (?:đó|đây|khi)\b|\bnăm trước\b|\blúc trước\b")
@@ -55,6 +57,11 @@ PER = re.compile(r"(?i)(?:\b(?:mỗi|một|1)\s+|/\s*)(giây|phút|giờ|ngày)\
 ALONE = re.compile(r"(?i)\s+(?:giây|phút|giờ|ngày)\b")  # "18 giao dịch 1 giây": the 1 counts nothing
 RESPECTIVELY = re.compile(r"(?i)\s+lượt\b")  # "năm 2021, 2022 lần lượt là …": no 2022 times
 ITEM = re.compile(r"\(\d+\)")  # "(5) Đẩy mạnh …" counts nothing
+NUMBERED = re.compile(r"(?i)(?:(?:câu|bước|điều|khoản|mục)\s+)?\d{1,3}[.):]\s")  # nor does "8. Đường dây nóng: …"
+CLOCK = re.compile(r"(?i)\s*(?:giờ|h)(?:\s*\d\d)?(?:\s*phút)?,?\s+(?:ngày|sáng|trưa|chiều|tối|thứ|cùng)\b")
+HOW_LONG = re.compile(r"(?i)\bbao lâu\b")
+LASTS = re.compile(r"(?i)\)?\s*(?:giờ|tiếng|phút|giây|ngày|tuần|tháng|năm)\b")
+PHONE_ASKED = re.compile(rf"(?i)\b(?:{ASKS_PHONE})")
 DAY = re.compile(rf"(?i)(?:(?:sáng|chiều|tối|trưa)\s+)?{vietnamese.DAY.pattern}")
 DATE = re.compile(rf"{DAY.pattern}|(?:\btrong\s+)?(?:{HALF}\s+(?:năm\s+)?\d{{4}}|{MONTH.pattern}|năm\s+\d{{4}})")
 ASKS_DAY = re.compile(rf"(?i){EACH}ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
@@ -72,9 +79,10 @@ def dates(query: Query, text: str, sentence: Span) -> list[Span]:
 
 
 def counts(query: Query) -> bool:
-    """Returns whether a figure is asked for, if only by "tổng …" or "số …" at the beginning."""
+    """Returns whether a figure is asked for, if only by "bao lâu", or by "tổng …" or "số …" at the beginning."""
     want = want_of(query)
-    return want is Want.QUANTITY or (want is Want.ANYTHING and ASKS_SUM.match(query.text) is not None)
+    sums = ASKS_SUM.match(query.text) is not None or query.asks(HOW_LONG) is not None
+    return want is Want.QUANTITY or (want is Want.ANYTHING and sums)
 
 
 def asks_rank(query: Query) -> bool:
@@ -84,11 +92,15 @@ def asks_rank(query: Query) -> bool:
 
 def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
     """Returns the figures of a sentence that are of the kind asked for, in order; none where none is."""
+    if query.asks(PHONE_ASKED) and (phones := phones_in(text, sentence)):
+        return phones
     figures, ranks = _figures_in(query, text, sentence), _ranks_in(query, text, sentence)
     if ranks and asks_rank(query) and not COUNTED.search(query.question):
         return ranks
     if asks_rank(query) and query.asks(ASKS_FORMER):  # told by how many places it rose, if at all
         return [figure for figure in figures if CLIMBS.search(figure.of(text))]
+    if _asks(query, HOW_LONG):
+        return [figure for figure in figures if LASTS.match(text, figure.end)]
     for asks, unit in UNITS:
         if _asks(query, asks):
             figures = [figure for figure in figures if unit.search(figure.of(text))]
@@ -135,9 +147,16 @@ def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
     found = [each.moved(sentence.start) for each in vietnamese.quantities(sentence.of(text))]
     found = [figure for figure in found if not text[figure.end : figure.end + 1].isalpha()]  # "4G"
     found = [figure for figure in found if not PART.match(text, figure.start)]  # "6 tháng đầu năm"
-    found = [figure for figure in found if not RESPECTIVELY.match(text, figure.end)]
+    found = [
+        figure for figure in found if not (figure.of(text).endswith("lần") and RESPECTIVELY.match(text, figure.end))
+    ]
     found = [figure for figure in found if figure.of(text) != "1" or not ALONE.match(text, figure.end)]
     found = [figure for figure in found if not ITEM.fullmatch(text[max(0, figure.start - 1) : figure.end + 1])]
+    marker = NUMBERED.match(text, sentence.start, sentence.end)
+    found = [figure for figure in found if marker is None or figure.start >= marker.end()]
+    phones = phones_in(text, sentence)
+    found = [figure for figure in found if not any(figure.overlaps(phone) for phone in phones)]
+    found = [figure for figure in found if not CLOCK.match(text, figure.end)]
     asked = set(tokens(query.text))
     return [figure for figure in found if tokens(figure.of(text))[0] not in asked] or found
 
@@ -156,6 +175,8 @@ def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> 
 
     "Tăng trưởng … đạt 25,25%, tăng 5,62%" tells its growth in the first.
     """
+    if of_year := [figure for figure in figures if _is_of_year(query, text[figure.end : sentence.end])]:
+        return of_year
     average = [figure for figure in figures if AVERAGE.search(text[sentence.start : figure.start])]
     if average and query.asks(ASKS_AVERAGE):
         return average
@@ -166,6 +187,12 @@ def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> 
     growing = [figure for figure in figures if GROWING.search(text[sentence.start : figure.start])]
     others = [figure for figure in figures if figure not in growing]
     return (growing if asks else others) or figures
+
+
+def _is_of_year(query: Query, behind: str) -> bool:
+    """Whether a figure is said to be of a year that is asked for: "6,3%, giảm so với 8,7% của năm 2023"."""
+    told = OF_YEAR.match(behind)
+    return told is not None and int(told[1]) in query.years
 
 
 def _per_time(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:

@@ -32,6 +32,13 @@ def marked(question: str, text: str, answer: str | None = None, doubtful: bool =
         ("Bắc Kạn xếp thứ mấy?", "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc.", "thứ 58"),
         ("Tỷ trọng năm 2022 là bao nhiêu?", "Tỷ trọng năm 2021, 2022 lần lượt là 11,91%, 14,26%.", "14,26%"),
         ("Phiên họp diễn ra ngày nào?", SESSION, "Chiều 28/12"),
+        ("Vòng bít bảo hành bao lâu?", "Máy bảo hành 24 tháng, vòng bít bảo hành 6 tháng.", "6 tháng"),
+        ("Giấy có giá trị bao lâu?", "Giấy có giá trị trong 10 ngày làm việc kể từ ngày ký.", "10 ngày làm việc"),
+        ("Bài viết dài bao nhiêu chữ?", "Bài viết từ 800 đến 1.500 chữ.", "từ 800 đến 1.500 chữ"),
+        ("Phạt bao nhiêu tiền?", "Phạt từ 500.000 đồng đến 1.000.000 đồng.", "từ 500.000 đồng đến 1.000.000 đồng"),
+        ("Tỷ lệ nghỉ việc năm 2023?", "Tỷ lệ nghỉ việc là 6,3%, giảm so với 8,7% của năm 2023.", "8,7%"),
+        ("Tổng lượt khám?", "Có 214.600 lượt khám, tăng 9,1% so với năm 2023.", "214.600"),
+        ("Số đường dây nóng?", "8. Đường dây nóng: 1900 6789 12 (hoạt động 24/24 giờ).", "1900 6789 12"),
     ],
 )
 def test_the_very_thing_asked_for_is_marked(question: str, text: str, found: str) -> None:
