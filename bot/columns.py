@@ -4,13 +4,14 @@ Knows queries and units; knows nothing of how rows are found.
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.called import ways_called
 from bot.periods import heading_above
-from bot.query import Query
+from bot.query import Query, read
 from bot.sought import counts
-from index import Document, Span, Unit, vietnamese
-from index.vietnamese import term_set, tokens
+from index import Cell, Document, Span, Unit, vietnamese
+from index.vietnamese import fold, term_set, tokens
 
 EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
 # A line that begins with "Người …" says by itself which one; a column need not.
@@ -20,6 +21,9 @@ CHANGED = re.compile(
     r"(?i)\b(?:tăng|giảm|cải thiện|thay đổi)(?: (?:được|thêm|lên|xuống))* (?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
 TOTAL_ROW = re.compile(r"(?i)(?:tổng(?: cộng| số)?|cộng)(?: .*)?")
+NOUN = re.compile(r"(?i)\b(\w+) (?:nào|mấy)\b|\b(?:mấy|bao nhiêu) (\w+)")
+DENIES = re.compile(r"(?i)\b(?:không|chưa)\b(?!\s*\W*$)")
+SHORT = re.compile(r"\b[A-ZĐ]{3,}\b")
 KIND = re.compile(r"(?i)\b([^\W\d_]+(?: [^\W\d_]+)?) nào\b")
 LEAST_NAMED = 0.5  # share of what else a question asks that a table's columns must be called by
 
@@ -40,7 +44,7 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
         return tuple(cell.span for cell in unit.cells if years & set(vietnamese.years(cell.column)))
     if query.asks(EVERY_YEAR) and any(of_years):
         return tuple(cell.span for cell, of_year in zip(unit.cells, of_years, strict=True) if of_year)
-    if called := column_called(query, unit):
+    if called := column_called(query, unit, text):
         return (called,)
     return (unit.cells[-1].span,) if all(of_years) or not any(cell.column for cell in unit.cells) else ()
 
@@ -53,19 +57,50 @@ def _years_of_change(query: Query, unit: Unit) -> set[int]:
     return named if len(named) > 1 else named | set(before[-1:])
 
 
-def column_called(query: Query, unit: Unit) -> Span | None:
-    """Returns the cell whose column is called as the question asks, more than any other's; None where none is."""
-    named = query.terms - term_set(unit.label)
-    asked = (query.question, query.text)
-    kinds = [*dict.fromkeys(called for text in asked for called in ways_called(text))]
+def column_called(query: Query, unit: Unit, text: str) -> Span | None:
+    """Returns the cell whose column is called as the question asks, more than any other's; None where none is.
+
+    A follow-up tells by its own words, if they tell. What is asked for may stand in the cell itself: "tầng mấy?".
+    """
+    asked = dict.fromkeys((query.question, query.text))
+    own = _best(unit, text, read(query.question, query.question), [query.question]) if query.focus else []
+    best = own if len(own) == 1 else _best(unit, text, query, list(asked))
+    if len(best) > 1:
+        denies = DENIES.search(next((words for words in asked if _names_one(words, best)), query.text)) is not None
+        best = [cell for cell in best if (DENIES.search(cell.column) is not None) == denies]
+    return best[0].span if len(best) == 1 else None
+
+
+def _best(unit: Unit, text: str, query: Query, asked: Sequence[str]) -> list[Cell]:
+    """The cells whose columns have most of what is asked; none where no column has any."""
+    label = term_set(unit.label)
+    named = {term for term in query.terms if label.isdisjoint(term.split("_"))}
+    nouns = {noun for words in asked for found in NOUN.finditer(words) for noun in found.groups() if noun}
+    kinds = [*dict.fromkeys(called for words in asked for called in ways_called(words))]
     kinds += [WHO] if any(map(ASKS_WHO.search, asked)) else []
 
-    def fit(column: str) -> float:
-        return len(named & term_set(column)) + 0.5 * sum(called.search(column) is not None for called in kinds)
+    def fit(cell: Cell) -> float:
+        column = cell.column
+        ways = sum(called.search(column) is not None for called in kinds)
+        initials = any(is_short_for(short, words) for short in SHORT.findall(column) for words in asked)
+        noun = any(fold(noun) in map(fold, tokens(f"{column} {cell.span.of(text)}")) for noun in nouns)
+        return len(named & term_set(column)) + initials + noun + 0.5 * ways
 
-    fits = [fit(cell.column) for cell in unit.cells]
+    fits = [fit(cell) for cell in unit.cells]
     best = max(fits, default=0.0)
-    return unit.cells[fits.index(best)].span if best and fits.count(best) == 1 else None
+    return [cell for cell, fit in zip(unit.cells, fits, strict=True) if best and fit == best]
+
+
+def _names_one(words: str, cells: Sequence[Cell]) -> bool:
+    """Whether words name what a column is called by, in full or as its initials."""
+    shorts = [short for cell in cells for short in SHORT.findall(cell.column)]
+    return any(is_short_for(short, words) for short in shorts)
+
+
+def is_short_for(short: str, words: str) -> bool:
+    """Returns whether words hold what a short name stands for, or how that begins: "bảo hiểm" for "BHYT"."""
+    initials = "".join(token[0] for token in tokens(words)).upper()
+    return short.casefold() in tokens(words) or short[: (len(short) + 1) // 2] in initials
 
 
 def is_total(label: str) -> bool:

@@ -5,6 +5,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 """
 
 import re
+from dataclasses import replace
 
 from bot.cases import of_the_case
 from bot.columns import cells_asked
@@ -15,10 +16,10 @@ from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import HOW_MUCH, Query, Want, read, want_of
 from bot.sayers import DEMANDS, REPORTS, sayers
 from bot.slot import called_so, filling, people_or_bodies, what_it_is
-from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures
+from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures, stretch_around
 from bot.tasks import deed_of
 from bot.troubles import ASKS_TROUBLES, lists_troubles
-from index import Document, Span, Unit, vietnamese
+from index import Document, Span, Unit, told_by, vietnamese
 from index.vietnamese import terms, tokens
 
 LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one letter
@@ -52,6 +53,9 @@ def marked_spans(
     """
     if unit.kind == "row":
         return cells_asked(query, unit, document.text)
+    unit = replace(unit, span=told_by(document.text, unit))
+    if answer is not None and not answer.overlaps(unit.span):
+        answer = None  # it saw what is asked there, and no answer
     found = _asked_for(query, document.text, unit, answer, doubtful)
     return tuple(dict.fromkeys(whole(document.text, unit.span, words) for words in found))
 
@@ -119,9 +123,11 @@ def _of_a_name(query: Query, text: str, sentence: Span, answer: Span) -> tuple[S
 
     Whatever else the reader sees there is as likely beside the point.
     """
+    seen = trimmed(text, answer)
+    if (stretch := stretch_around(query, text, sentence, seen)) != seen:
+        return (stretch,)
     if vietnamese.quantities(answer.of(text)):
         return _figures(query, text, sentence, answer, doubtful=False)
-    seen = trimmed(text, answer)
     return (seen,) if re.search(r"[\d\"“”]", text[max(0, seen.start - 1) : seen.end]) else ()
 
 
@@ -192,7 +198,10 @@ def _with_grade(text: str, span: Span) -> Span:
 def _date(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
     found = dates(query, text, sentence)
     read = [date for date in found if answer is not None and date.overlaps(answer)]
-    return (max(read or found, key=lambda date: _fit(query, text, sentence, date, found)),) if found else ()
+    if not found:
+        return ()
+    best = max(read or found, key=lambda date: _fit(query, text, sentence, date, found))
+    return (stretch_around(query, text, sentence, best),)
 
 
 def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Span]) -> float:

@@ -66,6 +66,16 @@ DAY = re.compile(rf"(?i)(?:(?:sáng|chiều|tối|trưa)\s+)?{vietnamese.DAY.pat
 DATE = re.compile(rf"{DAY.pattern}|(?:\btrong\s+)?(?:{HALF}\s+(?:năm\s+)?\d{{4}}|{MONTH.pattern}|năm\s+\d{{4}})")
 ASKS_DAY = re.compile(rf"(?i){EACH}ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
 ASKS_LONGER = re.compile(r"(?i)\b(?:năm|tháng|quý) (?:nào|mấy)|what year")
+HOUR = r"(?:\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?,? )?"
+ON = rf"{HOUR}(?:{vietnamese.DAY.pattern}|{MONTH.pattern})"
+STRETCH = re.compile(
+    rf"(?i)\b(?P<from>từ (?:{ON}|(?:ngày )?\d{{1,2}}(?=\s)))\s+(?:đến|tới)\s+(?P<to>(?:hết |trước )*{ON})"
+)
+ASKS_END = re.compile(
+    r"(?i)\b(?:kết thúc|bế mạc|hết hạn|hạn (?:chót|cuối|nộp|nhận|gửi)|(?:chậm|muộn) nhất"
+    r"|(?:đến|tới) (?:hết )?(?:khi nào|bao giờ|lúc nào|(?:ngày|tháng|hôm) (?:nào|mấy)))\b"
+)
+ASKS_BEGIN = re.compile(r"(?i)\b(?:bắt đầu|khai mạc|từ (?:khi nào|bao giờ|lúc nào|(?:ngày|tháng|hôm) (?:nào|mấy)))\b")
 
 
 def dates(query: Query, text: str, sentence: Span) -> list[Span]:
@@ -76,6 +86,19 @@ def dates(query: Query, text: str, sentence: Span) -> list[Span]:
     unsaid = [date for date in found if fold(date.of(text)) not in said]
     days = [date for date in unsaid if DAY.fullmatch(date.of(text))]
     return (days if not query.asks(ASKS_LONGER) else []) or unsaid or found
+
+
+def stretch_around(query: Query, text: str, sentence: Span, date: Span) -> Span:
+    """Returns the stretch of time that a date begins or ends, or the one of its ends that is asked for; else the date.
+
+    Of "từ ngày 19 tháng 01 đến ngày 29 tháng 5" the question when it ends is answered by "ngày 29 tháng 5".
+    """
+    found = (each for each in STRETCH.finditer(text, sentence.start, sentence.end))
+    around = next((each for each in found if date.overlaps(Span(*each.span()))), None)
+    if around is None:
+        return date
+    ends, begins = query.asks(ASKS_END) is not None, query.asks(ASKS_BEGIN) is not None
+    return Span(*around.span("to" if ends and not begins else "from" if begins and not ends else 0))
 
 
 def counts(query: Query) -> bool:

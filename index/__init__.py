@@ -9,9 +9,9 @@ import os
 from index import vietnamese
 from index.build import build_index, update_index
 from index.cache import BusyError
-from index.chunks import Chunk, Unit, searched_text, segments
+from index.chunks import Chunk, Unit, searched_text, segments, told_by
 from index.credits import Credit, Work, credits_of
-from index.documents import Block, Document, DocumentError
+from index.documents import Block, Cell, Document, DocumentError
 from index.duplicates import says_the_same
 from index.encoder import Encoder, EncoderError, processors
 from index.encoding import EncoderMaker, encoder_maker
@@ -28,6 +28,7 @@ __all__ = [
     "Block",
     "BuildReport",
     "BusyError",
+    "Cell",
     "Chunk",
     "Corpus",
     "Credit",
@@ -62,6 +63,7 @@ __all__ = [
     "segments",
     "stored_document",
     "summary",
+    "told_by",
     "update_index",
     "vietnamese",
 ]

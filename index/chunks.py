@@ -158,6 +158,16 @@ def _reply(text: str, blocks: Sequence[Block]) -> int | None:
     return 2 if replied and replied.end() == len(said[1]) and len(said) > 2 else 1
 
 
+def told_by(text: str, unit: Unit) -> Span:
+    """Returns the part of a unit that tells something: its answer where it is a question with its answer, else all."""
+    question, parting, _ = unit.span.of(text).partition("?\n")
+    if unit.kind != "sentence" or not parting:
+        return unit.span
+    start = unit.span.start + len(question) + len(parting)
+    replied = REPLIED.match(text, start)
+    return Span(replied.end() if replied else start, unit.span.end)
+
+
 def _pair(text: str, question: Span, answer: Span) -> list[Unit]:
     """A question and its answer: one unit as far as it stays short, then the answer's other sentences."""
     whole = Span(question.start, answer.end)

@@ -43,6 +43,31 @@ def test_the_cell_is_marked_whose_column_is_called_as_the_question_asks(question
     assert [span.of(document.text) for span in marked] == ([cell] if cell else [])
 
 
+PRICES = ("Giá có BHYT (đồng)", "Giá không BHYT (đồng)", "Giá theo yêu cầu (đồng)", "Vị trí")
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("Giá khám nhi có bảo hiểm là bao nhiêu?", "42000"),
+        ("Giá khám nhi không có bảo hiểm", "90000"),
+        ("Khám nhi chưa có BHYT hết bao nhiêu tiền?", "90000"),
+        ("Giá khám nhi theo yêu cầu?", "220000"),
+        ("Giá khám nhi?", ""),
+        ("Khám nhi ở tầng mấy?", "Tầng 1 nhà B"),
+    ],
+)
+def test_a_column_tells_by_what_it_denies_by_initials_and_by_what_its_cell_begins_with(
+    question: str, cell: str
+) -> None:
+    draft = Draft(title="Bảng giá")
+    values = ("42000", "90000", "220000", "Tầng 1 nhà B")
+    draft.row("Khám nhi", "Khám nhi", list(zip(PRICES, values, strict=True)))
+    document = draft.document("gia.xlsx", {})
+    called = column_called(read(question, question), chunk_document(document)[0].units[0], document.text)
+    assert (called.of(document.text) if called else "") == cell
+
+
 def test_columns_of_years_alone_give_their_last_and_the_year_that_is_asked_for() -> None:
     document, units = table(("2021", "2022"))
     unit = units["Cấp phép bãi xe"]
@@ -85,4 +110,4 @@ def test_a_total_is_known_by_its_label_and_no_column_is_called_by_nothing() -> N
         True,
         False,
     ]
-    assert column_called(read("phạt?", "phạt?"), table()[1]["Cấp phép bãi xe"]) is None
+    assert column_called(read("phạt?", "phạt?"), table()[1]["Cấp phép bãi xe"], table()[0].text) is None

@@ -45,6 +45,38 @@ def test_the_very_thing_asked_for_is_marked(question: str, text: str, found: str
     assert marked(question, text) == [found]
 
 
+TERM = "Học kỳ II: từ ngày 19 tháng 01 năm 2026 đến ngày 29 tháng 5 năm 2026."
+ENTRIES = "Nhận bài từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("Học kỳ II kết thúc khi nào?", TERM, "đến ngày 29 tháng 5 năm 2026"),
+        ("Học kỳ II bắt đầu ngày nào?", TERM, "từ ngày 19 tháng 01 năm 2026"),
+        ("Học kỳ II khi nào?", TERM, TERM.removeprefix("Học kỳ II: ").rstrip(".")),
+        ("Nhận bài từ ngày nào đến ngày nào?", ENTRIES, "từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025"),
+    ],
+)
+def test_of_a_stretch_of_time_the_end_that_is_asked_for_is_marked(question: str, text: str, found: str) -> None:
+    assert marked(question, text) == [found]
+
+
+def test_of_a_question_with_its_answer_the_answer_alone_is_marked() -> None:
+    pair = "Hỏi: Ông bà có đi khai sinh thay được không?\n\nĐáp: Được. Ông bà không cần văn bản ủy quyền."
+    document = parse_document("a.txt", pair)
+    unit = chunk_document(document)[0].units[0]
+    question = read("Ông bà đi thay được không?", "Ông bà đi thay được không?")
+
+    def seen(words: str) -> list[str]:
+        at = document.text.index(words)
+        marks = marked_spans(question, document, unit, Span(at, at + len(words)))
+        return [mark.of(document.text) for mark in marks]
+
+    assert seen("Ông bà có đi khai sinh thay được không") == []
+    assert seen("Ông bà không cần văn bản ủy quyền") == ["Ông bà không cần văn bản ủy quyền"]
+
+
 def test_the_title_is_what_stands_in_quotation_marks() -> None:
     told = "Kế hoạch có chủ đề “Kinh tế số với 4 trụ cột” và nhiều việc phải làm."
     assert marked("Chủ đề năm 2024 là gì?", told) == ["Kinh tế số với 4 trụ cột"]
