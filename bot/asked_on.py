@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answer import Citation
 from bot.columns import column_called
 from bot.labelled import is_labelled, label_of_line
+from bot.periods import PART
 from bot.query import Query
 from bot.quotes import NEAR
 from index import Document, Span, Unit
@@ -28,7 +29,7 @@ def asked_on(read_alone: Callable[[], Query], last: Citation, document: Document
     if not (last.columns or lines):
         return None
     own = read_alone()
-    if own.years or own.places or own.foreign or len(own.telling) > MOST_TELLING:
+    if own.years or own.asks(PART) or own.places or own.foreign or len(own.telling) > MOST_TELLING:
         return None
     return _cell(own, last, place, document) if last.columns else _line(own, last, lines, document)
 

@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 
 from bot.called import ways_called
-from bot.periods import heading_above
+from bot.periods import caption_above, heading_above, parts_named
 from bot.query import Query, read
 from bot.sought import counts
 from index import Cell, Document, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
 
+EVERY_PART = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|theo|cả (?:bốn|4|hai|2|12)) (?:quý|tháng)\b")
 EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
 # A line that begins with "Người …" says by itself which one; a column need not.
 ASKS_WHO = re.compile(r"(?i)\bai\b|người nào")
@@ -25,19 +26,23 @@ NOUN = re.compile(r"(?i)\b(\w+) (?:nào|mấy)\b|\b(?:mấy|bao nhiêu) (\w+)")
 DENIES = re.compile(r"(?i)\b(?:không|chưa)\b(?!\s*\W*$)")
 SHORT = re.compile(r"\b[A-ZĐ]{3,}\b")
 KIND = re.compile(r"(?i)\b([^\W\d_]+(?: [^\W\d_]+)?) nào\b")
+OF_EXTREME = term_set("cao | lớn | nhiều | đông | đắt | dài | thấp | nhỏ | ít | kém | rẻ | ngắn | thưa | nhất")
+OF_COUNT = re.compile(r"(?i)^(?:(?:tổng|số|lượng) )+|\s*\([^()]*\)$")  # "Số học sinh", "Giá (đồng)"
 LEAST_NAMED = 0.5  # share of what else a question asks that a table's columns must be called by
 
 
 def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
     """Returns the cells of a row that a question asks for, as spans of the document's text; none where none is sure.
 
-    That is the cell whose value it names, else those of its years, else the one whose column is called as it asks.
-    Columns of years alone give their last.
+    That is the cell whose value it names, else those of its part of a year, else those of its years, else the one whose
+    column is called as it asks. Columns of years alone give their last.
     """
     asked = tokens(query.text)
     by_value = tuple(cell.span for cell in unit.cells if "," in (value := cell.span.of(text)) and value in asked)
     if by_value and not counts(query):
         return by_value
+    if of_parts := cells_of_parts(query, unit):
+        return of_parts
     of_years = [bool(vietnamese.years(cell.column)) for cell in unit.cells]
     if query.years and any(of_years):
         years = _years_of_change(query, unit) if query.asks(CHANGED) else set(query.years)
@@ -47,6 +52,17 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
     if called := column_called(query, unit, text):
         return (called,)
     return (unit.cells[-1].span,) if all(of_years) or not any(cell.column for cell in unit.cells) else ()
+
+
+def cells_of_parts(query: Query, unit: Unit) -> tuple[Span, ...]:
+    """Returns the cells whose columns are of the part of a year that a question asks for, or of every one of them."""
+    asked, every = parts_named(query.text, months=True), query.asks(EVERY_PART)
+    found: list[Span] = []
+    for cell in unit.cells:
+        parts, years = parts_named(cell.column, months=True), vietnamese.years(cell.column)
+        if (parts & asked or (parts and every)) and (not query.years or not years or set(query.years) & set(years)):
+            found.append(cell.span)
+    return tuple(found)
 
 
 def _years_of_change(query: Query, unit: Unit) -> set[int]:
@@ -72,7 +88,10 @@ def column_called(query: Query, unit: Unit, text: str) -> Span | None:
 
 
 def _best(unit: Unit, text: str, query: Query, asked: Sequence[str]) -> list[Cell]:
-    """The cells whose columns have most of what is asked; none where no column has any."""
+    """The cells whose columns have most of what is asked; none where no column has any.
+
+    Of "Số học sinh" and "Học sinh nữ" the first has more of it where just "học sinh" is said.
+    """
     label = term_set(unit.label)
     named = {term for term in query.terms if label.isdisjoint(term.split("_"))}
     nouns = {noun for words in asked for found in NOUN.finditer(words) for noun in found.groups() if noun}
@@ -84,7 +103,9 @@ def _best(unit: Unit, text: str, query: Query, asked: Sequence[str]) -> list[Cel
         ways = sum(called.search(column) is not None for called in kinds)
         initials = any(is_short_for(short, words) for short in SHORT.findall(column) for words in asked)
         noun = any(fold(noun) in map(fold, tokens(f"{column} {cell.span.of(text)}")) for noun in nouns)
-        return len(named & term_set(column)) + initials + noun + 0.5 * ways
+        own = term_set(OF_COUNT.sub("", column))
+        whole = bool(own) and own <= query.terms
+        return len(named & term_set(column)) + initials + noun + 0.5 * ways + 0.25 * whole
 
     fits = [fit(cell) for cell in unit.cells]
     best = max(fits, default=0.0)
@@ -117,13 +138,14 @@ def of_kind(query: Query, unit: Unit) -> bool:
 
 
 def terms_above(document: Document, unit: Unit) -> frozenset[str]:
-    """Returns the terms of what stands above a row's table: the nearest heading and the document's title."""
-    return term_set(f"{heading_above(document, unit.paragraph.start)} | {document.title}")
+    """Returns the terms of what stands above a row's table: its caption, the nearest heading, the document's title."""
+    start = unit.paragraph.start
+    return term_set(f"{caption_above(document, start)} | {heading_above(document, start)} | {document.title}")
 
 
 def tells_asked(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a row's columns, and what stands above the table, tell of what a question asks."""
     kind = query.asks(KIND)
-    asked = set(query.telling) - (term_set(kind[1]) if kind else frozenset()) - term_set(unit.label)
+    asked = set(query.telling) - (term_set(kind[1]) if kind else frozenset()) - term_set(unit.label) - OF_EXTREME
     columns = term_set(" ".join(cell.column for cell in unit.cells if not vietnamese.years(cell.column)))
     return bool(asked & columns) and len(asked & (columns | terms_above(document, unit))) >= LEAST_NAMED * len(asked)

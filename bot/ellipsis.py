@@ -21,7 +21,7 @@ COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
 # "cả năm thì sao?", "nửa đầu năm thì sao?"
 PART_ALONE = re.compile(
     r"(?i)^(?:(?:trong|tính)\s+)*(?:(?P<whole>(?:cả|hết|nguyên) năm)"
-    rf"|(?P<part>{HALF}|quý \w+))(?: năm)?$"
+    rf"|(?P<part>{HALF}|qu[ýí] \w+))(?: năm)?$"
 )
 AVERAGE = re.compile(
     r"(?i)^(?:(?:mức|có|cao|nhanh|hơn|so|với|còn) )*"
@@ -105,8 +105,11 @@ def _itself_in_a_year(named: str, query: Query, before: Query) -> str | None:
 
 def _of_a_part_of_the_year(named: str, query: Query, before: Query) -> str | None:
     part = PART_ALONE.match(named)
-    if part is None or len(before.years) != 1:
+    if part is None or len(before.years) > 1:
         return None
+    if not before.years:
+        of_part = part["part"] and PART.search(before.text)
+        return before.text.replace(of_part.group(), part["part"]) if of_part else None
     text = PART.sub(" ", before.text) if part["whole"] else before.text
     return " ".join(with_year(text, before.years[0], part["part"] or "").split())
 

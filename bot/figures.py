@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Literal
 
 from bot.bounds import BETWEEN
 from bot.edges import bare
 from bot.measured import MEASURES
+from bot.periods import parts_named
 from bot.query import Query, Want
 from bot.quotes import Evidence, shortened
 from bot.sought import AVERAGE, GROWING
@@ -25,6 +27,8 @@ SCALES = {"nghìn tỷ": 1e12, "tỷ": 1e9, "tỉ": 1e9, "triệu": 1e6, "nghìn
 COUNTED = re.compile(
     r"(?i)\s+(?!(?:vào|trong|và|so|tăng|giảm|ở|tại|năm|đến|tới|của|với|theo|thuộc|thì|là|nhưng|còn|trên|cho)\b)([^\W\d_]+)"
 )
+FREE = re.compile(r"(?i)miễn phí|không (?:thu|mất) (?:phí|tiền)")
+WHICH_PART = re.compile(r"(?i)\b(?:quý|tháng) (?:nào|mấy)\b")
 GOES_ON = re.compile(BETWEEN)  # "từ 45% - 55%" is no one figure
 LEAST_SHARE = 0.5  # of what the best piece says of the subject
 LONGEST_FIGURE = 6  # words
@@ -188,15 +192,40 @@ def merged(pieces: Sequence[Evidence | None]) -> list[Evidence]:
 def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
     """Returns a table's rows with the highest first, or the lowest, where a question asks for it; else as they are.
 
-    Of more than twelve rows those that come first.
+    Of more than twelve rows those that come first; those without a figure come last, and what is free costs nothing.
+    Of a row whose columns are quarters or months, the cell of the highest is marked where it is asked which that is.
     """
     if query.extreme is None:
         return pieces
-    values = [number_of(piece.marked[-1].of(piece.document.text)) if piece.marked else None for piece in pieces]
-    if not all(piece.columns for piece in pieces) or None in values:
+    if query.asks(WHICH_PART):
+        return [_with_its_extreme(piece, query.extreme) for piece in pieces]
+    known = {id(piece): _number_in(piece.document.text, piece.marked[-1]) for piece in pieces if piece.marked}
+    values = [known.get(id(piece)) for piece in pieces]
+    if not all(piece.columns for piece in pieces) or 2 * values.count(None) >= len(pieces):
         return shortened(pieces)
-    known = {id(piece): value[0] for piece, value in zip(pieces, values, strict=True) if value is not None}
-    return shortened(sorted(pieces, key=lambda piece: known[id(piece)], reverse=query.extreme == "most"))
+    sign = -1 if query.extreme == "most" else 1
+
+    def place(piece: Evidence) -> float:
+        return math.inf if (value := known.get(id(piece))) is None else sign * value
+
+    return shortened(sorted(pieces, key=place))
+
+
+def _with_its_extreme(row: Evidence, extreme: Literal["most", "least"]) -> Evidence:
+    cells = [cell for column, cell in zip(row.columns, _cells(row), strict=False) if parts_named(column, months=True)]
+    values = [_number_in(row.document.text, cell) for cell in cells]
+    known = [value for value in values if value is not None]
+    if len(known) < 2 or len(known) < len(values):
+        return row
+    best = max(known) if extreme == "most" else min(known)
+    return replace(row, marked=tuple(cell for cell, value in zip(cells, values, strict=True) if value == best))
+
+
+def _number_in(text: str, mark: Span) -> float | None:
+    if FREE.match(text, mark.start):
+        return 0.0
+    known = number_of(mark.of(text))
+    return known[0] if known else None
 
 
 def in_order(

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from index import Document, Span, Unit, vietnamese
-from index.vietnamese import YEAR
+from index.vietnamese import YEAR, fold
 
 # "tăng 2,5 lần so với năm 2023" tells a figure of another year, and 2023 only to compare with.
 COMPARISON = re.compile(
@@ -19,7 +19,12 @@ COMPARISON = re.compile(
 
 # A part of a year: a figure for it is none for the year, nor the other way round.
 HALF = r"(?:\d+\s+tháng|nửa)\s+(?:đầu|cuối)"
-PART = re.compile(rf"(?i)\b{HALF}\b|\bquý\s+(?:[1-4]|IV|I{{1,3}})\b")
+PART = re.compile(rf"(?i)\b{HALF}\b|\bqu[ýí]\s+(?:[1-4]|IV|I{{1,3}})\b")
+# A table may have a column for each; elsewhere a month tells a date.
+MONTH = re.compile(r"(?i)\b(?:tháng|T)[\s.]*0?(\d{1,2})\b")
+QUARTERS = ("iv", "iii", "ii", "i")
+# The line right above a table that says what it shows: "Bảng 1. Kết quả theo quý năm 2024".
+CAPTION = re.compile(r"(?i)(?:bảng|biểu|phụ lục)\s+(?:số\s+)?[\d.]+\b|[^.;]*[^.;!?]$")
 
 
 # A year with what parts of it are meant.
@@ -60,12 +65,12 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
 
 
 def _years_of_row(document: Document, unit: Unit) -> tuple[int, ...]:
-    """The years that a row's columns name, else its cells, else the heading above its table or the title."""
+    """The years that a row's columns name, else its cells, else what stands above its table, the nearest first."""
     if years := tuple(year for cell in unit.cells for year in vietnamese.years(cell.column)):
         return years
-    above = heading_above(document, unit.paragraph.start)
-    told = (own_years(text) for text in (unit.span.of(document.text), above, document.title))
-    return next(filter(None, told), ())
+    start = unit.paragraph.start
+    above = (caption_above(document, start), heading_above(document, start), document.title)
+    return next(filter(None, map(own_years, (unit.span.of(document.text), *above))), ())
 
 
 def heading_above(document: Document, start: int) -> str:
@@ -73,6 +78,25 @@ def heading_above(document: Document, start: int) -> str:
     at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
     above = (document.blocks[before] for before in range(at - 1, -1, -1))
     return next((block.span.of(document.text) for block in above if block.kind == "heading"), "")
+
+
+def caption_above(document: Document, start: int) -> str:
+    """Returns the line right above a table that says what it shows; empty where text or nothing stands there."""
+    at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
+    above = (document.blocks[before] for before in range(at - 1, -1, -1))
+    block = next((block for block in above if block.kind not in ("row", "furniture")), None)
+    line = block.span.of(document.text) if block and block.kind == "paragraph" else ""
+    return line if CAPTION.match(line) else ""
+
+
+@lru_cache(maxsize=16384)
+def parts_named(text: str, months: bool = False) -> frozenset[str]:
+    """Returns the parts of a year that a text names, each in one way: "quy 3" for "Quý III"; ``months`` on demand."""
+    named = {" ".join(fold(part.group()).split()) for part in PART.finditer(text)}
+    for number, quarter in zip("4321", QUARTERS, strict=True):
+        named = {re.sub(rf"\b{quarter}$", number, part) for part in named}
+    named = {part.replace("nua", "6 thang") for part in named}
+    return frozenset(named | ({f"thang {int(month[1])}" for month in MONTH.finditer(text)} if months else set()))
 
 
 def told_years(document: Document, unit: Unit) -> tuple[int, ...]:

@@ -177,7 +177,11 @@ CHOOSES = re.compile(
     r"^(?:(?:thế|vậy) )?(?:cái|số|con số|bên|tài liệu|nguồn) nào (?:là )?(?:mới|đúng|chính xác|chuẩn|sai|cũ)\b",
     re.IGNORECASE,
 )
-EXTREME = re.compile(r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém)|cao|lớn|nhiều) nhất\b")
+# "nào cao nhất", "nào có nhiều học sinh nữ nhất", but not "nào có ít nhất 12 người", "nào thống nhất".
+EXTREME = re.compile(
+    r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém|rẻ|ngắn|thưa)|cao|lớn|nhiều|đông|đắt|dài)(?: (?!nhất\b)[^\W\d]+){0,4}? "
+    r"(?<!thống )(?<!hợp )(?<!duy )(?<!thứ )(?<!hạng )(?<!giải )nhất\b(?! là\b| \d)"
+)
 # The year of a meeting says which meeting, and not for which year its figures hold.
 MEETING_OF_YEAR = re.compile(rf"(?i)\b(?:{GATHERING}|buổi lễ)\b[^,.;?]{{0,60}}?{vietnamese.YEAR.pattern}")
 

@@ -7,6 +7,7 @@ import re
 
 from bot.events import MEETING
 from bot.followup import CUE, FEW, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
+from bot.periods import PART
 from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, subject_terms
 from bot.topic import said_of, topic
 from index.vietnamese import years
@@ -31,7 +32,9 @@ def goes_on_with_the_same(query: Query) -> bool:
     if query.want is not Want.QUANTITY:
         return False
     brought = {term for term in query.focus if "_" not in term} or query.telling
-    names_another = CUE.search(query.question) or THEN.search(query.question) or years(query.question)
+    names_another = (
+        CUE.search(query.question) or THEN.search(query.question) or PART.search(query.text) or years(query.question)
+    )
     return len(brought) <= MOST_CONTINUED and not names_another
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.events import GATHERING
-from bot.periods import HALF
+from bot.periods import HALF, PART
 from bot.pointing import in_full
 from bot.query import COUNTED, MEASURE, Query, subject_terms, with_place
 from bot.topic import PREDICATE, STILL_ASKS
@@ -70,6 +70,8 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         text = with_year(text, years[-1], part.group().strip() if part else "")
         named = PART_OF_YEAR.sub(" ", named)
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
+    elif (part := PART.search(named)) and PART.search(text):
+        text, named = PART.sub(part.group(), text), PART.sub(" ", named).strip()
     if PERSON.fullmatch(named) and (person := next(filter(PERSON.fullmatch, _people(text)), None)):
         return re.sub(rf"(?:{ADDRESS}\s+)?{re.escape(person)}", named, text, count=1)
     if is_body(named) and before.places and not NAMED_BODY.search(text):

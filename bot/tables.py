@@ -13,6 +13,7 @@ from index.vietnamese import fold, term_set, tokens
 ROW_VALUE = re.compile(
     r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|trị số|số liệu|con số|\bbảng\b|\bô\b|kết quả đánh giá"
 )
+IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # "có tất cả bao nhiêu người dùng": the sum, and not those of some.
 ASKS_TOTAL = re.compile(r"(?i)\btổng\b|\btất cả\b|\bcộng lại\b|\bcộng (?:hết|dồn)\b")
@@ -36,8 +37,11 @@ def names_row(query: Query, document: Document, unit: Unit) -> bool:
 
 
 def names_label(query: Query, document: Document, unit: Unit) -> bool:
-    """Returns whether a question holds all words of a row's label; the nation may be called by its name."""
-    label = label_of(document, unit)
+    """Returns whether a question holds all words of a row's label; the nation may be called by its name.
+
+    In brackets stands what its figures are counted in: "Doanh thu (tỷ đồng)".
+    """
+    label = IN_BRACKETS.sub("", label_of(document, unit)) or label_of(document, unit)
     if COUNTRY in query.text:
         label = label.replace("quốc gia", "")
     return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}

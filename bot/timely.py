@@ -4,17 +4,15 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 """
 
 import re
-from functools import lru_cache
 
 from bot.candidates import Candidate, Rarity
 from bot.conditions import Condition, asks, is_seen
 from bot.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
 from bot.kinds import holds_kind
-from bot.periods import COMPARISON, PART, own_years, years_of
+from bot.periods import COMPARISON, own_years, parts_named, years_of
 from bot.query import MEETING_OF_YEAR, Query, Want
 from bot.sequels import ASKS_DEADLINE
 from index import vietnamese
-from index.vietnamese import fold
 
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
@@ -61,20 +59,16 @@ def _tells_the_deadline(query: Query, candidate: Candidate, rarity: Rarity) -> b
 
 
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a candidate's surroundings name the part of a year that is asked for."""
-    return _asked_part(query.text) in _part(f"{candidate.hit.document.title} {candidate.hit.text}")
+    """Returns whether a candidate's surroundings name the part of a year asked for; of a row its columns, if any do."""
+    asked, hit = _asked_parts(query.text), candidate.hit
+    if candidate.unit.kind == "row" and (of_row := parts_named(candidate.text)):
+        return bool(asked & of_row)
+    return bool(asked & (parts_named(hit.document.title) | parts_named(hit.text)))
 
 
-def _part(text: str) -> str:
-    """The text folded, with one way to write the halves of a year."""
-    return fold(text).replace("nua dau", "6 thang dau").replace("nua cuoi", "6 thang cuoi")
-
-
-@lru_cache(maxsize=256)
-def _asked_part(text: str) -> str:
-    """The part of a year that a question asks for, folded; empty where it asks for none."""
-    asked = PART.search(MEETING_OF_YEAR.sub(" ", text))
-    return _part(asked.group()) if asked else ""
+def _asked_parts(text: str) -> frozenset[str]:
+    """The parts of a year that a question asks for."""
+    return parts_named(MEETING_OF_YEAR.sub(" ", text))
 
 
 def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -89,6 +83,6 @@ OF_TIME = (
     Condition(_tells_the_deadline, asks(ASKS_DEADLINE)),
 )
 OF_PERIOD = (
-    Condition(_is_of_the_part_of_the_year, lambda query: _asked_part(query.text)),
+    Condition(_is_of_the_part_of_the_year, lambda query: _asked_parts(query.text)),
     Condition(_is_of_the_meeting, lambda query: names_a_meeting(query.text)),
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.claims import CONFIRM
 from bot.events import GATHERING
+from bot.periods import PART
 from bot.query import ASKS_ITSELF, Query, subject_terms
 from index.vietnamese import proper_names
 
@@ -65,6 +66,8 @@ def subject(query: Query) -> str:
 def said_of(about: str, query: Query) -> str:
     """Returns what a question says, behind what it says it of, as Vietnamese puts it."""
     said, about = query.text.rstrip(" ?"), ALL_OF_THEM.sub(r"các \1", about)
+    if PART.search(said):  # of another quarter
+        about = " ".join(PART.sub(" ", about).split())
     if STILL_ASKS.search(about):
         about = f"{' '.join(ASKED_THERE.sub(' ', about).split()).rstrip(' ,')},"
     named = any(name.start == 0 for name in proper_names(said)) or not said[:2].istitle() or said[1:2] == " "

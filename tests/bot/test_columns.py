@@ -3,6 +3,7 @@ import pytest
 from bot.columns import cells_asked, column_called, is_total, of_kind, tells_asked
 from bot.periods import years_of
 from bot.query import read
+from bot.tables import names_row
 from index import Document, Unit
 from index.chunks import chunk_document
 from index.formats.draft import Draft
@@ -111,3 +112,54 @@ def test_a_total_is_known_by_its_label_and_no_column_is_called_by_nothing() -> N
         False,
     ]
     assert column_called(read("phạt?", "phạt?"), table()[1]["Cấp phép bãi xe"], table()[0].text) is None
+
+
+def of_quarters() -> tuple[Document, dict[str, Unit]]:
+    draft = Draft(title="Báo cáo của thư viện")
+    draft.heading("1. Kết quả", 6)
+    draft.paragraph("Bảng 1. Kết quả theo quý năm 2024")
+    for label, *values in (("Lượt bạn đọc", "12.400", "13.150", "11.980"), ("Tiền phạt (đồng)", "310", "0", "20")):
+        draft.row(f"Chỉ tiêu {label}", label, list(zip(("Quý I", "Quý 2", "Tháng 7"), values, strict=True)))
+    document = draft.document("thu-vien.docx", {})
+    units = (unit for chunk in chunk_document(document) for unit in chunk.units)
+    return document, {unit.label: unit for unit in units if unit.kind == "row"}
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("Lượt bạn đọc quý I năm 2024?", ["12.400"]),
+        ("Lượt bạn đọc quý II?", ["13.150"]),
+        ("Lượt bạn đọc quý IV?", []),
+        ("Lượt bạn đọc tháng 7?", ["11.980"]),
+        ("Lượt bạn đọc theo từng quý?", ["12.400", "13.150", "11.980"]),
+    ],
+)
+def test_the_column_of_a_part_of_the_year_is_marked(question: str, cells: list[str]) -> None:
+    document, units = of_quarters()
+    marked = cells_asked(read(question, question), units["Chỉ tiêu Lượt bạn đọc"], document.text)
+    assert [span.of(document.text) for span in marked] == cells
+
+
+def test_a_table_holds_for_the_year_of_its_caption_and_a_label_needs_no_unit() -> None:
+    document, units = of_quarters()
+    fines = units["Chỉ tiêu Tiền phạt (đồng)"]
+    assert years_of(document, fines) == (2024,)
+    assert names_row(read("", "Tiền phạt quý I bao nhiêu?"), document, fines)
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [
+        ("Lớp nào nhiều học sinh nhất?", "30"),
+        ("Lớp nào đông học sinh nữ nhất?", "14"),
+        ("Lớp nào lắm bàn nhất?", None),
+    ],
+)
+def test_of_two_columns_that_is_meant_which_is_called_by_no_more_than_is_said(question: str, column: str) -> None:
+    draft = Draft()
+    draft.row("Lớp 1A", "Lớp 1A", [("Số học sinh", "30"), ("Học sinh nữ", "14")])
+    document = draft.document("lop.csv", {})
+    unit = next(unit for chunk in chunk_document(document) for unit in chunk.units)
+    called = column_called(read(question, question), unit, document.text)
+    assert (called and called.of(document.text)) == column

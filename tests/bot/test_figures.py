@@ -1,7 +1,7 @@
 import pytest
 
 from bot.bars import bars
-from bot.figures import Figure, alike, figures_of, merged, number_of
+from bot.figures import Figure, alike, extreme_first, figures_of, merged, number_of
 from bot.query import Query, read
 from bot.quotes import Evidence
 from index import Document, Span
@@ -159,3 +159,30 @@ def test_bars_are_as_long_as_the_figures_are_great() -> None:
     assert bars(figures, 8) == ["████████", "████", "██▌", ""]
     assert bars(figures, 7) == bars(figures[:1], 80) == bars(figures[3:] * 2, 80) == bars([], 80) == []
     assert bars(figures, 200)[0] == "█" * 40
+
+
+def priced(label: str, price: str, columns: tuple[str, ...] = ("Giá (đồng)",), marked: bool = True) -> Evidence:
+    text = "\n".join((label, *price.split()))
+    document = Document("gia.csv", text.replace("Miễn\nphí", "Miễn phí"), "Giá", None, None, ())
+    start = len(label) + 1
+    marks = (Span(start, len(document.text)),) if marked else ()
+    return Evidence(document, Span(0, len(document.text)), marks, columns=columns)
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("Thủ tục nào lệ phí cao nhất?", ["Kết hôn lại", "Khai sinh", "Khai tử", "Trích lục"]),
+        ("Thủ tục nào mất ít lệ phí nhất?", ["Khai tử", "Khai sinh", "Kết hôn lại", "Trích lục"]),
+    ],
+)
+def test_what_is_free_costs_least_and_what_has_no_figure_comes_last(question: str, order: list[str]) -> None:
+    rows = [priced("Khai sinh", "8000"), priced("Trích lục", "xem"), priced("Khai tử", "Miễn phí")]
+    rows = extreme_first(read(question, question), [*rows, priced("Kết hôn lại", "30000")])
+    assert [row.span.of(row.document.text).split("\n")[0] for row in rows] == order
+
+
+def test_of_a_rows_quarters_the_highest_is_marked() -> None:
+    row = priced("Doanh thu", "61,2 78,9 70,5", ("Quý I", "Quý II", "Quý III"), marked=False)
+    (found,) = extreme_first(read("", "Quý nào doanh thu cao nhất?"), [row])
+    assert [mark.of(found.document.text) for mark in found.marked] == ["78,9"]

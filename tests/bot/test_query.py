@@ -93,3 +93,19 @@ def test_a_word_that_documents_write_with_other_marks_is_none_of_theirs() -> Non
     assert written.singles == ["doi", "tuyen", "đá", "thắng", "trận"]
     assert "doi_tuyen" in written.pairs
     assert as_written(query, lambda _: True) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "extreme"),
+    [
+        ("Khối nào có nhiều học sinh nữ nhất?", "most"),
+        ("Khối nào đông học sinh nhất?", "most"),
+        ("Thủ tục nào rẻ nhất?", "least"),
+        ("Khối nào có ít học sinh nhất?", "least"),
+        ("Xã nào có ít nhất 12 lớp?", None),
+        ("Nghị định nào có nhiều điều thống nhất?", None),
+        ("Ngành nào nhiều việc, nhất là mùa khô?", None),
+    ],
+)
+def test_the_highest_or_the_lowest_may_be_told_of_a_noun_between(question: str, extreme: str | None) -> None:
+    assert read(question, question).extreme == extreme

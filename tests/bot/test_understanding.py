@@ -109,6 +109,9 @@ def after(first: str, then: str) -> Query:
         ("An ninh mạng lên nhóm nào?", "còn Chính phủ phải tăng mấy bậc?", "Chính phủ phải tăng mấy bậc?"),
         ("Luật Viễn thông được thông qua hôm nào?", "luật này quy định gì?", "Luật Viễn thông quy định gì?"),
         ("Tỷ trọng kinh tế số 6 tháng đầu năm 2023?", "cả năm thì sao", "Tỷ trọng kinh tế số năm 2023?"),
+        ("Lượt bạn đọc quý III?", "còn quý IV?", "Lượt bạn đọc quý IV?"),
+        ("Lượt bạn đọc quý III năm 2024?", "còn quý I?", "Lượt bạn đọc quý I năm 2024?"),
+        ("Doanh thu vé quý I?", "quý II bán bao nhiêu vé?", "Doanh thu vé quý II bán bao nhiêu vé?"),
         ("Tỷ trọng kinh tế số năm 2023?", "nửa đầu năm thì sao?", "Tỷ trọng kinh tế số nửa đầu năm 2023?"),
         (
             "Tốc độ mạng cố định là bao nhiêu?",
