@@ -11,21 +11,23 @@ from bot.answer import Abstention, Answer, Citation, compose
 from bot.asked_on import asked_on
 from bot.candidates import covered
 from bot.conversation import Conversation
+from bot.counted import figure_counted
 from bot.credited import credited, means_the_last
 from bot.ellipsis import asks_aside
-from bot.events import MEETING, names_no_meeting
+from bot.events import MEETING, as_called, names_no_meeting
 from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
+from bot.followup import named_by, standalone
 from bot.items import item_asked
 from bot.query import CREDITS, Intent, Query, Want, clean, read
 from bot.quotes import NEAR
 from bot.reader import Reader
-from bot.rereading import continued, goes_on_with_the_same, restated, says_enough, stays
+from bot.rereading import continued, goes_on_with_the_same, names_alone, restated, says_enough, stays
 from bot.told_about import meant, told_about
 from bot.understanding import understand, work_meant
 from bot.verdict import Bearing, bears_out, verdict_on
 from index import Hit, SearchIndex, Span
-from index.vietnamese import term_set
+from index.vietnamese import fold, term_set
 
 CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
@@ -56,7 +58,7 @@ class Assistant:
         return told or self._ask(question, conversation)
 
     def _ask(self, question: str, conversation: Conversation | None) -> Answer:
-        last = conversation.last if conversation is not None else None
+        last, lost = (conversation.last, conversation.lost) if conversation is not None else (None, None)
         seen = (conversation.shown or last) if conversation is not None else None  # who said so may be who is meant
         quoted = "\n".join(citation.quote for citation in seen.citations) if seen else ""
         marked = " ".join(mark.of(cite.quote) for cite in seen.citations[:1] for mark in cite.marked) if seen else ""
@@ -70,21 +72,24 @@ class Assistant:
         elif query.intent is Intent.QUESTION and query.want in CREDITS:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
-            answer = self._of_question(query, last, beside)
+            answer = self._of_question(query, last, lost, beside)
         else:
             answer = self._of_talk(query, last, conversation.shown if conversation is not None else None)
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
         if conversation is not None and query.intent is Intent.QUESTION and not unknown_maker:
             conversation.last = last if about is not None else _to_go_on_from(answer, last)
+            conversation.lost = answer.query if conversation.last is not answer and answer.abstention else None
             conversation.shown = answer if answer.shown else conversation.shown
         return answer
 
-    def _of_question(self, query: Query, last: Answer | None, beside: Answer | None) -> Answer:
-        """The answer to a question: what stands ``beside`` the last quote, or what a search finds for it."""
-        answer = beside or self._in_the_last(query, last) or self._finder.find(query)
-        if last and answer.abstention:
-            goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
-            answer = (goes_on and self._go_on(query, last)) or self._by_itself(query) or answer
+    def _of_question(self, query: Query, last: Answer | None, lost: Query | None, beside: Answer | None) -> Answer:
+        """The answer to a question: what stands ``beside`` the last quote or in it, or what a search finds for it."""
+        there = last and (self._in_the_last(query, last) or self._counted_in_the_last(query, last))
+        answer = beside or there or self._finder.find(query)
+        if last and (answer.abstention or self._misses_the_name(query, answer)):
+            goes_on = answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
+            further = goes_on and (self._go_on(query, last) or self._of_the_lost(query, lost))
+            answer = further or self._by_itself(query) or answer
         if last:
             answer = _same_first(answer, last)
         return self._as_stated(query, answer) if query.stated else answer
@@ -163,14 +168,28 @@ class Assistant:
                 return self._told(asks, query, quote, found.query)
         return None
 
-    def _in_the_last(self, query: Query, last: Answer | None) -> Answer | None:
+    def _in_the_last(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that stays with an event, from the document that told of it; None without one."""
-        if last is None or not last.citations or not stays(query):
+        if not last.citations or not stays(query):
             return None
-        told = last.citations[0].document
-        hits = [hit for hit in self.index.search(query.text, limit=HITS_OF_ALL) if hit.document.name == told]
+        document = self.index.document(last.citations[0].document)
+        query = replace(query, text=as_called(query.text, document)) if document else query
+        found = self.index.search(query.text, limit=HITS_OF_ALL)
+        hits = [hit for hit in found if hit.document.name == last.citations[0].document]
         answer = self._finder.alone(query, hits[:HITS]) if hits else None
         return answer if answer and (answer.citations or names_no_meeting(query.text)) else None
+
+    def _counted_in_the_last(self, query: Query, last: Answer) -> Answer | None:
+        """The answer of the last quote itself to a short question for the number of what it counts too; else None."""
+        quote, counted = next(iter(last.citations), None), figure_counted(query)
+        if quote is None or counted is None or not (query.focus and goes_on_with_the_same(query)):
+            return None
+        if not counted.search(fold(quote.quote)):
+            return None
+        found = self.index.search(query.text, limit=HITS_OF_ALL)
+        hits = [_parted(hit, [quote.span], True) for hit in found if hit.document.name == quote.document]
+        answer = self._finder.alone(query, [hit for hit in hits if hit.chunk.units])
+        return answer if answer.citations else None
 
     def _go_on(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.
@@ -191,6 +210,16 @@ class Assistant:
                 return answer
         return None
 
+    def _of_the_lost(self, query: Query, lost: Query | None) -> Answer | None:
+        """The answer to a follow-up read as one to what the last one named, of which nothing was found; else None."""
+        if lost is None or not query.alone:
+            return None
+        text = standalone(
+            read(query.question, query.alone), read(lost.question, named_by(lost.alone)), self.index.holds
+        )
+        answer = self._finder.find(replace(read(query.question, text), focus=query.focus, alone=query.alone))
+        return answer if text != query.alone and answer.citations else None
+
     def _by_itself(self, query: Query) -> Answer | None:
         """The answer to a follow-up that found nothing with what it inherited, read without that; None without one."""
         own = replace(read(query.question, query.alone), claims=query.claims)
@@ -198,6 +227,12 @@ class Assistant:
             return None
         answer = self._finder.find(own)
         return answer if answer.citations else None
+
+    def _misses_the_name(self, query: Query, answer: Answer) -> bool:
+        """Returns whether a follow-up that only names a thing is answered by what tells nothing of it."""
+        own = read(query.question, query.alone)
+        told = " ".join(citation.quote for citation in answer.citations[:1])
+        return names_alone(own) and covered(own, term_set(told), self.index.rarity) < LEAST_CONTINUED
 
     def _as_stated(self, query: Query, answer: Answer) -> Answer:
         """The answer that bears out a statement, searched as it was made; else the one to the question it answers.
@@ -237,7 +272,7 @@ class Assistant:
         asked = last.query
         quoted = [(citation.document, citation.span) for citation in last.shown]
         hits = [
-            _without(hit, [place for name, place in quoted if name == hit.document.name])
+            _parted(hit, [place for name, place in quoted if name == hit.document.name], False)
             for hit in self._finder.hits(asked)
         ]
         evidence, reason = self._finder.gather(asked, [hit for hit in hits if hit.chunk.units])
@@ -292,10 +327,10 @@ def _near(citation: Citation, others: Sequence[Citation]) -> bool:
     return any(citation.document == other.document and place.overlaps(other.span, NEAR) for other in others)
 
 
-def _without(hit: Hit, quoted: Sequence[Span]) -> Hit:
-    """The hit without the units that overlap what was ``quoted`` of its document."""
+def _parted(hit: Hit, quoted: Sequence[Span], kept_there: bool) -> Hit:
+    """The hit with none of the units that overlap what was ``quoted`` of its document, or with these alone."""
     units = zip(hit.chunk.units, hit.unit_cosines, hit.unit_texts, strict=True)
-    kept = [each for each in units if not any(each[0].span.overlaps(place) for place in quoted)]
+    kept = [each for each in units if any(map(each[0].span.overlaps, quoted)) is kept_there]
     chunk = replace(hit.chunk, units=tuple(unit for unit, _, _ in kept))
     cosines, texts = (tuple(cosine for _, cosine, _ in kept), tuple(text for _, _, text in kept))
     return replace(hit, chunk=chunk, unit_cosines=cosines, unit_texts=texts)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from bot.answer import Answer
+from bot.query import Query
 
 EXPIRES_AFTER = 1800.0  # seconds without a word
 MOST_CONVERSATIONS = 10_000
@@ -15,11 +16,13 @@ MOST_CONVERSATIONS = 10_000
 class Conversation:
     """What a follow-up goes on from in one chat: the ``last`` answer to a question, or None at the start.
 
-    ``shown`` is the last that showed a quote: a question back, or an abstention without one, shows nothing.
+    ``shown`` is the last that showed a quote: a question back, or an abstention without one, shows nothing. ``lost`` is
+    the follow-up behind ``last`` for which nothing was found.
     """
 
     last: Answer | None = None
     shown: Answer | None = None
+    lost: Query | None = None
     touched: float = 0.0
 
 

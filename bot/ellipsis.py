@@ -7,13 +7,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.events import UNNAMED
 from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
 from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want
 from bot.substitution import NAMED_YEAR, SERIES, with_year
 from bot.topic import ALL_OF_THEM, ENDS_OPEN, said_of, subject, topic
 
-NEIGHBOUR_YEAR = re.compile(r"(?i)^năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?$")
+NEIGHBOUR_YEAR = re.compile(
+    r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?|trước đó)$"
+)
 # "vậy năm 2023 là bao nhiêu?" after "… tăng bao nhiêu so với năm 2023?"
 YEAR_ITSELF = re.compile(r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:năm )?20\d\d (?:là|đạt|được) (?:bao nhiêu|mấy)\b")
 GROWTH = re.compile(r"(?i)\s+(?:tăng|giảm|lên|xuống|cao|thấp) .*\bso với\b")
@@ -25,7 +28,7 @@ PART_ALONE = re.compile(
 )
 AVERAGE = re.compile(
     r"(?i)^(?:(?:mức|có|cao|nhanh|hơn|so|với|còn) )*"
-    r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)$"
+    r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)(?: không)?$"
 )
 # "trong bao nhiêu nước?" after a rank was asked for
 AMONG = re.compile(r"(?i)^(?:trong|trên)(?: tổng)?(?: số)? (?:bao nhiêu|mấy)\b")
@@ -57,9 +60,15 @@ EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ )
 OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
 GROWS = re.compile(r"(?i)\s+(?:tăng|giảm)$")
+WAY = r"(?:tăng|giảm|lên|xuống|cao|thấp)"
 GROWN_SINCE = re.compile(
     rf"(?i)^so (?:với )?{OTHER_YEAR}\s+"
-    r"(?P<said>(?:thì )?(?:tăng|giảm|lên|xuống|cao|thấp)\b.+)"
+    rf"(?P<said>(?:thì )?{WAY}\b.+)"
+)
+# "từ 2021 đến 2024 tăng bao nhiêu?"
+GROWN_BETWEEN = re.compile(
+    r"(?i)^(?:(?:thế|vậy|thì|còn) )*(?P<span>từ (?:năm )?20\d\d (?:đến|tới|sang) (?:năm )?20\d\d) "
+    rf"(?P<said>(?:(?:thì|đã) )*{WAY}\b.*\b(?:bao nhiêu|mấy)\b.*)"
 )
 # "Hơn năm 2021 bao nhiêu phần trăm?", "Cao hơn so với năm trước mấy điểm?" ask the same the other way round.
 GROWN_BEYOND = re.compile(
@@ -129,7 +138,7 @@ def _among_how_many(named: str, query: Query, before: Query) -> str | None:
 
 
 def _of_what_is_pointed_to(named: str, query: Query, before: Query) -> str | None:
-    pointed = THAT.search(query.text)
+    pointed = THAT.search(query.text) or UNNAMED.search(query.text)
     whole = in_full(pointed["noun"], before.text) if pointed else None
     if pointed is None or whole is None:
         return None
@@ -192,6 +201,14 @@ def _grown_since(named: str, query: Query, before: Query) -> str | None:
     if UP_OR_DOWN.match(said.removeprefix("thì ")):
         return _whether_more(before, _year_meant(grown["then"], before))
     return f"{topic(before)} {said} so với {grown['then']}?"
+
+
+def _grown_between(named: str, query: Query, before: Query) -> str | None:
+    grown = GROWN_BETWEEN.match(query.text)
+    if grown is None or before.want is not Want.QUANTITY:
+        return None
+    about = NAMED_YEAR.sub(" ", GROWS.sub("", topic(before)))
+    return f"{' '.join(about.split())} {grown['span']} {grown['said'].rstrip(' ?.')}?"
 
 
 def _grown_beyond(named: str, query: Query, before: Query) -> str | None:
@@ -272,6 +289,7 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _whether_done,
     _of_all_years,
     _grown_since,
+    _grown_between,
     _grown_beyond,
     _more_than,
     _up_or_down,

@@ -11,12 +11,19 @@ from index.vietnamese import DAY, MONTH, YEAR, fold
 
 # Names of meetings that all patterns know; some know more.
 GATHERING = r"(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)"
+OWN_MEETING = re.compile(rf"(?i)\b{GATHERING}(?: (?:lần )?thứ \d+)?")
 MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|buổi họp|tọa đàm|buổi lễ|đại hội|họp)\b(?P<said>[^.;?]{{0,60}})")
+TAKES_PART = re.compile(r"(?i)\b(?:dự|có mặt|chủ trì|khai mạc|bế mạc)\b")
 ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")
 OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b")
 HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?:đầu|cuối|giữa) năm\b")
 NUMBER = re.compile(r"\d+")
-UNNAMED = re.compile(rf"(?i)^{GATHERING} (?:(?:được|đã) )?(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu)\b")
+# "Ai chủ trì phiên họp?", "Hội nghị diễn ra ở đâu?" say no more of it than that it is one.
+UNNAMED = re.compile(
+    rf"(?i)\b(?P<noun>{GATHERING})(?=[\s?.!]*$"
+    r"| (?:(?:được|đã|vào) )*(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu"
+    r"|(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)\b)"
+)
 # "phiên họp thứ 7 của Chính phủ": whose meeting.
 MEETING_OF = re.compile(r"(?i)\b(?:phiên|kỳ) họp\b[^,.;?]{0,20}? của (?P<whose>[^\W\d_]+ [^\W\d_]+)")
 # "phiên họp tổng kết năm 2024": what a meeting looks back on.
@@ -96,6 +103,12 @@ def reviews_the_year(question: str, document: Document, text: str, surely: bool 
 def names_no_meeting(question: str) -> bool:
     """Returns whether a question speaks of a meeting by nothing but the word for one: "phiên họp họp ngày nào"."""
     return UNNAMED.match(question) is not None
+
+
+def as_called(question: str, document: Document) -> str:
+    """Returns a question with the meeting that it does not name called as the document's opening calls its own."""
+    unnamed, own = UNNAMED.match(question), OWN_MEETING.search(f"{document.title}\n{document.lead}")
+    return f"{own.group().capitalize()}{question[unnamed.end('noun') :]}" if unnamed and own else question
 
 
 @lru_cache(maxsize=256)

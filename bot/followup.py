@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.ellipsis import FIGURE_IS, GROWS, said_whole
-from bot.events import GATHERING, MEETING
+from bot.events import GATHERING, MEETING, TAKES_PART, names_no_meeting
 from bot.persons import people
 from bot.pointing import CALLED
 from bot.query import (
@@ -27,7 +27,7 @@ from bot.query import (
 from bot.substitution import COUNTED_BODY, EVENT, NAMED_BODY, NAMED_YEAR, substituted, with_year
 from bot.topic import ASKS, PREDICATE, REST, said_of, subject, topic
 from index import Span
-from index.vietnamese import fold, is_shouted, proper_names, tokens
+from index.vietnamese import fold, is_shouted, proper_names, term_set, tokens
 
 CUE = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so(?: sánh)? với|cụ thể|riêng)\b"
@@ -39,6 +39,14 @@ ASKS_MORE = re.compile(
     r"(?i)^(?:có )?(?:tăng|giảm|lên|xuống|nhanh|chậm|cao|thấp|nhiều|ít|hơn|kém)\b(?: \S+){0,4} (?:không|chưa)\b"
     r"|^chiếm\b|^gấp (?:bao nhiêu|mấy)\b|thứ mấy|thứ bao nhiêu"
     r"|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
+)
+OPENS = re.compile(r"(?i)^(?:(?:thế|vậy|rồi)(?: (?:là|thì))? )+")  # before what goes on by itself
+LEFT_OUT = {word: f"{word} bao nhiêu?" for word in ("tăng", "giảm")} | {
+    word: f"{word} nào?" for word in ("ngày", "tháng", "năm")
+}
+IN_THE_LIST = re.compile(
+    r"(?i)\bcó (?:(?:nằm|tên|được nêu|được nhắc) )*(?:ở )?(?:trong|thuộc) (?:(?:số|nhóm|danh sách|diện) )?"
+    r"(?:đó|này|ấy|trên|kia)(?: hay)? không\b"
 )
 ASKS_SHARE = re.compile(r"(?i)^chiếm (?:bao nhiêu|mấy)\b")
 THEN = re.compile(
@@ -63,6 +71,9 @@ OWN_VERB = re.compile(
     r"(?i)^(?:ai|người nào|(?:bộ|cơ quan|đơn vị) nào)\s+(?!là\b)\S+"
     r"|^(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|tiến hành)\b.*\b(?:đâu|khi nào|bao giờ|nào|mấy)\b"
 )
+WHEN_OR_WHERE = re.compile(r"(?i)^(?:vào )?(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*$")
+ATTENDS = re.compile(r"(?i)^(?:(?:những|có) )*(?:ai|người nào) (?:\S+ )?(?:dự|có mặt|khai mạc|bế mạc)\b")
+ASKED_FIRST = re.compile(r"(?i)^(?:bộ|cơ quan|đơn vị) nào\b")
 ACTS = re.compile(r"(?i)\S (?:ai|người nào) \S")  # "bên Công an ai báo cáo" needs the event alone
 # "còn Chính phủ điện tử phải tăng mấy bậc?": a clause that says and asks all by itself.
 CLAUSE = re.compile(
@@ -88,11 +99,11 @@ WHY_CLAUSE = re.compile(r"(?i)^(?:vì|tại) sao(?: \S+){4}")  # "Vì sao tốc 
 ASKING = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b|\b(?:(?:đúng|phải)|có (?:\S+ )*?\S+) không\b")
 AIM = re.compile(rf"(?i)^(?:mục tiêu\b|chỉ tiêu\b|{MEASURE.pattern})")
 # "5G", "VNeID", "DTI": a name even as the first word.
-NAME_BY_ITSELF = re.compile(r"^(?:\d+[A-Z]\w*|[A-Z]\w*[A-Z]\w*)(?!\S)")
+NAME_BY_ITSELF = re.compile(r"(?<!\S)(?:\d+[A-Z]\w*|[A-Z]\w*[A-Z]\w*)(?![^\s?.!,])")
 NUMBER_OF = re.compile(r"(?i)^(?:tổng )?số (?:lượng )?")
 COUNTS_THERE = re.compile(r"(?i)(?<!thứ )(?<!hạng )\b(?P<count>bao nhiêu|mấy) (?P<what>.*)")
 NUMBERED = re.compile(r"(?i)(?:\d|một\b|mỗi\b)")  # "một ngày thì bao nhiêu?" counts no days
-COUNTS_UNIT = re.compile(r"(?i)^\S+ \S+(?: \S+)* là (?:bao nhiêu|mấy) \S+[?.!]*$")
+COUNTS_UNIT = re.compile(r"(?i)^\S+ \S+(?: \S+)* (?:là|từ|đến) (?:bao nhiêu|mấy) \S+[?.!]*$")
 # "Ngoài ông Bình còn lãnh đạo nào cùng chủ trì ở đó?" says all but where.
 BESIDES = re.compile(r"(?i)^ngoài \S.* (?:còn|có) (?:\S+ ){0,2}?(?:ai|nào) \S+ \S")
 THERE = re.compile(r"(?i)\s+(?:ở|tại) (?:đó|đấy|nơi đó)\b")
@@ -103,7 +114,7 @@ SAYS_ENOUGH = 5  # single terms; a question with more needs nothing of the one b
 
 def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
     """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
-    query = _without_what_is_repeated(query, before)
+    query = _without_what_is_repeated(_plainly(query), before)
     named = named_by(query.text)
     text = query.text if STANDS.match(query.text) else said_whole(named, query, before) or _which(query, before)
     if text is None:
@@ -118,6 +129,13 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
 def _asks(text: str) -> int:
     """Returns how many words of a text ask something."""
     return len(ASKING.findall(text))
+
+
+def brought(query: Query) -> tuple[str, ...]:
+    """Returns the terms that a follow-up brings, without those that only say whom it asks for: "Cơ quan nào …?"."""
+    asked = ASKED_FIRST.match(query.text)
+    only_asking = term_set(asked.group()) if asked else frozenset()
+    return tuple(term for term in query.subject if term not in only_asking)
 
 
 def states_a_whole(query: Query) -> bool:
@@ -140,6 +158,19 @@ def _without_what_is_repeated(query: Query, before: Query) -> Query:
     other = OF_ANOTHER.match(query.text)
     asks_the_same = other is not None and fold(other["said"].strip(" ?.!")) in fold(before.text)
     return replace(query, text=f"còn {other['other']}?") if other and asks_the_same else query
+
+
+def _plainly(query: Query) -> Query:
+    """A follow-up without the word that opens it, where its verb goes on by itself: "Vậy tăng mấy bậc?".
+
+    "Tây Ninh có trong danh sách đó không?" asks no more than "Tây Ninh có không?"; "tăng?", "ngày?" lack what asks.
+    """
+    if query.places and IN_THE_LIST.search(query.text):
+        return replace(query, text=IN_THE_LIST.sub("có không", query.text))
+    rest = OPENS.sub("", query.text)
+    rest = LEFT_OUT.get(rest.rstrip(" ?.!").casefold(), rest)
+    goes_on = ASKS_MORE.match(rest) or OWN_VERB.match(rest) or WHEN_OR_WHERE.match(rest)
+    return replace(query, text=rest) if goes_on else query
 
 
 def _says_that_it_goes_on(query: Query, before: Query) -> bool:
@@ -232,10 +263,18 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return None
     if query.places and (ACTS.search(query.text) or OWN_VERB.search(query.text)):
         return _at_event(query.text, before)
-    if _speaks_of_its_own(query, before):
+    chooses_year = len(query.years) > 1 and ASKS_ITSELF.search(query.text) and {*query.pairs} & {*before.pairs}
+    if chooses_year or _speaks_of_its_own(query, before):
         return query.text
     if not (_is_short(query, before) or _points(query)) or _begins_anew(query, holds) or _is_no_word(query, holds):
         return query.text
+    if TAKES_PART.search(before.text) and not MEETING.search(before.text):
+        if names_no_meeting(query.text):
+            return query.text
+        if WHEN_OR_WHERE.match(query.text):
+            return said_of("cuộc họp họp", query)
+    if ATTENDS.match(query.text) and not MEETING.search(before.text):  # none attends a share, but a place's meeting
+        return f"{query.text.rstrip(' ?')} ở {before.places[0]}?" if before.places else query.text
     if OWN_VERB.search(query.text):
         about = subject(before)
         meets = query.text.casefold().startswith("họp") and not MEETING.search(about)
@@ -279,13 +318,13 @@ def _is_short(query: Query, before: Query) -> bool:
     if query.places and not subject_terms(with_place(query.text, query.places[0], " ")):
         return True  # "Kon Tum đạt bao nhiêu?"
     complete = (WHOLE.search(query.text) or _counts_a_whole(query, before)) and not ASKS_MORE.match(query.text)
-    return len(query.telling) <= FEW and not (complete or CALLED.search(query.text))
+    return len({*query.telling} & {*brought(query)}) <= FEW and not (complete or CALLED.search(query.text))
 
 
 def _counts_a_whole(query: Query, before: Query) -> bool:
-    """Returns whether a question tells what to count of a thing that the one before did not speak of: "Mức A là …"."""
+    """Returns whether a question tells what to count, where the one before counted nothing of that: "Mức A là …"."""
     counted = COUNTS_UNIT.match(query.text)
-    return counted is not None and query.singles[0] not in before.singles
+    return counted is not None and (query.singles[0] not in before.singles or before.want is not Want.QUANTITY)
 
 
 def _speaks_of_its_own(query: Query, before: Query) -> bool:
@@ -296,6 +335,10 @@ def _speaks_of_its_own(query: Query, before: Query) -> bool:
     asked = ASKS_ITSELF.search(before.text)
     frame = before.text[: asked.end()] if asked else ""
     if len(frame.split()) > FEW and query.text.casefold().startswith(f"{frame} ".casefold()):
+        return True
+    code = NAME_BY_ITSELF.search(query.text)
+    named_last = not ASKS_ITSELF.search(before.text) and before.want is Want.ANYTHING
+    if code and code.group() not in before.text and (named_last or ASKS_ITSELF.search(REST.sub(" ", query.text))):
         return True
     end = end_of_opening_name(query)
     said = REST.sub(" ", query.text[end:]).strip()
@@ -311,7 +354,7 @@ def end_of_opening_name(query: Query) -> int:
     text = query.text
     if text.startswith(COUNTRY) or NAMED_BODY.match(text) or is_shouted(text):
         return 0
-    if name := NAME_BY_ITSELF.match(text):
+    if (name := NAME_BY_ITSELF.match(text)) and text[name.end() :][:1] in ("", " "):
         return name.end()
     opening = next((name.end for name in proper_names(text) if name.start == 0), 0)
     return opening or next((len(place) for place in query.places if text.casefold().startswith(place.casefold())), 0)
@@ -346,9 +389,10 @@ def _is_another(query: Query, before: Query) -> bool:
 def _begins_anew(query: Query, holds: Callable[[str], bool]) -> bool:
     """Returns whether a question goes on from nothing: "Giá vàng hôm nay?" names what no document speaks of."""
     goes_on = query.want not in (Want.ANYTHING, Want.QUANTITY) or ASKS_MORE.search(query.text)
-    if _points(query) or query.places or not query.pairs or (goes_on and len(query.pairs) < FEW):
+    pairs = [term for term in dict.fromkeys(brought(query)) if "_" in term]
+    if _points(query) or query.places or not pairs or (goes_on and len(pairs) < FEW):
         return False
-    return not any(holds(pair) for pair in query.pairs)
+    return not any(map(holds, pairs))
 
 
 def _is_no_word(query: Query, holds: Callable[[str], bool]) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from bot.candidates import Candidate, Rarity
 from bot.query import COUNTRY, Query
-from index.vietnamese import term_set
+from index.vietnamese import NUMBERS, term_set
 
 ASKS_CHANGE = re.compile(
     r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b(?! lần)|\btốc độ tăng\b|\btăng trưởng\b"
@@ -26,6 +26,9 @@ ONLY_COMPARED = re.compile(rf"(?i){MEASURED_BY}|\bso với\b[^,.;]*")
 SHARE_CHANGES = re.compile(r"(?i)\bt[ỷỉ] (?:trọng|lệ)\b(?:(?!\b(?:và|tốc độ)\b).)*?\b(?:tăng|giảm)\b(?! trưởng)")
 GROWTH = re.compile(r"(?i)\b(?:tốc độ )?tăng trưởng\b|\btốc độ tăng\b|\bgấp (?:[\w,.-]+ ){1,3}?lần\b|\bso với\b[^,.;]*")
 NARROWER = re.compile(r"(?i)\bkinh tế (?:số|xanh|biển|tư nhân|tập thể|tuần hoàn)\b")
+ASKS_BY_HOW_MUCH = re.compile(r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b")
+# "miễn, giảm phí" tells nothing of how much.
+BY_SO_MUCH = re.compile(rf"(?i)\d|\b(?:đôi|nửa|(?:{'|'.join(NUMBERS)}) (?:lần|bậc|điểm))\b")
 CHANGES = re.compile(r"(?i)\b(?:tăng|giảm|gấp|thêm|lên|xuống|hơn)\b")
 
 
@@ -34,7 +37,8 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     if candidate.unit.kind == "row" or query.foreign or not query.asks(ASKS_CHANGE):
         return True
     told = GROWTH.sub(" ", candidate.text) if query.asks(SHARE_CHANGES) and not query.focus else candidate.text
-    if not CHANGES.search(told):
+    changes = CHANGES.search(told)
+    if changes is None or (query.asks(ASKS_BY_HOW_MUCH) and not BY_SO_MUCH.search(told, changes.end())):
         return False
     grows = query.asks(GROWS)
     if grows is None:

@@ -5,6 +5,7 @@ Knows texts; knows nothing of what a question asks.
 
 import re
 
+from bot.events import GATHERING
 from bot.query import subject_terms
 from bot.topic import PREDICATE
 from index import vietnamese
@@ -14,6 +15,7 @@ SHORT = str.maketrans({"ổ": "ô", "Ổ": "Ô", "ả": "à"})  # "ổng" is "ô
 THAT = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại) (?:đó|này|ấy)\b")
 NO_PERSON = re.compile(r"(?:Bộ|Sở|Ban|Cục|Viện|Tổng|Ủy|Đề|Phó)\b")  # whose name is no person's
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
+OF_TIME = re.compile(rf"(?i)^{GATHERING} .*\d")  # "hội nghị 6 tháng đầu năm 2023" is named by its time alone
 NAME_ENDS = re.compile(
     rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm)\b"
     r"|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
@@ -46,6 +48,6 @@ def in_full(noun: str, text: str) -> str | None:
         for found in re.finditer(rf"(?i)\b{said}\b(?= \S)", text):
             end = NAME_ENDS.search(text, found.end())
             whole = text[found.start() : end.start() if end else len(text)].strip(" ?.,")
-            if len(subject_terms(whole)) > len(subject_terms(said)):
+            if len(subject_terms(whole)) > len(subject_terms(said)) or OF_TIME.search(whole):
                 return whole
     return None

@@ -138,8 +138,10 @@ class Query:
 
     @property
     def vague(self) -> bool:
-        """Whether it names nothing and says no kind of thing that is asked for, or chooses among what was shown."""
-        return (not self.telling and self.want is Want.ANYTHING) or CHOOSES.match(self.text) is not None
+        """Whether it names nothing but perhaps the kind of thing that is asked for, or chooses among what was shown."""
+        names = self.singles if self.want is not Want.ANYTHING else self.telling
+        named = names or self.years or self.places or CODE.search(self.text)
+        return not named or CHOOSES.match(self.text) is not None
 
     @cached_property
     def no_syllables(self) -> list[str]:
@@ -164,6 +166,7 @@ TITLE = (
 OF_BODY = r"(?: (?:tỉnh|thành phố|huyện|xã|bộ|sở|ban|cục|UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân))"
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )"  # "1 ngày bao nhiêu giao dịch" asks for no day
 MEASURE = re.compile(r"\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b", re.IGNORECASE)
+CODE = re.compile(r"\b[A-Z]{2,}\b")  # "AI" is not "ai"
 NO_NAME = re.compile(r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng")  # as the first word of what looks like one
 # How a question asks why; "tại đâu" asks where.
 WHY = r"(?:(?:vì|tại|do) sao|(?:vì|do) đâu|sao lại)"

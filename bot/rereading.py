@@ -5,14 +5,14 @@ Knows the two questions as they were read; knows nothing of what was found.
 
 import re
 
-from bot.events import MEETING
+from bot.events import MEETING, TAKES_PART, names_no_meeting
 from bot.followup import CUE, FEW, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
 from bot.periods import PART
 from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, subject_terms
 from bot.topic import said_of, topic
 from index.vietnamese import years
 
-TAKES_PART = re.compile(r"(?i)\b(?:dự|có mặt|chủ trì|khai mạc|bế mạc)\b")
+WHETHER = re.compile(r"(?i)\b(?:không|chưa|sao|à|hả|nhỉ|chứ|thật)\b")
 FIGURE_ASKED = re.compile(r"(?i)\b(?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|bậc|%|mbps))?")
 MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
 
@@ -24,7 +24,7 @@ def stays(query: Query) -> bool:
     """
     if query.want is Want.PERSON and TAKES_PART.search(query.text) and not (query.years or query.places):
         return MEETING.search(query.text) is None
-    return bool(query.focus) and OWN_VERB.search(query.question) is not None
+    return names_no_meeting(query.text) or (bool(query.alone) and OWN_VERB.search(query.question) is not None)
 
 
 def goes_on_with_the_same(query: Query) -> bool:
@@ -59,9 +59,19 @@ def restated(query: Query, before: Query) -> str | None:
 
 def says_enough(query: Query) -> bool:
     """Returns whether a question that was read as going on asks all that it needs: something of what it names."""
+    if names_alone(query):
+        return True
     asks = ASKS_ITSELF.search(query.text) or query.want is not Want.ANYTHING
     if not asks or CUE.search(query.question) or POINTING.search(query.text):
         return False
     end = end_of_opening_name(query)
     names = query.text.startswith(COUNTRY) or (end and subject_terms(query.text[end:]))
     return len(query.telling) > FEW or bool(names)
+
+
+def names_alone(query: Query) -> bool:
+    """Returns whether a message names a thing and asks nothing: "cáp quang?" asks what is told of it."""
+    text = query.text
+    if ASKS_ITSELF.search(text) or query.want is not Want.ANYTHING or query.years or query.places:
+        return False
+    return bool(query.telling) and not any(said.search(query.question) for said in (CUE, POINTING, WHETHER))

@@ -64,7 +64,7 @@ def called_so(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     if asked is None:
         return ()
     noun = asked[1].casefold()
-    name = CALLED.get(noun, rf"\b(?i:{noun}) {CALLING}(?: năm \d{{4}})?")
+    name = CALLED.get(noun, rf"\b(?i:{noun}) (?:{CALLING}(?: năm \d{{4}})?|(?:quy định|về) [^;.]*[^;.\s])")
     found = [Span(*match.span()) for match in re.compile(name).finditer(text, sentence.start, sentence.end)]
     other = [each for each in found if each.of(text).casefold() not in query.text.casefold()]
     return tuple(other[:1]) if len({each.of(text) for each in other}) == 1 else ()

@@ -11,8 +11,8 @@ from functools import lru_cache
 from bot.events import GATHERING
 from bot.periods import HALF, PART
 from bot.pointing import in_full
-from bot.query import COUNTED, MEASURE, Query, subject_terms, with_place
-from bot.topic import PREDICATE, STILL_ASKS
+from bot.query import COUNTED, MEASURE, Query, Want, subject_terms, with_place
+from bot.topic import PREDICATE, STILL_ASKS, topic
 from index import vietnamese
 from index.vietnamese import DAY, TOKEN, YEAR, fold, is_syllable
 
@@ -48,7 +48,9 @@ PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
 FIGURE = re.compile(r"\d[\d.,]*%?")
 CODE = re.compile(r"\b(?:\d+[A-Za-z]|[A-Z](?! [A-ZĐÀ-Ỹ]))\b")  # "5G", "mức A", but not "Y Ngọc"
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
-AFTER_COUNTING = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted
+WHICH = re.compile(r"(?i)(?<!khi)(?<!hôm)(?<!ngày)(?<!lúc)(?<!tháng)(?<!năm)(?<!thế)\s+nào\b")
+ASKED_FOR = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted, "còn nghị định?" which ones
+FEW = 2  # single terms
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
 
 
@@ -84,7 +86,12 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
     if (ordinal := ORDINAL.search(named)) and ORDINAL.search(text):
         text, named = ORDINAL.sub(ordinal.group(), text), ORDINAL.sub(" ", named)
     said_there = f" {fold(named)} " in f" {fold(text)} "
-    return _with_words(text, named, holds) if subject_terms(named) and not said_there else text
+    if not subject_terms(named) or said_there:
+        return text
+    about, resembled = topic(before), _with_words(text, named, holds)
+    if resembled is None and len(before.singles) <= FEW and before.want is not Want.ANYTHING and about in text:
+        return text.replace(about, named, 1)  # "5G khi nào?" tells of nothing else
+    return resembled or f"{text.rstrip(' ?.')} {named}?"
 
 
 def is_body(named: str) -> bool:
@@ -114,8 +121,8 @@ def _with_place(text: str, place: str, places: Sequence[str]) -> str:
     return f"{text.rstrip(' ?.')} ở {place}?"
 
 
-def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
-    """Puts ``named`` in the place of the words that it resembles most, or behind all where it resembles none."""
+def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str | None:
+    """Puts ``named`` in the place of the words that it resembles most; None where it resembles none."""
     code = CODE.search(named)
     if code and CODE.search(text):  # "5G" takes the place of "mạng 4G", "mức D" that of "mức độ A"
         head = re.escape(named.split()[0])
@@ -126,7 +133,7 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
         and (whole := in_full(body.group().split()[0], text[body.start() :]))
     ):
         return text.replace(whole, named, 1)
-    best, most = f"{text.rstrip(' ?.')} {named}?", 0.0
+    best, most = None, 0.0
     words, own, measure = list(TOKEN.finditer(text)), TOKEN.findall(named), MEASURE.search(text)
     for first, last in _runs(text, words, own[0]):
         left, *replaced, right = ["", *(word.group() for word in words), ""][first : last + 3]
@@ -140,7 +147,8 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str:
         if _cuts_a_name(text, start, end) or (FIGURE.fullmatch(own[0]) and not replaced[0][0].isdigit()):
             continue
         likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
-        likeness += LATER * start / len(text) + AFTER_COUNTING * bool(COUNTING.search(text[:start]))
+        likeness += LATER * start / len(text)
+        likeness += ASKED_FOR * bool(COUNTING.search(text[:start]) or WHICH.match(text, end))
         if COUNTED_BODY.fullmatch(named) and COUNTED_BODY.fullmatch(" ".join(replaced)):
             likeness += OF_ITS_KIND * len(replaced)  # the whole name
         if likeness > most:

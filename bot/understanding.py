@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.authorship import without_asking
 from bot.claims import Claim, claim_of
 from bot.english import in_vietnamese
-from bot.followup import standalone, states_a_whole
+from bot.followup import brought, standalone, states_a_whole
 from bot.pointing import with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, clean, language_of, read
 from bot.talk import intent_of, is_said_in_english, without_greeting
@@ -40,7 +40,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     claim = claim_of(spelled)
     if claim is not None and before is not None and _asks_again(claim, before):
         return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
-    is_word = any(len(token) > 1 and token.isalpha() for token in tokens(typed))
+    is_word = any(len(token) > 1 and any(map(str.isalpha, token)) for token in tokens(typed))  # "5G" is one
     if not is_word and not (before is not None and years(typed)):  # "2021?" goes on from a question
         return Query(typed, typed, Intent.NOTHING)
     if language == "en":
@@ -61,7 +61,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     merged = text if stands else standalone(query, about, speller.holds)
     if merged == text:
         return query
-    return replace(read(typed, merged), focus=query.subject, alone=text, claims=query.claims, spelled=spelled)
+    return replace(read(typed, merged), focus=brought(query), alone=text, claims=query.claims, spelled=spelled)
 
 
 def _asks_again(claim: Claim, before: Query) -> bool:

@@ -117,6 +117,45 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
     assert assistant.ask("giá vàng là bao nhiêu?", conversation).abstention is not None
 
 
+@pytest.mark.parametrize(
+    ("turns", "quote", "marked"),
+    [
+        (["Khi nào thương mại hóa 5G?", "còn 4G?", "phủ bao nhiêu?"], "Di động băng rộng 4G", "99,8%"),
+        (["5G khi nào?", "cáp quang?", "VNeID?"], "100% người dân sử dụng VNeID", None),
+        (["Bao nhiêu máy chủ?", "lõi?", "doanh nghiệp?"], "9 doanh nghiệp cung cấp dịch vụ trung tâm dữ liệu", "9"),
+        (["Ai chủ trì điểm cầu Kon Tum?", "hôm nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
+        (["Ai dự ở Kon Tum?", "Phiên họp diễn ra ngày nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
+        (["5 đẩy mạnh gồm những gì?", "Điểm thứ tư trong đó là gì?"], "(4) Đẩy mạnh phát triển nhân lực số", None),
+        (
+            ["Phiên họp thứ 7 giao xây dựng những luật nào?", "Còn nghị định?"],
+            "nghị định quy định về cơ chế thử nghiệm có kiểm soát hoạt động công nghệ tài chính",
+            None,
+        ),
+    ],
+)
+def test_a_very_short_question_is_of_what_was_spoken_of_last(
+    assistant: Assistant, turns: list[str], quote: str, marked: str | None
+) -> None:
+    conversation = Conversation()
+    cite = [assistant.ask(turn, conversation) for turn in turns][-1].citations[0]
+    assert quote in cite.quote
+    assert marked is None or [mark.of(cite.quote) for mark in cite.marked] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("turns", "reason"),
+    [
+        (["Tỉnh nào phải ban hành nghị quyết miễn giảm phí?", "Phí giảm bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
+        (["khi nào?"], Reason.TOO_VAGUE),
+    ],
+)
+def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list[str], reason: Reason) -> None:
+    conversation = Conversation()
+    abstention = [assistant.ask(turn, conversation) for turn in turns][-1].abstention
+    assert abstention is not None
+    assert abstention.reason is reason
+
+
 def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: Assistant) -> None:
     conversation = Conversation()
     turns = ["Tỷ trọng kinh tế số năm 2023?", "16,5% đúng không?", "18,3% à?", "Tỷ trọng năm 2022 là 16,5% phải không?"]

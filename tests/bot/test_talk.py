@@ -7,6 +7,7 @@ from bot.talk import intent_of, is_said_in_english, without_greeting
 @pytest.mark.parametrize(
     ("message", "intent"),
     [
+        ("Điểm thứ tư trong đó là gì?", Intent.ITEM),
         ("Xin chào!", Intent.GREETING),
         ("ê bot", Intent.GREETING),
         ("Xin chào, tôi cần số liệu để đọc trong cuộc họp sáng nay", Intent.GREETING),

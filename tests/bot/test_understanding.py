@@ -268,6 +268,42 @@ def after(first: str, then: str) -> Query:
             "Vì sao tốc độ tăng chậm lại?",
             "Chỉ số chuyển đổi số năm 2022, vì sao tốc độ tăng chậm lại?",
         ),
+        (
+            "Tỷ trọng kinh tế số trong GDP năm 2024?",
+            "Vậy từ 2021 đến 2024 tăng bao nhiêu?",
+            "Tỷ trọng kinh tế số trong GDP từ 2021 đến 2024 tăng bao nhiêu?",
+        ),
+        ("Bắc Kạn xếp thứ mấy?", "Vậy tăng mấy bậc?", "Bắc Kạn xếp hạng tăng mấy bậc?"),
+        ("Tỷ trọng kinh tế số năm 2022?", "tăng?", "Tỷ trọng kinh tế số năm 2022 tăng bao nhiêu?"),
+        ("Bắc Kạn xếp thứ mấy?", "trước đó?", "Bắc Kạn xếp thứ mấy trước đó?"),
+        ("Phiên họp lần thứ 8 diễn ra ngày nào?", "Ai chủ trì phiên họp?", "Ai chủ trì Phiên họp lần thứ 8?"),
+        (
+            "Ai báo cáo ở hội nghị 6 tháng đầu năm 2023?",
+            "Hội nghị đó ngày nào?",
+            "hội nghị 6 tháng đầu năm 2023 ngày nào?",
+        ),
+        (
+            "Theo kế hoạch, những luật nào sẽ được nghiên cứu xây dựng?",
+            "Còn nghị định?",
+            "Theo kế hoạch, những nghị định nào sẽ được nghiên cứu xây dựng?",
+        ),
+        (
+            "Tỉnh nào phải ban hành nghị quyết?",
+            "Đắk Nông có trong danh sách đó không?",
+            "Tỉnh nào phải ban hành nghị quyết ở Đắk Nông?",
+        ),
+        (
+            "Tốc độ băng rộng cố định là bao nhiêu?",
+            "cao hơn thế giới không?",
+            "Tốc độ băng rộng cố định trung bình thế giới là bao nhiêu?",
+        ),
+        (
+            "Mục tiêu an toàn an ninh mạng xếp hạng thế nào?",
+            "Cơ quan nào được giao?",
+            "Mục tiêu an toàn an ninh mạng cơ quan nào được giao?",
+        ),
+        ("Tỷ trọng kinh tế số ở Bắc Kạn năm 2021?", "ai dự?", "ai dự ở Bắc Kạn?"),
+        ("Ai dự ở Kon Tum?", "ngày?", "cuộc họp họp ngày nào?"),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
@@ -311,6 +347,10 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("Ai chủ trì phiên họp?", "bóng đá tối nay mấy giờ"),
         ("Tôi nộp bao nhiêu tiền?", "Có được giảm phí, lệ phí không?"),
         ("Có bao nhiêu nghị định năm 2023?", "Tình trạng lừa đảo trên mạng thế nào?"),
+        ("4G phủ sóng bao nhiêu?", "Khi nào có 5G?"),
+        ("cáp quang?", "VNeID?"),
+        ("5 mức độ A B C D E là gì?", "mức B từ mấy điểm?"),
+        ("So sánh kinh tế số với xã hội số năm 2022", "Năm nào kinh tế số cao hơn, 2020 hay 2021?"),
     ],
 )
 def test_a_short_question_with_a_subject_of_its_own_inherits_nothing(first: str, then: str) -> None:
@@ -329,6 +369,7 @@ def test_what_a_follow_up_is_spelled_as_is_kept_beside_what_it_means() -> None:
 
 
 def test_what_the_follow_up_brought_is_its_focus() -> None:
+    assert after("Luật Viễn thông bao giờ có?", "Cơ quan nào được giao?").focus == ("giao",)
     assert after("Chỉ số chính phủ số năm 2022?", "còn xã hội số?").focus == ("xa", "hoi", "so", "xa_hoi", "hoi_so")
 
 
@@ -344,6 +385,7 @@ def test_what_the_follow_up_brought_is_its_focus() -> None:
         ("a" * 100_000, Intent.TOO_LONG),
         ("xin chào", Intent.GREETING),
         ("ok", Intent.THANKS),
+        ("5G?", Intent.QUESTION),
     ],
 )
 def test_what_is_no_question_is_told_apart(typed: str, intent: Intent) -> None:
