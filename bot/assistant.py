@@ -62,7 +62,9 @@ class Assistant:
         seen = (conversation.shown or last) if conversation is not None else None  # who said so may be who is meant
         quoted = "\n".join(citation.quote for citation in seen.citations) if seen else ""
         marked = " ".join(mark.of(cite.quote) for cite in seen.citations[:1] for mark in cite.marked) if seen else ""
-        query = understand(_chosen(question, last), last.query if last else None, self.index, quoted, marked)
+        told_of = last.citations[0].years if last and last.citations else ()
+        before = replace(last.query, told_of=told_of) if last else None
+        query = understand(_chosen(question, last), before, self.index, quoted, marked)
         if last and last.citations:
             query = replace(query, shown_last=(last.citations[0].document, last.citations[0].span))
         beside = self._asked_on(query, last) if query.intent is Intent.QUESTION else None

@@ -33,3 +33,7 @@ def bounds_of(text: str) -> frozenset[str]:
 def contradict(one: frozenset[str], other: frozenset[str]) -> bool:
     """Returns whether one value is bounded from above and the other from below: "gần 80%" and "trên 80%"."""
     return (OVER in one and UNDER in other) or (UNDER in one and OVER in other)
+
+
+# What a figure may be compared with.
+AVERAGE = r"(?:trung bình (?:của )?)?(?:thế giới|khu vực|cả nước)"

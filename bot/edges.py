@@ -36,6 +36,7 @@ OPENED = (
     re.compile(rf"(?i)\b(?:(?:khẩn trương|kịp thời|sớm|còn) )?(?:{UNDOES})\s+\w"),
     re.compile(rf"(?i)\b(?:(?:{IN_TIME}|đến|hết|từ|kể từ|tính đến|trong|khoảng|đầu|giữa|cuối)\s+)+{DAY}"),
     re.compile(rf"(?i)(?:{QUALIFYING})+{FIGURE}"),
+    re.compile(r"(?i)\b(?:ban hành )?(?:nghị quyết|nghị định|thông tư|chỉ thị|quy định)(?: quy định)? về (?:\w+, )?\w"),
     re.compile(r"(?i)\b([^\W\d_]+ [^\W\d_]+)(?: [^\W\d_]+){1,2},(?= \1\b)"),  # "nguyên nhân …, nguyên nhân …"
 )
 WORD = r"[A-ZĐ][^\W\d_]*"
@@ -48,10 +49,11 @@ MEMBERS = (
     r"phí|lệ phí",
     r"miễn|giảm",
 )
+GROUP = re.compile(r"(?i)\b(?:nhóm|tốp|top) \d+ (?:nước|quốc gia|tỉnh|địa phương)(?: (?:dẫn|đứng) đầu)?")
 # A mark that begins or ends within one of these takes all of it.
 UNCUT = (
     re.compile(rf"(?i)\b(?:{WORDS})\b"),
-    re.compile(r"(?i)\b(?:nhóm|tốp|top) \d+ (?:nước|quốc gia|tỉnh|địa phương)(?: (?:dẫn|đứng) đầu)?"),
+    GROUP,
     re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|Ủy ban) {NAME}(?:,? và {NAME}| - {NAME})*"),
     *(re.compile(rf"(?i)\b(?:{words})(?:, (?:{words}))+\b") for words in MEMBERS),
 )

@@ -100,9 +100,10 @@ def _of_the_next_year(named: str, query: Query, before: Query) -> str | None:
     near = NEIGHBOUR_YEAR.match(named)
     if near is None or len(before.years) > 1 or COMPARED.search(query.text):
         return None
-    if not before.years:
+    years = before.years or (before.told_of[-1:] if near["later"] else ())
+    if not years:
         return f"{before.text.rstrip(' ?.')} {named}?"
-    return with_year(before.text, before.years[0] + (1 if near["later"] else -1))
+    return with_year(before.text, years[0] + (1 if near["later"] else -1))
 
 
 def _itself_in_a_year(named: str, query: Query, before: Query) -> str | None:

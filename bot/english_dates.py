@@ -30,6 +30,13 @@ PARTS = {
     "end": "cuối",
 }
 UNTIL = re.compile(r"(?i)\b(?:by|until)\s+\{(ngày|tháng|năm|đầu|giữa|cuối) ")
+# The same the other way round: a period as documents name it.
+NAMED_PERIOD = re.compile(
+    r"(?i)(?P<until>(?:tính )?đến |hết )?(?:trong )?(?:(?:ngày (?P<day>\d{1,2}) )?tháng (?P<month>\d{1,2})"
+    r"\s*(?:/|năm)\s*|(?P<months>\d+) tháng (?P<half>đầu|cuối) năm |(?P<part>đầu|giữa|cuối) năm |năm )?"
+    r"(?P<year>(?:19|20)\d\d)"
+)
+ENGLISH_PARTS = {"đầu": "early", "giữa": "mid", "cuối": "late"}
 WRITTEN = re.compile(r"\{[^{}]*\}")  # what is in braces is Vietnamese already
 
 
@@ -47,3 +54,20 @@ def _month_written(match: re.Match[str]) -> str:
     month = f"tháng {MONTHS.index(match['month'].casefold()) + 1}"
     day = match["before"] or match["after"]
     return f" {{ngày {int(day)} {month}}} " if day else f" {{{month}}} "
+
+
+def period_in_english(period: str) -> str:
+    """Returns a period in English: "đến tháng 4 năm 2024" gives "as of April 2024", and "năm 2024" "of 2024"."""
+    named = NAMED_PERIOD.fullmatch(period)
+    if named is None:
+        return f"of {period}"
+    if named["month"]:
+        words = [
+            named["day"],
+            MONTHS[int(named["month"]) - 1].capitalize() if int(named["month"]) in range(1, 13) else "",
+        ]
+    elif named["months"]:
+        words = ["the", "first" if named["half"] == "đầu" else "last", named["months"], "months of"]
+    else:
+        words = [ENGLISH_PARTS[named["part"]]] if named["part"] else []
+    return " ".join(filter(None, ["as of" if named["until"] else "of", *words, named["year"]]))

@@ -98,7 +98,8 @@ def gather(
         return [evidence_of(query, seen)], None
     if query.years and best and answers(query, best, rarity):
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
-    return _near(query, best or there[0], rarity), Reason.NOT_IN_DOCUMENTS
+    near = max([best or there[0], there[0]], key=lambda each: covered(query, each.terms, rarity, pairs=True))
+    return _near(query, near, rarity), Reason.NOT_IN_DOCUMENTS
 
 
 def _fitting(

@@ -59,7 +59,7 @@ ASKED_MONEY = rf"(?:bao nhiêu|mấy) (?:(?:trăm|{SCALE}) )*(?:tiền|kinh phí
 TURN = r"(?:trình )?báo(?! cáo| chí)|tố (?:cáo|giác)|khiếu nại|liên hệ|gọi(?! là)|bấm|đăng ký|tải|mua"
 # The same where people find words that no pattern lists ("sau mỗi buổi báo cáo"), so that a reader may know better.
 TOLD_IN_WORDS = (
-    (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
+    (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên(?! \d)|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
     (r"(?:kỳ|phiên) họp (?:nào|(?:lần )?thứ mấy)\b", _pattern(r"(?i)\b(?:kỳ|phiên) họp\b")),
@@ -235,10 +235,6 @@ def asks_nothing(query: Query) -> bool:
 def fitting_names(query: Query, text: str, sentence: Span, seen: Span) -> tuple[Span, ...]:
     """Returns what the reader saw where it is of the kind asked for, without what is not; none where nothing is."""
     words, several = seen.of(text), want_of(query) is Want.LIST
-    if query.asks(ASKS_PLACE):
-        named = [place.moved(sentence.start) for place in place_spans(sentence.of(text))]
-        found = _all_beside(text, named, seen)
-        return found if len(found) > 1 or not several else ()
     if several and not ENUMERATES.search(words):
         return ()
     if query.asks(ASKS_WHERE):
@@ -248,12 +244,16 @@ def fitting_names(query: Query, text: str, sentence: Span, seen: Span) -> tuple[
     return (seen,)
 
 
-def _all_beside(text: str, members: list[Span], seen: Span) -> tuple[Span, ...]:
-    """The members of the enumerations of which one was seen: those between which a comma or "và" stands."""
+def places_asked(query: Query, text: str, sentence: Span, seen: Span | None) -> tuple[Span, ...]:
+    """Returns the places that a question for places asks for: those beside the one ``seen``, else the only several."""
     runs: list[list[Span]] = []
-    for member in members:
+    for member in (place.moved(sentence.start) for place in place_spans(sentence.of(text))):
         if runs and BETWEEN_MEMBERS.fullmatch(text, runs[-1][-1].end, member.start):
             runs[-1].append(member)
         else:
             runs.append([member])
-    return tuple(member for run in runs if any(each.overlaps(seen) for each in run) for member in run)
+    several = [run for run in runs if len(run) > 1]
+    found = [run for run in runs if seen is not None and any(each.overlaps(seen) for each in run)]
+    found = found or (several if len(several) == 1 else [])
+    together = tuple(member for run in found for member in run)
+    return together if len(together) > 1 or want_of(query) is not Want.LIST else ()

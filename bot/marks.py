@@ -6,21 +6,32 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 
 import re
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
+from bot.bounds import AVERAGE
 from bot.cases import of_the_case
 from bot.columns import cells_asked
-from bot.edges import qualified, trimmed, whole
-from bot.kinds import ASKS_TITLE, IN_QUOTES, asks_nothing, fitting_names, ranges
+from bot.edges import GROUP, qualified, trimmed, whole
+from bot.kinds import (
+    ASKS_PLACE,
+    ASKS_TITLE,
+    IN_QUOTES,
+    asks_nothing,
+    fitting_names,
+    places_asked,
+    ranges,
+)
+from bot.listed import item_about, whole_list
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
-from bot.query import HOW_MUCH, Query, Want, read, want_of
+from bot.query import HOW_MUCH, Query, Want, place_spans, places, read, want_of
 from bot.sayers import DEMANDS, REPORTS, sayers
-from bot.slot import called_so, filling, people_or_bodies, what_it_is
+from bot.slot import called_so, filling, people_or_bodies, what_it_is, with_whom
 from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures, stretch_around
-from bot.tasks import deed_of
+from bot.tasks import deed_of, doer_of
 from bot.troubles import ASKS_TROUBLES, lists_troubles
 from index import Document, Span, Unit, told_by, vietnamese
-from index.vietnamese import terms, tokens
+from index.vietnamese import TOKEN, fold, spelling, term_set, terms, tokens
 
 LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one letter
 LABEL = 5.0
@@ -30,6 +41,7 @@ COUNTED, COUNTED_WORDS = 2.0, 4  # what it weighs besides that these words, whic
 WHERE_COUNTED = re.compile(r"(?i)\b(?:trên|tại|ở|qua|với|trong|từ|của)\b")
 SURE_MARGIN = 1.0
 BELOW = re.compile(r"(?i)\bdưới (\d{1,9})\b")  # "dưới 50 điểm" is no grade from 50 on
+GRADES = re.compile(r"(?i)\b\d+ (?=mức|loại|hạng|bậc|nhóm)")  # "5 mức độ" are no points
 ASKS_OUTCOME = re.compile(
     r"(?i)\b(?:chậm|trễ|muộn|quá hạn|vi phạm|sai phạm|lơ là|không (?:làm|thực hiện|hoàn thành|kịp))\b"
     r".*\b(?:sao|thế nào|gì|không|xử lý)\b"
@@ -39,6 +51,19 @@ ASKS_SAYER = re.compile(rf"(?i)\bai (?:là người )?(?:đã |vừa )?({'|'.joi
 WILL = re.compile(r"(?i)\bsẽ [^;.…]+")
 CLAUSE = re.compile(r"[^;]+")
 LONGEST_CLAUSE = 15  # words of one that is marked whole
+# "cao hơn trung bình thế giới không?", "so với thế giới thế nào?"
+AGAINST_AVERAGE = re.compile(
+    rf"(?i)\b(?:hơn|kém|bằng|so sánh|so) (?:\w+ ){{0,10}}?{AVERAGE}\b|\b{AVERAGE}\b.*\b(?:so sánh|thế nào|ra sao)\b"
+)
+THAN_AVERAGE = re.compile(rf"(?i)\b(?:cao|thấp|nhanh|chậm|nhiều|ít|lớn|nhỏ) hơn (?:mức )?{AVERAGE}\b")
+CHOOSES_FIGURE = re.compile(r"(?i)\b(?P<one>\d[\d.,]*)(?: \w+){0,4}? hay (?:là )?(?P<other>\d[\d.,]*) (?P<of>[^?.!]+)")
+ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
+ASKS_GROUP = re.compile(r"(?i)\b(?:xếp hạng|hạng|thứ) (?:mấy|bao nhiêu|thế nào|ra sao)\b|\bnhóm nào\b")
+ASKS_WHETHER = re.compile(
+    r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
+    r"(?:.*\b(?:có|được|phải|bị|đã)\b)?(?P<what>.*)\b(?:không|chưa)\W*$"
+)
+MOST_ASKED = 12  # words between those that were asked and the end of a mark that holds none of them
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
 GRADE = re.compile(r"\b[Mm]ức(?: độ)?\s+[A-ZĐ]\b[\s:–-]*$")  # the name of a grade before the range that it is given for
@@ -56,12 +81,14 @@ def marked_spans(
     unit = replace(unit, span=told_by(document.text, unit))
     if answer is not None and not answer.overlaps(unit.span):
         answer = None  # it saw what is asked there, and no answer
-    found = _asked_for(query, document.text, unit, answer, doubtful)
+    found = _asked_for(query, document, unit, answer, doubtful)
     return tuple(dict.fromkeys(whole(document.text, unit.span, words) for words in found))
 
 
-def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
-    want = want_of(query)
+def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
+    want, text = want_of(query), document.text
+    if all_of_them := whole_list(query, text, unit.span):
+        return (all_of_them,)
     if within := _range_around(query, text, unit.span):
         return within
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
@@ -70,13 +97,24 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
         return outcome
     if asks_who_it_is(query):
         return office_of(query, text, unit.span)
+    if query.asks(ASKS_WHETHER) and (there := _places_named(query, text, unit.span)):
+        return there
+    if query.asks(ASKS_PLACE) and (named := places_asked(query, text, unit.span, answer)):
+        return named
+    doer = doer_of(query, text, unit.span)
+    if doer and (counts(query) or answer is None or answer.start != doer.start):  # else it may be named at more length
+        return (doer,)
     if want is Want.PERSON:
         if (verb := query.asks(ASKS_SAYER)) and (said := _sayer(verb[1], text, unit.span, answer)):
             return said
         named = holders(query, text, unit.span, answer)
         return named if named or answer is None or doubtful else people_or_bodies(query, text, unit.span, answer)
+    if query.asks(AGAINST_AVERAGE) and not query.asks(HOW_MUCH) and (than := _against_average(text, unit.span)):
+        return than
     if counts(query):
         return _figures_of_parts(query, text, unit.span) or _figures(query, text, unit.span, answer, doubtful)
+    if chosen := _chosen_figures(query, text, unit.span):
+        return chosen
     if clause := _of_named_figure(query, text, unit.span, answer):
         return clause
     if query.asks(ASKS_TITLE) and (title := _title(text, unit.span, answer)):
@@ -85,19 +123,81 @@ def _asked_for(query: Query, text: str, unit: Unit, answer: Span | None, doubtfu
         return (trimmed(text, what.moved(unit.span.start)),)
     if deed := deed_of(query, text, unit.span):
         return (trimmed(text, deed),)
-    whole_list = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))
-    if answer is None or doubtful or whole_list:
+    troubles = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))
+    if (troubles or query.asks(ASKS_SAID)) and (item := item_about(query, document, unit.span)):
+        return (item,)
+    if answer is None or doubtful or troubles or query.asks(ASKS_PLACE):
         return called_so(query, text, unit.span)
     if asks_nothing(query):
         return _of_a_name(query, text, unit.span, answer)
-    seen = fitting_names(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
-    return seen or called_so(query, text, unit.span)
+    if query.asks(ASKS_SAID) and (words := _said(text, unit.span, answer)):
+        return (words,)
+    if query.asks(ASKS_GROUP) and (group := GROUP.search(text, answer.start, answer.end)):
+        return (Span(*group.span()),)
+    seen = with_whom(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
+    if query.asks(ASKS_WHETHER):
+        seen = _with_what_was_asked(query, text, unit.span, seen)
+    return fitting_names(query, text, unit.span, seen) or called_so(query, text, unit.span)
 
 
 def _outcome(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """What a sentence says will be done where a question asks what becomes of who does not do his duty."""
     told = list(WILL.finditer(text, sentence.start, sentence.end)) if query.asks(ASKS_OUTCOME) else []
     return (trimmed(text, Span(*told[0].span())),) if len(told) == 1 else ()
+
+
+def _against_average(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The words of a sentence that say that something is more or less than the average, with the figure of that."""
+    told = THAN_AVERAGE.search(text, sentence.start, sentence.end)
+    figures = [each.moved(sentence.start) for each in vietnamese.quantities(sentence.of(text))] if told else []
+    after = [
+        each
+        for each in figures
+        if told and each.start > told.end() and re.fullmatch(r"\s*(?:là|\()?\s*", text[told.end() : each.start])
+    ]
+    return (Span(told.start(), after[0].end if after else told.end()),) if told else ()
+
+
+def _chosen_figures(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """The figures of a sentence that a question asks to choose of ("25 hay 53 dịch vụ?"), with what they count."""
+    chooses = CHOOSES_FIGURE.search(query.question)  # of which the text may be a part
+    if chooses is None or query.claims:
+        return ()
+    counted = [*map(fold, tokens(chooses["of"]))]
+    found = []
+    for figure in (each.moved(sentence.start) for each in vietnamese.quantities(sentence.of(text))):
+        if tokens(figure.of(text))[0] in (chooses["one"], chooses["other"]):
+            behind = zip(TOKEN.finditer(text, figure.end, sentence.end), counted, strict=False)
+            same = takewhile(lambda pair: fold(pair[0].group()) == pair[1], behind)
+            found.append(Span(figure.start, max([figure.end, *(word.end() for word, _ in same)])))
+    return tuple(found)
+
+
+def _said(text: str, sentence: Span, answer: Span) -> Span | None:
+    """What somebody says by a sentence that names him, up to a semicolon, where the reader saw but who he is."""
+    said = next((each for each in sayers(text, sentence) if each.who.overlaps(answer)), None)
+    if said is None or answer.end > said.verb.end:
+        return None
+    clause = next(CLAUSE.finditer(text, said.verb.start, sentence.end))
+    return trimmed(text, Span(*clause.span()))
+
+
+def _with_what_was_asked(query: Query, text: str, sentence: Span, seen: Span) -> Span:
+    """What was seen, from the first words of the question in its clause on, where it holds none of them itself."""
+    told = ASKS_WHETHER.search(query.text)
+    asked = {term for term in term_set(told["what"]) & query.terms if "_" in term} if told else set()
+    if asked & term_set(seen.of(text)):
+        return seen
+    start = max(sentence.start, text.rfind(";", sentence.start, seen.start) + 1)
+    words = list(TOKEN.finditer(text, start, seen.start))[-MOST_ASKED:]
+    pairs = ((one, "_".join(map(spelling, (one.group(), other.group())))) for one, other in pairwise(words))
+    return next((Span(one.start(), seen.end) for one, pair in pairs if pair in asked), seen)
+
+
+def _places_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """The places of which a question asks whether they are among those that a sentence names."""
+    found = [place.moved(sentence.start) for place in place_spans(sentence.of(text))]
+    return tuple(place for place in found if len(found) > 2 and set(places(place.of(text))) & set(query.places))
 
 
 def _sayer(verb: str, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
@@ -187,7 +287,8 @@ def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
 
 
 def _numbers_of(question: str) -> set[int]:
-    return {int(token) for token in tokens(question) if token.isdecimal() and len(token) < 10}
+    points = GRADES.sub(" ", question)
+    return {int(token) for token in tokens(points) if token.isdecimal() and len(token) < 10}
 
 
 def _with_grade(text: str, span: Span) -> Span:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answer import Answer, Citation
+from bot.english_dates import period_in_english
 from bot.evidence import Reason
 from bot.figures import Figure
 from bot.query import LONGEST, Intent, Want
@@ -113,7 +114,7 @@ SENTENCES = {
         Bearing.UNTOLD: "I do not see {value} in the quote.",
         "latest": "The latest figure is of {year}.",
         "left_out": "The list has {count} more; see the document.",
-        "figures": "figures of {period}",
+        "figures": "figures {period}",
         "year": "{year}",
         "and": " and ",
     },
@@ -287,9 +288,8 @@ def source_line(citation: Citation, say: Mapping[str, str] = SENTENCES["vi"]) ->
 def _period(citation: Citation, say: Mapping[str, str]) -> str:
     """The period that a marked figure holds for, where the quote itself does not name it."""
     figures = [mark for mark in citation.marked if re.search(r"\d", mark.of(citation.quote))]
-    year = YEAR.fullmatch(citation.period)
-    period = say["year"].format(year=year[1]) if year else citation.period
-    return say["figures"].format(period=period) if figures and period else ""
+    period = period_in_english(citation.period) if say is SENTENCES["en"] else citation.period
+    return say["figures"].format(period=period) if figures and citation.period else ""
 
 
 def date_in_words(date: str | None) -> str:

@@ -42,6 +42,7 @@ DOES = re.compile(
 )
 HEADS = re.compile(r"(?i)đứng đầu (?:của )?(?:(tổ)|(ban)) (\w+ \w+)")
 ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b|\bai (?:\w+ )?(?:dự|tham dự|có mặt|tham gia)\b")
+ANNOUNCES = re.compile(r"(?i)\b(?:đồng chí|ông|bà|đại biểu|thành viên|lãnh đạo)(?: sau(?: đây)?)?:\s")
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 LEVEL = "tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran"
 COMMITTEE = re.compile(r"(?i)\bủy ban nhân dân\b")  # documents write it either way
@@ -105,7 +106,19 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
     if query.asks(ASKS_SEVERAL) and len(named) > 1:
         return tuple(named)
     seen = [name for name in named if answer is None or name.overlaps(answer)]
+    if seen and (together := _announced_with(seen[0], text, sentence, named)):
+        return together
     return tuple(seen[:1] if answer is not None and seen else named if len(named) == 1 else ())
+
+
+def _announced_with(one: Span, text: str, sentence: Span, named: list[Span]) -> tuple[Span, ...]:
+    """All who head the parts of a list of people, if it begins with one: "có các đồng chí: A; B; cùng dự có …"."""
+    announced = [each.end() for each in ANNOUNCES.finditer(text, sentence.start, one.start)]
+    if not announced or text[announced[-1] : one.start].strip():
+        return ()
+    parts = [Span(*part.span()) for part in re.compile(r"[^;\s][^;]*").finditer(text, announced[-1], sentence.end)]
+    heads = ([name for name in named if name.start == part.start] for part in parts)
+    return tuple(head[0] for head in takewhile(len, heads))
 
 
 def asks_who_it_is(query: Query) -> bool:

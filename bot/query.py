@@ -79,7 +79,8 @@ class Query:
     folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought, and
     ``light`` those of everyday speech, which tell little. ``alone`` is the text of a follow-up as it stands by itself.
     ``spelled`` is the message as the documents would spell it, nothing reworded.
-    ``shown_last`` is the document of the quote that was shown last before it, and its place there. ``claims`` are the
+    ``shown_last`` is the document of the quote that was shown last before it, and its place there; ``told_of`` are the
+    years of the quote that answered it. ``claims`` are the
     values that somebody read back to have them confirmed, and ``stated`` the statement that holds them, where it names
     all that it is of.
     """
@@ -97,6 +98,7 @@ class Query:
     alone: str = ""
     spelled: str = ""
     shown_last: tuple[str, Span] | None = None
+    told_of: tuple[int, ...] = ()
     claims: tuple[str, ...] = ()
     stated: str = ""
 
@@ -346,7 +348,7 @@ def names(text: str) -> tuple[str, ...]:
 def named_pairs(text: str) -> frozenset[str]:
     """Returns the pairs of terms of a question's names, but for places, which are looked for in their own way."""
     named = (_without_opening(text, name).replace(COUNTRY, "") for name in vietnamese.proper_names(text))
-    kept = (name for name in named if not places(name))
+    kept = (name for name in named if not places(name) and max(map(len, name.split()), default=0) > 1)  # "A B C"
     return frozenset(term for name in kept for term in term_set(name) if "_" in term)
 
 

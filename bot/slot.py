@@ -37,6 +37,11 @@ WHOEVER = re.compile(
     rf"(?:(?:{BODY}|{PEOPLE})\b|(?:phó )?{TITLE})"
 )
 ASKS_MORE = re.compile(r"(?i)\b(?:sao|gì|thế nào|không|chưa)\b")
+# "đã kết nối với những đâu?": what follows "với", however much stands between.
+WITH_WHOM = re.compile(
+    r"(?i)\b(?P<verb>[^\W\d_]+ [^\W\d_]+) (?:(?:dữ liệu|thông tin) )?với (?:(?:những|các) )?"
+    r"(?:đâu|ai|gì|(?:bên|cơ quan|đơn vị|bộ|ngành|hệ thống)(?:,? [^\W\d_]+){0,2}? nào)\b"
+)
 LEAST_WORDS, MOST_WORDS = 2, 20  # of people and bodies that are named together
 
 
@@ -93,3 +98,13 @@ def people_or_bodies(query: Query, text: str, sentence: Span, answer: Span) -> t
     )
     fits = who is not None and not said_of_another and LEAST_WORDS <= len(seen.of(text).split()) <= MOST_WORDS
     return (seen,) if fits else ()
+
+
+def with_whom(query: Query, text: str, sentence: Span, seen: Span) -> Span:
+    """Returns with whom a sentence says that something is done, where that is asked and other words were ``seen``."""
+    asked = query.asks(WITH_WHOM)
+    told = asked and re.compile(rf"(?i)\b{asked['verb']}\b[^;.:]{{0,80}}?\bvới\s+(?P<whom>[^;.:]+)").search(
+        text, sentence.start, sentence.end
+    )
+    whom = Span(*told.span("whom")) if told else seen
+    return seen if whom.overlaps(seen) else trimmed(text, whom)

@@ -9,7 +9,7 @@ from bot.candidates import Candidate, Rarity, covered, is_unknown
 from bot.conditions import Condition, always, asks, of_vietnamese
 from bot.counted import misses_the_counted
 from bot.events import GATHERING
-from bot.kinds import names_the_year
+from bot.kinds import ASKS_WHERE, names_the_year
 from bot.periods import own_years
 from bot.persons import holds_title, names_somebody_of
 from bot.query import Query, Want, named_pairs, places
@@ -129,12 +129,12 @@ def _has_the_codes(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether the sentence of a figure, or one that is to answer for a year, holds a share of what is asked.
+    """Returns whether the sentence of a figure or a place, or one to answer for a year, holds a share of it all.
 
-    A figure of which the reader is sure need not.
+    A figure or a place of which the reader is sure need not.
     """
     counts = query.want is Want.QUANTITY
-    if not counts and not query.years:
+    if not counts and not query.years and not query.asks(ASKS_WHERE):
         return True
     if counts and misses_the_counted(query, candidate, rarity):
         return False

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from bot.bounds import AVERAGE
 from bot.events import GATHERING
 from bot.periods import HALF, PART
 from bot.pointing import in_full
@@ -38,6 +39,7 @@ COUNTED_BODY = re.compile(
     r"|thôn(?: bản)?|bản|bộ(?: ngành)?|địa phương|doanh nghiệp|cơ quan|đơn vị|trường|phường)"
 )
 OF_ITS_KIND = 2.0  # for each word, what it is worth that both are such
+OF_ALL = re.compile(rf"(?i)\b{AVERAGE}\b")
 NAME_GOES_ON = re.compile(r"\s+và\s+[A-ZĐÀ-Ỹ]|\s+[A-ZĐÀ-Ỹ]")
 ADDRESS = r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|[Aa]nh|[Cc]hị)"
 PERSON = re.compile(
@@ -142,6 +144,8 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str | No
         start, end = words[first].start(), words[last].end()
         if measure and not MEASURE.search(named) and start < measure.end() and measure.start() < end:
             continue  # what is measured changes, not how
+        if any(start < average.end() and average.start() < end for average in OF_ALL.finditer(text)):
+            continue  # nor what it is compared with
         if _in_likeness(replaced[0]) == _in_likeness(own[0]) and NAME_GOES_ON.match(text, end):
             continue  # "Bộ Thông tin" of "Bộ Thông tin và Truyền thông" is no name
         if _cuts_a_name(text, start, end) or (FIGURE.fullmatch(own[0]) and not replaced[0][0].isdigit()):

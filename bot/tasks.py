@@ -5,7 +5,8 @@ Knows questions and sentences; knows nothing of which of several sentences fits 
 
 import re
 
-from bot.query import Query, Want
+from bot.edges import NAME
+from bot.query import TITLE, Query, Want
 from bot.speech import BODY, DEMANDING
 from index import Span
 from index.vietnamese import TOKEN, fold, term_set, tokens
@@ -26,6 +27,20 @@ OPENING = 3  # words by which a body is known
 ASKS_DEED = re.compile(
     r"(?i)\b(?:(?:nhiệm vụ|việc|trách nhiệm|làm|giao)(?: (?:là|những|các|cụ thể))* (?:gì|nào)"
     r"|làm (?:như )?(?:sao|thế nào))\b"
+)
+# "Địa phương nào phải …?", "giao cho bộ nào?", "cơ quan nào được giao?"
+WHICH_BODY = rf"(?:{BODY}(?:,? (?:ngành|thành))?|bên) nào"
+ASKS_DOER = re.compile(
+    rf"(?i)\b(?:ai|{WHICH_BODY}) (?:là (?:người|đơn vị|cơ quan) )?"
+    r"(?:phải|cần|(?:có |chịu |có nhiệm vụ)?trách nhiệm|chịu|được (?:\w+ ){0,3}?giao)\b"
+    rf"|\bgiao (?:\w+ ){{0,3}}?(?:cho )?(?:ai|{WHICH_BODY})\b"
+)
+MEMBER = rf"{BODY}(?! [A-ZĐ])"
+# "các Bộ trưởng, Trưởng ngành, Bí thư, Chủ tịch UBND các cấp"
+HEADS = rf"(?i:(?:các )?{TITLE}(?:, (?:{TITLE}|trưởng ngành))+(?: (?:UBND|Ủy ban nhân dân))?(?: các cấp)?)"
+DOER = re.compile(
+    rf"(?:(?:[^.:]*?\s)?{DEMANDING}\s+(?:cho\s+)?)?"
+    rf"(?P<doer>{HEADS}|(?:[Bb]ộ|[Ss]ở) {NAME}(?:(?:,? và|,) {NAME})*|(?i:các) {MEMBER}(?:(?:,| và) {MEMBER})*)\b"
 )
 NO_SUBJECT = frozenset(("nhiem_vu", "nhiem", "vu", "trach_nhiem", "trach", "giao", "phai", "can", "lam", "viec"))
 
@@ -79,3 +94,9 @@ def deed_of(query: Query, text: str, sentence: Span) -> Span | None:
             best = parts[told.index(max(told))]
             return best if any(told) else Span(begin, sentence.end)
     return None
+
+
+def doer_of(query: Query, text: str, sentence: Span) -> Span | None:
+    """Returns the body that a sentence opens with or gives a task to, where a question asks who has it; else None."""
+    doer = DOER.match(text, sentence.start, sentence.end) if query.asks(ASKS_DOER) else None
+    return Span(*doer.span("doer")) if doer else None

@@ -182,13 +182,17 @@ def is_syllable(token: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_english(text: str) -> bool:
-    """Returns whether the text reads as English: no marks, a function word, and words that are no syllables."""
+    """Returns whether the text reads as English: no marks, a function word, and words that are no syllables.
+
+    A letter alone and "ok" tell no language; "do", "an" and "on" are Vietnamese too.
+    """
     if has_marks(text):
         return False
-    words = [token for token in tokens(text) if not token[0].isdigit()]
+    told = (token for token in tokens(text) if not token[0].isdigit() and token not in ("ok", "oke", "okay"))
+    words = [token for token in told if len(token) > 1 or token in ENGLISH_WORDS]
     foreign = sum(not is_syllable(word) for word in words)
     function_words = sum(word in ENGLISH_WORDS for word in words)
-    return bool(words) and function_words >= 1 and foreign + function_words >= len(words) / 2
+    return foreign >= 1 and function_words >= 1 and foreign + function_words >= len(words) / 2
 
 
 def years(text: str) -> list[int]:

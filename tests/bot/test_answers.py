@@ -53,6 +53,7 @@ def test_the_quote_that_answers_comes_first(
     ("question", "reason"),
     [
         ("Giá vàng SJC hôm nay bao nhiêu?", Reason.NOT_IN_DOCUMENTS),
+        ("Tôi mất căn cước thì làm lại ở đâu?", Reason.NOT_IN_DOCUMENTS),
         ("Tỷ lệ hồ sơ trực tuyến năm 2023?", Reason.NOT_FOR_PERIOD),
         ("Chỉ số chính phủ số năm 2030 là bao nhiêu?", Reason.NOT_FOR_PERIOD),
         ("Tỷ lệ hồ sơ trực tuyến của Hà Giang năm 2024?", Reason.NOT_FOR_PLACE),
@@ -320,3 +321,18 @@ def test_a_year_that_is_compared_with_does_not_tell_when(seeds_index: SearchInde
     shown, said = (assistant.ask(turn, conversation) for turn in ("Tỷ lệ hồ sơ trực tuyến năm 2024?", "Nói khi nào?"))
     assert said.abstention is not None
     assert said.abstention.nearest[0].quote == shown.citations[0].quote
+
+
+def test_the_nearest_quote_speaks_of_what_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("Hệ thống điều phối dữ liệu y tế khai trương khi nào?")
+    assert answer.abstention is not None
+    assert "Hệ thống điều phối dữ liệu y tế" in answer.abstention.nearest[0].quote
+
+
+def test_the_next_year_is_the_one_after_that_of_the_quote(assistant: Assistant) -> None:
+    conversation = Conversation()
+    assistant.ask("Nộp giấy tờ qua mạng được nhiều chưa?", conversation)
+    answer = assistant.ask("Năm sau thì sao?", conversation)
+    assert answer.abstention is not None
+    assert answer.abstention.reason is Reason.NOT_FOR_PERIOD
+    assert answer.abstention.years == (2024,)

@@ -26,7 +26,7 @@ TASKS = (
         (REPORTED, "Thứ trưởng Bộ Thông tin và Truyền", "Thứ trưởng Bộ Thông tin và Truyền thông"),
         (REPORTED, "báo cáo (dự và đưa tin", "báo cáo (dự và đưa tin)"),
         (REPORTED, "Phạm Đức Long", "Phạm Đức Long"),
-        (FREE, "giảm phí, lệ phí trong sử dụng", "miễn, giảm phí, lệ phí trong sử dụng"),
+        (FREE, "giảm phí, lệ phí trong sử dụng", "Ban hành nghị quyết về miễn, giảm phí, lệ phí trong sử dụng"),
         (FREE, "tháng 12/2024", "trước tháng 12/2024"),
         (AIMS, "100% thôn", "phấn đấu 100% thôn, bản"),
         (AIMS, "ngày 10/5", "trước ngày 10/5"),

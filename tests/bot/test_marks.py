@@ -307,3 +307,96 @@ def test_the_clause_of_a_figure_is_marked_where_the_reader_saw_more() -> None:
 )
 def test_the_body_that_is_named_first_is_whose_office_is_asked_for(question: str, text: str, held: bool) -> None:
     assert holds_title(question, text) is held
+
+
+FEES = (
+    "Thủ tướng yêu cầu 7 UBND các tỉnh, thành phố An Giang , Cần Thơ, Đắk Nông và TPHCM khẩn trương trình HĐND "
+    "ban hành nghị quyết về miễn, giảm phí, lệ phí trong sử dụng dịch vụ công trực tuyến."
+)
+NO_SIGNAL = (
+    "Các địa phương phối hợp chặt chẽ với các doanh nghiệp viễn thông, điện lực xóa bỏ các vùng lõm sóng di động tại "
+    "các thôn, bản, hoàn thành trước tháng 12/2024."
+)
+TROUBLES = (
+    "Thủ tướng cho biết vẫn còn nhiều tồn tại, hạn chế, khó khăn như: Nhiều lãnh đạo chưa coi chuyển đổi số là việc "
+    "trọng tâm; Tính liên thông giữa các cơ sở dữ liệu quốc gia còn thấp; Nhân lực cho chuyển đổi số chưa đáp ứng "
+    "nhu cầu; Tình trạng lừa đảo trên môi trường mạng vẫn diễn biến phức tạp…"
+)
+GRADES = "Chia thành 3 mức độ: Mức độ A - Từ 90 đến 100 điểm; Mức độ B - Từ 50 đến 89 điểm; Mức độ C - Dưới 50."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "seen", "found"),
+    [
+        ("Những tỉnh nào chưa ban hành?", FEES, None, ["An Giang", "Cần Thơ", "Đắk Nông", "TPHCM"]),
+        ("Tỉnh nào dự?", "Phiên họp có Bắc Kạn và VNPT dự.", "Bắc Kạn và VNPT", ["Bắc Kạn"]),
+        ("Đắk Nông có phải ban hành không?", FEES, "ban hành nghị quyết", ["Đắk Nông"]),
+        (
+            "Nộp trực tuyến có được giảm phí không?",
+            FEES,
+            "sử dụng dịch vụ công trực tuyến",
+            ["ban hành nghị quyết về miễn, giảm phí, lệ phí trong sử dụng dịch vụ công trực tuyến"],
+        ),
+        ("Địa phương nào phải xóa vùng lõm sóng?", NO_SIGNAL, "các doanh nghiệp viễn thông", ["Các địa phương"]),
+        ("Ai phải làm?", NO_SIGNAL, None, ["Các địa phương"]),
+        (
+            "Ai phải quyết tâm cao hơn?",
+            "Thủ tướng Phạm Minh Chính yêu cầu các Bộ trưởng, Trưởng ngành, Chủ tịch UBND các cấp phải quyết tâm.",
+            "các cấp",
+            ["các Bộ trưởng, Trưởng ngành, Chủ tịch UBND các cấp"],
+        ),
+        ("Bộ nào được giao bảo đảm chỉ số?", RATED, "Bộ Thông tin và Truyền", ["Bộ Thông tin và Truyền thông"]),
+        ("Chỉ số xếp hạng thế nào?", RATED, "Liên minh viễn thông quốc tế thuộc nhóm 30 nước", ["nhóm 30 nước"]),
+        (
+            "Hạn chế về nhân lực là gì?",
+            TROUBLES,
+            "Nhiều lãnh đạo",
+            ["Nhân lực cho chuyển đổi số chưa đáp ứng nhu cầu"],
+        ),
+        (
+            "Thủ tướng nói gì về lừa đảo?",
+            TROUBLES,
+            "Nhiều lãnh đạo",
+            ["Tình trạng lừa đảo trên môi trường mạng vẫn diễn biến phức tạp"],
+        ),
+        ("Những hạn chế gì?", TROUBLES, "Nhiều lãnh đạo", []),
+        ("3 mức độ là gì?", GRADES, "Dưới 50", [GRADES[GRADES.index("Mức độ A") : -1]]),
+    ],
+)
+def test_what_a_list_or_its_sentence_tells_of_the_one_thing_asked(
+    question: str, text: str, seen: str | None, found: list[str]
+) -> None:
+    assert marked(question, text, seen) == found
+
+
+def test_a_number_of_grades_is_no_number_of_points() -> None:
+    assert marked("Cả 5 mức là sao?", GRADES, "3 mức độ") == ["3 mức độ"]
+
+
+def test_all_who_head_a_list_of_people_are_marked() -> None:
+    chaired = (
+        "Chủ trì có các đồng chí: Nguyễn Đăng Bình, Chủ tịch; Hoàng Thu Trang, Phó Chủ tịch; cùng dự có Lê Văn An."
+    )
+    assert marked("Ai chủ trì?", chaired, "Nguyễn Đăng Bình") == ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]
+
+
+def test_more_than_the_average_is_marked_with_its_figure() -> None:
+    speed = "Tốc độ đạt 93,31 Mbps, tăng 29,98%, xếp thứ 42 và cao hơn trung bình thế giới là 79,28 Mbps."
+    told = ["cao hơn trung bình thế giới là 79,28 Mbps"]
+    assert marked("Tốc độ so sánh trung bình thế giới như thế nào?", speed) == told
+    assert marked("Tốc độ có nhanh hơn thế giới không?", speed, "29,98%") == told
+
+
+def test_the_figures_to_choose_of_are_marked_with_what_they_count() -> None:
+    saved = "Tính riêng 25 dịch vụ công thiết yếu đã tiết kiệm gần 3,5 nghìn tỷ đồng."
+    assert marked("25 hay 53 dịch vụ công thiết yếu?", saved, "gần 3,5 nghìn tỷ đồng") == ["25 dịch vụ công thiết yếu"]
+
+
+def test_what_somebody_said_is_no_office_of_his() -> None:
+    heard = "Đại biểu nghe ông Phạm Đức Long, Thứ trưởng Bộ Thông tin báo cáo kết quả năm 2024; tóm tắt kế hoạch."
+    assert marked("Ông Phạm Đức Long nói gì?", heard, "Thứ trưởng Bộ Thông tin") == ["báo cáo kết quả năm 2024"]
+
+
+def test_with_whom_something_is_done_follows_far_behind_the_verb() -> None:
+    joined = "CSDL đã kết nối, chia sẻ, xác thực, làm sạch dữ liệu với 18 bộ, ngành, 63 địa phương."
+    assert marked("CSDL đã kết nối với những đâu?", joined, "kết nối, chia sẻ") == ["18 bộ, ngành, 63 địa phương"]

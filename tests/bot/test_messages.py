@@ -1,6 +1,9 @@
 from dataclasses import replace
 
+import pytest
+
 from bot.answer import Abstention, Answer, Citation
+from bot.english_dates import period_in_english
 from bot.evidence import Reason
 from bot.figures import Figure
 from bot.messages import answer_message, date_in_words, documents_message, plain, table_width
@@ -77,6 +80,24 @@ def test_the_period_of_a_figure_is_told_in_the_language_of_the_question() -> Non
         "[1] Phiên họp · Báo X · 02/2025 · số liệu năm 2024 · 002.txt",
         "[1] Phiên họp · Báo X · 02/2025 · figures of 2024 · 002.txt",
     ]
+    unnamed = plain(answer_message(Answer(Query("?", "?", language="en"), (replace(cited, period=""),))))
+    assert unnamed.splitlines()[-1] == "[1] Phiên họp · Báo X · 02/2025 · 002.txt"
+
+
+@pytest.mark.parametrize(
+    ("period", "english"),
+    [
+        ("đến tháng 4 năm 2024", "as of April 2024"),
+        ("trong tháng 5/2024", "of May 2024"),
+        ("ngày 24 tháng 4 năm 2024", "of 24 April 2024"),
+        ("6 tháng đầu năm 2023", "of the first 6 months of 2023"),
+        ("cuối năm 2025", "of late 2025"),
+        ("năm 2024", "of 2024"),
+        ("quý I năm 2024", "of quý I năm 2024"),
+    ],
+)
+def test_a_period_is_told_in_english(period: str, english: str) -> None:
+    assert period_in_english(period) == english
 
 
 def test_line_breaks_in_a_quote_are_shown_as_spaces() -> None:

@@ -91,6 +91,8 @@ def test_a_greeting_in_front_of_a_question_is_left_out(message: str, asked: str)
         ("thanks", "en", True),
         ("thanks", "vi", False),
         ("cảm ơn", "en", False),
+        ("cam on", "", False),
+        ("ok cam on nha", "vi", False),
     ],
 )
 def test_talk_is_answered_in_its_language(message: str, before: str, english: bool) -> None:

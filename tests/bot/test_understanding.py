@@ -119,6 +119,11 @@ def after(first: str, then: str) -> Query:
             "Tốc độ mạng cố định trung bình thế giới là bao nhiêu?",
         ),
         ("Phiên họp thứ 8 ai chủ trì?", "thế còn điểm cầu Kon Tum?", "Phiên họp thứ 8 ai chủ trì ở điểm cầu Kon Tum?"),
+        (
+            "Tốc độ băng rộng di động so với trung bình thế giới thế nào?",
+            "còn băng rộng cố định?",
+            "Tốc độ băng rộng cố định so với trung bình thế giới thế nào?",
+        ),
         ("Tỷ trọng kinh tế số năm 2022?", "năm sau thì sao?", "Tỷ trọng kinh tế số năm 2023?"),
         ("Chỉ số chính phủ số năm 2022?", "cái nào cao nhất?", "Chỉ số nào cao nhất năm 2022?"),
         ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "Phiên họp lần thứ 8 ai chủ trì?"),

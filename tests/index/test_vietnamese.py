@@ -101,6 +101,9 @@ def test_a_lone_number_in_brackets_is_no_list() -> None:
         ("ty le ho so truc tuyen nam 2024", False),
         ("Tỷ lệ hồ sơ trực tuyến?", False),
         ("VNeID", False),
+        ("de an 06 la do an gi", False),
+        ("5 muc do a b c d e la sao z", False),
+        ("who is he", True),
     ],
 )
 def test_english_is_told_from_unmarked_vietnamese(text: str, english: bool) -> None:
