@@ -13,6 +13,11 @@ from index import Document
 from index.vietnamese import term_set, tokens
 
 OF_A_FEW = re.compile(r"(?i)\btrong (?:số )?[2-9] (?=\w+)")  # "trong 3 trụ … thì trụ nào"
+# "bao nhiêu tiền 1 tháng", "1 hộ nộp bao nhiêu": for each of them.
+FOR_ONE = re.compile(
+    r"(?i)\b1 (?=(?:giây|phút|giờ|ngày|tuần|tháng|quý|năm|lần|lượt|người|hộ|gia đình|nhà|trang|tờ|bản|buổi|suất|ca|đêm"
+    r"|tiết|trẻ|em|cháu|học sinh|trường hợp|hồ sơ|chiếc|cái|con|xe|mét|m2|m3|km|kg|lít|sào|ha)\b)"
+)
 # "lần thứ hai", "nhỏ thứ nhì"; but "năm" is a year more often than 5, and "nhất" the most more often than the first.
 IN_WORDS = {word: str(number) for word, number in ORDINALS.items() if word not in ("năm", "nhất")}
 
@@ -39,8 +44,8 @@ def above_text(document: Document) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _named_numbers(text: str) -> frozenset[str]:
-    """The numbers that a question names, without those that name a part of a year or count what it names itself."""
-    apart = " ".join([*PART.findall(text), *OF_A_FEW.findall(text)])
+    """The numbers that a question names, but for those of a part of a year, of each one, or of what it names itself."""
+    apart = " ".join([*PART.findall(text), *OF_A_FEW.findall(text), *FOR_ONE.findall(text)])
     return _numbers_among(frozenset(tokens(text))) - _numbers_among(frozenset(tokens(apart)))
 
 

@@ -7,7 +7,8 @@ import re
 from functools import cache
 from itertools import takewhile
 
-from bot.query import ASKS_OFFICE, OF_BODY, TITLE, Query, lines_of, places
+from bot.query import ASKS_OFFICE, OF_BODY, TITLE, Query, Want, lines_of, places
+from bot.speech import BODY
 from index import Span, vietnamese
 from index.vietnamese import fold, term_set, tokens
 
@@ -47,6 +48,7 @@ ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 LEVEL = "tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran"
 COMMITTEE = re.compile(r"(?i)\bủy ban nhân dân\b")  # documents write it either way
 BODY_BEFORE = re.compile(r"(?i)\b(?:ủy ban(?: quốc gia)?|hội đồng|tổ công tác)\b(?! nhân dân)")
+OTHER_BODY = fold(BODY)
 LEFT_OUT = (
     *("là", "của", "ai", "tên", "nào", "hiện", "nay", "tại", "ở", "đã"),
     *("chủ", "trì", "báo", "cáo", "trình", "bày", "phát", "biểu", "tham", "dự"),
@@ -67,6 +69,22 @@ def people(text: str, span: Span) -> list[Span]:
 def is_surname(word: str) -> bool:
     """Returns whether a word, in whatever letters, is a family name."""
     return word.capitalize() in _surnames()
+
+
+def holds_title_alone(question: str, text: str) -> bool:
+    """Returns whether a text holds the office without a body, as that body's own papers do: "Giám đốc Đỗ Hữu Phước"."""
+    title, said = _title_asked(question), fold(" ".join(tokens(text)))
+    return title is not None and re.search(rf"{_office(title).pattern}(?! {OTHER_BODY}\b)", said) is not None
+
+
+def asks_office(query: Query) -> bool:
+    """Returns whether it is asked who holds an office."""
+    return query.want is Want.PERSON and _office_asked(query.text) is not None
+
+
+def names_a_holder(question: str, text: str) -> bool:
+    """Returns whether a text names anybody, where it is asked who holds an office."""
+    return _office_asked(question) is None or bool(_named(text, Span(0, len(text))))
 
 
 def names_somebody_of(question: str, text: str) -> bool:
@@ -96,7 +114,7 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
     """
     named = [name for name in _named(text, sentence) if name.of(text) not in query.text]
     asked = (_office_asked(query.text), _office_asked(query.question), _head_asked(query))
-    phrases = dict.fromkeys(filter(None, asked))
+    phrases = dict.fromkeys(filter(None, (*asked, _title_asked(query.text))))
     if phrases:
         beside = (_beside(phrase, text, sentence, named) for phrase in phrases)
         return next((found for found in beside if found), ())
@@ -233,6 +251,12 @@ def _office_asked(question: str) -> str | None:
         return fold(f"{held.group()} {body.group()}")  # "quay lại ủy ban, ai là phó chủ tịch?"
     behind = tokens(COMMITTEE.sub("UBND", re.split(r"[,;]", question[held.end() :])[0]))[:2]
     return fold(" ".join([*title, *takewhile(lambda word: word not in LEFT_OUT, behind)]))
+
+
+def _title_asked(question: str) -> str | None:
+    """The office whose holder is asked for without the body that it is of: "giam doc"; None where none is."""
+    held = HELD.search(question) if _office_asked(question) else None
+    return fold(held.group()) if held else None
 
 
 def _head_asked(query: Query) -> str | None:

@@ -304,6 +304,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 ASKS_ALL = re.compile(r"(?i)\b(?:toàn bộ|tất cả|đầy đủ|số liệu|con số|thông tin về)\b")
+COMPOUNDS = frozenset((("theo", "dõi"), ("theo", "đuổi")))  # words of which the first only asks elsewhere
 ASKS_OFFICE = re.compile(
     r"(?i)\b(?:(?:giữ|làm|nắm|đảm nhiệm)\s+)?(?:chức (?:vụ|danh)|(?:giữ|làm|nắm)\s+chức)\b(?:\s+(?:gì|nào|của))?"
 )
@@ -329,7 +330,9 @@ def subject_terms(text: str, term: Callable[[str], str] = spelling) -> list[str]
     text = ASKS_ALL.sub("|", ASKS_OFFICE.sub("|", PART.sub("|", text)))
     english = vietnamese.is_english(text) and len(tokens(text)) > 2  # "A" alone is a letter
     asking = _words("english_asking_words.txt" if english else "asking_words.txt")
-    words = ["" if token in asking or token in years else term(token) for token in tokens(text)]
+    said = tokens(text)
+    asks = (token in asking and pair not in COMPOUNDS for token, pair in zip(said, pairwise([*said, ""]), strict=True))
+    words = ["" if only or token in years else term(token) for only, token in zip(asks, said, strict=True)]
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
 
 

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from bot.announced import announced, beside
 from bot.candidates import Candidate, Rarity, Told, counts_a_part, covered, tells_a_target, units_of
 from bot.events import marks_of_meeting, told_of
+from bot.holding import tells_the_holder
 from bot.kinds import (
     ASKS_TITLE,
     ASKS_WHERE,
@@ -29,7 +30,7 @@ from bot.meaning import ASKS_MEANING, ASKS_RULES, tells_of_the_named
 from bot.overlap import words_shared
 from bot.parallel import told_apart
 from bot.periods import PART
-from bot.persons import holds_title
+from bot.persons import asks_office, holds_title
 from bot.query import COUNTED, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
 from bot.slot import ASKS_WHAT_IT_IS, what_it_is
@@ -53,7 +54,7 @@ READER, READER_PASSAGE, FLOOR = 0.52, 0.3, 0.02
 ROW_NAMED, ROW_ASKED = 0.5, 0.9
 LEAST_TROUBLED = 0.5  # share of what a question asks the troubles of that a list's hit must tell
 LEAST_TOLD_OF_ALL = 0.5  # share of what a question asks that a sentence which tells how all changed must tell
-# The same of a line that names what is asked for, in a notice that tells so much of it.
+# The same of a line that names what is asked for, in a notice that tells so much of it, or who holds an office.
 LABELLED, LEAST_ABOUT = 0.5, 0.6
 TASKED = 0.5  # the same of a sentence that gives the body asked of its task
 # The same of a sentence that says what the year asked for is called, or lists what is not well yet.
@@ -176,6 +177,8 @@ def _sure_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
 def _likely_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
     """Yields what tells, of this question, that a unit answers it as likely as not."""
     yield LABELLED, LISTED, lambda told: _is_line_of_the_notice(query, told, rarity)
+    if asks_office(query):
+        yield LABELLED, 0.0, lambda told: tells_the_holder(query, told.hit, told.text)
     if asks_task(query):
         yield TASKED, LISTED, lambda told: gives_the_task(query, told.text)
     if query.asks(ASKS_DEMAND):

@@ -6,12 +6,14 @@ Knows queries and candidates; knows nothing of times and measures.
 import re
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown
-from bot.conditions import Condition, always, asks, of_vietnamese
+from bot.conditions import SURE, Condition, always, asks, of_vietnamese
 from bot.counted import misses_the_counted
 from bot.events import GATHERING
+from bot.holding import has_the_office, tells_the_holder
 from bot.kinds import ASKS_WHERE, names_the_year
+from bot.numbers import above_text
 from bot.periods import own_years
-from bot.persons import holds_title, names_somebody_of
+from bot.persons import names_somebody_of
 from bot.query import Query, Want, named_pairs, places
 from bot.tables import ROW_VALUE, names_row
 from index.vietnamese import spelling, term_set, tokens
@@ -65,7 +67,9 @@ def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: R
 
 def _names_the_holder(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text holds the office asked for, and names somebody of the body asked for."""
-    return holds_title(query.text, candidate.text) and names_somebody_of(query.text, candidate.text)
+    hit, text = candidate.hit, candidate.text
+    told = tells_the_holder(query, hit, text) or (candidate.mass >= SURE and has_the_office(query, hit, text))
+    return told and names_somebody_of(query.text, text)
 
 
 def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -92,7 +96,7 @@ def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) ->
 def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
     pairs = named_pairs(query.text)
-    around, own = candidate.hit.surroundings, candidate.terms
+    around, own = candidate.hit.surroundings | above_text(candidate.hit.document), candidate.terms
     if query.asks(TAKES_PART):
         return pairs <= own
     if candidate.unit.kind == "row":  # the text before a table tells whose it is

@@ -239,7 +239,7 @@ def quantities(text: str) -> tuple[Span, ...]:
 def proper_names(text: str) -> tuple[Span, ...]:
     """Returns the runs of two words or more that each begin with a capital letter, without a leading "Ông" or "Bà"."""
     runs: list[Span] = []
-    for match in re.finditer(r"[^\W\d_]+", text):
+    for match in re.finditer(r"(?<!\w)[^\W\d_]+(?!\w)", text):  # "E3" is a code
         if not match.group()[0].isupper() or match.group() in ("Ông", "Bà"):
             continue
         if runs and text[runs[-1].end : match.start()] == " ":

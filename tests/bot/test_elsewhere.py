@@ -1,12 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.assistant import Assistant
-from bot.evidence import stands_for
+from bot.candidates import UNKNOWN
+from bot.evidence import answers, stands_for
 from bot.messages import answer_message, plain
+from bot.query import read
 from bot.report import Journal
 from index import SearchIndex
+from tests.fakes.hits import candidates_of
 from tests.fakes.house import build
 from tests.fakes.letters import load_letters
 
@@ -60,3 +64,15 @@ def test_a_name_in_capitals_is_made_of_the_initials_of_what_it_stands_for() -> N
     assert not stands_for("NHNN", told)
     assert not stands_for("XD", told)
     assert not stands_for("Chứng", told)
+
+
+def test_a_name_that_only_a_title_has_is_known_of_what_stands_under_it() -> None:
+    manual = "Hướng dẫn sử dụng máy đo HA-200\n\nKhối lượng máy là 310 gam.\n"
+    told = replace(candidates_of(manual)[0], mass=0.9)
+
+    def rarity(term: str) -> float:
+        return 2.0 if term in (UNKNOWN, "ha", "hb", "200") else 1.0
+
+    asked = "Khối lượng máy {} là bao nhiêu?"
+    assert answers(read("", asked.format("HA-200")), told, rarity)
+    assert not answers(read("", asked.format("HB-200")), told, rarity)

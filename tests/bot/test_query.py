@@ -75,6 +75,7 @@ def test_places_are_whole_names() -> None:
         ("Ai chủ trì ở Kon Tum?", set()),
         ("Điểm Chính phủ số là mấy?", set()),
         ("Vị Phó Thủ tướng nào dự?", {"pho_thu"}),
+        ("Lỗi E3 là gì?", set()),
     ],
 )
 def test_names_are_told_from_the_word_that_opens_a_question(text: str, pairs: set[str]) -> None:
