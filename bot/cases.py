@@ -13,7 +13,7 @@ from index import Span
 from index.vietnamese import SCALE, term_set
 
 TIME = r"(?:giây|phút|giờ|ngày|tuần|tháng|năm)\b"
-UNIT = re.compile(rf"(?i)[\d.,]+\s*(?:{SCALE}\s+)?(%|‰|(?:đồng|USD|điểm)\b|{TIME})")
+UNIT = re.compile(rf"(?i)(?:từ\s+)?[\d.,]+\s*(?:{SCALE}\s+)?(%|‰|(?:đồng|USD|điểm)\b|{TIME})")
 MEASURE = re.compile(rf"(?i)\A(?:\s*(?:/\s*\w+|{TIME}(?:\s+làm việc)?))+")
 ENDS_WITH_AND = re.compile(rf"(?i)(?:,|;|\bvà|\bcòn|\bhoặc)(?:\s+(?:là|từ|{OF_AMOUNT}))*\s*$")
 BEGINS = re.compile(r"[,;]|\s(?:và|còn|hoặc)\s")

@@ -11,7 +11,7 @@ from bot.periods import caption_above, heading_above, parts_named
 from bot.query import Query, read
 from bot.sought import counts
 from index import Cell, Document, Span, Unit, vietnamese
-from index.vietnamese import fold, term_set, tokens
+from index.vietnamese import spelling, term_set, tokens
 
 EVERY_PART = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|theo|cả (?:bốn|4|hai|2|12)) (?:quý|tháng)\b")
 EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
@@ -22,7 +22,7 @@ CHANGED = re.compile(
     r"(?i)\b(?:tăng|giảm|cải thiện|thay đổi)(?: (?:được|thêm|lên|xuống))* (?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
 TOTAL_ROW = re.compile(r"(?i)(?:tổng(?: cộng| số)?|cộng)(?: .*)?")
-NOUN = re.compile(r"(?i)\b(\w+) (?:nào|mấy)\b|\b(?:mấy|bao nhiêu) (\w+)")
+NOUN = re.compile(r"(?i)\b(\w+) (?:nào\b|mấy\b(?! \w))|\b(?:mấy|bao nhiêu) (\w+)")
 DENIES = re.compile(r"(?i)\b(?:không|chưa)\b(?!\s*\W*$)")
 SHORT = re.compile(r"\b[A-ZĐ]{3,}\b")
 KIND = re.compile(r"(?i)\b([^\W\d_]+(?: [^\W\d_]+)?) nào\b")
@@ -81,8 +81,8 @@ def column_called(query: Query, unit: Unit, text: str) -> Span | None:
     asked = dict.fromkeys((query.question, query.text))
     own = _best(unit, text, read(query.question, query.question), [query.question]) if query.focus else []
     best = own if len(own) == 1 else _best(unit, text, query, list(asked))
-    if len(best) > 1:
-        denies = DENIES.search(next((words for words in asked if _names_one(words, best)), query.text)) is not None
+    if len(best) > 1 and (naming := next((words for words in asked if _names_one(words, best)), "")):
+        denies = DENIES.search(naming) is not None
         best = [cell for cell in best if (DENIES.search(cell.column) is not None) == denies]
     return best[0].span if len(best) == 1 else None
 
@@ -102,7 +102,7 @@ def _best(unit: Unit, text: str, query: Query, asked: Sequence[str]) -> list[Cel
         column = cell.column
         ways = sum(called.search(column) is not None for called in kinds)
         initials = any(is_short_for(short, words) for short in SHORT.findall(column) for words in asked)
-        noun = any(fold(noun) in map(fold, tokens(f"{column} {cell.span.of(text)}")) for noun in nouns)
+        noun = any(spelling(noun) in term_set(f"{column} | {cell.span.of(text)}") - label for noun in nouns)
         own = term_set(OF_COUNT.sub("", column))
         whole = bool(own) and own <= query.terms
         return len(named & term_set(column)) + initials + noun + 0.5 * ways + 0.25 * whole

@@ -259,8 +259,9 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
     if listed := tuple(by_year[year] for year in query.years if year in by_year):
         return listed
     figures = sought_figures(query, text, sentence)
+    figures = of_the_case(query, text, sentence, figures)
     counted = counted_figures(query, text, sentence, figures)
-    figures = of_the_case(query, text, sentence, counted or figures)
+    figures = counted or figures
     if not figures or (doubtful and len(figures) > 1 and not counted):
         return ()
 
@@ -297,7 +298,7 @@ def _with_grade(text: str, span: Span) -> Span:
 
 
 def _date(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
-    found = dates(query, text, sentence)
+    found = of_the_case(query, text, sentence, dates(query, text, sentence))
     read = [date for date in found if answer is not None and date.overlaps(answer)]
     if not found:
         return ()

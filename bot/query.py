@@ -166,7 +166,7 @@ TITLE = (
     r"hiệu trưởng|chánh văn phòng|chánh thanh tra|viện trưởng|tổ phó|tổng thư ký)\b"
 )
 OF_BODY = r"(?: (?:tỉnh|thành phố|huyện|xã|bộ|sở|ban|cục|UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân))"
-EACH = r"(?<!1 )(?<!một )(?<!mỗi )"  # "1 ngày bao nhiêu giao dịch" asks for no day
+EACH = r"(?<!1 )(?<!một )(?<!mỗi )(?<!ban )"  # "1 ngày bao nhiêu giao dịch" asks for no day
 MEASURE = re.compile(r"\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b", re.IGNORECASE)
 CODE = re.compile(r"\b[A-Z]{2,}\b")  # "AI" is not "ai"
 NO_NAME = re.compile(r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng")  # as the first word of what looks like one

@@ -54,18 +54,24 @@ UNIT_WORDS = (
 )
 SAME = {"tinh": ("tinh", "dia phuong"), "dia phuong": ("dia phuong", "tinh"), "nuoc": ("nuoc", "quoc gia")}
 PER = re.compile(r"(?i)(?:\b(?:mỗi|một|1)\s+|/\s*)(giây|phút|giờ|ngày)\b")
-ALONE = re.compile(r"(?i)\s+(?:giây|phút|giờ|ngày)\b")  # "18 giao dịch 1 giây": the 1 counts nothing
+IN_ONE = re.compile(r"(?i)\d [^\d,;:.]+ (1)\s+(?:giây|phút|giờ|ngày)\b")  # "18 giao dịch 1 giây": the 1 counts nothing
 RESPECTIVELY = re.compile(r"(?i)\s+lượt\b")  # "năm 2021, 2022 lần lượt là …": no 2022 times
 ITEM = re.compile(r"\(\d+\)")  # "(5) Đẩy mạnh …" counts nothing
 NUMBERED = re.compile(r"(?i)(?:(?:câu|bước|điều|khoản|mục)\s+)?\d{1,3}[.):]\s")  # nor does "8. Đường dây nóng: …"
 CLOCK = re.compile(r"(?i)\s*(?:giờ|h)(?:\s*\d\d)?(?:\s*phút)?,?\s+(?:ngày|sáng|trưa|chiều|tối|thứ|cùng)\b")
 HOW_LONG = re.compile(r"(?i)\bbao lâu\b")
 LASTS = re.compile(r"(?i)\)?\s*(?:giờ|tiếng|phút|giây|ngày|tuần|tháng|năm)\b")
+COUNTS_PEOPLE = re.compile(r"(?i)\b(?:bao nhiêu|mấy) (?:người|thành viên|hộ|nhân viên|học sinh|cán bộ|đại biểu)\b")
+OF_MONEY = re.compile(r"(?:đồng|USD)$")
 PHONE_ASKED = re.compile(rf"(?i)\b(?:{ASKS_PHONE})")
 DAY = re.compile(rf"(?i)(?:(?:sáng|chiều|tối|trưa)\s+)?{vietnamese.DAY.pattern}")
 DATE = re.compile(rf"{DAY.pattern}|(?:\btrong\s+)?(?:{HALF}\s+(?:năm\s+)?\d{{4}}|{MONTH.pattern}|năm\s+\d{{4}})")
 ASKS_DAY = re.compile(rf"(?i){EACH}ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
 ASKS_LONGER = re.compile(r"(?i)\b(?:năm|tháng|quý) (?:nào|mấy)|what year")
+ASKS_HOUR = re.compile(r"(?i)\b(?:mấy giờ|giờ (?:nào|mấy))\b")
+HOURS = re.compile(
+    r"(?i)\b(?:từ )?\d{1,2} ?(?:giờ|h)\b(?: ?\d\d\b)?(?: (?:đến|tới) \d{1,2} ?(?:giờ|h)\b(?: ?\d\d\b)?)?"
+)
 HOUR = r"(?:\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?,? )?"
 ON = rf"{HOUR}(?:{vietnamese.DAY.pattern}|{MONTH.pattern})"
 STRETCH = re.compile(
@@ -80,7 +86,7 @@ ASKS_BEGIN = re.compile(r"(?i)\b(?:bắt đầu|khai mạc|từ (?:khi nào|bao 
 
 def dates(query: Query, text: str, sentence: Span) -> list[Span]:
     """Returns the days, months and years of a sentence that may tell when; days alone where there are any."""
-    pattern = DAY if query.asks(ASKS_DAY) else DATE
+    pattern = HOURS if query.asks(ASKS_HOUR) else DAY if query.asks(ASKS_DAY) else DATE
     found = [Span(*match.span()) for match in pattern.finditer(text, sentence.start, sentence.end)]
     said = fold(query.text)
     unsaid = [date for date in found if fold(date.of(text)) not in said]
@@ -173,10 +179,13 @@ def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
     found = [
         figure for figure in found if not (figure.of(text).endswith("lần") and RESPECTIVELY.match(text, figure.end))
     ]
-    found = [figure for figure in found if figure.of(text) != "1" or not ALONE.match(text, figure.end)]
+    in_one = {each.start(1) for each in IN_ONE.finditer(text, sentence.start, sentence.end)}
+    found = [figure for figure in found if figure.start not in in_one]
     found = [figure for figure in found if not ITEM.fullmatch(text[max(0, figure.start - 1) : figure.end + 1])]
     marker = NUMBERED.match(text, sentence.start, sentence.end)
     found = [figure for figure in found if marker is None or figure.start >= marker.end()]
+    if query.asks(COUNTS_PEOPLE):
+        found = [figure for figure in found if not OF_MONEY.search(figure.of(text))]
     phones = phones_in(text, sentence)
     found = [figure for figure in found if not any(figure.overlaps(phone) for phone in phones)]
     found = [figure for figure in found if not CLOCK.match(text, figure.end)]

@@ -44,7 +44,7 @@ def test_the_cell_is_marked_whose_column_is_called_as_the_question_asks(question
     assert [span.of(document.text) for span in marked] == ([cell] if cell else [])
 
 
-PRICES = ("Giá có BHYT (đồng)", "Giá không BHYT (đồng)", "Giá theo yêu cầu (đồng)", "Vị trí")
+PRICES = ("Giá có BHYT (đồng)", "Giá không BHYT (đồng)", "Giá theo yêu cầu (đồng)", "Vị trí", "Lượt nữ", "Số lượt")
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,14 @@ PRICES = ("Giá có BHYT (đồng)", "Giá không BHYT (đồng)", "Giá theo y�
         ("Giá khám nhi theo yêu cầu?", "220000"),
         ("Giá khám nhi?", ""),
         ("Khám nhi ở tầng mấy?", "Tầng 1 nhà B"),
+        ("Khám nhi bao nhiêu lượt?", "55"),
     ],
 )
 def test_a_column_tells_by_what_it_denies_by_initials_and_by_what_its_cell_begins_with(
     question: str, cell: str
 ) -> None:
     draft = Draft(title="Bảng giá")
-    values = ("42000", "90000", "220000", "Tầng 1 nhà B")
+    values = ("42000", "90000", "220000", "Tầng 1 nhà B", "30", "55")
     draft.row("Khám nhi", "Khám nhi", list(zip(PRICES, values, strict=True)))
     document = draft.document("gia.xlsx", {})
     called = column_called(read(question, question), chunk_document(document)[0].units[0], document.text)

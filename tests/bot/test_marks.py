@@ -37,6 +37,9 @@ def marked(question: str, text: str, answer: str | None = None, doubtful: bool =
         ("Bài viết dài bao nhiêu chữ?", "Bài viết từ 800 đến 1.500 chữ.", "từ 800 đến 1.500 chữ"),
         ("Phạt bao nhiêu tiền?", "Phạt từ 500.000 đồng đến 1.000.000 đồng.", "từ 500.000 đồng đến 1.000.000 đồng"),
         ("Tỷ lệ nghỉ việc năm 2023?", "Tỷ lệ nghỉ việc là 6,3%, giảm so với 8,7% của năm 2023.", "8,7%"),
+        ("Con kết hôn nghỉ mấy ngày?", "Nghỉ: kết hôn 3 ngày; con kết hôn 1 ngày; con chết 3 ngày.", "1 ngày"),
+        ("Gửi xe ban ngày bao nhiêu?", "Xe máy 4.000 đồng ban ngày và 8.000 đồng qua đêm.", "4.000 đồng"),
+        ("Bộ phận gồm bao nhiêu người?", "Bộ phận có 06 thành viên, hỗ trợ 500.000 đồng/người.", "06"),
         ("Tổng lượt khám?", "Có 214.600 lượt khám, tăng 9,1% so với năm 2023.", "214.600"),
         ("Số đường dây nóng?", "8. Đường dây nóng: 1900 6789 12 (hoạt động 24/24 giờ).", "1900 6789 12"),
     ],
@@ -46,6 +49,7 @@ def test_the_very_thing_asked_for_is_marked(question: str, text: str, found: str
 
 
 TERM = "Học kỳ II: từ ngày 19 tháng 01 năm 2026 đến ngày 29 tháng 5 năm 2026."
+VISITS = "Giờ thăm: buổi trưa từ 11 giờ đến 13 giờ, buổi chiều từ 16 giờ 30 đến 19 giờ 30."
 ENTRIES = "Nhận bài từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025."
 
 
@@ -55,6 +59,7 @@ ENTRIES = "Nhận bài từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025."
         ("Học kỳ II kết thúc khi nào?", TERM, "đến ngày 29 tháng 5 năm 2026"),
         ("Học kỳ II bắt đầu ngày nào?", TERM, "từ ngày 19 tháng 01 năm 2026"),
         ("Học kỳ II khi nào?", TERM, TERM.removeprefix("Học kỳ II: ").rstrip(".")),
+        ("Giờ thăm buổi chiều là mấy giờ?", VISITS, "từ 16 giờ 30 đến 19 giờ 30"),
         ("Nhận bài từ ngày nào đến ngày nào?", ENTRIES, "từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025"),
     ],
 )
