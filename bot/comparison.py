@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.coordination import COMPARING, OPENING, sides
+from bot.kinds import TITLE, asks_nothing
 from bot.periods import COMPARISON, own_years
 from bot.query import HOW_MUCH, MEASURE, Query, read, subject_terms, with_place
 from bot.substitution import PART_OF_YEAR, SERIES
@@ -50,6 +51,7 @@ HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên
 # "…, còn …", "…, … bao nhiêu": what follows may be a question of its own.
 AND_ANOTHER = re.compile(r"(?i)\s*[,;]\s+(?:(?:còn|và|rồi|thế còn)\s+)?|\s+còn\s+")
 LEAST_OF_HALF = 4  # words that tell something, and pairs of them
+TITLED = re.compile(rf"(?i)\b{TITLE}")
 ASKS_WHICH_YEAR = re.compile(r"(?i)[,\s]*\b(?:vào\s+)?năm nào\b")
 
 
@@ -132,7 +134,10 @@ def _for_year(query: Query, year: int) -> Query:
         return replace(read(query.question, text), years=(year,))
     text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:(?:cả|các)\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
     text = COMPARING.sub(" ", text)
-    text = f"{' '.join(text.split()).rstrip(' ?.,')} năm {year}?"
+    names_only = asks_every_year(query) and asks_nothing(query) and not TITLED.search(text)
+    says_what = HOW_MUCH.search(text) or MEASURE.search(text)
+    how_much = " là bao nhiêu" if (asks_which_year(query) or names_only) and not says_what else ""
+    text = f"{' '.join(text.split()).rstrip(' ?.,')} năm {year}{how_much}?"
     return replace(read(query.question, text), years=(year,))
 
 

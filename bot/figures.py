@@ -14,7 +14,7 @@ from typing import Literal
 from bot.bounds import BETWEEN
 from bot.edges import bare
 from bot.measured import MEASURES
-from bot.periods import parts_named
+from bot.periods import figures_by_year, parts_named
 from bot.query import Query, Want
 from bot.quotes import Evidence, shortened
 from bot.sought import AVERAGE, GROWING
@@ -61,7 +61,7 @@ def alike(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]]) -> list
     table's rows where two are as many. An answer without it, or of another subject than the best of them, gets None;
     but a row that answers for some years answers for its other columns too, and a sentence may stand in for a row.
     """
-    answers = _each_its_own(parts, _of_one_subject(parts, answers))
+    answers = _with_listed(parts, _each_its_own(parts, _of_one_subject(parts, answers)))
     counts = Counter(measure for pieces in answers for measure in dict.fromkeys(map(_measure, pieces)))
     del counts[None]
     common = max(counts, key=lambda measure: (counts[measure], measure == "row"), default=None)
@@ -75,6 +75,24 @@ def alike(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]]) -> list
     return [
         piece or (_for_year(one, part) if one else None) or next((each for each in pieces if _is_bare(each)), None)
         for part, piece, pieces in zip(parts, found, answers, strict=True)
+    ]
+
+
+def _with_listed(parts: Sequence[Query], answers: Sequence[list[Evidence]]) -> list[list[Evidence]]:
+    """The pieces, and for a part's year the figure that another part's piece lists for it ("lần lượt là …")."""
+    listing = [(piece, figures_by_year(piece.document.text, piece.span)) for pieces in answers for piece in pieces]
+
+    def told(part: Query) -> list[Evidence]:
+        return [
+            replace(piece, marked=(figures[year],))
+            for piece, figures in listing
+            for year in part.years
+            if year in figures
+        ]
+
+    return [
+        [*pieces, *(each for each in told(part) if each not in pieces)]
+        for part, pieces in zip(parts, answers, strict=True)
     ]
 
 

@@ -303,6 +303,7 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         ),
         (["Tỷ lệ hồ sơ trực tuyến năm 2024?", "Khi nào?"], "là năm 2024, 100% người dân", ["năm 2024"]),
         (["80,2% hộ dùng cáp quang à?", "Nói lúc nào vậy?"], "Sáng ngày 24", ["Sáng ngày 24 tháng 4 năm 2024"]),
+        (["kinh te so nam 2024 la bn", "con 2023", "nam nao cao nhat v"], "đạt 18,3%", ["(ước tính) đạt 18,3%"]),
         (["toc do mang di dong vn bn", "xep thu may the gioi"], "xếp thứ 47", ["thứ 47"]),
         (["Ngày 24/4/2024 có chuyện gì?", "Ngày 12/7/2023 thì sao?"], "Chiều qua, ngày 12/7", []),
     ],
@@ -336,3 +337,11 @@ def test_the_next_year_is_the_one_after_that_of_the_quote(assistant: Assistant) 
     assert answer.abstention is not None
     assert answer.abstention.reason is Reason.NOT_FOR_PERIOD
     assert answer.abstention.years == (2024,)
+
+
+def test_half_a_year_fills_no_row_of_years(seeds_index: SearchIndex) -> None:
+    assistant, conversation = Assistant(seeds_index, Reader.load()), Conversation()
+    turns = ("Kinh tế số năm 2024 là bao nhiêu?", "năm nào cao nhất?")
+    shown = [assistant.ask(turn, conversation) for turn in turns][-1]
+    marked = [mark.of(cite.quote) for cite in shown.citations for mark in cite.marked]
+    assert marked == ["(ước tính) đạt 18,3%", "ước đạt 16,5%", "14,26%", "11,91%"]

@@ -31,7 +31,8 @@ def asked(text: str, *years: int) -> list[str]:
         ("Chính phủ điện tử tăng mấy bậc so với lần trước?", ["Chính phủ điện tử tăng mấy bậc so với lần trước?"]),
         ("Tốc độ di động so với trung bình thế giới ra sao?", ["Tốc độ di động so với trung bình thế giới ra sao?"]),
         ("so sánh xã hội số 2020 với 2022", ["xã hội số năm 2020?", "xã hội số năm 2022?"]),
-        ("Kinh tế số qua các năm", ["Kinh tế số năm 2021?", "Kinh tế số năm 2024?"]),
+        ("Kinh tế số qua các năm", ["Kinh tế số năm 2021 là bao nhiêu?", "Kinh tế số năm 2024 là bao nhiêu?"]),
+        ("Chủ đề qua các năm", ["Chủ đề năm 2021?", "Chủ đề năm 2024?"]),
         (
             "So sánh chỉ số chính phủ số và xã hội số năm 2022",
             ["chỉ số chính phủ số năm 2022?", "chỉ số xã hội số năm 2022?"],
