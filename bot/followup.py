@@ -18,6 +18,7 @@ from bot.query import (
     CHOOSES,
     COUNTRY,
     MEASURE,
+    TITLE,
     Query,
     Want,
     place_spans,
@@ -66,6 +67,9 @@ WHOLE = re.compile(
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
+HOLDER = re.compile(
+    rf"(?i)^(?:phó )?{TITLE} \S+ \S.* (?:là|tên|tên là) (?:ai|gì)\b"
+)  # "Bộ trưởng Bộ Công an lúc đó là ai?"
 # "Ai khai mạc?", "Họp ở đâu?": what is said of the subject is all there, the subject alone is missing.
 OWN_VERB = re.compile(
     r"(?i)^(?:ai|người nào|(?:bộ|cơ quan|đơn vị) nào)\s+(?!là\b)\S+"
@@ -199,6 +203,8 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
     if corrects or FIGURE_IS.match(named):
         return named
     counts_too = COUNTED_LAST.search(query.text) or NUMBER_OF.match(named)
+    if NUMBER_OF.match(named) and telling > FEW and COUNTS_THERE.search(before.text) is None:
+        return f"{named} là bao nhiêu?"
     if counts_too and (text := _counting(NUMBER_OF.sub("", named), before)):
         return text
     counts_other = COUNTS.match(CUE.sub("", query.text).lstrip()) and before.want is not Want.QUANTITY
@@ -254,7 +260,7 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     if BESIDES.search(query.text):
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
     states = query.claims and (query.text.startswith(COUNTRY) or end_of_opening_name(query))  # "Việt Nam thứ 86 à?"
-    if states or _names_event_or_person(query.text):
+    if states or _names_event_or_person(query.text) or HOLDER.match(query.text):
         return query.text
     if WHY_CLAUSE.search(query.text):
         about = f"{GROWS.sub('', topic(before))},"

@@ -49,6 +49,7 @@ ADDRESSES = re.compile(r"^(?:bà|anh|chị|cô)$")
 PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
 FIGURE = re.compile(r"\d[\d.,]*%?")
 CODE = re.compile(r"\b(?:\d+[A-Za-z]|[A-Z](?! [A-ZĐÀ-Ỹ]))\b")  # "5G", "mức A", but not "Y Ngọc"
+QUOTES = '"“”'
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
 WHICH = re.compile(r"(?i)(?<!khi)(?<!hôm)(?<!ngày)(?<!lúc)(?<!tháng)(?<!năm)(?<!thế)\s+nào\b")
 ASKED_FOR = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted, "còn nghị định?" which ones
@@ -156,7 +157,8 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str | No
         if COUNTED_BODY.fullmatch(named) and COUNTED_BODY.fullmatch(" ".join(replaced)):
             likeness += OF_ITS_KIND * len(replaced)  # the whole name
         if likeness > most:
-            best, most = text[:start] + named + text[end:], likeness
+            quoted = text[start - 1 : start] in QUOTES
+            best, most = text[:start] + (named.strip(QUOTES) if quoted else named) + text[end:], likeness
     return best
 
 

@@ -17,7 +17,7 @@ ASKS = re.compile(
     r"|(?:(?:họp|diễn ra|tổ chức)\s+)?(?:(?:vào|trước|từ|đến)\s+)?(?:khi|ngày|hôm|năm|tháng) nào|ở đâu)\b"
 )
 REST = re.compile(
-    r"(?i)\b(?:thì sao|thế nào|như thế nào|là bao nhiêu|"
+    r"(?i)\b(?:thì sao|ra sao|thế nào|như thế nào|là bao nhiêu|"
     r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|là mấy|bao nhiêu(?: phần trăm\b)?|thì|(?<!vì )(?<!tại )sao)\b"
     r"|[?.!]"
 )

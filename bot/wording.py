@@ -43,6 +43,7 @@ OTHER_YEAR = re.compile(
 SEVERAL_OF = re.compile(r"(?i)(\b(?:nào|ai)\b.*?)\bmấy(?= cái\b)")
 # "xã nào cũng có …" asks for no commune; "ngoài Tày, dân tộc nào cũng …?" asks for another people.
 EVERY = re.compile(r"(?i)^(?!(?:ngoài|cùng với|bên cạnh)\b)(.*?)\bnào cũng\b")
+OVER_THE_YEARS = re.compile(r"(?i)\bquả (?=(?:các|từng|những) năm\b)")  # as typed without marks
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
 PUT_ON_SALE = re.compile(r"(?i)\bđưa ((?:\S+ ){1,3}?)ra (?:kinh doanh|thị trường|bán)(?: đại trà)?\b")
 NHA = re.compile(r"(?i)(?<!\bban)\s+nha(?=\s*[?.!]*$)")  # and not in "Tây Ban Nha"
@@ -109,6 +110,7 @@ PLAINLY = (
     (NHA, ""),
     (VAY, r"\1"),
     (SINCE, "so với "),
+    (OVER_THE_YEARS, "qua "),
     (OTHER_YEAR, r"\g<1>20"),
     (PUT_ON_SALE, r"thương mại hóa \g<1>"),
     (COUNTRY, "Việt Nam"),

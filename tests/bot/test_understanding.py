@@ -52,6 +52,17 @@ def after(first: str, then: str) -> Query:
             "Hoàng Mạnh Hùng giữ vai trò gì ở hội nghị?",
         ),
         ("Y Ngọc giữ chức vụ gì?", "Bà Hoàng Thu Trang thì sao?", "Bà Hoàng Thu Trang giữ chức vụ gì?"),
+        ("Vùng lõm sóng thì xử lý ra sao?", "Hoàn thành khi nào?", "Vùng lõm sóng xử lý hoàn thành khi nào?"),
+        ("Tỷ lệ hộ gia đình dùng cáp quang?", "Còn số xã có cáp quang?", "số xã có cáp quang là bao nhiêu?"),
+        ("“Kinh tế số” gồm những gì?", "Thế còn “xã hội số”?", "“xã hội số” gồm những gì?"),
+        ("Ngày 24/4/2024 có chuyện gì?", "Còn ngày 12/7/2023?", "ngày 12/7/2023 có chuyện gì?"),
+        ("Ngày 24 tháng 4 năm 2024 có chuyện gì?", "12/7 thì sao?", "ngày 12/7 có chuyện gì?"),
+        ("Có bao nhiêu vụ lừa đảo?", "Bộ trưởng Bộ Công an lúc đó là ai?", "Bộ trưởng Bộ Công an lúc đó là ai?"),
+        (
+            "Tốc độ băng rộng di động Việt Nam là bao nhiêu?",
+            "xếp thứ mấy thế giới",
+            "Tốc độ băng rộng di động Việt Nam xếp thứ mấy thế giới?",
+        ),
         (
             "Chủ đề chuyển đổi số năm 2025 là gì?",
             "Vậy năm 2023 lấy chủ đề nào?",
