@@ -98,7 +98,7 @@ class Finder:
         asked = read(query.question, with_year(query.text, year))
         of_year = [hit for hit in hits if any(year in told_years(hit.document, unit) for unit in hit.chunk.units)]
         evidence, reason = self.gather(asked, of_year)
-        if reason is not None or is_aimed(asked, evidence[0].span.of(evidence[0].document.text)):
+        if reason is not None or _is_aimed(asked, evidence[0]):
             return -1.0
         return self._told_of(query, evidence[0])
 
@@ -109,6 +109,11 @@ class Finder:
         """The answers to the parts of a question; None where too few of them (not ``every`` one) have one."""
         found = [self.gather(part, self.hits(part)) for part in several]
         answers = [pieces if reason is None else [] for pieces, reason in found]
+        if asks_every_year(query):  # what is aimed at is no figure of a year that was
+            answers = [
+                [piece for piece in pieces if not _is_aimed(part, piece)]
+                for part, pieces in zip(several, answers, strict=True)
+            ]
         nearest = [pieces[:1] for pieces, _ in found]
         pieces = alike(several, beside(several, answers, nearest))
         several, pieces = in_order(query, several, pieces)
@@ -125,6 +130,10 @@ class Finder:
     def gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
         """Returns the quotes of the hits that answer a question and None, or the nearest and why they do not."""
         return gather(as_written(query, self._index.writes), hits, self._rarity, self._read)
+
+
+def _is_aimed(query: Query, piece: Evidence) -> bool:
+    return is_aimed(query, piece.span.of(piece.document.text))
 
 
 def _known_years(hits: Sequence[Hit]) -> tuple[int, ...]:
