@@ -6,7 +6,7 @@ Knows the two questions as they were read; knows nothing of what was found.
 import re
 
 from bot.events import MEETING, TAKES_PART, names_no_meeting
-from bot.followup import CUE, FEW, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
+from bot.followup import ASKED_FIRST, CUE, FEW, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
 from bot.periods import PART
 from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, subject_terms
 from bot.topic import said_of, topic
@@ -28,8 +28,8 @@ def stays(query: Query) -> bool:
 
 
 def goes_on_with_the_same(query: Query) -> bool:
-    """Returns whether a question for a figure is short and is not seen to name another thing than the one before."""
-    if query.want is not Want.QUANTITY:
+    """Returns whether a question for a figure or a body is short and names no other thing than the one before."""
+    if query.want is not Want.QUANTITY and not ASKED_FIRST.match(query.alone):
         return False
     brought = {term for term in query.focus if "_" not in term} or query.telling
     names_another = (

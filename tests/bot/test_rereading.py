@@ -47,3 +47,10 @@ def test_a_follow_up_takes_the_figure_that_was_asked_for_and_nothing_else() -> N
 def test_a_question_that_asks_something_of_what_it_names_says_enough() -> None:
     questions = ("Việt Nam xếp thứ mấy?", "Còn Việt Nam xếp thứ mấy?", "Cái đó là gì?", "Xếp thứ mấy?")
     assert [says_enough(asked(each)) for each in questions] == [True, False, False, False]
+
+
+def test_a_question_for_a_body_goes_on_with_the_same_where_it_says_whose_deed_it_asks() -> None:
+    text = "Mục tiêu an toàn an ninh mạng cơ quan nào được giao?"
+    query = replace(read("Cơ quan nào được giao?", text), alone="Cơ quan nào được giao?", focus=("giao",))
+    assert goes_on_with_the_same(query)
+    assert not goes_on_with_the_same(replace(query, alone=""))
