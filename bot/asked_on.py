@@ -16,6 +16,7 @@ from index import Document, Span, Unit
 from index.vietnamese import term_set
 
 MOST_TELLING = 4  # terms of such a question
+SPENT = term_set("mất | hết | tốn")  # "mất bao lâu?": they name nothing
 
 
 def asked_on(read_alone: Callable[[], Query], last: Citation, document: Document) -> Citation | None:
@@ -37,7 +38,7 @@ def asked_on(read_alone: Callable[[], Query], last: Citation, document: Document
 def _cell(own: Query, last: Citation, place: Span, document: Document) -> Citation | None:
     row = next((block for block in document.blocks if block.kind == "row" and block.span == place), None)
     named = " | ".join([*last.columns, last.quote])
-    if row is None or not set(own.telling) <= term_set(named):
+    if row is None or not set(own.telling) - SPENT <= term_set(named):
         return None
     cell = column_called(own, Unit(row.span, "row", row.span, "", row.cells), document.text)
     return replace(last, number=1, marked=(Span(cell.start - place.start, cell.end - place.start),)) if cell else None

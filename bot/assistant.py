@@ -88,7 +88,7 @@ class Assistant:
         """The answer to a question: what stands ``beside`` the last quote or in it, or what a search finds for it."""
         there = last and (self._in_the_last(query, last) or self._counted_in_the_last(query, last))
         answer = beside or there or self._finder.find(query)
-        if last and (answer.abstention or self._misses_the_name(query, answer)):
+        if last and not beside and (answer.abstention or self._misses_the_name(query, answer)):
             goes_on = answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
             further = goes_on and (self._go_on(query, last) or self._of_the_lost(query, lost))
             answer = further or self._by_itself(query) or answer

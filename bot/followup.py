@@ -73,6 +73,7 @@ HOLDER = re.compile(
 # "Ai khai mạc?", "Họp ở đâu?": what is said of the subject is all there, the subject alone is missing.
 OWN_VERB = re.compile(
     r"(?i)^(?:ai|người nào|(?:bộ|cơ quan|đơn vị) nào)\s+(?!là\b)\S+"
+    r"|^(?:\S+ ){0,2}(?:trong|mất|hết|kéo dài) bao lâu\b"
     r"|^(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|tiến hành)\b.*\b(?:đâu|khi nào|bao giờ|nào|mấy)\b"
 )
 WHEN_OR_WHERE = re.compile(r"(?i)^(?:vào )?(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*$")

@@ -30,6 +30,7 @@ def cited(document: Document, opening: str) -> Citation:
     [
         ("Sửa đập", "phối hợp với ai?", "Công an xã"),
         ("Sửa đập", "thời hạn?", "30/9/2024"),
+        ("Sửa đập", "mất bao lâu?", "30/9/2024"),
         ("Sửa đập", "đập nào cao nhất?", None),
         ("Thời gian", "khu vực nào?", "Khu vực: thôn Trung, thôn Hạ."),
         ("Thời gian", "tại sao?", "Lý do: thay van."),

@@ -113,6 +113,7 @@ def after(first: str, then: str) -> Query:
         ),
         ("Hội nghị sơ kết do ai chủ trì?", "thế ông Trần Văn Sơn giữ chức gì?", "ông Trần Văn Sơn giữ chức gì"),
         ("Hội nghị sơ kết do ai chủ trì?", "Ai khai mạc?", "Hội nghị sơ kết ai khai mạc?"),
+        ("Khu kỹ thuật cao có vốn đầu tư bao nhiêu?", "Xây trong bao lâu?", "Khu kỹ thuật cao xây trong bao lâu?"),
         ("Phiên họp tổng kết có những phó thủ tướng nào dự?", "Họp ở đâu?", "Phiên họp tổng kết họp ở đâu?"),
         ("Bao nhiêu hộ gia đình dùng cáp quang?", "thế còn xã?", "Bao nhiêu xã dùng cáp quang?"),
         ("Bộ Công an được giao việc gì?", "còn Bộ Y tế?", "Bộ Y tế được giao việc gì?"),
