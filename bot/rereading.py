@@ -24,7 +24,7 @@ def stays(query: Query) -> bool:
     """
     if query.want is Want.PERSON and TAKES_PART.search(query.text) and not (query.years or query.places):
         return MEETING.search(query.text) is None
-    return names_no_meeting(query.text) or (bool(query.alone) and OWN_VERB.search(query.question) is not None)
+    return names_no_meeting(query.text) or (bool(query.focus) and OWN_VERB.search(query.question) is not None)
 
 
 def goes_on_with_the_same(query: Query) -> bool:
