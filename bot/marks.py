@@ -97,7 +97,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return outcome
     if asks_who_it_is(query):
         return office_of(query, text, unit.span)
-    if query.asks(ASKS_WHETHER) and (there := _places_named(query, text, unit.span)):
+    whether = ASKS_WHETHER.search(query.question if query.focus else query.text)
+    if whether and (there := _places_named(query, text, unit.span)):
         return there
     if query.asks(ASKS_PLACE) and (named := places_asked(query, text, unit.span, answer)):
         return named

@@ -374,6 +374,12 @@ def test_what_a_list_or_its_sentence_tells_of_the_one_thing_asked(
     assert marked(question, text, seen) == found
 
 
+def test_of_a_list_asked_for_before_the_place_of_the_follow_up_is_marked() -> None:
+    unit = chunk_document(document := parse_document("a.txt", FEES))[0].units[0]
+    query = replace(read("Đắk Nông có không?", "Tỉnh nào phải ban hành ở Đắk Nông?"), focus=("dak_nong",))
+    assert [span.of(FEES) for span in marked_spans(query, document, unit)] == ["Đắk Nông"]
+
+
 def test_a_number_of_grades_is_no_number_of_points() -> None:
     assert marked("Cả 5 mức là sao?", GRADES, "3 mức độ") == ["3 mức độ"]
 
