@@ -10,7 +10,7 @@ from index import Document, Span, Unit, vietnamese
 from index.vietnamese import fold
 
 MOST_ITEMS = 100  # of a list that are looked at
-MARK = re.compile(r"(?:[-–•+*](?=\s)|[a-zđ]\)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
+MARK = re.compile(r"(?:[-–•+*](?=\s)|(?:Bước|Giai đoạn) \d{1,2}(?:[.:)]|\b)|[a-zđ]\)|\(?\d{1,2}\)|\d{1,2}\.(?=\s))\s*")
 HOW_MANY = re.compile(r"\b(\d{1,2})\b[^\d]*:$")
 
 
@@ -43,15 +43,15 @@ def beside(document: Document, unit: Unit) -> list[Span]:
     mark, or a line above those of its kind announces them.
     """
     text = document.text
-    kind = _mark(unit.paragraph.of(text))
+    kind = mark_of(unit.paragraph.of(text))
     if not kind or unit.kind != "sentence":
         return []
     spans = [block.span if block.kind == "paragraph" else None for block in document.blocks]
     if unit.paragraph not in spans:
         return []
     at = spans.index(unit.paragraph)
-    behind = takewhile(lambda span: span is not None and _mark(span.of(text)) == kind, spans[at:])
-    before = list(takewhile(lambda span: span is not None and _mark(span.of(text)) == kind, spans[:at][::-1]))
+    behind = takewhile(lambda span: span is not None and mark_of(span.of(text)) == kind, spans[at:])
+    before = list(takewhile(lambda span: span is not None and mark_of(span.of(text)) == kind, spans[:at][::-1]))
     opens = at - len(before)
     if opens == 0 or document.blocks[opens - 1].kind != "heading":
         return []
@@ -60,7 +60,7 @@ def beside(document: Document, unit: Unit) -> list[Span]:
 
 
 def _opening(text: str) -> str:
-    return _mark(text) or fold(text.split(maxsplit=1)[0])
+    return mark_of(text) or fold(text.split(maxsplit=1)[0])
 
 
 def unmarked(text: str) -> str:
@@ -69,7 +69,7 @@ def unmarked(text: str) -> str:
     return text[mark.end() :] if mark else text
 
 
-def _mark(text: str) -> str:
-    """The kind of mark that an item begins with: "a)" for "c) …", "1." for "3. …"; empty where it has none."""
+def mark_of(text: str) -> str:
+    """Returns the kind of mark that an item begins with: "a)" for "c) …", "1." for "3. …"; empty where it has none."""
     mark = MARK.match(text)
     return re.sub(r"[a-zđ](?=\))", "a", re.sub(r"\d+", "1", mark.group().strip())) if mark else ""

@@ -92,7 +92,7 @@ def gather(
         first = with_rivals(query, told, others, rarity, quote)
         if first == [told]:
             first = [completing(query, told, candidates)]
-        return choose(query, first, rest, quote), None
+        return choose(query, first, rest, rarity, quote), None
     seen = next((each for each in there if fits_period(query, each)), None)
     if seen and fitness.tells_in_other_words(seen) and answers(query, seen, rarity):
         return [evidence_of(query, seen)], None

@@ -21,8 +21,11 @@ from bot.subjects import OF_PERSON, OF_SUBJECT
 from bot.tables import names_row
 from bot.timely import OF_PERIOD, OF_TIME
 from index import vietnamese
+from index.vietnamese import term_set
 
 SEEN = 0.5  # the reader's probability from which an answer may stand in other words than the conditions look for
+ENDS = tuple(".;:!?…")  # of a sentence; a heading that its layout does not tell has none
+LONGEST_HEADING = 80  # characters
 LEAST_OF_ROW = 0.5  # share of what the question asks about that a row must tell with what it stands under
 ASKS_BEST = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})")
 ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern}")
@@ -71,6 +74,14 @@ def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> 
 def _tells_what_is_taken_for_granted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence has what the question says befell, and its document who is said to speak."""
     return may_tell(query, candidate.hit.document, candidate.text)
+
+
+def _says_more_than_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a line is no mere heading of what is asked: "Đối tượng ưu tiên" is no answer to who these are."""
+    text = candidate.text
+    if text.endswith(ENDS) or len(text) > LONGEST_HEADING:
+        return True
+    return not term_set(text) <= term_set(query.text)
 
 
 def _has_the_numbers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -127,6 +138,7 @@ OF_ROWS = (
     Condition(_tells_enough_of_what_is_asked, of_vietnamese),
 )
 OF_SENTENCES = (
+    Condition(_says_more_than_is_asked, of_vietnamese),
     Condition(_holds_what_is_named, names_a_kind),
     Condition(tells_the_change, asks(ASKS_CHANGE)),
     Condition(_tells_what_is_taken_for_granted, takes_for_granted),

@@ -18,6 +18,7 @@ from bot.marks import marked_spans
 from bot.periods import period_of, years_of
 from bot.query import Query, Want
 from bot.ranking import tells_half
+from bot.sections import below, names_section
 from bot.tables import label_of, names_label
 from index import Document, Span, Unit, says_the_same
 
@@ -67,7 +68,9 @@ Quote: TypeAlias = Callable[[Candidate], Evidence]
 """The quote that a candidate gives."""
 
 
-def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candidate], quote: Quote) -> list[Evidence]:
+def choose(
+    query: Query, first: Sequence[Candidate], candidates: Iterable[Candidate], rarity: Rarity, quote: Quote
+) -> list[Evidence]:
     """Returns up to three quotes that do not overlap: the ``first``, then those that are close to the best in score.
 
     A list or table asked for is given in its order: whole, or what stands around the best; where the highest or lowest
@@ -84,7 +87,7 @@ def choose(query: Query, first: Sequence[Candidate], candidates: Iterable[Candid
         in_order = sorted(table, key=lambda each: each.unit.span.start)
         rows = [quote(each) for each in in_order]
         return rows if query.extreme else shortened(rows, quote(best))
-    if query.want is Want.LIST and (listed := _listed(query, best)):
+    if listed := _listed(query, best, rarity):
         piece = replace(quote(best), marked=(), also=(), period="")
         opening, items = ([replace(piece, span=span) for span in spans] for spans in listed)
         return [*opening, *shortened(items, replace(piece, span=best.unit.span))]
@@ -118,12 +121,16 @@ def shortened(pieces: Sequence[Evidence], around: Evidence | None = None) -> lis
     return [replace(piece, left_out=0 if number else len(pieces) - len(shown)) for number, piece in enumerate(shown)]
 
 
-def _listed(query: Query, best: Candidate) -> tuple[list[Span], list[Span]] | None:
+def _listed(query: Query, best: Candidate, rarity: Rarity) -> tuple[list[Span], list[Span]] | None:
     """What announces the list that a candidate opens or is an item of (if anything does), and its paragraphs; or None.
 
     Of an item its list's heading or opening has to tell half of what is asked.
     """
     document, unit = best.hit.document, best.unit
+    if unit.kind != "row" and names_section(query, best.hit, rarity) and (told := below(document, unit.span)):
+        return [], told
+    if query.want is not Want.LIST:
+        return None
     if told := announced(document, unit):
         return [_with_referent(best)], told
     for opening in best.hit.chunk.units:

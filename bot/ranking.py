@@ -33,6 +33,7 @@ from bot.periods import PART
 from bot.persons import asks_office, holds_title
 from bot.query import COUNTED, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
+from bot.sections import names_section
 from bot.slot import ASKS_WHAT_IT_IS, what_it_is
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
 from bot.tasks import ASKS_DEMAND, asks_task, demands_of_it, gives_the_task
@@ -160,6 +161,7 @@ def _sure_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
         yield NAMED_YEAR, LISTED, lambda told: _is_row_of_the_table(query, told)
     if article := _article(query):
         yield NAMED_YEAR, LISTED, lambda told: article.match(told.hit.chunk.heading) is not None
+    yield NAMED_YEAR, LISTED, lambda told: told.unit.kind != "row" and names_section(query, told.hit, rarity)
     if of_whom := troubled(query):
         yield NAMED_YEAR, LISTED, lambda told: _lists_its_troubles(of_whom, told, rarity)
     if query.asks(ASKS_RULES) or any(map(query.asks, ASKS_MEANING)):

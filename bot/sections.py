@@ -1,0 +1,70 @@
+"""What stands below a heading that a question names: "Nhiệm vụ của Tổ một cửa là gì?" and "Điều 2. Nhiệm vụ".
+
+Knows queries, documents and hits; knows nothing of scores.
+"""
+
+import re
+from functools import lru_cache
+from itertools import takewhile
+
+from bot.announced import MOST_ITEMS, mark_of
+from bot.candidates import Rarity, covered
+from bot.kinds import asks_nothing
+from bot.query import Query, Want, subject_terms
+from index import Document, Hit, Span
+from index.vietnamese import term_set
+
+NUMBER = re.compile(r"(?i)^(?:(?:điều|mục|chương|phần|khoản)\s+[\divx]+\s*[.:)]?|[\divx]{1,4}\s*[.)]|[a-zđ]\))\s*")
+# "Điều 2. Nhiệm vụ": asked for by "nhiệm vụ là gì?", "lịch thu gom?", not by "ai giao nhiệm vụ?".
+ASKS_CONTENT = re.compile(r"(?i)\b(?:gì|gồm|những|các|thế nào|ra sao|cách nào|làm sao|nêu|kể|liệt kê)\b")
+ASKS_STEPS = re.compile(r"(?i)\bbước\b|\bquy trình\b|\btrình tự\b")
+STEP = re.compile(r"Bước \d")
+LEAST_ABOUT = 0.6  # share of what is asked that the section, its headings and its title must tell
+LEAST_NAMED = 0.8  # the same of the heading alone, where another thing is asked for: "Thời gian làm việc khi nào?"
+MOST_CHARACTERS = 900  # of a section without marks that is shown whole
+
+
+def names_section(query: Query, hit: Hit, rarity: Rarity) -> bool:
+    """Returns whether a question asks for what stands below a hit's heading, all words of which it names."""
+    named, asked = _named_by(hit.chunk.heading), term_set(query.text)
+    if not (named and named <= asked) and not _has_the_steps(query, hit):
+        return False
+    if not asks_content(query) and covered(query, named, rarity) < LEAST_NAMED:
+        return False
+    return covered(query, hit.surroundings, rarity) >= LEAST_ABOUT
+
+
+def asks_content(query: Query) -> bool:
+    """Returns whether a question asks for what there is of a thing: its list, what it is, or it alone."""
+    if query.want is Want.LIST:
+        return True
+    return query.want is Want.ANYTHING and (query.asks(ASKS_CONTENT) is not None or asks_nothing(query))
+
+
+def below(document: Document, at: Span) -> list[Span]:
+    """Returns the paragraphs of the section around a place, those with marks where some have; none where it is long."""
+    blocks = document.blocks
+    inside = next((number for number, block in enumerate(blocks) if block.span.overlaps(at)), None)
+    if inside is None:
+        return []
+    before = takewhile(lambda block: block.kind == "paragraph", blocks[:inside][::-1])
+    after = takewhile(lambda block: block.kind == "paragraph", blocks[inside:])
+    paragraphs = [block.span for block in (*list(before)[::-1], *after)]
+    kinds = [mark_of(span.of(document.text)) for span in paragraphs]
+    first = next(filter(None, kinds), "")
+    marked = [span for span, kind in zip(paragraphs, kinds, strict=True) if kind and kind == first]
+    if len(marked) > 1:
+        return marked[:MOST_ITEMS]
+    return paragraphs if sum(span.end - span.start for span in paragraphs) <= MOST_CHARACTERS else []
+
+
+def _has_the_steps(query: Query, hit: Hit) -> bool:
+    """Returns whether steps are asked for and told one by one, each by that word."""
+    asked = query.asks(ASKS_STEPS)
+    return asked is not None and any(STEP.match(unit) for unit in hit.unit_texts)
+
+
+@lru_cache(maxsize=4096)
+def _named_by(heading: str) -> frozenset[str]:
+    """The single terms of a heading without its number."""
+    return frozenset(term for term in subject_terms(NUMBER.sub("", heading)) if "_" not in term)

@@ -1,0 +1,63 @@
+from collections.abc import Callable
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.query import read
+from bot.reader import Reader
+from bot.sections import below, names_section
+from index import SearchIndex
+from tests.fakes.hits import hits_of
+
+RULES = (
+    "QUY CHẾ THU GOM RÁC\n\n"
+    "Điều 2. Lịch thu gom\n\n"
+    "1. Thôn Đồng Mỏ: thứ Ba.\n\n2. Thôn Khe Sến: thứ Tư.\n\n"
+    "Điều 3. Trách nhiệm của hộ gia đình\n\n"
+    "Mỗi hộ có các việc sau.\n\na) Phân loại rác thành ba loại.\n\nb) Để rác đúng điểm tập kết.\n\n"
+    "Điều 4. Thời gian làm việc\n\nTừ thứ Hai đến thứ Sáu, bắt đầu lúc 7 giờ 30.\n\n"
+)
+STEPS = "QUY TRÌNH KHÁM BỆNH\n\nBan hành năm 2025.\n\nBước 1. Lấy số tại ki-ốt.\n\nBước 2. Đăng ký khám tại quầy.\n"
+
+
+def rarity(term: str) -> float:
+    return 1.0
+
+
+def sections(question: str, text: str = RULES) -> list[str]:
+    """The headings and paragraphs of the sections that a question asks for."""
+    query = read(question, question)
+    hits = [hit for hit in hits_of(text) if names_section(query, hit, rarity)]
+    return [span.of(hit.document.text) for hit in hits for span in below(hit.document, hit.chunk.span)]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Lịch thu gom rác các thôn?", ["1. Thôn Đồng Mỏ: thứ Ba.", "2. Thôn Khe Sến: thứ Tư."]),
+        (
+            "Hộ gia đình có trách nhiệm gì về rác?",
+            ["a) Phân loại rác thành ba loại.", "b) Để rác đúng điểm tập kết."],
+        ),
+        ("Thời gian làm việc là khi nào?", ["Từ thứ Hai đến thứ Sáu, bắt đầu lúc 7 giờ 30."]),
+        ("Thu gom rác trả bao nhiêu tiền?", []),
+        ("Hộ gia đình bị phạt gì?", []),
+        ("Ai quy định thời gian làm việc?", []),
+    ],
+)
+def test_a_section_is_asked_for_by_all_words_of_its_heading(question: str, told: list[str]) -> None:
+    assert sections(question) == told
+
+
+def test_steps_are_asked_for_by_their_own_word() -> None:
+    told = ["Bước 1. Lấy số tại ki-ốt.", "Bước 2. Đăng ký khám tại quầy."]
+    assert sections("Khám bệnh gồm những bước nào?", STEPS) == told
+    assert sections("Khám bệnh ở đâu?", STEPS) == []
+
+
+def test_the_whole_section_is_shown_and_a_mere_heading_never(build_letters: Callable[..., SearchIndex]) -> None:
+    assistant = Assistant(build_letters(a=RULES), Reader.load())
+    shown = [cite.quote for cite in assistant.ask("Hộ gia đình có trách nhiệm gì về thu gom rác?").citations]
+    assert shown == ["a) Phân loại rác thành ba loại.", "b) Để rác đúng điểm tập kết."]
+    label = Assistant(build_letters(a="Nội quy khám bệnh\n\nMọi người giữ trật tự.\n\nĐối tượng ưu tiên khám\n\nHết."))
+    assert not label.ask("Đối tượng ưu tiên khám là gì?").citations
