@@ -62,6 +62,7 @@ TASKED = 0.5  # the same of a sentence that gives the body asked of its task
 NAMED_YEAR = 0.95
 # The same of a sentence that announces a list, where one is asked for, and where it has as many items as were named.
 ANNOUNCED, COUNTED_LIST = 0.5, 0.9
+ANNOUNCES = 0.3  # for what announces a list that is asked for
 LISTED = 2.0  # for the latter, and for a list of troubles that are asked for
 # What a year, a programme or a speech is called stands in quotation marks.
 TITLED = 1.0
@@ -116,7 +117,7 @@ def rank_units(query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | N
         score += worth
         if query.want is Want.LIST and (opened := _opens_list(query, hit, unit)):  # what it opens may stand elsewhere
             mass, answerable = max(mass, opened), max(answerable, opened)
-            score += LISTED * (opened > ANNOUNCED)
+            score += LISTED if opened > ANNOUNCED else ANNOUNCES
         candidates.append(
             Candidate(
                 *told,
