@@ -14,12 +14,13 @@ from bot.candidates import Candidate, Rarity, counts_a_part, covered, is_aimed
 from bot.columns import is_total, of_kind
 from bot.edges import bare
 from bot.elsewhere import apart_from, elsewhere
+from bot.labelled import is_labelled
 from bot.marks import marked_spans
 from bot.periods import period_of, years_of
 from bot.query import Query, Want
 from bot.ranking import tells_half
 from bot.sections import below, names_section
-from bot.tables import label_of, names_label
+from bot.tables import label_of, names_label, tells_of_its_kind
 from index import Document, Span, Unit, says_the_same
 
 MOST_QUOTES = 3
@@ -77,8 +78,11 @@ def choose(
     row is asked for, all that are there (``extreme_first`` finds it). ``quote`` gives the quote of a candidate.
     """
     best = next(iter(candidates))
-    if (query.want is Want.LIST or query.extreme) and best.unit.kind == "row" and not query.focus:
+    of_kind_asked = tells_of_its_kind(query, best.hit.document, best.unit)
+    if (query.want is Want.LIST or query.extreme or of_kind_asked) and best.unit.kind == "row" and not query.focus:
         table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
+        if of_kind_asked:
+            table = [each for each in table if tells_of_its_kind(query, each.hit.document, each.unit)]
         named = [each for each in table if names_label(query, each.hit.document, each.unit)]
         table = named if len(named) > 1 and query.extreme else table
         if query.extreme:  # a total is no row among the others, and no xã the highest phường
@@ -133,6 +137,8 @@ def _listed(query: Query, best: Candidate, rarity: Rarity) -> tuple[list[Span], 
         return None
     if told := announced(document, unit):
         return [_with_referent(best)], told
+    if is_labelled(query, best.text):  # a line that names what is asked is all of it: "4. Nội dung: …"
+        return None
     for opening in best.hit.chunk.units:
         if unit.span in (told := announced(document, opening)) and tells_half(query, opening.span.of(document.text)):
             return [opening.span], told

@@ -5,7 +5,7 @@ Knows queries and rows; knows nothing of how rows are ranked among sentences.
 
 import re
 
-from bot.columns import is_total, of_kind, tells_asked
+from bot.columns import KIND, is_total, of_kind, tells_asked, terms_above
 from bot.query import COUNTRY, Query, Want
 from index import Document, Unit, vietnamese
 from index.vietnamese import fold, term_set, tokens
@@ -25,6 +25,8 @@ def names_row(query: Query, document: Document, unit: Unit) -> bool:
     That is by all words of its label, by what stands in one of its cells, or with the whole table. A question for
     something else of the same name ("chủ đề chuyển đổi số quốc gia") does not.
     """
+    if tells_of_its_kind(query, document, unit):
+        return True
     wants_value = query.want in (Want.QUANTITY, Want.LIST) or query.extreme or query.asks(ROW_VALUE) or query.asks(HOW)
     if not wants_value and set(query.telling) - term_set(unit.label):
         return False
@@ -59,10 +61,26 @@ def is_of_the_table(query: Query, document: Document, unit: Unit) -> bool:
 
 
 def names_table(query: Query, document: Document, unit: Unit) -> bool:
-    """Returns whether a question asks for a table's rows by what all of them are called ("chỉ số nào cao nhất?")."""
+    """Returns whether a question asks for a table's rows by what all of them are called ("chỉ số nào cao nhất?").
+
+    Beside that it may say what the table is under: "Cuộc thi có những giải nào?".
+    """
     asked = set(query.telling)
     wanted = query.want is Want.LIST or query.extreme is not None
-    return wanted and bool(asked) and asked <= term_set(stub_of(document, unit))
+    if not (wanted and asked):
+        return False
+    kind = query.asks(KIND) if query.want is Want.LIST and of_kind(query, unit) else None
+    of_all = kind is not None and asked - term_set(kind[1]) <= terms_above(document, unit)
+    return of_all or asked <= term_set(stub_of(document, unit))
+
+
+def tells_of_its_kind(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a row is of what a question asks which, and one of its cells says all else: "được miễn phí"."""
+    kind = query.asks(KIND) if unit.kind == "row" and query.extreme is None else None
+    if kind is None or not of_kind(query, unit):
+        return False
+    rest = set(query.telling) - term_set(kind[1])
+    return bool(rest) and any(rest <= term_set(cell.span.of(document.text)) for cell in unit.cells)
 
 
 def label_of(document: Document, unit: Unit) -> str:

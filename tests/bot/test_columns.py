@@ -3,7 +3,7 @@ import pytest
 from bot.columns import cells_asked, column_called, is_total, of_kind, tells_asked
 from bot.periods import years_of
 from bot.query import read
-from bot.tables import names_row
+from bot.tables import names_row, names_table, tells_of_its_kind
 from index import Document, Unit
 from index.chunks import chunk_document
 from index.formats.draft import Draft
@@ -164,3 +164,14 @@ def test_of_two_columns_that_is_meant_which_is_called_by_no_more_than_is_said(qu
     unit = next(unit for chunk in chunk_document(document) for unit in chunk.units)
     called = column_called(read(question, question), unit, document.text)
     assert (called and called.of(document.text)) == column
+
+
+def test_rows_are_asked_for_by_what_a_cell_of_them_says() -> None:
+    draft = Draft(title="Thể lệ cuộc thi")
+    draft.row("Giải Nhất", "Giải Nhất", [("Phí gửi bài", "Miễn phí")])
+    draft.row("Giải Ba", "Giải Ba", [("Phí gửi bài", "8000")])
+    document = draft.document("giai.csv", {})
+    first, third = (unit for chunk in chunk_document(document) for unit in chunk.units)
+    free, all_of_them = read("", "Giải nào được miễn phí?"), read("", "Cuộc thi có những giải nào?")
+    assert [tells_of_its_kind(free, document, unit) for unit in (first, third)] == [True, False]
+    assert all(names_table(all_of_them, document, unit) for unit in (first, third))
