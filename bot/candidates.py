@@ -92,7 +92,8 @@ class Candidate:
     @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of the unit's own sentence, with the one it refers to, or of its row with the row's name."""
-        return term_set(f"{self.before or self.unit.label} {self.text}")
+        heading = "" if self.unit.kind == "row" else self.hit.chunk.heading
+        return term_set(f"{heading} {self.before or self.unit.label} {self.text}")
 
 
 def units_of(hit: Hit) -> list[Told]:

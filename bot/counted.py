@@ -16,6 +16,20 @@ COUNTED_OF = re.compile(
     r"|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
+COUNTED_ONE = re.compile(r"(?i)\b(?:bao nhiêu|mấy) ([^\W\d_]+)(?=\W*$| (?:ở|tại|trong|của|năm|vậy|ạ|nhỉ)\b)")
+# What is measured, and no thing that is counted.
+UNCOUNTED = frozenset(
+    (
+        *("ngay", "thang", "nam", "tuan", "gio", "phut", "giay", "lan", "bac", "diem", "dong", "tien", "phan", "tuoi"),
+        *("met", "kg", "km", "ha", "chu", "do", "cm", "lit", "nghin", "trieu", "ty", "ti", "hang", "cap", "muc"),
+        *("cai", "chiec", "bo", "viec", "roi", "vay", "the"),
+    )
+)
+ALSO = {
+    "nguoi": ("thanh vien", "can bo", "nhan vien", "dai bieu", "hoc sinh", "ho"),
+    "dan": ("nguoi", "nhan khau", "dan so"),
+}
+SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words
 USERS = re.compile(r"(?i)\bngười sử dụng\b")
 TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
@@ -36,8 +50,10 @@ def figure_counted(query: Query) -> re.Pattern[str] | None:
 def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a figure's sentence and the one before lack what the question counts."""
     counted = _counted_of(query.text)
-    if counted is None or candidate.unit.kind == "row":
+    if candidate.unit.kind == "row":
         return False
+    if counted is None:
+        return candidate.mass < SURE_OF_COUNT and _counts_another(query, fold(candidate.text))
     words = [spelling(word) for word in tokens(counted[1])]
     both = set(words)
     if both & query.light or not both <= query.terms or is_unknown("_".join(words), rarity):
@@ -46,6 +62,17 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
     shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
     return not both & there if shares else not both <= there
+
+
+def _counts_another(query: Query, text: str) -> bool:
+    """Returns whether no figure of a folded text counts the one word that a question counts: "bao nhiêu thôn?"."""
+    one = query.asks(COUNTED_ONE)
+    if one is None or fold(one[1]) in UNCOUNTED:
+        return False
+    what = "|".join((*SAME.get(fold(one[1]), (fold(one[1]),)), *ALSO.get(fold(one[1]), ())))
+    return not re.search(
+        rf"\d\)?\s+(?:\w+ )?(?:{what})\b|\b(?:so|so luong|tong so) (?:{what})\b|\b(?:{what})\s*:\s*\d", text
+    )
 
 
 @lru_cache(maxsize=256)

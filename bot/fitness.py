@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown
 from bot.clauses import in_one_clause
-from bot.columns import of_kind, terms_above
+from bot.columns import column_called, of_kind, terms_above
 from bot.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
 from bot.growth import ASKS_CHANGE, is_more_than_a_measure, tells_the_change
 from bot.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind
@@ -29,6 +29,11 @@ LONGEST_HEADING = 80  # characters
 LEAST_OF_ROW = 0.5  # share of what the question asks about that a row must tell with what it stands under
 ASKS_BEST = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})")
 ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern}")
+
+
+OF_YEARS = re.compile(r"(?i)\bnăm\b|thời gian|ngày")
+PRICE = re.compile(r"(?i)(?<!đánh )\bgiá\b(?! trị)")
+OF_MONEY = re.compile(rf"{PRICE.pattern}|\b(?:tiền|đồng|phí|lương|VN[DĐ]|USD)\b")
 
 
 class Fitness:
@@ -61,7 +66,14 @@ class Fitness:
 
 def _holds_the_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text holds a figure or a day, or the reader is sure of it."""
-    return holds_kind(query.want, candidate.text) or is_seen(candidate)
+    return holds_kind(query.want, candidate.text) or is_seen(candidate) or _has_an_amount(query, candidate)
+
+
+def _has_an_amount(query: Query, candidate: Candidate) -> bool:
+    """Returns whether a row has a bare number that its column says to be none of a year: "Phí (đồng)" 2000."""
+    text = candidate.hit.document.text
+    cells = (cell for cell in candidate.unit.cells if cell.column and not OF_YEARS.search(cell.column))
+    return query.want is Want.QUANTITY and any(cell.span.of(text).strip().isdecimal() for cell in cells)
 
 
 def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -113,7 +125,13 @@ def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: R
         return True
     if any(is_unknown(term, rarity) for term in query.telling if vietnamese.is_syllable(term)):
         return False
-    return covered(query, candidate.terms | terms_above(document, unit), rarity) >= LEAST_OF_ROW
+    if query.asks(PRICE) and not OF_MONEY.search(f"{candidate.text} {candidate.hit.chunk.heading}"):
+        return False
+    told = candidate.terms | terms_above(document, unit)
+    measures = query.want is Want.QUANTITY and column_called(query, unit, document.text) is None
+    if measures and not {*query.telling} <= told | term_set(f"{document.title} {document.lead}"):
+        return False
+    return covered(query, told, rarity) >= LEAST_OF_ROW
 
 
 # Of each group the cheapest comes first.

@@ -23,6 +23,11 @@ ASKS_TARGET = re.compile(rf"(?i)\b{AIM}\b")
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
 SHARE_OF_WHAT = re.compile(r"(?i)\bt[ỷỉ] (?:lệ|trọng) (?:của )?([^\W\d_]+) ([^\W\d_]+)")
+FOR_EACH = re.compile(
+    r"(?i)^(?=.*\b(?:bao nhiêu|mấy)\b).*"
+    r"\b(?:mỗi|một|1|từng) (hộ|nhà|gia đình|người|học sinh|cháu|trẻ|xe|suất|trang|bản)\b"
+)
+HOUSE = re.compile(r"(?i)hộ|nhà|gia đình")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
 
 
@@ -78,6 +83,15 @@ def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     return needed <= candidate.terms
 
 
+def _tells_of_each(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a figure is for each of those for each of whom it is asked: "mỗi hộ bao nhiêu?"; a row may be."""
+    each = query.asks(FOR_EACH)
+    if each is None or candidate.unit.kind == "row" or is_seen(candidate):
+        return True
+    one = r"(?:hộ|nhà|gia đình)" if HOUSE.fullmatch(each[1]) else re.escape(each[1])
+    return re.search(rf"(?i)(?:/\s*|\b(?:mỗi|một|1|từng|theo|đầu) ){one}\b", candidate.text) is not None
+
+
 def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text has a figure that is no place in a ranking."""
     text = candidate.text
@@ -104,6 +118,7 @@ OF_FIGURE = (
     Condition(_tells_places, asks(ASKS_PLACES)),
     Condition(_tells_the_target, asks(ASKS_TARGET)),
     Condition(_tells_the_measure, _of_a_measure),
+    Condition(_tells_of_each, asks(FOR_EACH)),
     Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
 )
 OF_ROW_OF_FIGURES = (Condition(_tells_ranks, asks(RANKS)),)

@@ -15,7 +15,8 @@ COMPARISON = re.compile(
     r"(?i)(?:so\s+với|hơn|(?<!ứng )với|kém|bằng|thay\s+vì|tăng[^,.;]{0,25}?từ)\s+"
     r"(?:cùng\s+kỳ\s+|kỳ\s+đánh\s+giá\s+|cuối\s+|đầu\s+)?(?:năm\s+)?" + YEAR.pattern
 )
-
+# "6,3%, giảm so với 8,7% của năm 2023" tells a figure of 2023, and before it one of the year that the report is of.
+OF_ANOTHER = re.compile(rf"(?i)so\s+với\s+(?:mức\s+)?[\d.,]+\s?%?\s+(?:\w+\s+){{0,2}}?của\s+năm\s+{YEAR.pattern}")
 
 # A part of a year: a figure for it is none for the year, nor the other way round.
 HALF = r"(?:\d+\s+tháng|nửa)\s+(?:đầu|cuối)"
@@ -35,7 +36,9 @@ PERIOD = re.compile(
 )
 
 # What a report is of, though it is written in the year after: "kết quả năm 2024, nhiệm vụ năm 2025".
-RESULTS = re.compile(rf"(?i)\b(?:kết quả|[st]ổng kết|sơ kết)\b[^,.;:]{{0,60}}?(?P<period>{YEAR.pattern})")
+RESULTS = re.compile(
+    rf"(?i)\b(?:kết quả|[st]ổng kết|sơ kết|báo cáo thường niên)\b[^,.;:]{{0,60}}?(?P<period>{YEAR.pattern})"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -54,8 +57,15 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
     text = document.text
     if unit.kind == "row" and (years := _years_of_row(document, unit)):
         return years
-    if years := own_years(unit.span.of(text)):
+    years = own_years(unit.span.of(text))
+    if years and own_years(OF_ANOTHER.sub(" ", unit.span.of(text))):
         return years
+    return (*years, *_years_around(document, unit))
+
+
+def _years_around(document: Document, unit: Unit) -> tuple[int, ...]:
+    """The years that what stands before a unit names, or else its document."""
+    text = document.text
     for sentence in _before(text, unit.paragraph.start, unit.span.start):
         if years := own_years(sentence):
             return years

@@ -142,7 +142,9 @@ class Query:
     def vague(self) -> bool:
         """Whether it names nothing but perhaps the kind of thing that is asked for, or chooses among what was shown."""
         names = self.singles if self.want is not Want.ANYTHING else self.telling
-        named = names or self.years or self.places or CODE.search(self.text)
+        named = (
+            names or self.years or self.places or CODE.search(self.text) or (self.pairs and HOW_LONG.search(self.text))
+        )
         return not named or CHOOSES.match(self.text) is not None
 
     @cached_property
@@ -177,6 +179,7 @@ ASKING = r"(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)"
 ASKS_ITSELF = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
 HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
+HOW_LONG = re.compile(r"(?i)\bbao lâu\b")
 # "cái nào mới hơn?", "vậy số nào đúng?" choose among what was shown.
 CHOOSES = re.compile(
     r"^(?:(?:thế|vậy) )?(?:cái|số|con số|bên|tài liệu|nguồn) nào (?:là )?(?:mới|đúng|chính xác|chuẩn|sai|cũ)\b",

@@ -13,10 +13,10 @@ from bot.holding import has_the_office, tells_the_holder
 from bot.kinds import ASKS_WHERE, names_the_year
 from bot.numbers import above_text
 from bot.periods import own_years
-from bot.persons import names_somebody_of
+from bot.persons import HELD, names_somebody_of
 from bot.query import Query, Want, named_pairs, places
 from bot.tables import ROW_VALUE, names_row
-from index.vietnamese import spelling, term_set, tokens
+from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
@@ -35,6 +35,20 @@ ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc)\b")
 WHOM = re.compile(
     r"(?i)(?P<done>[^\W\d_]+ (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho) )[^\W\d_]+) "
     r"(?:(?:cho|tới|đến) )?(?:những )?ai\b(?=\W*$| (?:khi|lúc|tại|ở|trong|vì|về)\b)"
+)
+
+# What is of the one is none of the other: "lao động nam có vợ sinh con" are no women.
+_OPPOSED = (
+    (
+        r"\b(?:nữ|phụ nữ)\b",
+        r"\bnam\b(?! (?:bộ|trung bộ|định|á|phi|mỹ|từ|lúc|khê))(?<!việt nam)(?<!phía nam)(?<!miền nam)",
+    ),
+    (r"\bnội trú\b", r"\bngoại trú\b"),
+    (r"\bthường trú\b", r"\btạm trú\b"),
+    (r"\bkhai sinh\b", r"\bkhai tử\b"),
+)
+OPPOSITES = tuple(
+    (re.compile(f"(?i){one}"), re.compile(f"(?i){other}")) for both in _OPPOSED for one, other in (both, both[::-1])
 )
 
 
@@ -149,6 +163,24 @@ def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     return covered(query, candidate.terms, rarity) >= LEAST_OWN
 
 
+def _is_of_no_deputy(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has an office that a question names otherwise than as its deputy's."""
+    said = fold(" ".join(tokens(f"{candidate.unit.label} {candidate.text}")))
+    named = {fold(held) for held in HELD.findall(query.text)}
+    return all(f"pho {held}" not in said or re.search(rf"(?<!pho ){held}", said) is not None for held in named)
+
+
+def _is_of_no_opposite(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text is not of the opposite alone of what a question names: of men, where it asks of women."""
+    return not any(
+        asks.search(query.text)
+        and not tells.search(query.text)
+        and tells.search(candidate.text)
+        and not asks.search(candidate.text)
+        for asks, tells in OPPOSITES
+    )
+
+
 OF_PERSON = (
     Condition(_names_the_holder, always),
     Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),
@@ -158,5 +190,7 @@ OF_SUBJECT = (
     Condition(_knows_of_such_things, asks(ASKS_KIND)),
     Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
     Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
+    Condition(_is_of_no_deputy, lambda query: query.want not in (Want.PERSON, Want.LIST) and query.asks(HELD)),
+    Condition(_is_of_no_opposite, of_vietnamese),
     Condition(_is_about, of_vietnamese),
 )

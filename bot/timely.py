@@ -20,9 +20,12 @@ TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|t�
 COMPARES = re.compile(r"(?i)\b(?:so với|hơn|kém|bằng|thay vì)\b")
 # A deadline is introduced as one; what a report covers and what a plan is called is none.
 DEADLINE = re.compile(
-    r"(?i)\b(?:trước|trong|hết|hạn|(?:chậm|muộn) nhất|đến (?=năm|ngày|hết)|vào|kể từ)\s+"
+    r"(?i)\b(?:trước|trong|hết|hạn|(?:chậm|muộn) nhất|đến(?= (?:năm|ngày|hết|\d{1,2} giờ|\d{1,2}h))|vào|kể từ)\s+"
     r"(?:(?!6 tháng|sáu tháng)[\w/]+ ){0,3}?(?:(?:ngày|tháng|quý|năm|nửa|đầu|giữa|cuối|tuần)\b|\d{1,2}/\d)"
 )
+REFERS_TO_DEADLINE = re.compile(r"(?i)\b(?:sau|quá|trước|đúng|trễ) (?:thời )?hạn\b")  # and tells none
+# "năm học 2023-2024" is none of 2024-2025, though a year is in both.
+SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
 
 
 def fits_period(query: Query, candidate: Candidate) -> bool:
@@ -31,6 +34,8 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
         return True
     document, unit = candidate.hit.document, candidate.unit
     asked = set(query.years)
+    if (spans := {*SPAN.findall(query.text)}) and (told := {*SPAN.findall(candidate.text)}) and not spans & told:
+        return False
     if asked.intersection(years_of(document, unit)):
         return True
     text = unit.span.of(document.text)
@@ -55,7 +60,8 @@ def _tells_the_deadline(query: Query, candidate: Candidate, rarity: Rarity) -> b
     """Returns whether a text tells until when something is to be done, where that is asked, or the reader is sure."""
     if DEADLINE.search(candidate.text):
         return True
-    return not holds_kind(Want.TIME, candidate.text) and is_seen(candidate)
+    told = holds_kind(Want.TIME, candidate.text) or REFERS_TO_DEADLINE.search(candidate.text)
+    return not told and is_seen(candidate)
 
 
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

@@ -73,7 +73,9 @@ CHART = re.compile(rf"{DRAWN}(?:(?!{OVER_YEARS}).)*?)[?.!]*$")
 CHART_OF_MORE = re.compile(rf"{DRAWN}.*)$")
 # "năm nào vay", "ngày mấy vay ha" were typed without marks.
 VAY = re.compile(
-    r"(?i)(\b(?:nào|gì|đâu|mấy|nhiêu|sao)) vay(?: (?:h[aạảà]|ạ|a|t[aà]|c[aà]|nh[iỉ]|b[aạ]n|em|anh|ad))*(?=\s*[?.!]*$)"
+    r"(?i)(\b(?:nào|gì|đâu|mấy|nhiêu|sao)\b(?: \w+){0,4}?)"
+    r"(?<!\bcho)(?<!\bđi)(?<!\bđược)(?<!\bvốn)(?<!\bmuốn)(?<!\bđể)(?<!\bcần)"
+    r" vay(?: (?:h[aạảà]|ạ|a|t[aà]|c[aà]|nh[iỉ]|b[aạ]n|em|anh|ad))*(?=\s*[?.!]*$)"
 )
 # Why somebody asks: "Sở tôi chuẩn bị báo cáo nên cần đối chiếu: …", "Tôi phải dẫn vào phụ lục nên nhờ cho biết …".
 SELF = r"(?:tôi|em|mình|cháu|chúng ta|bọn tớ)"

@@ -13,6 +13,7 @@ from bot.query import read
         ("Ai xếp thứ 9?", "Đứng thứ chín là xã Pú Nhung.", True),
         ("Ai xếp thứ 1?", "Cao nhất là xã Pú Nhung.", False),
         ("Thành viên được hỗ trợ bao nhiêu tiền 1 tháng?", "Hỗ trợ 500.000 đồng/người/tháng.", True),
+        ("Học kỳ 2 bắt đầu ngày nào?", "Học kỳ II: từ ngày 19 tháng 01 năm 2026.", True),
         ("Học sinh lớp 1 học mấy tiết?", "Học sinh lớp 2 học 25 tiết.", False),
         ("Đạt 85² điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", True),  # names no number
     ],

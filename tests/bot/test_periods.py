@@ -63,3 +63,10 @@ def test_the_words_of_a_period_are_taken_from_the_sentence_before() -> None:
         "",
         "Trong 6 tháng đầu năm 2023",
     ]
+
+
+def test_what_is_compared_with_another_years_figure_is_of_the_documents_year() -> None:
+    report = "Báo cáo thường niên năm 2024\n\nTỷ lệ nghỉ việc là 6,3%, giảm so với 8,7% của năm 2023.\n"
+    document = parse_document("a.txt", report)
+    unit = chunk_document(document)[0].units[-1]
+    assert years_of(document, unit) == (2023, 2024)

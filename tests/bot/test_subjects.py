@@ -1,7 +1,9 @@
 import pytest
 
+from bot.fitness import Fitness
 from bot.query import read
 from bot.subjects import names_places, of_another_subject
+from bot.timely import fits_period
 from tests.fakes.hits import candidates_of
 
 
@@ -28,3 +30,28 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
     )
     assert not of_another_subject(read(question, question), row, sentence, lambda term: 1.0)
     assert of_another_subject(read(question, question), other, sentence, lambda term: 1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "could"),
+    [
+        ("Chủ tịch xã sinh năm bao nhiêu?", "Bà Hạnh, Phó Chủ tịch xã, sinh năm 1980, làm việc ở phòng 202.", False),
+        ("Phó Chủ tịch xã ký bao nhiêu giấy phép?", "Bà Hạnh, Phó Chủ tịch xã, ký 20 giấy phép.", True),
+        ("Nhân viên nữ sinh con được nghỉ bao nhiêu?", "Nhân viên nam có vợ sinh con được nghỉ 5 ngày.", False),
+        ("Nhân viên nam có vợ sinh con được nghỉ bao nhiêu?", "Nhân viên nam có vợ sinh con được nghỉ 5 ngày.", True),
+        ("Xã có bao nhiêu thôn?", "Đại diện của xã dự họp: mỗi thôn 10 hộ.", False),
+        ("Xã có bao nhiêu thôn?", "Xã có 6 thôn với 540 hộ.", True),
+        ("Mỗi hộ đóng góp bao nhiêu?", "Ưu tiên bố trí 1.800 triệu đồng đóng góp cho thôn.", False),
+        ("Mỗi hộ đóng góp bao nhiêu?", "Mức đóng góp 6 triệu đồng/hộ.", True),
+        ("Hạn nhận bài dự thi khi nào?", "Nhận bài dự thi từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025.", True),
+    ],
+)
+def test_a_figure_is_of_the_very_holder_thing_or_unit_that_is_asked_for(question: str, text: str, could: bool) -> None:
+    told = candidates_of(f"Thông báo\n\n{text}\n")[-1]
+    assert Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0).could_answer(told) is could
+
+
+def test_a_school_year_is_one_period() -> None:
+    told = candidates_of("Báo cáo\n\nNăm học 2024-2025 trường có 521 học sinh.\n")[-1]
+    assert fits_period(read("", "Trường có bao nhiêu học sinh năm học 2024-2025?"), told)
+    assert not fits_period(read("", "Trường có bao nhiêu học sinh năm học 2023-2024?"), told)
