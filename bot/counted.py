@@ -26,7 +26,7 @@ UNCOUNTED = frozenset(
     )
 )
 ALSO = {
-    "nguoi": ("thanh vien", "can bo", "nhan vien", "dai bieu", "hoc sinh", "ho"),
+    "nguoi": (r"(?!dong|usd|ngay|thang|nam|gio|phut|trieu|nghin|ty|ti|phan|lan|diem|m2|km)[a-z]{2,}",),
     "dan": ("nguoi", "nhan khau", "dan so"),
 }
 SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words

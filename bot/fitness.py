@@ -32,6 +32,7 @@ ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern}")
 
 
 OF_YEARS = re.compile(r"(?i)\bnăm\b|thời gian|ngày")
+REPLIES_WHEN = re.compile(r"(?is)[^?]*\b(?:bao lâu|khi nào|bao giờ|lúc nào|ngày nào)\b[^?]*\?.*\d")
 PRICE = re.compile(r"(?i)(?<!đánh )\bgiá\b(?! trị)")
 OF_MONEY = re.compile(rf"{PRICE.pattern}|\b(?:tiền|đồng|phí|lương|VN[DĐ]|USD)\b")
 
@@ -65,7 +66,12 @@ class Fitness:
 
 
 def _holds_the_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text holds a figure or a day, or the reader is sure of it."""
+    """Returns whether a text holds a figure or a day, or the reader is sure of it.
+
+    What replies to a question of when tells when, be it by a stretch of time: "Hỏi: Bao lâu thì phải đăng ký?".
+    """
+    if query.want is Want.TIME and REPLIES_WHEN.match(candidate.text):
+        return True
     return holds_kind(query.want, candidate.text) or is_seen(candidate) or _has_an_amount(query, candidate)
 
 

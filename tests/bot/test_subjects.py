@@ -43,6 +43,7 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Xã có bao nhiêu thôn?", "Xã có 6 thôn với 540 hộ.", True),
         ("Mỗi hộ đóng góp bao nhiêu?", "Ưu tiên bố trí 1.800 triệu đồng đóng góp cho thôn.", False),
         ("Mỗi hộ đóng góp bao nhiêu?", "Mức đóng góp 6 triệu đồng/hộ.", True),
+        ("Khi nào phải đăng ký tạm trú?", "Hỏi: Bao lâu thì phải đăng ký tạm trú?\nĐáp: Từ 30 ngày trở lên.", True),
         ("Hạn nhận bài dự thi khi nào?", "Nhận bài dự thi từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025.", True),
     ],
 )
