@@ -33,7 +33,7 @@ from bot.periods import PART
 from bot.persons import asks_office, holds_title
 from bot.query import COUNTED, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
-from bot.sections import names_section
+from bot.sections import asks_content, names_section
 from bot.slot import ASKS_WHAT_IT_IS, what_it_is
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
 from bot.tasks import ASKS_DEMAND, asks_task, demands_of_it, gives_the_task
@@ -162,7 +162,8 @@ def _sure_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
         yield NAMED_YEAR, LISTED, lambda told: _is_row_of_the_table(query, told)
     if article := _article(query):
         yield NAMED_YEAR, LISTED, lambda told: article.match(told.hit.chunk.heading) is not None
-    yield NAMED_YEAR, LISTED, lambda told: told.unit.kind != "row" and names_section(query, told.hit, rarity)
+    if asks_content(query):
+        yield NAMED_YEAR, LISTED, lambda told: _is_of_the_section(query, told, rarity)
     if of_whom := troubled(query):
         yield NAMED_YEAR, LISTED, lambda told: _lists_its_troubles(of_whom, told, rarity)
     if query.asks(ASKS_RULES) or any(map(query.asks, ASKS_MEANING)):
@@ -182,6 +183,8 @@ def _likely_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
     yield LABELLED, LISTED, lambda told: _is_line_of_the_notice(query, told, rarity)
     if asks_office(query):
         yield LABELLED, 0.0, lambda told: tells_the_holder(query, told.hit, told.text)
+    if not asks_content(query):
+        yield ANNOUNCED, LISTED, lambda told: _is_of_the_section(query, told, rarity)
     if asks_task(query):
         yield TASKED, LISTED, lambda told: gives_the_task(query, told.text)
     if query.asks(ASKS_DEMAND):
@@ -198,6 +201,10 @@ def _first_met(rules: Sequence[Rule], told: Told) -> tuple[float, float]:
 
 def _is_row_of_the_table(query: Query, told: Told) -> bool:
     return told.unit.kind == "row" and is_of_the_table(query, told.hit.document, told.unit)
+
+
+def _is_of_the_section(query: Query, told: Told, rarity: Rarity) -> bool:
+    return told.unit.kind != "row" and names_section(query, told.hit, rarity)
 
 
 def _is_line_of_the_notice(query: Query, told: Told, rarity: Rarity) -> bool:
