@@ -1,4 +1,4 @@
-"""Which of two sentences that tell the like of two things is meant: the one that names the thing that is asked of.
+"""Which of two sentences or rows that tell the like of two things is meant: the one that names the thing asked of.
 
 Knows queries and candidates; knows nothing of what makes a candidate fit.
 """
@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.candidates import Candidate
-from bot.query import Query
+from bot.query import Query, Want
 from index.vietnamese import term_set
 
 ALIKE = 0.6  # share of the words of the shorter sentence that the other has too
 LOOKED_AT = 6  # candidates
+ROWS = 40  # of a table that are looked at
 BEHIND = 0.6  # how far behind the other one stands that tells of another thing: too far for both to be shown
 
 
@@ -20,6 +21,7 @@ def told_apart(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]
 
     "Mạng cố định …, xếp thứ 42" and "mạng di động …, xếp thứ 47" differ in a pair of words that the question has.
     """
+    candidates = _rows_told_apart(query, candidates)
     first, rest = candidates[:LOOKED_AT], candidates[LOOKED_AT:]
     put = []
     for candidate in first:
@@ -28,10 +30,34 @@ def told_apart(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]
     return sorted([*put, *rest], key=lambda candidate: -candidate.score)
 
 
+def _rows_told_apart(query: Query, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates with each row behind one of its table that holds all that it holds of what is asked, and more.
+
+    "Khối 8, 9 thi Toán lúc mấy giờ?" is asked of the row with that subject and these classes. Where a list or the
+    highest is asked for, all rows count.
+    """
+    rows = [each for each in candidates if each.unit.kind == "row"][:ROWS]
+    if query.want is Want.LIST or query.extreme is not None or len(rows) < 2:
+        return candidates
+    asked = {term for term in term_set(query.text) if "_" not in term}
+    held = {id(each): asked & term_set(each.text) for each in rows}
+
+    def behind(candidate: Candidate) -> Candidate:
+        its = held.get(id(candidate))
+        better = its is not None and [each.score for each in rows if held[id(each)] > its and _beside(each, candidate)]
+        return replace(candidate, score=min(candidate.score, max(better) - BEHIND)) if better else candidate
+
+    return sorted(map(behind, candidates), key=lambda candidate: -candidate.score)
+
+
+def _beside(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are of one paragraph or table."""
+    return one.unit.paragraph == other.unit.paragraph and one.hit.document.name == other.hit.document.name
+
+
 def _is_meant(query: Query, other: Candidate, candidate: Candidate) -> bool:
     """Whether another sentence says the like of a candidate's, and names all of the query that it names and more."""
-    beside = other.unit.paragraph == candidate.unit.paragraph and other.hit.document.name == candidate.hit.document.name
-    if other is candidate or not beside or {other.unit.kind, candidate.unit.kind} != {"sentence"}:
+    if other is candidate or not _beside(other, candidate) or {other.unit.kind, candidate.unit.kind} != {"sentence"}:
         return False
     asked, said = query.terms & other.terms, query.terms & candidate.terms
     return said < asked and any("_" in term for term in asked - said) and _are_alike(other.text, candidate.text)

@@ -10,13 +10,16 @@ from itertools import takewhile
 from bot.announced import MOST_ITEMS, mark_of
 from bot.candidates import Rarity, covered
 from bot.kinds import asks_nothing
-from bot.query import Query, Want, subject_terms
+from bot.query import TITLE, Query, Want
 from index import Document, Hit, Span
-from index.vietnamese import term_set
+from index.vietnamese import fold, term_set, tokens
 
 NUMBER = re.compile(r"(?i)^(?:(?:điều|mục|chương|phần|khoản)\s+[\divx]+\s*[.:)]?|[\divx]{1,4}\s*[.)]|[a-zđ]\))\s*")
 # "Điều 2. Nhiệm vụ": asked for by "nhiệm vụ là gì?", "lịch thu gom?", not by "ai giao nhiệm vụ?".
 ASKS_CONTENT = re.compile(r"(?i)\b(?:gì|gồm|những|các|thế nào|ra sao|cách nào|làm sao|nêu|kể|liệt kê)\b")
+WHO_DECIDES = re.compile(rf"(?i){TITLE}")  # "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ" over a decision's text heads no section
+SMALL = frozenset(("cua", "ve", "va", "cac", "nhung", "trong", "doi", "voi", "cho"))  # words that a question may lack
+LEAST_WORDS = 2  # of a heading that a question says whole
 ASKS_STEPS = re.compile(r"(?i)\bbước\b|\bquy trình\b|\btrình tự\b")
 STEP = re.compile(r"Bước \d")
 LEAST_ABOUT = 0.6  # share of what is asked that the section, its headings and its title must tell
@@ -26,10 +29,10 @@ MOST_CHARACTERS = 900  # of a section without marks that is shown whole
 
 def names_section(query: Query, hit: Hit, rarity: Rarity) -> bool:
     """Returns whether a question asks for what stands below a hit's heading, all words of which it names."""
-    named, asked = _named_by(hit.chunk.heading), term_set(query.text)
+    named, asked = _named_by(hit.chunk.heading), {fold(token) for token in tokens(query.text)}
     if not (named and named <= asked) and not _has_the_steps(query, hit):
         return False
-    if not asks_content(query) and covered(query, named, rarity) < LEAST_NAMED:
+    if not asks_content(query) and covered(query, term_set(hit.chunk.heading), rarity) < LEAST_NAMED:
         return False
     return covered(query, hit.surroundings, rarity) >= LEAST_ABOUT
 
@@ -66,5 +69,8 @@ def _has_the_steps(query: Query, hit: Hit) -> bool:
 
 @lru_cache(maxsize=4096)
 def _named_by(heading: str) -> frozenset[str]:
-    """The single terms of a heading without its number."""
-    return frozenset(term for term in subject_terms(NUMBER.sub("", heading)) if "_" not in term)
+    """The words of a heading without its number and those that a question may lack; none of a heading of one word."""
+    if heading.isupper() and WHO_DECIDES.match(heading):
+        return frozenset()
+    words = frozenset(fold(token) for token in tokens(NUMBER.sub("", heading))) - SMALL
+    return words if len(words) >= LEAST_WORDS else frozenset()

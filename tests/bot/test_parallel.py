@@ -3,7 +3,7 @@ import pytest
 from bot.parallel import BEHIND, told_apart
 from bot.query import read
 from bot.ranking import rank_units
-from tests.fakes.hits import hits_of
+from tests.fakes.hits import candidates_of, hits_of
 
 SPEEDS = (
     "Hạ tầng số\n\n"
@@ -32,3 +32,16 @@ def test_neither_stands_back_where_both_are_asked_of() -> None:
     query = read(*["Băng rộng cố định hay băng rộng di động xếp thứ cao hơn?"] * 2)
     ranked = rank_units(query, hits_of(SPEEDS), lambda term: 1.0)
     assert [each.score for each in told_apart(query, ranked)] == [each.score for each in ranked]
+
+
+CLASSES = "Toán khối 6\n\n7,5\n\n90\n\nToán khối 8\n\n14,0\n\n90\n\nVăn khối 8\n\n9,0\n\n60\n"
+
+
+def test_of_a_tables_rows_the_one_that_holds_more_of_what_is_asked_is_meant() -> None:
+    rows = [each for each in candidates_of(f"Lịch kiểm tra\n\nMôn\n\nGiờ thi\n\nPhút\n\n{CLASSES}") if each.unit.cells]
+    query = read("Khối 8 thi Toán lúc nào?", "Khối 8 thi Toán lúc nào?")
+    told = [(each.text.split("\n")[0], each.score) for each in told_apart(query, rows)]
+    assert told[0][0] == "Toán khối 8"
+    assert [score for _, score in told] == pytest.approx([1.0, 1 - BEHIND, 1 - BEHIND])
+    everything = read("Khối 8 thi những môn nào?", "Khối 8 thi những môn nào?")
+    assert {each.score for each in told_apart(everything, rows)} == {1.0}
