@@ -31,6 +31,7 @@ def of_the_case(query: Query, text: str, sentence: Span, figures: Sequence[Span]
     if len(figures) < 2 or len({_unit(text, figure) for figure in figures}) > 1:
         return list(figures)
     shared, own = _told(text, sentence, figures)
+    most = 0
     for asked in filter(None, (frozenset(query.focus), query.terms - query.light)):
         named = [(asked & term_set(words)) - term_set(shared) for words in own]
         most = max(map(len, named))

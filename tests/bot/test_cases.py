@@ -36,6 +36,12 @@ def test_the_figure_is_of_the_case_that_the_question_names(question: str, text: 
     assert [figure.of(text) for figure in chosen] == found
 
 
+def test_a_question_that_names_nothing_at_all_asks_for_no_case() -> None:
+    figures = vietnamese.quantities(NIGHTS)
+    query = read("Còn năm 2023?", "Còn năm 2023?")
+    assert of_the_case(query, NIGHTS, Span(0, len(NIGHTS)), figures) == list(figures)
+
+
 def test_figures_of_different_units_are_no_cases_of_one_thing() -> None:
     text = "Chi 500 triệu đồng, bằng 40% dự toán."
     figures = vietnamese.quantities(text)
