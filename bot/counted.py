@@ -65,11 +65,16 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 
 
 def _counts_another(query: Query, text: str) -> bool:
-    """Returns whether no figure of a folded text counts the one word that a question counts: "bao nhiêu thôn?"."""
+    """Returns whether no figure of a folded text counts the one word that a question counts: "bao nhiêu thôn?".
+
+    A share beside that word may: "chiếm bao nhiêu GDP?" is told by "tỷ trọng kinh tế số/GDP đạt 16,5%".
+    """
     one = query.asks(COUNTED_ONE)
     if one is None or fold(one[1]) in UNCOUNTED:
         return False
     what = "|".join((*SAME.get(fold(one[1]), (fold(one[1]),)), *ALSO.get(fold(one[1]), ())))
+    if "%" in text and re.search(rf"\b(?:{what})\b", text):
+        return False
     return not re.search(
         rf"\d\)?\s+(?:\w+ )?(?:{what})\b|\b(?:so|so luong|tong so) (?:{what})\b|\b(?:{what})\s*:\s*\d", text
     )

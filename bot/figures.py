@@ -14,7 +14,7 @@ from typing import Literal
 from bot.bounds import BETWEEN
 from bot.edges import bare
 from bot.measured import MEASURES
-from bot.periods import figures_by_year, parts_named
+from bot.periods import PART, figures_by_year, parts_named
 from bot.query import Query, Want
 from bot.quotes import Evidence, shortened
 from bot.sought import AVERAGE, GROWING
@@ -61,6 +61,7 @@ def alike(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]]) -> list
     table's rows where two are as many. An answer without it, or of another subject than the best of them, gets None;
     but a row that answers for some years answers for its other columns too, and a sentence may stand in for a row.
     """
+    answers = [_of_the_whole_year(part, pieces) for part, pieces in zip(parts, answers, strict=True)]
     answers = _with_listed(parts, _each_its_own(parts, _of_one_subject(parts, answers)))
     counts = Counter(measure for pieces in answers for measure in dict.fromkeys(map(_measure, pieces)))
     del counts[None]
@@ -76,6 +77,14 @@ def alike(parts: Sequence[Query], answers: Sequence[Sequence[Evidence]]) -> list
         piece or (_for_year(one, part) if one else None) or next((each for each in pieces if _is_bare(each)), None)
         for part, piece, pieces in zip(parts, found, answers, strict=True)
     ]
+
+
+def _of_the_whole_year(part: Query, pieces: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The pieces without those of half a year, or a quarter, where others tell a figure of the year asked for."""
+    if not part.years or part.asks(PART):
+        return pieces
+    whole = [piece for piece in pieces if piece.columns or not PART.search(piece.span.of(piece.document.text))]
+    return whole if any(map(_has_figure, whole)) else pieces
 
 
 def _with_listed(parts: Sequence[Query], answers: Sequence[list[Evidence]]) -> list[list[Evidence]]:

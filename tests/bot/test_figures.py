@@ -132,6 +132,26 @@ def test_most_answers_choose_the_measure() -> None:
     assert found == [SHARE_2021, SHARE_2022, SHARE_2023]
 
 
+def test_half_a_year_stands_in_for_no_year_that_has_a_figure() -> None:
+    text = (
+        "Tỷ trọng kinh tế số trong GDP năm 2022 đạt 14,26%. "
+        "Tỷ trọng kinh tế số trong GDP trong 6 tháng đầu năm 2023 đạt 14,96%. "
+        "Tỷ trọng kinh tế số/GDP năm 2023 ước đạt 16,5% với tốc độ tăng 20%."
+    )
+    document = Document("b.txt", text, "B", "2024", None, ())
+
+    def told(marked: str, year: int) -> Evidence:
+        at = text.index(marked)
+        start = text.rfind("Tỷ", 0, at)
+        sentence = Span(start, text.find(". ", at) + 1 or len(text))
+        return Evidence(document, sentence, (Span(at, at + len(marked)),), (year,), ())
+
+    before, half = told("14,26%", 2022), told("14,96%", 2023)
+    whole = told("ước đạt 16,5% với tốc độ tăng 20%", 2023)
+    assert alike(YEARS[1:], [[before], [whole, half]]) == [before, whole]
+    assert alike(YEARS[1:], [[before], [half]]) == [before, half]
+
+
 def test_a_figure_of_another_subject_answers_for_no_year() -> None:
     online = piece("Tỷ lệ hồ sơ trực tuyến năm 2024 là 45%.", "45%", 2024)
     parts = asked(*(f"Tỷ lệ hồ sơ trực tuyến năm {year}?" for year in (2021, 2024)))

@@ -41,6 +41,7 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Nhân viên nam có vợ sinh con được nghỉ bao nhiêu?", "Nhân viên nam có vợ sinh con được nghỉ 5 ngày.", True),
         ("Xã có bao nhiêu thôn?", "Đại diện của xã dự họp: mỗi thôn 10 hộ.", False),
         ("Xã có bao nhiêu thôn?", "Xã có 6 thôn với 540 hộ.", True),
+        ("Kinh tế số chiếm bao nhiêu GDP?", "Tỷ trọng kinh tế số/GDP đạt 14,26%.", True),
         ("Mỗi hộ đóng góp bao nhiêu?", "Ưu tiên bố trí 1.800 triệu đồng đóng góp cho thôn.", False),
         ("Mỗi hộ đóng góp bao nhiêu?", "Mức đóng góp 6 triệu đồng/hộ.", True),
         ("Khi nào phải đăng ký tạm trú?", "Hỏi: Bao lâu thì phải đăng ký tạm trú?\nĐáp: Từ 30 ngày trở lên.", True),
