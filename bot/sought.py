@@ -230,7 +230,7 @@ def _is_of_year(query: Query, behind: str) -> bool:
 def _per_time(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:
     """The figures that hold for the stretch of time asked for ("mỗi giây"), where there are any."""
     asked = PER.search(query.question if query.focus and PER.search(query.question) else query.text)
-    if asked is None:
+    if asked is None or not figures:
         return figures
     ends = [*(figure.start for figure in figures[1:]), sentence.end]
     behind = (PER.search(text[figure.end : end]) for figure, end in zip(figures, ends, strict=True))

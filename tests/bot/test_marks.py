@@ -411,3 +411,7 @@ def test_what_somebody_said_is_no_office_of_his() -> None:
 def test_with_whom_something_is_done_follows_far_behind_the_verb() -> None:
     joined = "CSDL đã kết nối, chia sẻ, xác thực, làm sạch dữ liệu với 18 bộ, ngành, 63 địa phương."
     assert marked("CSDL đã kết nối với những đâu?", joined, "kết nối, chia sẻ") == ["18 bộ, ngành, 63 địa phương"]
+
+
+def test_a_sentence_without_figures_has_none_for_a_day() -> None:
+    assert marked("Số giao dịch một ngày qua NDXP là bao nhiêu?", "Hội nghị bàn về giao dịch qua NDXP mỗi ngày.") == []
