@@ -147,5 +147,5 @@ def tells_asked(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a row's columns, and what stands above the table, tell of what a question asks."""
     kind = query.asks(KIND)
     asked = set(query.telling) - (term_set(kind[1]) if kind else frozenset()) - term_set(unit.label) - OF_EXTREME
-    columns = term_set(" ".join(cell.column for cell in unit.cells if not vietnamese.years(cell.column)))
+    columns = term_set(" ".join(cell.column for cell in unit.cells))
     return bool(asked & columns) and len(asked & (columns | terms_above(document, unit))) >= LEAST_NAMED * len(asked)

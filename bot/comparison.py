@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.coordination import COMPARING, OPENING, sides
 from bot.kinds import TITLE, asks_nothing
-from bot.periods import COMPARISON, own_years
+from bot.periods import COMPARISON, SPAN, own_years
 from bot.query import HOW_MUCH, MEASURE, Query, read, subject_terms, with_place
 from bot.substitution import PART_OF_YEAR, SERIES
 from index import vietnamese
@@ -50,6 +50,12 @@ SINCE_BEFORE = re.compile(r"(?i)\s*\bso với (?:(?:lần|kỳ|đợt)(?: \w+){0
 HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên))* (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm))?")
 # "…, còn …", "…, … bao nhiêu": what follows may be a question of its own.
 AND_ANOTHER = re.compile(r"(?i)\s*[,;]\s+(?:(?:còn|và|rồi|thế còn)\s+)?|\s+còn\s+")
+# Whose years are school years: "chỉ tiêu lớp 6 năm 2025-2026" asks for one.
+OF_SCHOOL = re.compile(r"(?i)\b(?:năm học|niên khóa|học (?:sinh|kỳ|bạ|bổng|phí)|lớp \d+|giáo viên|THCS|THPT)\b")
+WHOLE_SPAN = re.compile(rf"(?i)\bcả năm\s+(?:học\s+)?{SPAN.pattern}")
+OTHER_SPAN = re.compile(
+    rf"(?i)\s*(?:,|với|so với|và|hay|từ|đến)?\s*(?:(?:cả|các|hai)\s+)?(?:năm\s+(?:học\s+)?)?{SPAN.pattern}"
+)
 LEAST_OF_HALF = 4  # words that tell something, and pairs of them
 TITLED = re.compile(rf"(?i)\b{TITLE}")
 ASKS_WHICH_YEAR = re.compile(r"(?i)[,\s]*\b(?:vào\s+)?năm nào\b")
@@ -61,9 +67,12 @@ def parts(query: Query, known_years: tuple[int, ...], holds: Callable[[str], boo
     ``known_years`` are the years that the documents speak of, for a question that asks for all of them; ``holds`` tells
     whether a document has a term.
     """
-    years = _years(query, known_years)
+    if len(spans := _school_years(query)) > 1:
+        return [_for_span(query, span) for span in spans[:MOST_PARTS]]
+    years = [] if spans else _years(query, known_years)
     if (
-        (span := query.asks(RANGE))
+        not spans
+        and (span := query.asks(RANGE))
         and query.asks(WHICH_OF)
         and len(found := _sides(replace(query, text=RANGE.sub(" ", query.text)), holds)) > 1
     ):
@@ -139,6 +148,19 @@ def _for_year(query: Query, year: int) -> Query:
     how_much = " là bao nhiêu" if (asks_which_year(query) or names_only) and not says_what else ""
     text = f"{' '.join(text.split()).rstrip(' ?.,')} năm {year}{how_much}?"
     return replace(read(query.question, text), years=(year,))
+
+
+def _school_years(query: Query) -> list[str]:
+    """The school years that a question names, in order; none beside other years or without a school."""
+    spans = {span[0] for span in SPAN.finditer(query.text) if int(span[2]) == int(span[1]) + 1}
+    alone = not vietnamese.years(SPAN.sub(" ", query.text)) and query.asks(OF_SCHOOL)
+    return sorted(spans) if alone else []
+
+
+def _for_span(query: Query, span: str) -> Query:
+    whole = "cả " if query.asks(WHOLE_SPAN) else ""
+    text = OPENING.sub("", OTHER_SPAN.sub(" ", HOW_MUCH_CHANGED.sub("là bao nhiêu", query.text)))
+    return read(query.question, f"{' '.join(COMPARING.sub(' ', text).split()).rstrip(' ?.,')} {whole}năm học {span}?")
 
 
 def _places(query: Query) -> list[Query]:

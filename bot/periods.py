@@ -24,6 +24,8 @@ PART = re.compile(rf"(?i)\b{HALF}\b|\bqu[ýí]\s+(?:[1-4]|IV|I{{1,3}})\b")
 # A table may have a column for each; elsewhere a month tells a date.
 MONTH = re.compile(r"(?i)\b(?:tháng|T)[\s.]*0?(\d{1,2})\b")
 QUARTERS = ("iv", "iii", "ii", "i")
+# "năm học 2023-2024" is none of 2024-2025, though a year is in both.
+SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
 # The line right above a table that says what it shows: "Bảng 1. Kết quả theo quý năm 2024".
 CAPTION = re.compile(r"(?i)(?:bảng|biểu|phụ lục)\s+(?:số\s+)?[\d.]+\b|[^.;]*[^.;!?]$")
 

@@ -171,7 +171,9 @@ OF_BODY = r"(?: (?:tỉnh|thành phố|huyện|xã|bộ|sở|ban|cục|UBND|ủy
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )(?<!ban )"  # "1 ngày bao nhiêu giao dịch" asks for no day
 MEASURE = re.compile(r"\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b", re.IGNORECASE)
 CODE = re.compile(r"\b[A-Z]{2,}\b")  # "AI" is not "ai"
-NO_NAME = re.compile(r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng")  # as the first word of what looks like one
+NO_NAME = re.compile(
+    r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng|thầy|cô|ông|bà|anh|chị"
+)  # as the first word of what looks like one
 # How a question asks why; "tại đâu" asks where.
 WHY = r"(?:(?:vì|tại|do) sao|(?:vì|do) đâu|sao lại)"
 REASON = r"(?:(?:lý|lí) do|nguyên nhân)"

@@ -18,6 +18,8 @@ HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # "có tất cả bao nhiêu người dùng": the sum, and not those of some.
 ASKS_TOTAL = re.compile(r"(?i)\btổng\b|\btất cả\b|\bcộng lại\b|\bcộng (?:hết|dồn)\b")
 
+SUM = re.compile(r"(?i)(?:tổng )?cộng|tổng(?: số)?")
+
 
 def names_row(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a question names a table's row, and a year that has a column there.
@@ -56,8 +58,14 @@ def is_of_the_table(query: Query, document: Document, unit: Unit) -> bool:
     """
     if query.extreme is not None:
         return of_kind(query, unit) and tells_asked(query, document, unit)
-    asks_total = query.asks(ASKS_TOTAL) is not None and is_total(label_of(document, unit))
-    return asks_total and tells_asked(query, document, unit)
+    asks_total = query.asks(ASKS_TOTAL) is not None
+    return asks_total and _is_sum(document, unit) and tells_asked(query, document, unit)
+
+
+def _is_sum(document: Document, unit: Unit) -> bool:
+    """Whether a row sums up the others, by its label or, where that is a number, by another cell."""
+    cells = (cell.span.of(document.text) for cell in unit.cells)
+    return is_total(label_of(document, unit)) or any(SUM.fullmatch(cell.strip()) for cell in cells)
 
 
 def names_table(query: Query, document: Document, unit: Unit) -> bool:

@@ -9,7 +9,7 @@ from bot.candidates import Candidate, Rarity
 from bot.conditions import Condition, asks, is_seen
 from bot.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
 from bot.kinds import holds_kind
-from bot.periods import COMPARISON, own_years, parts_named, years_of
+from bot.periods import COMPARISON, SPAN, own_years, parts_named, years_of
 from bot.query import MEETING_OF_YEAR, Query, Want
 from bot.sequels import ASKS_DEADLINE
 from index import vietnamese
@@ -24,8 +24,6 @@ DEADLINE = re.compile(
     r"(?:(?!6 tháng|sáu tháng)[\w/]+ ){0,3}?(?:(?:ngày|tháng|quý|năm|nửa|đầu|giữa|cuối|tuần)\b|\d{1,2}/\d)"
 )
 REFERS_TO_DEADLINE = re.compile(r"(?i)\b(?:sau|quá|trước|đúng|trễ) (?:thời )?hạn\b")  # and tells none
-# "năm học 2023-2024" is none of 2024-2025, though a year is in both.
-SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
 
 
 def fits_period(query: Query, candidate: Candidate) -> bool:

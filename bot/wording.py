@@ -40,6 +40,18 @@ OTHER_YEAR = re.compile(
     r"(?i)(?<=\b20\d\d)(,? (?:so với|với|và|đến|tới|sang|hay|hoặc|hơn) |, | ?- ?)"
     rf"(?={TWO_DIGITS}(?=\s*(?:$|[?.,;!]|\b(?:thì|có|là|đạt|tăng|giảm|ai|cái|bên|bao nhiêu|mấy|ra sao|thế nào)\b)))"
 )
+# "tiền ăn của mấy bé bán trú bao nhiêu"
+SEVERAL_PEOPLE = re.compile(
+    r"(?i)\bmấy(?= (?:bé|em|cháu|con|bạn|cô|thầy|bác|chú|anh|chị|ông|bà)\b.*\b(?:bao )?nhiêu\b)"
+)
+# "tiền ăn ngày bao nhiêu" asks for no day, "tiền ăn nộp ngày bao nhiêu" does.
+MONEY_FOR_EACH = re.compile(
+    r"(?i)\b((?:tiền|phí|giá|lương)\b[^,;?]*?)(?<!trước)(?<!vào)(?<!đến)(?<!từ)(?<!nộp)(?<!đóng)(?<!trả)(?<!thu)"
+    r"(?<!hạn)(?<!nhận)(?<!phát)(?<!cuối)(?<!hết)(?: (?:một|mỗi|1))? (ngày|tuần|tháng|buổi|giờ) bao nhiêu(?: tiền)?\b"
+)
+# "chiều thứ 6" is a day of the week, of which documents may write the name.
+WEEKDAY = re.compile(r"(?i)\b((?:sáng|trưa|chiều|tối) )thứ ([2-7])\b")
+WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 SEVERAL_OF = re.compile(r"(?i)(\b(?:nào|ai)\b.*?)\bmấy(?= cái\b)")
 # "xã nào cũng có …" asks for no commune; "ngoài Tày, dân tộc nào cũng …?" asks for another people.
 EVERY = re.compile(r"(?i)^(?!(?:ngoài|cùng với|bên cạnh)\b)(.*?)\bnào cũng\b")
@@ -118,6 +130,8 @@ PLAINLY = (
     (COUNTRY, "Việt Nam"),
     (MILLIONS, " triệu"),
     (SEVERAL, "các"),
+    (SEVERAL_PEOPLE, "các"),
+    (MONEY_FOR_EACH, r"\1 bao nhiêu một \2"),
     (SEVERAL_OF, r"\1các"),
     (STORY, ""),
     (ASKER, ""),
@@ -169,6 +183,7 @@ def reworded(text: str, documents: Holder) -> str:
     text = WITHOUT_HAT.sub(lambda slip: slip.group().lower().translate(HATS), text)
     for said, written in PLAINLY:
         text = said.sub(written, text) if said.search(text) else text  # to put in what was found takes longer
+    text = WEEKDAY.sub(lambda day: _weekday(day, documents), text)
     bare = FILLED.sub(r"\1", SIGN_OFF.sub("", ASKS_LEAVE.sub("", CALLED.sub("", OPENING.sub("", text)))))
     text = bare if len(bare.split()) >= LEAST_ASKED else text
     pieces, end = [], 0
@@ -176,6 +191,12 @@ def reworded(text: str, documents: Holder) -> str:
         pieces += [text[end:start], written]
         end = stop
     return " ".join("".join([*pieces, text[end:]]).split())
+
+
+def _weekday(day: re.Match[str], documents: Holder) -> str:
+    """A day of the week by its name, where the documents write that; else as it was said."""
+    name = WEEKDAYS[int(day[2]) - 2]
+    return f"{day[1]}thứ {name}" if documents.writes(("thứ", name)) else day[0]
 
 
 def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]]:

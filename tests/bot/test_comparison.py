@@ -70,6 +70,29 @@ def test_each_year_is_asked_for_alone() -> None:
     assert [part.years for part in found] == [(2021,), (2022,)]
 
 
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        (
+            "So sánh chỉ tiêu lớp 6 năm 2025-2026 của THCS Lê Hữu Trác và THCS Nguyễn Thái Học",
+            [
+                "chỉ tiêu lớp 6 năm 2025-2026 của THCS Lê Hữu Trác?",
+                "chỉ tiêu lớp 6 năm 2025-2026 của THCS Nguyễn Thái Học?",
+            ],
+        ),
+        (
+            "Số học sinh học tập mức Tốt cả năm 2024-2025 so với năm 2023-2024?",
+            ["Số học sinh học tập mức Tốt cả năm học 2023-2024?", "Số học sinh học tập mức Tốt cả năm học 2024-2025?"],
+        ),
+        ("Năm học 2024-2025 trường có bao nhiêu học sinh?", ["Năm học 2024-2025 trường có bao nhiêu học sinh?"]),
+        ("Doanh thu thị trường năm 2022-2023?", ["Doanh thu thị trường năm 2022?", "Doanh thu thị trường năm 2023?"]),
+        ("Tỷ trọng kinh tế số năm 2022-2023?", ["Tỷ trọng kinh tế số năm 2022?", "Tỷ trọng kinh tế số năm 2023?"]),
+    ],
+)
+def test_a_school_year_is_one_year(question: str, texts: list[str]) -> None:
+    assert asked(question) == texts
+
+
 def test_years_in_a_list_are_asked_one_by_one() -> None:
     texts = asked("Chủ đề các năm 2023, 2024 và 2025 lần lượt là gì?")
     assert texts == [f"Chủ đề năm {year} là gì?" for year in (2023, 2024, 2025)]

@@ -76,6 +76,7 @@ def test_places_are_whole_names() -> None:
         ("Điểm Chính phủ số là mấy?", set()),
         ("Vị Phó Thủ tướng nào dự?", {"pho_thu"}),
         ("Lỗi E3 là gì?", set()),
+        ("Thầy Trần Minh dạy môn gì?", {"tran_minh"}),
     ],
 )
 def test_names_are_told_from_the_word_that_opens_a_question(text: str, pairs: set[str]) -> None:

@@ -126,6 +126,12 @@ def test_everyday_speech_becomes_what_documents_write(said: str, written: str) -
     ("said", "written", "held"),
     [
         ("ly dị rồi ai nuôi con", "ly hôn rồi ai nuôi con", "khi ly hôn"),
+        ("thư viện chiều thứ 6 có mở không", "thư viện chiều thứ sáu có mở không", "thứ sáu"),
+        ("thư viện chiều thứ 6 có mở không", "thư viện chiều thứ 6 có mở không", "chiều thứ 6"),
+        ("phiên họp thứ 6 bàn gì", "phiên họp thứ 6 bàn gì", "thứ sáu"),
+        ("tiền ăn của mấy bé bán trú bao nhiêu", "tiền ăn của các bé bán trú bao nhiêu", "bán trú"),
+        ("tiền ăn trưa ngày bao nhiêu", "tiền ăn trưa bao nhiêu một ngày", "tiền ăn trưa"),
+        ("tiền ăn trưa nộp ngày bao nhiêu", "tiền ăn trưa nộp ngày bao nhiêu", "tiền ăn trưa"),
         ("cúp nước tới bữa nào", "ngừng cấp nước tới ngày nào", "thông báo tạm ngừng cấp nước"),
         ("mấy người bị cao máu", "mấy người bị tăng huyết áp", "mắc tăng huyết áp"),
         ("chở khách được nhiêu", "vận tải hành khách được bao nhiêu", "vận tải hành khách"),
