@@ -138,9 +138,14 @@ def of_kind(query: Query, unit: Unit) -> bool:
 
 
 def terms_above(document: Document, unit: Unit) -> frozenset[str]:
-    """Returns the terms of what stands above a row's table: its caption, the nearest heading, the document's title."""
+    """Returns the terms of what stands above a row's table."""
+    return term_set(words_above(document, unit))
+
+
+def words_above(document: Document, unit: Unit) -> str:
+    """Returns what stands above a row's table: its caption, the nearest heading, the document's title."""
     start = unit.paragraph.start
-    return term_set(f"{caption_above(document, start)} | {heading_above(document, start)} | {document.title}")
+    return f"{caption_above(document, start)} | {heading_above(document, start)} | {document.title}"
 
 
 def tells_asked(query: Query, document: Document, unit: Unit) -> bool:

@@ -27,7 +27,7 @@ UNCOUNTED = frozenset(
 )
 ALSO = {
     "nguoi": (r"(?!dong|usd|ngay|thang|nam|gio|phut|trieu|nghin|ty|ti|phan|lan|diem|m2|km)[a-z]{2,}",),
-    "dan": ("nguoi", "nhan khau", "dan so"),
+    "dan": ("(?<!ho )dan", "nguoi", "nhan khau", "dan so"),
 }
 SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words
 USERS = re.compile(r"(?i)\bngười sử dụng\b")
@@ -72,7 +72,8 @@ def _counts_another(query: Query, text: str) -> bool:
     one = query.asks(COUNTED_ONE)
     if one is None or fold(one[1]) in UNCOUNTED:
         return False
-    what = "|".join((*SAME.get(fold(one[1]), (fold(one[1]),)), *ALSO.get(fold(one[1]), ())))
+    word = fold(one[1])
+    what = "|".join(ALSO.get(word, SAME.get(word, (word,))))
     if "%" in text and re.search(rf"\b(?:{what})\b", text):
         return False
     return not re.search(

@@ -18,7 +18,7 @@ from bot.premises import may_tell, takes_for_granted
 from bot.query import Query, Want, places
 from bot.sequels import ASKS_WHY
 from bot.subjects import OF_PERSON, OF_SUBJECT
-from bot.tables import names_row
+from bot.tables import is_of_another_kind, names_row
 from bot.timely import OF_PERIOD, OF_TIME
 from index import vietnamese
 from index.vietnamese import term_set
@@ -140,6 +140,11 @@ def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: R
     return covered(query, told, rarity) >= LEAST_OF_ROW
 
 
+def _is_of_the_very_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a row is not of another thing of the same kind as the one that a question names."""
+    return not is_of_another_kind(query, candidate.hit.document, candidate.unit, candidate.text)
+
+
 # Of each group the cheapest comes first.
 OF_WANT: dict[Want, tuple[Condition, ...]] = {
     Want.PERSON: OF_PERSON,
@@ -159,6 +164,7 @@ OF_ROWS = (
     *OF_ROW_OF_FIGURES,
     Condition(_tells_more_than_figures, asks(ASKS_WHY)),
     Condition(_is_a_body_asked_for, asks(ASKS_BEST)),
+    Condition(_is_of_the_very_kind, of_vietnamese),
     Condition(_tells_enough_of_what_is_asked, of_vietnamese),
 )
 OF_SENTENCES = (

@@ -26,6 +26,7 @@ ASKS_NAME_OF_YEAR = re.compile(
 NAME_OF_YEAR = re.compile(r"(?i)\bnăm\s+((?:19|20)\d\d)\s+là\s+(?:năm\s+)?[“\"]")
 IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
+NUMBERED = re.compile(r"^\d{1,2}[.)]\s")  # the number of an item counts nothing
 NTH = re.compile(r"(?i)\bthứ \d+")
 DATED = re.compile(
     r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|thập (?:niên|kỷ)|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)"
@@ -107,7 +108,8 @@ NAMED = (
     ),
     (
         rf"{ASKED_MONEY}|số tiền|(?<!đánh )giá (?!trị\b)(?:\w+ ){{0,8}}?bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
-        r"|tốn|hết|mất|doanh thu|lương|thu nhập)\b.*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
+        r"|tốn|hết|mất|doanh thu|lương(?! (?-i:[A-ZĐ]))|thu nhập)\b"
+        r".*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
         _pattern(
             r"(?i)\b(?:(?<!hợp )(?<!lao )(?<!cộng )(?<!hội )(?-i:đồng)\b(?! bộ| chí)"
             r"|USD|VN[DĐ]|tiền|đô la|kinh phí|chi phí)\b|miễn phí"
@@ -137,7 +139,7 @@ RANGE = re.compile(
 def holds_kind(want: Want, text: str) -> bool:
     """Returns whether a text holds the kind of thing wanted: a figure or a date; nothing else is told by its form."""
     if want is Want.QUANTITY:
-        text = GENERATION.sub(" ", text)
+        text = GENERATION.sub(" ", NUMBERED.sub("", text))
         return bool(vietnamese.quantities(text) or NTH.search(text))
     return want is Want.TIME and DATED.search(text) is not None
 

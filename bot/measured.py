@@ -28,7 +28,16 @@ FOR_EACH = re.compile(
     r"\b(?:mỗi|một|1|từng) (hộ|nhà|gia đình|người|học sinh|cháu|trẻ|xe|suất|trang|bản)\b"
 )
 HOUSE = re.compile(r"(?i)hộ|nhà|gia đình")
+PAY = re.compile(r"\b[Ll]ương\b(?! [A-ZĐ])")  # a surname too
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
+
+
+def _tells_of_pay(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text, or what it stands under, speaks of pay, where pay is asked for."""
+    hit = candidate.hit
+    return any(
+        map(PAY.search, (candidate.text, candidate.before, hit.chunk.heading, *hit.chunk.trail, hit.document.title))
+    )
 
 
 def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -110,6 +119,7 @@ def _of_a_measure(query: Query) -> object:
 
 # The cheapest comes first.
 OF_FIGURE = (
+    Condition(_tells_of_pay, asks(PAY)),
     Condition(_tells_a_share, asks(SHARE)),
     Condition(_is_the_share_of_the_same, asks(SHARE_OF_WHAT)),
     Condition(_tells_another_number, asks(NTH)),

@@ -4,16 +4,19 @@ Knows queries and rows; knows nothing of how rows are ranked among sentences.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-from bot.columns import KIND, is_total, of_kind, tells_asked, terms_above
+from bot.columns import KIND, is_total, of_kind, tells_asked, terms_above, words_above
 from bot.query import COUNTRY, Query, Want
 from index import Document, Unit, vietnamese
-from index.vietnamese import fold, term_set, tokens
+from index.vietnamese import fold, spelling, term_set, tokens
 
 ROW_VALUE = re.compile(
     r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|trị số|số liệu|con số|\bbảng\b|\bô\b|kết quả đánh giá"
 )
 IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
+APART = re.compile(r"[^\w\s]")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # "có tất cả bao nhiêu người dùng": the sum, and not those of some.
 ASKS_TOTAL = re.compile(r"(?i)\btổng\b|\btất cả\b|\bcộng lại\b|\bcộng (?:hết|dồn)\b")
@@ -89,6 +92,27 @@ def tells_of_its_kind(query: Query, document: Document, unit: Unit) -> bool:
         return False
     rest = set(query.telling) - term_set(kind[1])
     return bool(rest) and any(rest <= term_set(cell.span.of(document.text)) for cell in unit.cells)
+
+
+def is_of_another_kind(query: Query, document: Document, unit: Unit, row: str) -> bool:
+    """Returns whether a row is of another of a kind than a question names: "môn Tin học", and not "môn Hóa học".
+
+    That one stands nowhere in the row, its columns or above its table. A word with other marks is another word; a label
+    that is named is of no other kind, but for one of figures alone, such as a year.
+    """
+    if any(map(str.isalpha, label_of(document, unit))) and names_label(query, document, unit):
+        return False
+    spelled = tokens if vietnamese.has_marks(query.text) else vietnamese.syllables
+
+    def followed(text: str) -> Iterator[tuple[str, str]]:
+        return (pair for words in APART.split(text) for pair in pairwise(spelled(words)) if pair[1].isalpha())
+
+    asked, told = {*spelled(query.text)}, {*spelled(f"{row} | {words_above(document, unit)}")}
+    kinds = {kind for kind, one in followed(row) if one not in asked}
+    return any(
+        kind in kinds and one not in told and spelling(one) in query.telling and spelling(kind) in query.terms
+        for kind, one in followed(query.text)
+    )
 
 
 def label_of(document: Document, unit: Unit) -> str:

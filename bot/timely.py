@@ -9,7 +9,7 @@ from bot.candidates import Candidate, Rarity
 from bot.conditions import Condition, asks, is_seen
 from bot.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
 from bot.kinds import holds_kind
-from bot.periods import COMPARISON, SPAN, own_years, parts_named, years_of
+from bot.periods import COMPARISON, SPAN, caption_above, own_years, parts_named, years_of
 from bot.query import MEETING_OF_YEAR, Query, Want
 from bot.sequels import ASKS_DEADLINE
 from index import vietnamese
@@ -32,7 +32,7 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
         return True
     document, unit = candidate.hit.document, candidate.unit
     asked = set(query.years)
-    if (spans := {*SPAN.findall(query.text)}) and (told := {*SPAN.findall(candidate.text)}) and not spans & told:
+    if (spans := {*SPAN.findall(query.text)}) and (told := _spans_told(candidate)) and not spans & told:
         return False
     if asked.intersection(years_of(document, unit)):
         return True
@@ -40,6 +40,16 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
     if query.want is Want.QUANTITY or own_years(text) or vietnamese.quantities(text):
         return False
     return bool(asked.intersection(own_years(f"{candidate.hit.text} {document.title} {document.date or ''}")))
+
+
+def _spans_told(candidate: Candidate) -> set[tuple[str, str]]:
+    """The spans of years that a text names, else the school years of its table's caption or its document's title."""
+    document, unit = candidate.hit.document, candidate.unit
+    if own := {*SPAN.findall(candidate.text)}:
+        return own
+    caption = caption_above(document, unit.paragraph.start) if unit.kind == "row" else ""
+    around = ({*SPAN.findall(text)} for text in (caption, document.title))
+    return {(first, last) for first, last in next(filter(None, around), ()) if int(last) == int(first) + 1}
 
 
 def _tells_its_own_time(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

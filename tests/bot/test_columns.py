@@ -3,7 +3,7 @@ import pytest
 from bot.columns import cells_asked, column_called, is_total, of_kind, tells_asked
 from bot.periods import years_of
 from bot.query import read
-from bot.tables import names_row, names_table, tells_of_its_kind
+from bot.tables import is_of_another_kind, names_row, names_table, tells_of_its_kind
 from index import Document, Unit
 from index.chunks import chunk_document
 from index.formats.draft import Draft
@@ -175,3 +175,29 @@ def test_rows_are_asked_for_by_what_a_cell_of_them_says() -> None:
     free, all_of_them = read("", "Giải nào được miễn phí?"), read("", "Cuộc thi có những giải nào?")
     assert [tells_of_its_kind(free, document, unit) for unit in (first, third)] == [True, False]
     assert all(names_table(all_of_them, document, unit) for unit in (first, third))
+
+
+@pytest.mark.parametrize(
+    ("question", "of_another"),
+    [
+        ("Năm học 2024-2025 môn Hóa học có mấy giải Nhất?", True),
+        ("nam hoc 2024-2025 mon hoa hoc co may giai nhat", True),
+        ("Năm học 2024-2025 môn Tin học có mấy giải Nhất?", False),
+        ("Năm học 2024-2025 môn Tín học có mấy giải Nhất?", True),  # another mark, another word
+        ("Học sinh giỏi huyện môn Tin có mấy giải Nhất?", False),  # told above the table
+    ],
+)
+def test_a_row_is_of_another_kind_than_one_that_is_named(question: str, of_another: bool) -> None:
+    draft = Draft(title="Học sinh giỏi huyện")
+    draft.row("Năm học 2024-2025", "2024-2025", [("Môn", "Tin học"), ("Giải Nhất", "1")])
+    document = draft.document("giai.csv", {})
+    unit = chunk_document(document)[0].units[0]
+    row = "Năm học 2024-2025: Môn Tin học, Giải Nhất 1."
+    assert is_of_another_kind(read(question, question), document, unit, row) is of_another
+
+
+def test_a_row_that_is_named_is_of_no_other_kind() -> None:
+    document, units = table()
+    question = "Lệ phí thành phần cấp phép bến thuyền là bao nhiêu?"
+    row = "Thủ tục Cấp phép bến thuyền: Lệ phí (đồng) 20.000, Thành phố Hà Giang."
+    assert not is_of_another_kind(read(question, question), document, units["Cấp phép bến thuyền"], row)

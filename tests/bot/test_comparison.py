@@ -12,6 +12,7 @@ def asked(text: str, *years: int) -> list[str]:
     ("question", "texts"),
     [
         ("Tỷ trọng kinh tế số năm 2022?", ["Tỷ trọng kinh tế số năm 2022?"]),
+        ("Năm học 2026-2027 tuyển bao nhiêu học sinh?", ["Năm học 2026-2027 tuyển bao nhiêu học sinh?"]),
         (
             "Tỷ trọng kinh tế số từ 2021 đến 2023?",
             ["Tỷ trọng kinh tế số năm 2021?", "Tỷ trọng kinh tế số năm 2022?", "Tỷ trọng kinh tế số năm 2023?"],

@@ -106,6 +106,7 @@ def test_other_questions_name_no_kind(question: str) -> None:
         (Want.QUANTITY, "Tỷ lệ đạt 45%.", True),
         (Want.QUANTITY, "Việt Nam xếp thứ 71.", True),
         (Want.QUANTITY, "Tỷ lệ tăng.", False),
+        (Want.QUANTITY, "5. Không quay phim khi chưa được Ban Giám đốc đồng ý.", False),
         (Want.QUANTITY, "Sớm thương mại hóa 5G trong năm 2024.", False),
         (Want.TIME, "Phiên họp ngày 24 tháng 4.", True),
         (Want.ANYTHING, "Tỷ lệ đạt 45%.", False),

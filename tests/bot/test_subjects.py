@@ -42,6 +42,13 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Xã có bao nhiêu thôn?", "Đại diện của xã dự họp: mỗi thôn 10 hộ.", False),
         ("Xã có bao nhiêu thôn?", "Xã có 6 thôn với 540 hộ.", True),
         ("Kinh tế số chiếm bao nhiêu GDP?", "Tỷ trọng kinh tế số/GDP đạt 14,26%.", True),
+        ("Xã có bao nhiêu dân?", "Đại diện của xã dự họp: mỗi thôn 10 hộ dân.", False),
+        ("Xã có bao nhiêu dân?", "Xã có 4.120 nhân khẩu.", True),
+        ("Lương giám đốc bao nhiêu?", "Giám đốc tiếp công dân 2 lần mỗi tháng.", False),
+        ("Lương giám đốc bao nhiêu?", "Lương giám đốc là 32 triệu đồng mỗi tháng.", True),
+        ("Bà Lương Thị Hạnh ký bao nhiêu giấy phép?", "Bà Lương Thị Hạnh ký 20 giấy phép.", True),
+        ("Ai chủ nhiệm lớp 8B?", "Vắng 02 đại diện, của lớp 7C và lớp 8B.", False),
+        ("Ai chủ nhiệm lớp 8B?", "Cô Mã Thị Xuân chủ nhiệm lớp 8B.", True),
         ("Mỗi hộ đóng góp bao nhiêu?", "Ưu tiên bố trí 1.800 triệu đồng đóng góp cho thôn.", False),
         ("Mỗi hộ đóng góp bao nhiêu?", "Mức đóng góp 6 triệu đồng/hộ.", True),
         ("Khi nào phải đăng ký tạm trú?", "Hỏi: Bao lâu thì phải đăng ký tạm trú?\nĐáp: Từ 30 ngày trở lên.", True),
@@ -57,3 +64,16 @@ def test_a_school_year_is_one_period() -> None:
     told = candidates_of("Báo cáo\n\nNăm học 2024-2025 trường có 521 học sinh.\n")[-1]
     assert fits_period(read("", "Trường có bao nhiêu học sinh năm học 2024-2025?"), told)
     assert not fits_period(read("", "Trường có bao nhiêu học sinh năm học 2023-2024?"), told)
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("Mức thu học phí năm học 2025-2026 là bao nhiêu?", True),
+        ("Mức thu học phí năm học 2026-2027 là bao nhiêu?", False),
+        ("Mức thu học phí năm 2025 là bao nhiêu?", True),
+    ],
+)
+def test_a_title_tells_of_which_school_year_all_below_it_is(question: str, fits: bool) -> None:
+    told = candidates_of("THÔNG BÁO CÁC KHOẢN THU NĂM HỌC 2025-2026\n\nMức thu học phí năm 2025: 50.000 đồng.\n")[-1]
+    assert fits_period(read("", question), told) is fits
