@@ -82,9 +82,10 @@ def in_vietnamese(question: str) -> str | None:
     meant = [phrase for phrase in phrases if phrase.meaning is not None]
     known = sum(phrase.meaning != phrase.said for phrase in meant)
     unknown = sum(
-        len(phrase.said.split()) for phrase in meant if phrase.meaning == phrase.said and phrase.said.islower()
+        len(phrase.said.split()) - (meaning_of(phrase.said) == phrase.said)  # "internet" is the Vietnamese word too
+        for phrase in meant
+        if phrase.meaning == phrase.said and phrase.said.islower()
     )
-    unknown -= sum(meaning_of(phrase.said) == phrase.said for phrase in meant)  # "internet" is the Vietnamese word too
     return f"{in_order(phrases)}?" if known and known / (known + unknown) >= LEAST_KNOWN else None
 
 

@@ -179,3 +179,7 @@ def test_a_line_without_a_tab_breaks_no_table(tmp_path: Path) -> None:
     path = tmp_path / "table.tsv"
     path.write_text("# how it is written\ncloud\tđám mây\nserver máy chủ\n\nplease\t\n", encoding="utf-8")
     assert read_table(path) == [("cloud", "đám mây"), ("please", "")]
+
+
+def test_names_in_capitals_count_neither_as_known_nor_as_unknown() -> None:
+    assert in_vietnamese("5G? When is 5G going to be commercialised?") is not None
