@@ -115,7 +115,7 @@ def rank_units(query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | N
             probability, worth = _first_met(likely, told)
             mass, answerable = max(mass, probability), max(answerable, probability)
         score += worth
-        if query.want is Want.LIST and (opened := _opens_list(query, hit, unit)):  # what it opens may stand elsewhere
+        if opened := _opens_list(query, hit, unit):  # what it opens may stand elsewhere
             mass, answerable = max(mass, opened), max(answerable, opened)
             score += LISTED if opened > ANNOUNCED else ANNOUNCES
         candidates.append(
@@ -302,17 +302,29 @@ def tells_half(query: Query, text: str) -> bool:
 def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:
     """The probability that a unit opens the list asked for, or is an item right below its heading; 0 of any other.
 
-    One that has as many items as the question names is the one ("5 việc cần đẩy mạnh": "5 đẩy mạnh gồm: (1) …").
+    One that has as many items as the question names is the one ("5 việc cần đẩy mạnh": "5 đẩy mạnh gồm: (1) …"), also
+    where no list is asked for ("trong 3 tăng cường, cái đầu là gì?").
     """
+    if query.want is not Want.LIST:
+        return ANNOUNCED if unit.kind == "lead" and _counts_as_named(query, hit, unit) else 0.0
     if unit.kind != "lead":
         below = tells_half(query, hit.chunk.heading) and beside(hit.document, unit)
         return ANNOUNCED if below or announced(hit.document, unit) else 0.0
-    opening = set(subject_terms(unit.span.of(hit.document.text)))
-    numbers = {term for term in opening if term.isdecimal() and term in query.singles}
-    items = sum(each.kind == "item" and each.paragraph == unit.paragraph for each in hit.chunk.units)
-    if str(items) in numbers and {term for term in opening if "_" not in term} <= set(query.singles):
+    if _counts_as_named(query, hit, unit):
         return COUNTED_LIST
-    return ANNOUNCED if numbers else 0.0
+    return ANNOUNCED if _numbers_named(query, hit, unit) else 0.0
+
+
+def _counts_as_named(query: Query, hit: Hit, unit: Unit) -> bool:
+    """Whether a list has as many items as its opening and the question say, which names all that the opening does."""
+    items = sum(each.kind == "item" and each.paragraph == unit.paragraph for each in hit.chunk.units)
+    opening = {term for term in subject_terms(unit.span.of(hit.document.text)) if "_" not in term}
+    return str(items) in _numbers_named(query, hit, unit) and opening <= set(query.singles)
+
+
+def _numbers_named(query: Query, hit: Hit, unit: Unit) -> set[str]:
+    opening = subject_terms(unit.span.of(hit.document.text))
+    return {term for term in opening if term.isdecimal() and term in query.singles}
 
 
 def _lists_its_troubles(of_whom: Query, told: Told, rarity: Rarity) -> bool:

@@ -82,3 +82,10 @@ def test_a_place_is_told_where_one_asks_where() -> None:
     question = "Hội nghị về năm học diễn ra ở đâu?"
     first, *_ = rank_units(read(question, question), hits_of(text), rarity)
     assert first.text.startswith("Sáng 3/5")
+
+
+def test_a_list_of_as_many_as_are_named_comes_before_what_only_speaks_of_it() -> None:
+    text = 'Kết luận\n\nChú trọng "2 tăng cường" và việc khác.\n\n"2 tăng cường" gồm: (1) Tăng cường nhận thức; (2) Hợp tác.\n'
+    question = "Trong 2 tăng cường, cái đầu là gì?"
+    first, *_ = rank_units(read(question, question), hits_of(text), rarity)
+    assert first.unit.kind == "lead"
