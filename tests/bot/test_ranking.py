@@ -84,8 +84,13 @@ def test_a_place_is_told_where_one_asks_where() -> None:
     assert first.text.startswith("Sáng 3/5")
 
 
-def test_a_list_of_as_many_as_are_named_comes_before_what_only_speaks_of_it() -> None:
-    text = 'Kết luận\n\nChú trọng "2 tăng cường" và việc khác.\n\n"2 tăng cường" gồm: (1) Tăng cường nhận thức; (2) Hợp tác.\n'
-    question = "Trong 2 tăng cường, cái đầu là gì?"
-    first, *_ = rank_units(read(question, question), hits_of(text), rarity)
-    assert first.unit.kind == "lead"
+PLAN = 'Kết luận\n\nChú trọng "2 tăng cường".\n\n"2 tăng cường" gồm: (1) Tăng cường nhận thức; (2) Hợp tác.\n'
+
+
+@pytest.mark.parametrize(
+    ("question", "mass"),
+    [("Trong 2 tăng cường, cái đầu là gì?", 0.5), ("2 tăng cường gồm những gì?", 0.9), ("3 tăng cường là gì?", 0.0)],
+)
+def test_a_list_of_as_many_as_are_named_is_the_one(question: str, mass: float) -> None:
+    ranked = rank_units(read(question, question), hits_of(PLAN), rarity)
+    assert [each.mass for each in ranked if each.unit.kind == "lead"] == [mass]
