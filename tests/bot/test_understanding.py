@@ -365,6 +365,7 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("Tôi nộp bao nhiêu tiền?", "Có được giảm phí, lệ phí không?"),
         ("Có bao nhiêu nghị định năm 2023?", "Tình trạng lừa đảo trên mạng thế nào?"),
         ("4G phủ sóng bao nhiêu?", "Khi nào có 5G?"),
+        ("Khi nào có 5G?", "Ngày 12/7/2023 có chuyện gì?"),
         ("cáp quang?", "VNeID?"),
         ("5 mức độ A B C D E là gì?", "mức B từ mấy điểm?"),
         ("So sánh kinh tế số với xã hội số năm 2022", "Năm nào kinh tế số cao hơn, 2020 hay 2021?"),
