@@ -16,8 +16,8 @@ PHRASES = """
 còn năm 2023? | còn? | ai? | ? | ai nói? | khi nào | bao nhiêu | và 2021 | năm trước? | thế còn Bắc Kạn? | đúng không
 | 45% đúng không | vì sao | chi tiết hơn | nguồn? | còn gì nữa không | cái thứ hai | đọc lại | so với năm trước | tất cả
 | quý 3 | mấy giờ | ở đâu | bao lâu | điều 5 | bước 3 | điều kiện? | miễn phí? | 5G? | 3,5 | 1900 | ^^ | ... | (
-| 12/7/2023 | ngày 12/7 | 24/4? | hai cái kia | cao nhất | so sánh | a hay b | 25 hay 53? | có không | ok | hi | who | when
-| and 2022? | is that right? | 5G? When is 5G going to be commercialised?
+| 12/7/2023 | ngày 12/7 | 24/4? | hai cái kia | cao nhất | so sánh | a hay b | 25 hay 53? | có không | ok | hi | who
+| when | and 2022? | is that right? | 5G? When is 5G going to be commercialised?
 """
 SHORT = [phrase.strip() for phrase in PHRASES.split("|")]
 GOLD = Path(__file__).parents[1] / "gold" / "seeds.jsonl"
