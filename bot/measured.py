@@ -35,9 +35,7 @@ SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a 
 def _tells_of_pay(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text, or what it stands under, speaks of pay, where pay is asked for."""
     hit = candidate.hit
-    return any(
-        map(PAY.search, (candidate.text, candidate.before, hit.chunk.heading, *hit.chunk.trail, hit.document.title))
-    )
+    return any(map(PAY.search, (candidate.text, candidate.before, *hit.chunk.trail, hit.document.title)))
 
 
 def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

@@ -5,7 +5,7 @@ Knows queries, hits and what a reader says of them; knows nothing of which candi
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -96,7 +96,8 @@ def rank_units(query: Query, hits: Sequence[Hit], rarity: Rarity, read: Read | N
     by_meaning = _standardised([cosine for hit in hits for cosine in hit.unit_cosines])
     by_words = _standardised(words_shared(query, found))
     signals = list(_signals(query, reports))
-    surely, likely = list(_sure_rules(query, rarity)), list(_likely_rules(query, rarity))
+    sections = {hit.rank for hit in hits if names_section(query, hit, rarity)}
+    surely, likely = list(_sure_rules(query, rarity, sections)), list(_likely_rules(query, rarity, sections))
     candidates = []
     for told, dense, lexical in zip(found, by_meaning, by_words, strict=True):
         hit, unit = told.hit, told.unit
@@ -156,14 +157,17 @@ def _signals(query: Query, reports: dict[str, float]) -> Iterator[Signal]:
         yield lambda told: -WRONG_PART * _names_a_part(told.text)
 
 
-def _sure_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
-    """Yields what tells that a unit says the very thing that is asked for, of this question."""
+def _sure_rules(query: Query, rarity: Rarity, sections: Container[int]) -> Iterator[Rule]:
+    """Yields what tells that a unit says the very thing that is asked for, of this question.
+
+    ``sections`` are the ranks of the hits whose section it names.
+    """
     if query.extreme is not None or query.asks(ASKS_TOTAL):
         yield NAMED_YEAR, LISTED, lambda told: _is_row_of_the_table(query, told)
     if article := _article(query):
         yield NAMED_YEAR, LISTED, lambda told: article.match(told.hit.chunk.heading) is not None
     if asks_content(query):
-        yield NAMED_YEAR, LISTED, lambda told: _is_of_the_section(query, told, rarity)
+        yield NAMED_YEAR, LISTED, lambda told: told.hit.rank in sections and told.unit.kind != "row"
     if of_whom := troubled(query):
         yield NAMED_YEAR, LISTED, lambda told: _lists_its_troubles(of_whom, told, rarity)
     if query.asks(ASKS_RULES) or any(map(query.asks, ASKS_MEANING)):
@@ -178,13 +182,13 @@ def _sure_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
         yield NAMED_YEAR, 0.0, lambda told: grades(query, told.text)
 
 
-def _likely_rules(query: Query, rarity: Rarity) -> Iterator[Rule]:
+def _likely_rules(query: Query, rarity: Rarity, sections: Container[int]) -> Iterator[Rule]:
     """Yields what tells, of this question, that a unit answers it as likely as not."""
     yield LABELLED, LISTED, lambda told: _is_line_of_the_notice(query, told, rarity)
     if asks_office(query):
         yield LABELLED, 0.0, lambda told: tells_the_holder(query, told.hit, told.text)
     if not asks_content(query):
-        yield ANNOUNCED, LISTED, lambda told: _is_of_the_section(query, told, rarity)
+        yield ANNOUNCED, LISTED, lambda told: told.hit.rank in sections and told.unit.kind != "row"
     if asks_task(query):
         yield TASKED, LISTED, lambda told: gives_the_task(query, told.text)
     if query.asks(ASKS_DEMAND):
@@ -201,10 +205,6 @@ def _first_met(rules: Sequence[Rule], told: Told) -> tuple[float, float]:
 
 def _is_row_of_the_table(query: Query, told: Told) -> bool:
     return told.unit.kind == "row" and is_of_the_table(query, told.hit.document, told.unit)
-
-
-def _is_of_the_section(query: Query, told: Told, rarity: Rarity) -> bool:
-    return told.unit.kind != "row" and names_section(query, told.hit, rarity)
 
 
 def _is_line_of_the_notice(query: Query, told: Told, rarity: Rarity) -> bool:
