@@ -37,3 +37,4 @@ def contradict(one: frozenset[str], other: frozenset[str]) -> bool:
 
 # What a figure may be compared with.
 AVERAGE = r"(?:trung bình (?:của )?)?(?:thế giới|khu vực|cả nước)"
+OF_ALL = re.compile(rf"(?i)\b{AVERAGE}\b")

@@ -8,7 +8,7 @@ of words: prepositions, verbs of measure, words that ask.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.bounds import AVERAGE
+from bot.bounds import OF_ALL
 from bot.periods import HALF
 from bot.query import ASKING, MEASURE, subject_terms
 from index.vietnamese import YEAR, fold
@@ -27,7 +27,6 @@ COMPARING = re.compile(
     r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|rộng|tốt|sớm|muộn)(?:\s+\w+)?\s+(?:hơn|nhất)(?:\s+(?:bao nhiêu|mấy))?)"
     r"(?=\s|[,?.]|$)"
 )
-OF_ALL = re.compile(rf"(?i){AVERAGE}\b")
 JOIN = re.compile(
     r"(?i)\s+(?:và|(?<!phối hợp )(?<!kết hợp )(?<!đối thoại )(?<!làm việc )(?<!gặp gỡ )(?<!tiếp xúc )"
     r"(?<!đối )(?<!cùng )(?<!gì )với(?! (?:ai|gì|nhau|bao nhiêu|mấy|(?:cái|bộ|cơ quan) (?:gì|nào))\b)"

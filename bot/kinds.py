@@ -246,10 +246,15 @@ def fitting_names(query: Query, text: str, sentence: Span, seen: Span) -> tuple[
     return (seen,)
 
 
+def places_in(text: str, sentence: Span) -> list[Span]:
+    """Returns the places that a sentence names, as spans of the text."""
+    return [place.moved(sentence.start) for place in place_spans(sentence.of(text))]
+
+
 def places_asked(query: Query, text: str, sentence: Span, seen: Span | None) -> tuple[Span, ...]:
     """Returns the places that a question for places asks for: those beside the one ``seen``, else the only several."""
     runs: list[list[Span]] = []
-    for member in (place.moved(sentence.start) for place in place_spans(sentence.of(text))):
+    for member in places_in(text, sentence):
         if runs and BETWEEN_MEMBERS.fullmatch(text, runs[-1][-1].end, member.start):
             runs[-1].append(member)
         else:

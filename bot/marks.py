@@ -19,15 +19,26 @@ from bot.kinds import (
     asks_nothing,
     fitting_names,
     places_asked,
+    places_in,
     ranges,
 )
 from bot.listed import item_about, whole_list
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
-from bot.query import HOW_MUCH, Query, Want, place_spans, places, read, want_of
+from bot.query import HOW_MUCH, Query, Want, places, read, want_of
 from bot.sayers import DEMANDS, REPORTS, sayers
 from bot.slot import called_so, filling, people_or_bodies, what_it_is, with_whom
-from bot.sought import ASKS_DAY, RANK, asks_rank, counted_figures, counts, dates, sought_figures, stretch_around
+from bot.sought import (
+    ASKS_DAY,
+    RANK,
+    asks_rank,
+    counted_figures,
+    counts,
+    dates,
+    quantities_in,
+    sought_figures,
+    stretch_around,
+)
 from bot.tasks import deed_of, doer_of
 from bot.troubles import ASKS_TROUBLES, lists_troubles
 from index import Document, Span, Unit, told_by, vietnamese
@@ -150,7 +161,7 @@ def _outcome(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
 def _against_average(text: str, sentence: Span) -> tuple[Span, ...]:
     """The words of a sentence that say that something is more or less than the average, with the figure of that."""
     told = THAN_AVERAGE.search(text, sentence.start, sentence.end)
-    figures = [each.moved(sentence.start) for each in vietnamese.quantities(sentence.of(text))] if told else []
+    figures = quantities_in(text, sentence) if told else []
     after = [
         each
         for each in figures
@@ -166,7 +177,7 @@ def _chosen_figures(query: Query, text: str, sentence: Span) -> tuple[Span, ...]
         return ()
     counted = [*map(fold, tokens(chooses["of"]))]
     found = []
-    for figure in (each.moved(sentence.start) for each in vietnamese.quantities(sentence.of(text))):
+    for figure in quantities_in(text, sentence):
         if tokens(figure.of(text))[0] in (chooses["one"], chooses["other"]):
             behind = zip(TOKEN.finditer(text, figure.end, sentence.end), counted, strict=False)
             same = takewhile(lambda pair: fold(pair[0].group()) == pair[1], behind)
@@ -197,7 +208,7 @@ def _with_what_was_asked(query: Query, text: str, sentence: Span, seen: Span) ->
 
 def _places_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The places of which a question asks whether they are among those that a sentence names."""
-    found = [place.moved(sentence.start) for place in place_spans(sentence.of(text))]
+    found = places_in(text, sentence)
     return tuple(place for place in found if len(found) > 2 and set(places(place.of(text))) & set(query.places))
 
 

@@ -171,9 +171,14 @@ def _asks(query: Query, pattern: re.Pattern[str]) -> bool:
     return query.asks(pattern) is not None or pattern.search(query.question) is not None  # of which it may be a part
 
 
+def quantities_in(text: str, sentence: Span) -> list[Span]:
+    """Returns the figures of a sentence, as spans of the text."""
+    return [figure.moved(sentence.start) for figure in vietnamese.quantities(sentence.of(text))]
+
+
 def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
     """The figures of a sentence in order, but for those that the question itself names, and for parts of words."""
-    found = [each.moved(sentence.start) for each in vietnamese.quantities(sentence.of(text))]
+    found = quantities_in(text, sentence)
     found = [figure for figure in found if not text[figure.end : figure.end + 1].isalpha()]  # "4G"
     found = [figure for figure in found if not PART.match(text, figure.start)]  # "6 tháng đầu năm"
     found = [

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from bot.bounds import AVERAGE
+from bot.bounds import OF_ALL
 from bot.events import GATHERING
 from bot.periods import HALF, PART
 from bot.pointing import in_full
@@ -39,7 +39,6 @@ COUNTED_BODY = re.compile(
     r"|thôn(?: bản)?|bản|bộ(?: ngành)?|địa phương|doanh nghiệp|cơ quan|đơn vị|trường|phường)"
 )
 OF_ITS_KIND = 2.0  # for each word, what it is worth that both are such
-OF_ALL = re.compile(rf"(?i)\b{AVERAGE}\b")
 NAME_GOES_ON = re.compile(r"\s+và\s+[A-ZĐÀ-Ỹ]|\s+[A-ZĐÀ-Ỹ]")
 ADDRESS = r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|[Aa]nh|[Cc]hị)"
 PERSON = re.compile(
