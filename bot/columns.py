@@ -7,17 +7,15 @@ import re
 from collections.abc import Sequence
 
 from bot.called import ways_called
+from bot.cells import ASKS_WHO, KIND, WHO, cells_that_may_answer, label_of, says_it, tells_when, words_of
 from bot.periods import caption_above, heading_above, parts_named
-from bot.query import Query, read
-from bot.sought import counts
+from bot.query import COUNTED, Query, read
+from bot.sought import ASKS_SUM, counts
 from index import Cell, Document, Span, Unit, vietnamese
 from index.vietnamese import spelling, term_set, tokens
 
 EVERY_PART = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|theo|cả (?:bốn|4|hai|2|12)) (?:quý|tháng)\b")
 EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
-# A line that begins with "Người …" says by itself which one; a column need not.
-ASKS_WHO = re.compile(r"(?i)\bai\b|người nào")
-WHO = re.compile(r"(?i)\bngười\b|họ (?:và )?tên|cán bộ|lãnh đạo")
 CHANGED = re.compile(
     r"(?i)\b(?:tăng|giảm|cải thiện|thay đổi)(?: (?:được|thêm|lên|xuống))* (?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
@@ -25,8 +23,8 @@ TOTAL_ROW = re.compile(r"(?i)(?:tổng(?: cộng| số)?|cộng)(?: .*)?")
 NOUN = re.compile(r"(?i)\b(\w+) (?:nào\b|mấy\b(?! \w))|\b(?:mấy|bao nhiêu) (\w+)")
 DENIES = re.compile(r"(?i)\b(?:không|chưa)\b(?!\s*\W*$)")
 SHORT = re.compile(r"\b[A-ZĐ]{3,}\b")
-KIND = re.compile(r"(?i)\b([^\W\d_]+(?: [^\W\d_]+)?) nào\b")
 OF_EXTREME = term_set("cao | lớn | nhiều | đông | đắt | dài | thấp | nhỏ | ít | kém | rẻ | ngắn | thưa | nhất")
+OF_YEAR = re.compile(rf"(?i)(?:\bnăm )?{vietnamese.YEAR.pattern}")
 OF_COUNT = re.compile(r"(?i)^(?:(?:tổng|số|lượng) )+|\s*\([^()]*\)$")  # "Số học sinh", "Giá (đồng)"
 LEAST_NAMED = 0.5  # share of what else a question asks that a table's columns must be called by
 
@@ -35,7 +33,8 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
     """Returns the cells of a row that a question asks for, as spans of the document's text; none where none is sure.
 
     That is the cell whose value it names, else those of its part of a year, else those of its years, else the one whose
-    column is called as it asks. Columns of years alone give their last.
+    column is called as it asks, or which alone may answer; a day and its hours tell when together. Columns of years
+    alone give their last.
     """
     asked = tokens(query.text)
     by_value = tuple(cell.span for cell in unit.cells if "," in (value := cell.span.of(text)) and value in asked)
@@ -49,8 +48,9 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
         return tuple(cell.span for cell in unit.cells if years & set(vietnamese.years(cell.column)))
     if query.asks(EVERY_YEAR) and any(of_years):
         return tuple(cell.span for cell, of_year in zip(unit.cells, of_years, strict=True) if of_year)
-    if called := column_called(query, unit, text):
-        return (called,)
+    called = _called(query, unit, text) or cells_that_may_answer(query, unit, text)
+    if len(called) == 1 or (called and all(tells_when(cell.column, cell.span.of(text)) for cell in called)):
+        return tuple(cell.span for cell in called)
     return (unit.cells[-1].span,) if all(of_years) or not any(cell.column for cell in unit.cells) else ()
 
 
@@ -78,44 +78,59 @@ def column_called(query: Query, unit: Unit, text: str) -> Span | None:
 
     A follow-up tells by its own words, if they tell. What is asked for may stand in the cell itself: "tầng mấy?".
     """
-    asked = dict.fromkeys((query.question, query.text))
-    own = _best(unit, text, read(query.question, query.question), [query.question]) if query.focus else []
-    best = own if len(own) == 1 else _best(unit, text, query, list(asked))
-    if len(best) > 1 and (naming := next((words for words in asked if _names_one(words, best)), "")):
-        denies = DENIES.search(naming) is not None
-        best = [cell for cell in best if (DENIES.search(cell.column) is not None) == denies]
+    best = _called(query, unit, text)
     return best[0].span if len(best) == 1 else None
 
 
-def _best(unit: Unit, text: str, query: Query, asked: Sequence[str]) -> list[Cell]:
-    """The cells whose columns have most of what is asked; none where no column has any.
+def _called(query: Query, unit: Unit, text: str) -> list[Cell]:
+    """The cells, of those that may answer, whose columns are called most as the question asks."""
+    asked = list(dict.fromkeys((query.question, query.text)))
+    cells = cells_that_may_answer(query, unit, text)
+    said = [label_of(unit, text), *(cell.span.of(text) for cell in unit.cells if says_it(query, cell.span.of(text)))]
+    own = _best(cells, said, text, [query.question]) if query.focus else []
+    best = own if len(own) == 1 else _best(cells, said, text, asked)
+    if len(best) > 1 and (naming := next((words for words in asked if _names_one(words, best)), "")):
+        denies = DENIES.search(naming) is not None
+        best = [cell for cell in best if (DENIES.search(cell.column) is not None) == denies]
+    return best
 
-    Of "Số học sinh" and "Học sinh nữ" the first has more of it where just "học sinh" is said.
+
+def _best(cells: Sequence[Cell], told: Sequence[str], text: str, asked: Sequence[str]) -> list[Cell]:
+    """The cells whose columns have most of what is asked beside what is ``told``; none where no column has any.
+
+    Of "Số học sinh" and "Học sinh nữ" the first has more of it where just "học sinh" is said; counting these tells
+    nothing beside a column "Giỏi" where there is asked how many of them are "giỏi".
     """
-    label = term_set(unit.label)
-    named = {term for term in query.terms if label.isdisjoint(term.split("_"))}
+    spent, said = term_set(" | ".join(told)), words_of(*asked)
+    named = {term for words in asked for term in read(words, words).terms if spent.isdisjoint(term.split("_"))}
     nouns = {noun for words in asked for found in NOUN.finditer(words) for noun in found.groups() if noun}
     kinds = [*dict.fromkeys(called for words in asked for called in ways_called(words))]
     kinds += [WHO] if any(map(ASKS_WHO.search, asked)) else []
+    counted = words_of(*(found.group() for asks in (COUNTED, ASKS_SUM) for found in map(asks.search, asked) if found))
+    own = [words_of(OF_COUNT.sub("", OF_YEAR.sub("", cell.column))) for cell in cells]
+    whole = [bool(words) and words <= said for words in own]
+    if any(all_of_it and not words <= counted for all_of_it, words in zip(whole, own, strict=True)):
+        named, nouns = {term for term in named if counted.isdisjoint(term.split("_"))}, set()
 
-    def fit(cell: Cell) -> float:
-        column = cell.column
-        ways = sum(called.search(column) is not None for called in kinds)
+    def fit(cell: Cell, whole: bool) -> float:
+        column = OF_COUNT.sub("", cell.column)
+        ways = sum(called.search(cell.column) is not None for called in kinds)
         initials = any(is_short_for(short, words) for short in SHORT.findall(column) for words in asked)
-        noun = any(spelling(noun) in term_set(f"{column} | {cell.span.of(text)}") - label for noun in nouns)
-        own = term_set(OF_COUNT.sub("", column))
-        whole = bool(own) and own <= query.terms
-        return len(named & term_set(column)) + initials + noun + 0.5 * ways + 0.25 * whole
+        noun = any(spelling(noun) in term_set(f"{column} | {cell.span.of(text)}") - spent for noun in nouns)
+        return len(named & term_set(cell.column)) + initials + noun + 0.5 * ways + 0.25 * whole
 
-    fits = [fit(cell) for cell in unit.cells]
+    fits = list(map(fit, cells, whole))
     best = max(fits, default=0.0)
-    return [cell for cell, fit in zip(unit.cells, fits, strict=True) if best and fit == best]
+    return [cell for cell, fit in zip(cells, fits, strict=True) if best and fit == best]
 
 
 def _names_one(words: str, cells: Sequence[Cell]) -> bool:
-    """Whether words name what a column is called by, in full or as its initials."""
+    """Whether words name what one column denies and the others do not, in full or as its initials."""
+    denied = (cell.column[found.end() :] for cell in cells if (found := DENIES.search(cell.column)))
     shorts = [short for cell in cells for short in SHORT.findall(cell.column)]
-    return any(is_short_for(short, words) for short in shorts)
+    return any(is_short_for(short, words) for short in shorts) or any(
+        term_set(OF_COUNT.sub("", what)) <= term_set(words) for what in denied
+    )
 
 
 def is_short_for(short: str, words: str) -> bool:

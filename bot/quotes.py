@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from bot.announced import announced, beside
 from bot.candidates import Candidate, Rarity, counts_a_part, covered, is_aimed
+from bot.cells import label_of
 from bot.columns import is_total, of_kind
 from bot.edges import bare
 from bot.elsewhere import apart_from, elsewhere
@@ -20,7 +21,7 @@ from bot.periods import period_of, years_of
 from bot.query import Query, Want
 from bot.ranking import tells_half
 from bot.sections import below, names_section
-from bot.tables import label_of, names_label, tells_of_its_kind
+from bot.tables import names_label, tells_of_its_kind
 from index import Document, Span, Unit, says_the_same
 
 MOST_QUOTES = 3
@@ -87,7 +88,7 @@ def choose(
         table = named if len(named) > 1 and query.extreme else table
         if query.extreme:  # a total is no row among the others, and no xã the highest phường
             kind = [each for each in table if of_kind(query, each.unit)] or table
-            table = [each for each in kind if not is_total(label_of(each.hit.document, each.unit))]
+            table = [each for each in kind if not is_total(label_of(each.unit, each.hit.document.text))]
         in_order = sorted(table, key=lambda each: each.unit.span.start)
         rows = [quote(each) for each in in_order]
         return rows if query.extreme else shortened(rows, quote(best))

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.columns import KIND, is_total, of_kind, tells_asked, terms_above, words_above
+from bot.cells import KIND, label_of
+from bot.columns import is_total, of_kind, tells_asked, terms_above, words_above
 from bot.query import COUNTRY, Query, Want
 from index import Document, Unit, vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
@@ -48,7 +49,7 @@ def names_label(query: Query, document: Document, unit: Unit) -> bool:
 
     In brackets stands what its figures are counted in: "Doanh thu (tỷ đồng)".
     """
-    label = IN_BRACKETS.sub("", label_of(document, unit)) or label_of(document, unit)
+    label = IN_BRACKETS.sub("", label_of(unit, document.text)) or label_of(unit, document.text)
     if COUNTRY in query.text:
         label = label.replace("quốc gia", "")
     return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
@@ -68,7 +69,7 @@ def is_of_the_table(query: Query, document: Document, unit: Unit) -> bool:
 def _is_sum(document: Document, unit: Unit) -> bool:
     """Whether a row sums up the others, by its label or, where that is a number, by another cell."""
     cells = (cell.span.of(document.text) for cell in unit.cells)
-    return is_total(label_of(document, unit)) or any(SUM.fullmatch(cell.strip()) for cell in cells)
+    return is_total(label_of(unit, document.text)) or any(SUM.fullmatch(cell.strip()) for cell in cells)
 
 
 def names_table(query: Query, document: Document, unit: Unit) -> bool:
@@ -100,7 +101,7 @@ def is_of_another_kind(query: Query, document: Document, unit: Unit, row: str) -
     That one stands nowhere in the row, its columns or above its table. A word with other marks is another word; a label
     that is named is of no other kind, but for one of figures alone, such as a year.
     """
-    if any(map(str.isalpha, label_of(document, unit))) and names_label(query, document, unit):
+    if any(map(str.isalpha, label_of(unit, document.text))) and names_label(query, document, unit):
         return False
     spelled = tokens if vietnamese.has_marks(query.text) else vietnamese.syllables
 
@@ -115,11 +116,6 @@ def is_of_another_kind(query: Query, document: Document, unit: Unit, row: str) -
     )
 
 
-def label_of(document: Document, unit: Unit) -> str:
-    """Returns a row's own words, its first line: "Chính phủ số"."""
-    return unit.span.of(document.text).split("\n", 1)[0]
-
-
 def stub_of(document: Document, unit: Unit) -> str:
     """Returns what all rows of a row's table are called: "Chỉ số "."""
-    return unit.label.removesuffix(label_of(document, unit))
+    return unit.label.removesuffix(label_of(unit, document.text))

@@ -70,6 +70,41 @@ def test_a_column_tells_by_what_it_denies_by_initials_and_by_what_its_cell_begin
     assert (called.of(document.text) if called else "") == cell
 
 
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("Ai chủ nhiệm lớp 8A?", ["Hà Văn Tiến"]),
+        ("Lớp 8A học phòng nào?", ["P.12"]),
+        ("Lớp 8A có bao nhiêu học sinh giỏi?", ["9"]),
+        ("Số học sinh lớp 8A là bao nhiêu?", ["41"]),
+        ("Lớp 8A họp phụ huynh khi nào?", ["Thứ Bảy, 06/9/2025", "7 giờ 30"]),
+        ("Lớp 8A họp phụ huynh ngày nào?", ["Thứ Bảy, 06/9/2025"]),
+        ("Lớp 8A họp phụ huynh lúc mấy giờ?", ["7 giờ 30"]),
+        ("Lớp 8A họp phụ huynh thứ mấy?", ["Thứ Bảy, 06/9/2025"]),
+    ],
+)
+def test_a_cell_answers_that_says_what_the_question_does_not_and_is_of_its_kind(
+    question: str, cells: list[str]
+) -> None:
+    draft = Draft(title="Danh sách lớp")
+    columns = ("Lớp", "Phòng học", "Số học sinh", "Giỏi", "Ngày họp", "Giờ họp")
+    values = ("8A", "P.12", "41", "9", "Thứ Bảy, 06/9/2025", "7 giờ 30")
+    draft.row("Giáo viên chủ nhiệm Hà Văn Tiến", "Hà Văn Tiến", list(zip(columns, values, strict=True)))
+    document = draft.document("lop.csv", {})
+    unit = chunk_document(document)[0].units[0]
+    marked = cells_asked(read(question, question), unit, document.text)
+    assert [span.of(document.text) for span in marked] == cells
+
+
+def test_the_only_cell_beside_a_label_tells_what_the_label_names() -> None:
+    draft = Draft(title="Thông số kỹ thuật")
+    draft.row("Thông số Khối lượng", "Khối lượng", [("Giá trị", "310 g")])
+    document = draft.document("may.csv", {})
+    unit = chunk_document(document)[0].units[0]
+    marked = cells_asked(read("", "Khối lượng máy?"), unit, document.text)
+    assert [span.of(document.text) for span in marked] == ["310 g"]
+
+
 def test_columns_of_years_alone_give_their_last_and_the_year_that_is_asked_for() -> None:
     document, units = table(("2021", "2022"))
     unit = units["Cấp phép bãi xe"]
