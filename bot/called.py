@@ -20,6 +20,7 @@ CALLED = (
     ),
     (r"\bđâu\b|nơi nào|chỗ nào|địa chỉ", r"nơi|địa (?:điểm|chỉ)|trụ sở"),
     (r"số điện thoại|gọi (?:ai|số|đâu)|liên hệ", r"điện thoại|đường dây nóng|hotline|tổng đài|liên hệ"),
+    (r"\bcó (?:tất cả |tổng cộng )?(?:mấy|bao nhiêu)\b", r"số lượng"),
     (rf"\b(?:{WHY}|{REASON})\b", REASON),
     (r"những ai|ai (?:dự|tham dự|tham gia|được mời)|mời (?:những )?ai", r"thành phần|đối tượng"),
     (r"giấy tờ|hồ sơ (?:gồm|gì)", r"(?:thành phần )?hồ sơ|giấy tờ"),

@@ -50,7 +50,7 @@ LAST = r"(?:cuối cùng|cuối bảng|chót|\b(?:thấp|kém) nhất)"
 COUNT = f"(?:{'|'.join(NUMBERS)}|nửa)"
 # What a question names as the kind of its answer, and what a text that answers must hold.
 PLACE = r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(?<!\w )quốc gia) nào"
-WHERE = r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa điểm|chỗ) nào|\bwhere\b"
+WHERE = r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa (?:điểm|chỉ)|chỗ) nào|\bwhere\b"
 BODIES = (
     (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
     (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _pattern(COMPANY)),

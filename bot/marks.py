@@ -30,6 +30,8 @@ from bot.sayers import DEMANDS, REPORTS, sayers
 from bot.slot import called_so, filling, people_or_bodies, what_it_is, with_whom
 from bot.sought import (
     ASKS_DAY,
+    DATE,
+    HOURS,
     RANK,
     asks_rank,
     counted_figures,
@@ -61,6 +63,7 @@ ANY_WORDS = ("nói", "nêu", "phát biểu")
 ASKS_SAYER = re.compile(rf"(?i)\bai (?:là người )?(?:đã |vừa )?({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b")
 WILL = re.compile(r"(?i)\bsẽ [^;.…]+")
 CLAUSE = re.compile(r"[^;]+")
+IF = re.compile(r"(?i)(?:nếu|khi)\s")
 LONGEST_CLAUSE = 15  # words of one that is marked whole
 # "cao hơn trung bình thế giới không?", "so với thế giới thế nào?"
 AGAINST_AVERAGE = re.compile(
@@ -90,8 +93,9 @@ def marked_spans(
     if unit.kind == "row":
         return cells_asked(query, unit, document.text)
     unit = replace(unit, span=told_by(document.text, unit))
-    if answer is not None and not answer.overlaps(unit.span):
-        answer = None  # it saw what is asked there, and no answer
+    if answer is not None:  # it may have seen what is asked there, and no answer
+        said = Span(max(answer.start, unit.span.start), min(answer.end, unit.span.end))
+        answer = said if said.start < said.end else None
     found = _asked_for(query, document, unit, answer, doubtful)
     return tuple(dict.fromkeys(whole(document.text, unit.span, words) for words in found))
 
@@ -103,7 +107,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if within := _range_around(query, text, unit.span):
         return within
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
-        return _date(query, text, unit.span, answer)
+        return _date(query, text, unit.span, None if doubtful else answer)
     if outcome := _outcome(query, text, unit.span):
         return outcome
     if asks_who_it_is(query):
@@ -238,7 +242,7 @@ def _of_a_name(query: Query, text: str, sentence: Span, answer: Span) -> tuple[S
     seen = trimmed(text, answer)
     if (stretch := stretch_around(query, text, sentence, seen)) != seen:
         return (stretch,)
-    if vietnamese.quantities(answer.of(text)):
+    if vietnamese.quantities(HOURS.sub(" ", DATE.sub(" ", answer.of(text)))):
         return _figures(query, text, sentence, answer, doubtful=False)
     return (seen,) if re.search(r"[\d\"“”]", text[max(0, seen.start - 1) : seen.end]) else ()
 
@@ -313,9 +317,16 @@ def _date(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple
     found = of_the_case(query, text, sentence, dates(query, text, sentence))
     read = [date for date in found if answer is not None and date.overlaps(answer)]
     if not found:
-        return ()
+        return (_without_if(text, answer),) if answer is not None else ()
     best = max(read or found, key=lambda date: _fit(query, text, sentence, date, found))
     return (stretch_around(query, text, sentence, best),)
+
+
+def _without_if(text: str, answer: Span) -> Span:
+    """What was seen to tell when, be it a day that no calendar names or a condition, without "nếu"."""
+    seen = trimmed(text, answer)
+    opens = IF.match(seen.of(text))
+    return Span(seen.start + opens.end(), seen.end) if opens else seen
 
 
 def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Span]) -> float:

@@ -271,7 +271,8 @@ WANTS = (
         r"|\b(?:trường hợp|đối tượng|hành vi) nào\b|\b(?:toàn bộ|tất cả) các\b|\b(?:nêu|cho \w+) (?:đủ|ra|các|những)\b"
         r"|\bnhững (?:[\w,]+ ){1,5}gì\b"
         # "3 việc cần tăng cường là gì?", but not "phiên họp lần thứ 8 bàn về điều gì?"
-        r"|(?<![\d/])(?<!thứ )(?<!lần )(?<!số )(?<!họp )(?<!tháng )(?<!điều )\b(?:[2-9]|1\d) (?!tháng|năm|ngày|quý|giờ)"
+        r"|(?<![\d/])(?<!thứ )(?<!lần )(?<!số )(?<!họp )(?<!tháng )(?<!điều )(?<!lớp )(?<!khối )(?<!cấp )"
+        r"\b(?:[2-9]|1\d) (?!tháng|năm|ngày|quý|giờ)"
         r"\w+(?: \w+){0,20}? (?:là (?:những )?gì|nào)\b"
         r"|\b(?:[2-9]|1\d) (?:việc|điều|nội dung|nhiệm vụ|giải pháp|cái) (?:gì|nào)\b"
         r"|\b(?:những|các) (?:\w+,? ){1,5}nào|liệt kê|(?<!đáng )(?<!không )\bkể (?!từ|trên|cả|đến)|\blist\b|what are",

@@ -93,8 +93,13 @@ def choose(
         rows = [quote(each) for each in in_order]
         return rows if query.extreme else shortened(rows, quote(best))
     if listed := _listed(query, best, rarity):
-        piece = replace(quote(best), marked=(), also=(), period="")
-        opening, items = ([replace(piece, span=span) for span in spans] for spans in listed)
+        piece = replace(quote(best), also=(), period="")
+        several = query.want is Want.LIST and len(listed[1]) > 1
+        marked = [] if several else list(piece.marked)
+        opening, items = (
+            [replace(piece, span=span, marked=tuple(mark for mark in marked if mark.overlaps(span))) for span in spans]
+            for spans in listed
+        )
         return [*opening, *shortened(items, replace(piece, span=best.unit.span))]
     chosen: list[Evidence] = []
     length = 0

@@ -36,7 +36,7 @@ WHOEVER = re.compile(
     rf"(?i)(?:(?:nhất là|toàn thể|tất cả|các|những|từng|mọi|mỗi|cả|một số|\d+) )*"
     rf"(?:(?:{BODY}|{PEOPLE})\b|(?:phó )?{TITLE})"
 )
-ASKS_MORE = re.compile(r"(?i)\b(?:sao|gì|thế nào|không|chưa)\b")
+ASKS_MORE = re.compile(r"(?i)\b(?:sao|gì|thế nào)\b|\b(?:không|chưa)\W*$")
 # "đã kết nối với những đâu?": what follows "với", however much stands between.
 WITH_WHOM = re.compile(
     r"(?i)\b(?P<verb>[^\W\d_]+ [^\W\d_]+) (?:(?:dữ liệu|thông tin) )?với (?:(?:những|các) )?"

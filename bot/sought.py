@@ -31,14 +31,17 @@ UNITS = (
     (re.compile(r"(?i)(?:mấy|bao nhiêu) bậc"), re.compile(r"bậc$")),
     (re.compile(r"(?i)phần trăm|%"), re.compile(r"%$")),
     (re.compile(r"(?i)Mbps"), re.compile(r"Mbps$")),
-    (re.compile(r"(?i)(?:bao nhiêu|mấy) (?:tiền|đồng)\b(?! chí)|số tiền"), re.compile(r"(?:đồng|USD)$")),
+    (re.compile(r"(?i)(?:bao nhiêu|mấy) (?:tiền|đồng)\b(?! chí)|số tiền"), re.compile(r"(?:đồng|USD|%)$")),
 )
 # The same, where documents may also write it in another unit.
 LIKELY_UNITS = (
     (re.compile(r"(?i)\btiết kiệm (?:được )?(?:bao nhiêu|mấy)\b(?! \w)"), re.compile(r"(?:đồng|USD)$")),
     (re.compile(r"(?i)t[ỷỉ] lệ|t[ỷỉ] trọng"), re.compile(r"%$")),
     (re.compile(r"(?i)\btiền\b.*\b(?:bao nhiêu|mấy|cỡ)\b"), re.compile(r"(?:đồng|USD)$")),
-    (re.compile(r"(?i)(?<!đánh )giá bao nhiêu|kinh phí|chi phí"), re.compile(r"(?:đồng|USD)$")),
+    (
+        re.compile(r"(?i)(?<!đánh )giá bao nhiêu|mức đầu tư|\b(?:vốn|phí|tốn)\b"),
+        re.compile(r"(?:đồng|USD)$"),
+    ),
 )
 COUNTED = re.compile(
     r"(?i)(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)"

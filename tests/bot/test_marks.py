@@ -48,6 +48,30 @@ def test_the_very_thing_asked_for_is_marked(question: str, text: str, found: str
     assert marked(question, text) == [found]
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "seen"),
+    [
+        ("Mặc đồng phục ngày nào?", "Học sinh mặc đồng phục vào thứ Hai và thứ Tư.", "thứ Hai và thứ Tư"),
+        ("Chốt chỉ số vào ngày nào?", "Chỉ số được chốt vào ngày cuối cùng của tháng.", "ngày cuối cùng của tháng"),
+        (
+            "Khi nào học bổng bị thu hồi?",
+            "Học bổng bị thu hồi nếu hồ sơ không đúng sự thật.",
+            "hồ sơ không đúng sự thật",
+        ),
+    ],
+)
+def test_what_tells_when_may_be_no_day_of_a_calendar(question: str, text: str, seen: str) -> None:
+    told = f"nếu {seen}" if f"nếu {seen}" in text else seen
+    assert marked(question, text, told) == [seen]
+    assert marked(question, text, told, doubtful=True) == []
+
+
+def test_what_is_paid_is_money_or_a_share_of_it() -> None:
+    plant = "Khởi công nhà máy công suất 30.000 m3/ngày, tổng mức đầu tư 412 tỷ đồng."
+    assert marked("Nhà máy có tổng mức đầu tư bao nhiêu?", plant) == ["412 tỷ đồng"]
+    assert marked("Được giảm bao nhiêu tiền nước?", "Hộ nghèo được giảm 20% tiền nước của 10 m3 đầu.") == ["giảm 20%"]
+
+
 TERM = "Học kỳ II: từ ngày 19 tháng 01 năm 2026 đến ngày 29 tháng 5 năm 2026."
 VISITS = "Giờ thăm: buổi trưa từ 11 giờ đến 13 giờ, buổi chiều từ 16 giờ 30 đến 19 giờ 30."
 ENTRIES = "Nhận bài từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025."
@@ -92,6 +116,7 @@ def test_the_readers_words_are_marked_only_where_they_are_of_the_kind_asked_for(
     assert marked("Ai chủ trì?", SESSION, answer="Phạm Minh Chính") == ["Phạm Minh Chính"]
     assert marked("Ai chủ trì?", SESSION, answer="phiên họp") == ["Phạm Minh Chính"]  # nobody else is named
     assert marked("Ai chủ trì?", HOSTS, answer="tỉnh") == []
+    assert marked("Ai không được thi?", "Ban Tổ chức không được thi.", answer="Ban Tổ chức") == ["Ban Tổ chức"]
     assert marked("Vì sao họp?", SESSION, answer="tổng kết năm 2023.") == ["tổng kết năm 2023"]
 
 

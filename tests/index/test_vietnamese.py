@@ -59,6 +59,7 @@ def test_years_are_those_of_our_time_and_no_parts_of_numbers() -> None:
         ("xếp thứ 42, tốc độ 93,31 Mbps", ["93,31 Mbps"]),
         ("388 hệ thống của 95 cơ quan", ["388", "95"]),
         ("Năm 2022100% các bộ, tỉnh đều tăng", ["100%"]),
+        ("87/102 hộ dự họp, đạt 4,05/5; ngày 5/8, tháng 10/2025, số 30/2024/TT-BGDĐT", ["87/102", "4,05/5"]),
         ("năm 202226,8%, không phải 2022,5 điểm", ["26,8%", "2022,5 điểm"]),
     ],
 )
