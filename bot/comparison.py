@@ -24,7 +24,7 @@ RANGE = re.compile(
     + r")"
 )
 COMPARES = re.compile(
-    r"(?i)\bso sánh\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|\bso với\b"
+    r"(?i)\bso (?:sánh|giúp|hộ|thử)\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|\bso với\b"
     r"|\b(?:cái|bên|loại|thứ|nơi) nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
     r"|\blần lượt\b|\bthay đổi\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bhơn\s*[:,].+\bhay\b|\bgấp (?:mấy|bao nhiêu) lần\b"
 )
@@ -184,6 +184,12 @@ def _sides(query: Query, holds: Callable[[str], bool]) -> list[str]:
     if query.asks(PILLAR) and not query.asks(MEASURED):
         return [f"chỉ số {side}" for side in found]  # "trụ cột nào tăng nhiều hơn: A hay B?": what is told of each
     return found
+
+
+def own_terms(several: Sequence[Query]) -> list[Query]:
+    """Returns the queries, each of them with only the terms that not all of them have."""
+    shared = set.intersection(*(set(part.subject) for part in several))
+    return [replace(part, subject=tuple(term for term in part.subject if term not in shared)) for part in several]
 
 
 def compares(several: Sequence[Query], text: str) -> bool:

@@ -30,7 +30,7 @@ COMPARING = re.compile(
 JOIN = re.compile(
     r"(?i)\s+(?:và|(?<!phối hợp )(?<!kết hợp )(?<!đối thoại )(?<!làm việc )(?<!gặp gỡ )(?<!tiếp xúc )"
     r"(?<!đối )(?<!cùng )(?<!gì )với(?! (?:ai|gì|nhau|bao nhiêu|mấy|(?:cái|bộ|cơ quan) (?:gì|nào))\b)"
-    r"|so với|hay(?: là)?|hoặc|gấp (?:mấy|bao nhiêu) lần|and|versus|vs)\s+"
+    r"|so với|(?<!người ta )hay(?! (?:được|bị|gọi)\b)(?: là)?|hoặc|gấp (?:mấy|bao nhiêu) lần|and|versus|vs)\s+"
     r"(?!cùng kỳ\b|(?:năm|kỳ|tháng|quý)\s+(?:trước|ngoái)\b|trước\b)"
 )
 OPENING = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.ambiguity import choices, places_meant
-from bot.answer import Abstention, Answer, Clarification, compose
+from bot.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.candidates import covered, is_aimed
 from bot.comparison import (
     MOST_PARTS,
@@ -16,6 +16,7 @@ from bot.comparison import (
     asks_every_year,
     compares,
     joined,
+    own_terms,
     parts,
     years_of_change,
 )
@@ -64,7 +65,7 @@ class Finder:
         alone = self.alone(query, hits)
         several = (alone.abstention and years_of_change(query)) or joined(query, holds)
         together = self._side_by_side(query, several, every=True) if len(several) > 1 else None
-        return together or alone
+        return alone if together is None or self._tells_of_each(alone, several, together) else together
 
     def hits(self, query: Query) -> list[Hit]:
         """Returns the chunks to look in; of a meeting that is asked of, more of what reports it."""
@@ -82,6 +83,14 @@ class Finder:
         if answer.abstention is None or reason is not Reason.NOT_FOR_PERIOD or len(query.years) != 1:
             return answer
         return replace(answer, abstention=replace(answer.abstention, years=self._years_there(query, hits, evidence[0])))
+
+    def _tells_of_each(self, alone: Answer, several: Sequence[Query], together: Answer) -> bool:
+        """Returns whether one quote tells as much of each part of a question as all the parts' own quotes do."""
+        if not alone.citations:
+            return False
+        one, all_of_them = _terms_of(alone.citations[:1]), _terms_of(together.citations)
+        own = own_terms(several)
+        return all(covered(part, one, self._rarity) >= covered(part, all_of_them, self._rarity) for part in own)
 
     def _years_there(self, query: Query, hits: Sequence[Hit], nearest: Evidence) -> tuple[int, ...]:
         """The years nearest to the one asked for of which the same question has an answer, in their order.
@@ -130,6 +139,10 @@ class Finder:
     def gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
         """Returns the quotes of the hits that answer a question and None, or the nearest and why they do not."""
         return gather(as_written(query, self._index.writes), hits, self._rarity, self._read)
+
+
+def _terms_of(citations: Sequence[Citation]) -> frozenset[str]:
+    return term_set(" ".join(f"{each.title} {each.quote}" for each in citations))
 
 
 def _is_aimed(query: Query, piece: Evidence) -> bool:

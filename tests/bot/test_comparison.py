@@ -120,6 +120,11 @@ def test_what_was_the_same_time_a_year_ago_is_no_thing_compared() -> None:
     assert asked(text) == [text]
 
 
+@pytest.mark.parametrize("text", ["Sao Kim hay được gọi là gì?", "Người ta hay so sánh giải này như thế nào?"])
+def test_what_is_often_done_joins_nothing(text: str) -> None:
+    assert [part.text for part in joined(read("", text), lambda term: False)] == [text]
+
+
 def test_things_joined_without_a_comparison_may_be_asked_one_by_one() -> None:
     found = joined(read("", "Tốc độ mạng cố định và mạng di động xếp thứ mấy?"), lambda term: False)
     assert [part.text for part in found] == ["Tốc độ mạng cố định xếp thứ mấy?", "Tốc độ mạng di động xếp thứ mấy?"]

@@ -51,6 +51,15 @@ def test_the_other_documents_stay_with_a_kept_answer(assistant: Assistant, tmp_p
     journal.close()
 
 
+def test_a_question_that_one_sentence_answers_is_not_parted(tmp_path: Path) -> None:
+    diploma = "Văn bằng được cấp vào cuối mỗi năm học cho sinh viên 2 lần."
+    certificate = "Chứng chỉ có hiệu lực trong 2 năm kể từ ngày được cấp lần 1."
+    both = "Bản chính văn bằng, chứng chỉ được cấp 1 lần, trừ trường hợp viết sai do lỗi của nơi cấp."
+    index = build(tmp_path, quy=f"Quy định\n\n{diploma}\n\n{certificate}\n\n{both}")
+    answer = Assistant(SearchIndex.load(index, load_letters)).ask("Văn bằng hay chứng chỉ được cấp mấy lần?")
+    assert [citation.quote for citation in answer.citations] == [both]
+
+
 def test_a_foreign_name_is_no_half_of_a_word(tmp_path: Path) -> None:
     index = build(tmp_path, giai="Giải đấu\n\nCầu thủ Messi sống tại thành phố Rosario từ năm 1987 đến năm 2000.")
     assistant = Assistant(SearchIndex.load(index, load_letters))
