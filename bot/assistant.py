@@ -18,7 +18,7 @@ from bot.events import MEETING, as_called, names_no_meeting
 from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
 from bot.followup import named_by, standalone
-from bot.items import item_asked
+from bot.items import item_asked, item_named
 from bot.query import CREDITS, Intent, Query, Want, clean, read
 from bot.quotes import NEAR
 from bot.reader import Reader
@@ -69,6 +69,7 @@ class Assistant:
             query = replace(query, shown_last=(last.citations[0].document, last.citations[0].span))
         beside = self._asked_on(query, last) if query.intent is Intent.QUESTION else None
         about = self._about(query, last) if last and not beside else None
+        about = about or (self._item(query, last) if last and query.intent is Intent.QUESTION else None)
         if about is not None:
             answer, query = about, about.query
         elif query.intent is Intent.QUESTION and query.want in CREDITS:
@@ -82,7 +83,15 @@ class Assistant:
             conversation.last = last if about is not None else _to_go_on_from(answer, last)
             conversation.lost = answer.query if conversation.last is not answer and answer.abstention else None
             conversation.shown = answer if answer.shown else conversation.shown
-        return answer
+        if query.intent is not Intent.QUESTION:
+            return answer
+        item = item_named(query.text, answer.citations) or item_named(query.text, answer.shown, alone=True)
+        return Answer(query, citations=(item,)) if item else answer
+
+    def _item(self, query: Query, last: Answer) -> Answer | None:
+        """The item of the list quoted last that a message asks for by what its items are called: "trụ cột thứ ba?"."""
+        item = item_named(query.alone or query.text, last.citations, alone=True)
+        return Answer(replace(query, text=query.alone or query.text), citations=(item,)) if item else None
 
     def _of_question(self, query: Query, last: Answer | None, lost: Query | None, beside: Answer | None) -> Answer:
         """The answer to a question: what stands ``beside`` the last quote or in it, or what a search finds for it."""

@@ -34,6 +34,9 @@ HYPHEN = re.compile(r"(?<=[^\W\d_])-|-(?=[^\W\d_])")
 ORDINAL = re.compile(r"(?i)(\d+)(?:st|nd|rd|th)")
 CONTRACTED = re.compile(r"(?i)\b(what|who|where|when|how|it|that|there)'s\b")
 POSSESSIVE = re.compile(r"(?<=s)'(?=\s)|'s\b")
+IN_LIST = re.compile(  # "and the third?"
+    r"(?i)(?<!or )\bthe (first|second|third|fourth|fifth|sixth|seventh|last)(?: (?:one|item|point))?(?=\W*$)"
+)
 PERCENT = re.compile(r"(?<!\d)\s*%")
 QUOTE_MARK = re.compile(r"[\"“”]|(?<!\w)'|'(?!\w)")
 EITHER = re.compile(  # "which grew faster, the first or the second index"
@@ -92,7 +95,7 @@ def in_vietnamese(question: str) -> str | None:
 def _prepared(question: str) -> str:
     """Returns the question without possessives and hyphens, its dates written as in Vietnamese."""
     question = CONTRACTED.sub(r"\1 is", NEGATED.sub(r"\1\2 not", re.sub("[’‘]", "'", question)))
-    question = PERCENT.sub(" percent", question)
+    question = IN_LIST.sub(r"\1 item", PERCENT.sub(" percent", question))
     question = QUOTE_MARK.sub("", HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
     question = EITHER.sub(r"\2 \1", ATTENDED.sub(r"did \1 attend \2", question))
     question = ARTICLE.sub(r"{điều \1}", with_dates_written(THERE.sub("is there any ", question)))

@@ -1,4 +1,4 @@
-"""One item of the list that was quoted last, asked for by its number: "cái thứ hai nói gì?".
+"""One item of a list, asked for by its number: "cái thứ hai nói gì?", "điểm thứ tư trong 5 đẩy mạnh", "tỉnh thứ ba?".
 
 Knows citations and how ordinals are said; knows nothing of searching.
 """
@@ -8,18 +8,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Citation
-from bot.query import ANY_ORDINAL, ORDINALS
+from bot.listed import counted_lists
+from bot.query import ANY_ORDINAL, ORDINALS, place_spans
+from bot.talk import ITEM_NOUN
 from index import Span
 from index.vietnamese import list_items
 
 LAST = "cuối"
 ORDINAL = re.compile(rf"(?i)\b(?:{ANY_ORDINAL}|{LAST}|\d{{1,2}})\b")
+# "điểm thứ tư"; and with what only this list's items are called: "trụ cột thứ ba", "tỉnh cuối cùng".
+OF_NO_LIST = r"(?:lần|năm|ngày|tuần|xếp|đứng|hạng)"
+NUMBERED = rf"(?:thứ (?:{ANY_ORDINAL}|\d{{1,2}})|số \d{{1,2}}|đầu tiên|cuối(?: cùng)?)"
+NAMED_ITEM = re.compile(
+    rf"(?i)\b(?:{ITEM_NOUN}|(?P<noun>(?:[^\W\d_]+ )?(?!(?:{ITEM_NOUN}|{OF_NO_LIST}) )[^\W\d_]+)) "
+    rf"(?P<place>{NUMBERED})\b"
+)
+ONLY_ITEM = re.compile(
+    rf"(?i)^(?:(?:còn|thế|vậy) )*{NAMED_ITEM.pattern[4:]}(?: (?:là|thì|gì|sao|nữa|ạ|vậy|(?:\S+ )?nào))*$"
+)
 
 
 def item_asked(text: str, citations: Sequence[Citation]) -> Citation | None:
     """Returns the item of the quoted list whose ordinal the text says; None where there is no such item.
 
-    The list is one in the first quote ("(1) …; (2) …"), or the quotes themselves.
+    The list is one in the first quote ("(1) …; (2) …", or "5 mã ngành gồm: …"), what is marked there, or the quotes.
     """
     said = ORDINAL.search(text)
     items = _items(citations)
@@ -30,16 +42,46 @@ def item_asked(text: str, citations: Sequence[Citation]) -> Citation | None:
     return replace(items[number - 1], number=1, left_out=0) if 1 <= number <= len(items) else None
 
 
+def item_named(text: str, citations: Sequence[Citation], alone: bool = False) -> Citation | None:
+    """Returns the item of a list in the first quote that the text asks for by number and by what its items are called.
+
+    ``alone`` that the text has to say no more than that.
+    """
+    named = (ONLY_ITEM.match(text.rstrip(" ?.!")) if alone else NAMED_ITEM.search(text)) if citations else None
+    if named is None or not (_parts(citations[0]) or citations[0].quote.endswith(":")):
+        return None
+    called = _counts(citations[0].quote, named["noun"]) if named["noun"] else not alone
+    return item_asked(named["place"], citations) if called else None
+
+
+def _counts(quote: str, noun: str) -> bool:
+    """Returns whether a quote counts what is called so: "7 UBND các tỉnh, thành phố" counts "tỉnh"."""
+    ways = "|".join(re.escape(way) for way in (noun, noun.split()[-1]))
+    return re.search(rf"(?i)\d\W+(?:[^\W\d_]+ ){{0,2}}(?:{ways})\b", quote) is not None
+
+
 def _items(citations: Sequence[Citation]) -> list[Citation]:
     if not citations:
         return []
     first = citations[0]
-    spans = list_items(first.quote, Span(0, len(first.quote)))
-    if not spans and first.quote.endswith(":"):  # what it announces follows
+    if not (parts := _parts(first)) and first.quote.endswith(":"):  # what it announces follows
         return list(citations[1:])
-    return [
-        replace(
-            first, quote=span.of(first.quote), start=first.start + span.start, end=first.start + span.end, marked=()
-        )
-        for span in spans
-    ] or list(citations)
+    return parts or list(citations)
+
+
+def _parts(cited: Citation) -> list[Citation]:
+    """The items of a list within a quote: each by itself where it has its number, else marked in its sentence."""
+    quote = Span(0, len(cited.quote))
+    if spans := list_items(cited.quote, quote):
+        return [
+            replace(
+                cited, quote=span.of(cited.quote), start=cited.start + span.start, end=cited.start + span.end, marked=()
+            )
+            for span in spans
+        ]
+    counted = [each.items for each in counted_lists(cited.quote, quote) if each.items]
+    named = place_spans(cited.quote)
+    if len(named) > 1 and re.search(rf"(?<![\d.,/])0?{len(named)}\b", cited.quote):
+        counted.append(tuple(named))
+    several = cited.marked if len(cited.marked) > 1 else counted[0] if len(counted) == 1 else ()
+    return [replace(cited, marked=(item,)) for item in several]

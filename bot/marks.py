@@ -22,7 +22,7 @@ from bot.kinds import (
     places_in,
     ranges,
 )
-from bot.listed import item_about, whole_list
+from bot.listed import item_about, item_named, whole_list
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of
 from bot.query import HOW_MUCH, Query, Want, places, read, want_of
@@ -102,8 +102,8 @@ def marked_spans(
 
 def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
     want, text = want_of(query), document.text
-    if all_of_them := whole_list(query, text, unit.span):
-        return (all_of_them,)
+    if listed := item_named(query, text, unit.span) or whole_list(query, document, unit.span):
+        return (listed,)
     if within := _range_around(query, text, unit.span):
         return within
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):

@@ -21,13 +21,14 @@ ADDRESS, BESIDE = "address", "beside"  # what means nothing alone
 OPENING = (Intent.GREETING, Intent.THANKS)
 GRUMBLING = (Intent.COMPLAINT, Intent.BEYOND)  # "ngu thế, …", "trả lời ngắn thôi, …"
 KINDS = frozenset([ADDRESS, BESIDE, *Intent])
+ITEM_NOUN = r"(?:cái|cai|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp)"  # "cai" is spelled so
+PLACE_IN_LIST = rf"(?:(?:thứ |số )?(?:{ANY_ORDINAL}|\d{{1,2}})|cuối(?: cùng)?)"
 ITEM = re.compile(
-    r"(?:còn )?(?:cái|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp) "
-    rf"(?:(?:thứ |số )?(?:{ANY_ORDINAL}|\d{{1,2}})|cuối(?: cùng)?)"
+    rf"(?:còn |con |và |thế |vậy )?{ITEM_NOUN} {PLACE_IN_LIST}"
     r"(?: (?:trong|của) (?:(?:số|danh sách) )?(?:đó|này|ấy))?"
     r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
     r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
-    r"(?: đi| nào| vậy| thế| ạ| à| nhỉ| đấy)*"
+    r"(?: nữa| đi| nào| vậy| thế| ạ| à| nhỉ| đấy)*"
 )
 
 

@@ -183,3 +183,8 @@ def test_a_line_without_a_tab_breaks_no_table(tmp_path: Path) -> None:
 
 def test_names_in_capitals_count_neither_as_known_nor_as_unknown() -> None:
     assert in_vietnamese("5G? When is 5G going to be commercialised?") is not None
+
+
+def test_an_item_is_asked_for_by_its_number() -> None:
+    assert in_vietnamese("What is the second one?") == "cái thứ hai là gì?"
+    assert in_vietnamese("And the third?") == "và cái thứ ba?"

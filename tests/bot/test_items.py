@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answer import Citation
-from bot.items import item_asked
+from bot.items import item_asked, item_named
 from bot.query import Intent
 from bot.talk import intent_of
 
@@ -52,3 +52,65 @@ def test_quotes_are_items_and_what_announces_them_is_none() -> None:
 @pytest.mark.parametrize("asked", ["điểm cầu Kon Tum ai chủ trì?", "điểm 2022 là bao nhiêu", "năm 2023 thì sao?"])
 def test_what_only_sounds_alike_asks_for_no_item(asked: str) -> None:
     assert intent_of(asked) is Intent.QUESTION
+
+
+PILLARS = (
+    "Chủ đề “Phát triển kinh tế số với 4 trụ cột: công nghiệp công nghệ thông tin, số hóa các ngành kinh tế, "
+    "quản trị số, dữ liệu số - Động lực quan trọng”; đẩy mạnh số hóa."
+)
+CODES = (
+    "Bộ đã bổ sung 5 mã ngành mới gồm: Khoa học dữ liệu, Trí tuệ nhân tạo, Kinh tế số, Công nghệ giáo dục và "
+    "Công nghệ tài chính."
+)
+SEVEN = (
+    "Yêu cầu 7 UBND các tỉnh, thành phố An Giang , Cần Thơ, Đắk Nông, Kiên Giang, Sóc Trăng, Tây Ninh và TPHCM"
+    " trình HĐND."
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "words"),
+    [
+        ("cái thứ ba nữa", CODES, "Kinh tế số"),
+        ("cai cuối cùng", CODES, "Công nghệ tài chính"),
+        ("còn cái thứ ba", PILLARS, "quản trị số"),
+        ("và cái cuối cùng?", PILLARS, "dữ liệu số"),
+        ("cái thứ hai", SEVEN, "Cần Thơ"),
+    ],
+)
+def test_an_item_within_a_sentence_is_marked_there(asked: str, quote: str, words: str) -> None:
+    assert intent_of(asked) is Intent.ITEM
+    item = item_asked(asked, [cited(quote)])
+    assert item is not None
+    assert item.quote == quote
+    assert [mark.of(quote) for mark in item.marked] == [words]
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "item"),
+    [
+        ("Điểm thứ hai trong 3 tăng cường là gì?", LIST, "(2) Tăng cường tiềm lực;"),
+        ("Nội dung thứ 3 của 3 tăng cường", LIST, "(3) Tăng cường hợp tác."),
+        ("3 tăng cường, cái đầu tiên?", LIST, "(1) Tăng cường nhận thức;"),
+        ("Tăng cường thứ ba là gì?", LIST, "(3) Tăng cường hợp tác."),
+        ("Trụ cột thứ hai của kinh tế số?", PILLARS, "số hóa các ngành kinh tế"),
+        ("Mã ngành thứ tư?", CODES, "Công nghệ giáo dục"),
+        ("Trụ cột thứ năm của kinh tế số?", PILLARS, None),
+        ("Phiên họp thứ ba bàn gì?", LIST, None),
+        ("Việt Nam xếp thứ hai à?", LIST, None),
+        ("Điểm thứ hai là gì?", "Tăng cường nhận thức.", None),
+    ],
+)
+def test_a_question_names_an_item_of_a_list_that_it_names(asked: str, quote: str, item: str | None) -> None:
+    found = item_named(asked, [cited(quote)])
+    told = [mark.of(quote) for mark in found.marked] or [found.quote] if found else [None]
+    assert told == [item]
+
+
+def test_what_the_items_are_called_tells_of_which_list_an_item_is() -> None:
+    second = item_named("tỉnh thứ hai là tỉnh nào?", [cited(SEVEN)], alone=True)
+    assert second is not None
+    assert [mark.of(SEVEN) for mark in second.marked] == ["Cần Thơ"]
+    assert item_named("phiên họp thứ hai?", [cited(SEVEN)], alone=True) is None
+    assert item_named("tỉnh thứ hai họp khi nào?", [cited(SEVEN)], alone=True) is None
+    assert item_named("tỉnh thứ hai?", [], alone=True) is None

@@ -440,3 +440,40 @@ def test_with_whom_something_is_done_follows_far_behind_the_verb() -> None:
 
 def test_a_sentence_without_figures_has_none_for_a_day() -> None:
     assert marked("Số giao dịch một ngày qua NDXP là bao nhiêu?", "Hội nghị bàn về giao dịch qua NDXP mỗi ngày.") == []
+
+
+CODES = (
+    "Bộ bổ sung 5 mã ngành mới gồm: Khoa học dữ liệu, Trí tuệ nhân tạo, Kinh tế số, Công nghệ giáo dục và Công"
+    " nghệ tài chính."
+)
+PILLARS = (
+    "Ban hành Kế hoạch với chủ đề “Kinh tế số với 4 trụ cột: công nghiệp công nghệ thông tin, số hóa, quản trị"
+    " số, dữ liệu số - Động lực”; đẩy mạnh thể chế; đẩy mạnh số hóa; đẩy mạnh triển khai."
+)
+RESULTS = (
+    "Năm 2023 có 6 kết quả chính như triển khai Năm dữ liệu, Cơ sở dữ liệu được đẩy mạnh; hoàn thiện thể chế; "
+    "dịch vụ công trực tuyến được đẩy mạnh; hạ tầng số đạt nhiều kết quả; an ninh mạng được coi trọng."
+)
+LEVELS = (
+    "Chia thành 3 mức độ: Mức độ A - Từ 90 điểm đến 100 điểm; Mức độ B - Từ 80 đến 89 điểm; Mức độ E - Dưới 80 điểm."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "found"),
+    [
+        ("5 mã ngành", CODES, "5", CODES.partition("gồm: ")[2][:-1]),
+        ("Các mã ngành mới gồm những gì?", CODES, "5", CODES.partition("gồm: ")[2][:-1]),
+        ("Có bao nhiêu mã ngành mới?", CODES, "5", "5"),
+        ("4 trụ cột là gì?", PILLARS, "số hóa", "công nghiệp công nghệ thông tin, số hóa, quản trị số, dữ liệu số"),
+        ("Kết quả chính của năm 2023 gồm những gì?", RESULTS, "triển khai", RESULTS.partition("như ")[2][:-1]),
+        ("Kết quả chính của ngành năm 2023 là gì?", RESULTS, "triển khai", RESULTS.partition("như ")[2][:-1]),
+        ("Hạ tầng số có những kết quả gì?", RESULTS, "nhiều kết quả", "hạ tầng số đạt nhiều kết quả"),
+        ("Mức độ A là gì?", LEVELS, "Từ 80 đến 89 điểm", "Từ 90 điểm đến 100 điểm"),
+        ("Mức độ E là gì?", LEVELS, None, "Dưới 80 điểm"),
+    ],
+)
+def test_a_list_is_marked_from_its_first_item_to_its_last(
+    question: str, text: str, answer: str | None, found: str
+) -> None:
+    assert marked(question, text, answer) == [found]
