@@ -139,7 +139,12 @@ def counts_a_part(query: Query, text: str) -> bool:
     counted = query.asks(COUNTED)
     if counted is None or ONLY.search(query.text):
         return False
-    return re.search(rf"{ONLY.pattern} \d[\d.,]* {re.escape(counted[1])}\b", text) is not None
+    return _part_of(counted[1]).search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _part_of(counted: str) -> re.Pattern[str]:
+    return re.compile(rf"{ONLY.pattern} \d[\d.,]* {re.escape(counted)}\b")
 
 
 @lru_cache(maxsize=8192)

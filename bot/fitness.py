@@ -5,6 +5,7 @@ Knows queries and candidates; knows nothing of their order or of how likely one 
 
 import re
 from collections.abc import Container, Sequence
+from functools import cached_property
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown
 from bot.clauses import in_one_clause
@@ -42,13 +43,19 @@ class Fitness:
 
     def __init__(self, query: Query, rarity: Rarity, but: Container[Check] = ()) -> None:
         """Takes the query, how rare terms are, and checks that are to be left out."""
-        self._query, self._rarity = query, rarity
+        self._query, self._rarity, self._but = query, rarity, but
 
-        def asked(conditions: Sequence[Condition]) -> list[Check]:
-            return [each.is_met for each in conditions if each.is_met not in but and each.is_asked(query)]
+    @cached_property
+    def _of_row(self) -> list[Check]:
+        return self._asked(OF_ROWS)
 
-        of_want, of_any = asked(OF_WANT.get(query.want, ())), asked(OF_ANY)
-        self._of_row, self._of_sentence = ([*of_want, *asked(of_unit), *of_any] for of_unit in (OF_ROWS, OF_SENTENCES))
+    @cached_property
+    def _of_sentence(self) -> list[Check]:
+        return self._asked(OF_SENTENCES)
+
+    def _asked(self, of_unit: Sequence[Condition]) -> list[Check]:
+        conditions = (*OF_WANT.get(self._query.want, ()), *of_unit, *OF_ANY)
+        return [each.is_met for each in conditions if each.is_met not in self._but and each.is_asked(self._query)]
 
     def could_answer(self, candidate: Candidate) -> bool:
         """Returns whether a unit meets every condition of what is wanted, of what the unit is, and of any question."""

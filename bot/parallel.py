@@ -26,7 +26,7 @@ def told_apart(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]
     put = []
     for candidate in first:
         meant = [other.score for other in first if _is_meant(query, other, candidate)]
-        put.append(replace(candidate, score=min([candidate.score, *(score - BEHIND for score in meant)])))
+        put.append(_behind(candidate, min(meant)) if meant else candidate)
     return sorted([*put, *rest], key=lambda candidate: -candidate.score)
 
 
@@ -45,9 +45,14 @@ def _rows_told_apart(query: Query, candidates: Sequence[Candidate]) -> Sequence[
     def behind(candidate: Candidate) -> Candidate:
         its = held.get(id(candidate))
         better = its is not None and [each.score for each in rows if held[id(each)] > its and _beside(each, candidate)]
-        return replace(candidate, score=min(candidate.score, max(better) - BEHIND)) if better else candidate
+        return _behind(candidate, max(better)) if better else candidate
 
     return sorted(map(behind, candidates), key=lambda candidate: -candidate.score)
+
+
+def _behind(candidate: Candidate, score: float) -> Candidate:
+    """The candidate with a score that is behind the one given."""
+    return replace(candidate, score=min(candidate.score, score - BEHIND))
 
 
 def _beside(one: Candidate, other: Candidate) -> bool:
@@ -57,7 +62,7 @@ def _beside(one: Candidate, other: Candidate) -> bool:
 
 def _is_meant(query: Query, other: Candidate, candidate: Candidate) -> bool:
     """Whether another sentence says the like of a candidate's, and names all of the query that it names and more."""
-    if other is candidate or not _beside(other, candidate) or {other.unit.kind, candidate.unit.kind} != {"sentence"}:
+    if other is candidate or not other.unit.kind == candidate.unit.kind == "sentence" or not _beside(other, candidate):
         return False
     asked, said = query.terms & other.terms, query.terms & candidate.terms
     return said < asked and any("_" in term for term in asked - said) and _are_alike(other.text, candidate.text)

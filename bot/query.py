@@ -104,7 +104,10 @@ class Query:
 
     def asks(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Returns what a pattern finds in the text; it is looked for once, however many candidates need to know."""
-        return _found(pattern, self.text)
+        found, key = _found_in(self.text), (pattern.pattern, pattern.flags)  # a pattern is hashed anew each time
+        if key not in found:
+            found[key] = pattern.search(self.text)
+        return found[key]
 
     @property
     def extreme(self) -> Literal["most", "least"] | None:
@@ -158,9 +161,10 @@ class Query:
         return [term for term in dict.fromkeys(self.subject) if "_" in term]
 
 
-@lru_cache(maxsize=1024)
-def _found(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return pattern.search(text)
+@lru_cache(maxsize=64)
+def _found_in(text: str) -> dict[tuple[str, int], re.Match[str] | None]:
+    """What patterns that were looked for find in a text, by what they are made of."""
+    return {}
 
 
 TITLE = (

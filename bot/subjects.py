@@ -4,6 +4,7 @@ Knows queries and candidates; knows nothing of times and measures.
 """
 
 import re
+from functools import lru_cache
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown
 from bot.conditions import SURE, Condition, always, asks, of_vietnamese
@@ -172,12 +173,17 @@ def _is_of_no_deputy(query: Query, candidate: Candidate, rarity: Rarity) -> bool
 
 def _is_of_no_opposite(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text is not of the opposite alone of what a question names: of men, where it asks of women."""
-    return not any(
-        asks.search(query.text)
-        and not tells.search(query.text)
-        and tells.search(candidate.text)
-        and not asks.search(candidate.text)
-        for asks, tells in OPPOSITES
+    text = candidate.text
+    return not any(opposite.search(text) and not named.search(text) for named, opposite in _opposed(query.text))
+
+
+@lru_cache(maxsize=256)
+def _opposed(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What a question names that has an opposite which it does not name, and that opposite."""
+    return tuple(
+        (named, opposite)
+        for named, opposite in OPPOSITES
+        if named.search(question) and not opposite.search(question)
     )
 
 
@@ -191,6 +197,6 @@ OF_SUBJECT = (
     Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
     Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
     Condition(_is_of_no_deputy, lambda query: query.want not in (Want.PERSON, Want.LIST) and query.asks(HELD)),
-    Condition(_is_of_no_opposite, of_vietnamese),
+    Condition(_is_of_no_opposite, lambda query: _opposed(query.text) and not query.foreign),
     Condition(_is_about, of_vietnamese),
 )
