@@ -5,6 +5,7 @@ quotation or what is said in one breath ("bộ, ngành"). Knows texts; knows not
 """
 
 import re
+from functools import lru_cache
 
 from bot.bounds import BETWEEN, IN_TIME, OF_AMOUNT
 from index import Span
@@ -89,21 +90,28 @@ def trimmed(text: str, span: Span) -> Span:
 
 def whole(text: str, sentence: Span, span: Span) -> Span:
     """Returns the span widened until it begins and ends where the words of the sentence part."""
-    start, end = span.start, span.end
-    for pattern in OPENED:
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if match.start() < start < match.end():
-                start = match.start()
-    for pattern in UNCUT:
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if match.start() < start < match.end():
-                start = match.start()
-            if match.start() < end < match.end():
-                end = match.end()
-    for match in ENCLOSED.finditer(text, sentence.start, sentence.end):
-        begins, ends = match.start() < start < match.end(), match.start() < end < match.end()
+    words = sentence.of(text)
+    start, end = span.start - sentence.start, span.end - sentence.start
+    opened, uncut, enclosed = _held_together(words)
+    for first, last in opened:
+        if first < start < last:
+            start = first
+    for first, last in uncut:
+        if first < start < last:
+            start = first
+        if first < end < last:
+            end = last
+    for first, last in enclosed:
+        begins, ends = first < start < last, first < end < last
         if begins and not ends:
-            start = match.start()
+            start = first
         elif ends and not begins:
-            end = match.end() if match.end() - end <= MOST_ENCLOSED else max(start, match.start())
-    return Span(start, start + len(text[start:end].rstrip()))
+            end = last if last - end <= MOST_ENCLOSED else max(start, first)
+    return Span(start, start + len(words[start:end].rstrip())).moved(sentence.start)
+
+
+@lru_cache(maxsize=4096)
+def _held_together(sentence: str) -> tuple[list[tuple[int, int]], ...]:
+    """Where ``OPENED``, ``UNCUT`` and ``ENCLOSED`` stand in a sentence."""
+    groups = (OPENED, UNCUT, (ENCLOSED,))
+    return tuple([match.span() for pattern in group for match in pattern.finditer(sentence)] for group in groups)

@@ -146,8 +146,9 @@ def holds_kind(want: Want, text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _named_in(text: str, seen: bool) -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
-    kinds = _NAMED if seen else _NAMED + _TOLD_IN_WORDS
-    return tuple((asked, held) for asked, held in kinds if asked.search(text))
+    kinds = _NAMED if seen else _TOLD_IN_WORDS
+    found = tuple((asked, held) for asked, held in kinds if asked.search(text))
+    return found if seen else _named_in(text, seen=True) + found
 
 
 def names_a_kind(query: Query) -> bool:

@@ -143,7 +143,7 @@ def _signals(query: Query, reports: dict[str, float]) -> Iterator[Signal]:
         if query.asks(ASKS_TOTAL):
             yield lambda told: TOTAL * (TELLS_TOTAL.search(told.text) is not None)
         if number_of := _number_of(query):
-            yield lambda told: TOTAL * (number_of.search(fold(told.text)) is not None)
+            yield lambda told: TOTAL * number_of(fold(told.text))
     if query.asks(ASKS_TITLE):
         yield lambda told: TITLED * (IN_QUOTES.search(told.text) is not None)
     if query.asks(ASKS_WHERE):
@@ -213,12 +213,13 @@ def _is_line_of_the_notice(query: Query, told: Told, rarity: Rarity) -> bool:
     return named and covered(query, told.hit.surroundings, rarity) >= LEAST_ABOUT
 
 
-def _number_of(query: Query) -> re.Pattern[str] | None:
-    """What finds, in folded text, the whole number of what a question counts: "tổng số người dùng"; None without it."""
+def _number_of(query: Query) -> Callable[[str], bool] | None:
+    """What tells whether folded text has the whole number of what a question counts: "tổng số người dùng"; or None."""
     counted = [fold(asked[1]) for asked in map(query.asks, (COUNTED, COUNTS)) if asked]
     if not counted:
         return None
-    return re.compile(rf"\b(?:tong so|so luong)(?: luong)? (?:{'|'.join(map(re.escape, counted))})\b")
+    number = re.compile(rf"\b(?:tong so|so luong)(?: luong)? (?:{'|'.join(map(re.escape, counted))})\b")
+    return lambda text: any(what in text for what in counted) and number.search(text) is not None
 
 
 def _article(query: Query) -> re.Pattern[str] | None:
