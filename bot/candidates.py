@@ -137,14 +137,16 @@ def is_aimed(query: Query, text: str) -> bool:
 def counts_a_part(query: Query, text: str) -> bool:
     """Returns whether a text counts only a part of what a question counts: "tính riêng 25 dịch vụ"."""
     counted = query.asks(COUNTED)
-    if counted is None or ONLY.search(query.text):
+    if counted is None or _tells_of_a_part(query.text):
         return False
-    return _part_of(counted[1]).search(text) is not None
+    return _tells_of_a_part(text) and (
+        re.search(rf"{ONLY.pattern} \d[\d.,]* {re.escape(counted[1])}\b", text) is not None
+    )
 
 
-@lru_cache(maxsize=256)
-def _part_of(counted: str) -> re.Pattern[str]:
-    return re.compile(rf"{ONLY.pattern} \d[\d.,]* {re.escape(counted)}\b")
+@lru_cache(maxsize=8192)
+def _tells_of_a_part(text: str) -> bool:
+    return ONLY.search(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 """
 
 import re
+from functools import lru_cache
 
 from bot.candidates import Candidate, Rarity
 from bot.query import COUNTRY, Query
@@ -55,12 +56,17 @@ def is_more_than_a_measure(query: Query, candidate: Candidate, rarity: Rarity) -
     "GDP là bao nhiêu?" is not answered by "tỷ trọng kinh tế số/GDP đạt 18%"; "kinh tế số chiếm bao nhiêu GDP?" is.
     """
     text = f"{candidate.before} {candidate.text}"
-    if query.foreign or ONLY_MEASURED_BY.search(text) is None:
+    if query.foreign or not _measures_by(text):
         return True
     asked = {term for term in (*query.pairs, *query.no_syllables) if not term[0].isdigit()}
     asked -= {term for place in query.places for term in term_set(place)} | term_set(f"{COUNTRY} tăng trưởng tốc độ")
     there = asked & term_set(text)
     return not there or bool(there & term_set(ONLY_MEASURED_BY.sub(" ", text)))
+
+
+@lru_cache(maxsize=8192)
+def _measures_by(text: str) -> bool:
+    return ONLY_MEASURED_BY.search(text) is not None
 
 
 def _told_of(what: str, text: str) -> str:

@@ -5,6 +5,7 @@ Knows queries and candidates; knows nothing of what makes a candidate fit.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.candidates import Candidate
 from bot.query import Query, Want
@@ -69,5 +70,10 @@ def _is_meant(query: Query, other: Candidate, candidate: Candidate) -> bool:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    these, those = ({term for term in term_set(text) if "_" not in term and term.isalpha()} for text in (one, other))
+    these, those = _words_of(one), _words_of(other)
     return len(these & those) >= ALIKE * min(len(these), len(those))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(term for term in term_set(text) if "_" not in term and term.isalpha())

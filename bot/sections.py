@@ -29,8 +29,9 @@ MOST_CHARACTERS = 900  # of a section without marks that is shown whole
 
 def names_section(query: Query, hit: Hit, rarity: Rarity) -> bool:
     """Returns whether a question asks for what stands below a hit's heading, all words of which it names."""
-    named, asked = _named_by(hit.chunk.heading), {fold(token) for token in tokens(query.text)}
-    if not (named and named <= asked) and not _has_the_steps(query, hit):
+    named = _named_by(hit.chunk.heading)
+    says_all = bool(named) and named <= {fold(token) for token in tokens(query.text)}
+    if not says_all and not _has_the_steps(query, hit):
         return False
     if not asks_content(query) and covered(query, term_set(hit.chunk.heading), rarity) < LEAST_NAMED:
         return False

@@ -181,9 +181,7 @@ def _is_of_no_opposite(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 def _opposed(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """What a question names that has an opposite which it does not name, and that opposite."""
     return tuple(
-        (named, opposite)
-        for named, opposite in OPPOSITES
-        if named.search(question) and not opposite.search(question)
+        (named, opposite) for named, opposite in OPPOSITES if named.search(question) and not opposite.search(question)
     )
 
 
