@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.bounds import EXACTLY, PART_OF_DAY, bounds_of, contradict
-from bot.claims import DATE, values_in
+from bot.claims import DATE, YEAR, values_in
 from bot.figures import number_of
 from index.vietnamese import fold, years
 
@@ -44,6 +44,9 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
     ``written`` is the ISO date of the document, which tells the year of a day without one.
     """
     one, other = ([found.of(text) for found in values_in(text)] for text in (told, value))
+    if YEAR.fullmatch(value):
+        told_years = years(told) or [day.year for day in [day_of(told, written)] if day and day.year]
+        return (Agreement.SAME if years(value)[0] in told_years else Agreement.OTHER) if told_years else None
     if not other:  # a name
         return None if one else Agreement.SAME if fold(value) in fold(told) else Agreement.OTHER
     if len(one) != 1 or not _of_one_kind(one[0], other[0]):

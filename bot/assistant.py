@@ -10,6 +10,7 @@ from bot.about import About, asked_about, asked_of, asks_only_when
 from bot.answer import Abstention, Answer, Citation, compose
 from bot.asked_on import asked_on
 from bot.candidates import covered
+from bot.claims import COMPARED, claim_of
 from bot.conversation import Conversation
 from bot.counted import figure_counted
 from bot.credited import credited, means_the_last
@@ -103,6 +104,8 @@ class Assistant:
             answer = further or self._by_itself(query) or answer
         if last:
             answer = _same_first(answer, last)
+        if query.claims:
+            answer = self._as_read_back(query, answer)
         return self._as_stated(query, answer) if query.stated else answer
 
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
@@ -111,7 +114,8 @@ class Assistant:
             item = item_asked(query.text, last.citations if last else ())
             return Answer(query, citations=(item,)) if item else self._finder.find(query)
         if query.intent is Intent.CONFIRM and last is not None:
-            return replace(last, query=replace(last.query, question=query.question, claims=query.claims))
+            own = replace(last.query, question=query.question, claims=query.claims, spelled=query.spelled, stated="")
+            return replace(last, query=own)
         if query.intent is Intent.MORE and last is not None and last.query.intent is Intent.QUESTION:
             return self._more(query, last)
         if query.intent in REASONS:
@@ -245,6 +249,23 @@ class Assistant:
         told = " ".join(citation.quote for citation in answer.citations[:1])
         return names_alone(own) and covered(own, term_set(told), self.index.rarity) < LEAST_CONTINUED
 
+    def _as_read_back(self, query: Query, answer: Answer) -> Answer:
+        """The answer to the question of a statement, or to what is left of that where the documents tell otherwise.
+
+        That is without the year that it compares with, or for its first figure.
+        """
+        first = claim_of(query.spelled, first=True)
+        if (compared := COMPARED.search(query.text)) and not _compares_with(answer, compared["year"]):
+            text = query.text.replace(compared.group(), "")
+            other = self._finder.find(replace(read(query.question, text), focus=query.focus, claims=query.claims))
+        elif answer.abstention is not None and first is not None and first.values != query.claims:
+            other = self._finder.find(replace(read(query.question, first.asked), claims=first.values))
+        else:
+            return answer
+        query = replace(other.query, stated=query.stated, spelled=query.spelled)
+        comparing = [cite for cite in other.citations if COMPARED.search(cite.quote)] if compared else []
+        return replace(other, query=query, citations=tuple(comparing) or other.citations) if other.citations else answer
+
     def _as_stated(self, query: Query, answer: Answer) -> Answer:
         """The answer that bears out a statement, searched as it was made; else the one to the question it answers.
 
@@ -330,6 +351,11 @@ def _same_first(answer: Answer, last: Answer) -> Answer:
         return answer
     cites = [answer.citations[at], *answer.citations[:at], *answer.citations[at + 1 :]]
     return replace(answer, citations=tuple(replace(cite, number=number) for number, cite in enumerate(cites, 1)))
+
+
+def _compares_with(answer: Answer, year: str) -> bool:
+    """Returns whether the first quote compares with a year."""
+    return any(there["year"] == year for cite in answer.citations[:1] for there in COMPARED.finditer(cite.quote))
 
 
 def _near(citation: Citation, others: Sequence[Citation]) -> bool:

@@ -16,9 +16,9 @@ from index import Span, vietnamese
 from index.vietnamese import DAY, MONTH, UNIT
 
 RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong" may be "dùng không"
-# Behind a statement: "…, đúng không bạn?", "… à?"; or around it: "có phải … không?".
+# Behind a statement: "…, đúng không bạn?", "… à?" ("ha" may be "hạ"); or around it: "có phải … không?".
 CONFIRM = re.compile(
-    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|à|hả|ư|chứ|nhỉ"
+    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|à|hả|hạ|ư|chứ|nhỉ"
     r"|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|nhé|thế))*[\s?.!]*$"
 )
 OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true that|is it|was it)(?: là)?\s+")
@@ -29,6 +29,10 @@ RANK = re.compile(
     r"(?i)(?:^|\b(?:xếp|đứng|lên|xuống|hay|là|ở)\s+)(?:vị trí\s+|hạng\s+)?(?P<rank>(?:thứ|hạng|vị trí)\s+\d+)\b"
 )
 LIMITS = re.compile(rf"(?i)(?:\b(?:(?:{OF_AMOUNT}|{EXACTLY})(?: đạt)?|{IN_TIME}|{PART_OF_DAY}|từ|những|tận|chỉ)\s+)+$")
+AMONG = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) \d+ trên $")  # "thứ 71 trên 193 quốc gia" bounds nothing
+# "so với cùng kỳ năm 2022": of which year a rise is told.
+COMPARED = re.compile(r"(?i),?\s*\bso với (?:[^\W\d]+ ){0,4}?(?P<year>(?:19|20)\d\d)\b")
+YEAR = re.compile(r"(?i)năm (?:19|20)\d\d")
 WHICH_PART = re.compile(rf"(?i)(?:\b(?:{EXACTLY}|{PART_OF_DAY})\s+)+$")
 # What may stand beside a value that is all that is said.
 NOTHING_ELSE = re.compile(
@@ -71,8 +75,11 @@ class Claim:
     stated: str = ""
 
 
-def claim_of(text: str) -> Claim | None:
-    """Returns what a message wants confirmed; None where it reads back no figure, rank or day, nor a name."""
+def claim_of(text: str, first: bool = False) -> Claim | None:
+    """Returns what a message wants confirmed; None where it reads back no figure, rank or day, nor a name.
+
+    Of several figures the last is asked for, or the ``first``. A year is one only where nothing else is said.
+    """
     opened = OPENS.sub("", text)
     said = CONFIRM.sub("", CLOSES.sub("", opened) if opened != text else text).rstrip(" ?.!")
     confirms = said != text.rstrip(" ?.!")
@@ -81,7 +88,8 @@ def claim_of(text: str) -> Claim | None:
     stated = OF_WHAT_SORT.sub("", said) if confirms else said
     values = values_in(stated)
     bounded = [limited(stated, value) for value in values]
-    alone = bounded or (vietnamese.proper_names(stated) if confirms else ())
+    years = [Span(*year.span()) for year in YEAR.finditer(stated)]
+    alone = bounded or ([*vietnamese.proper_names(stated), *years] if confirms else ())
     if alone and NOTHING_ELSE.match(_without(stated, alone)):
         goes_on = len(alone) == 1 and DATE.search(stated)  # "tháng 4 năm 2024?" asks of another time
         asks = confirms or (text.endswith("?") and not goes_on)
@@ -89,7 +97,7 @@ def claim_of(text: str) -> Claim | None:
     if not values:
         named = _name_claimed(stated) if confirms else None
         return Claim((named[0],), named[1], stated) if named else None
-    last, whole = values[-1], bounded[-1]
+    last, whole = (values[0], bounded[0]) if first else (values[-1], bounded[-1])
     states = text.endswith("?") and last.end == len(stated) and STATES.search(stated[: whole.start])
     if not (confirms or states):
         return None
@@ -120,20 +128,26 @@ def _name_claimed(said: str) -> tuple[str, str] | None:
 
 
 def values_in(text: str) -> list[Span]:
-    """Returns the days, ranks, figures and ranges of a text, in order; a year, or the number of a meeting, is none."""
+    """Returns the days, ranks, figures and ranges of a text, in order; a year, a meeting's number and "5G" are none."""
     found = [Span(*date.span()) for date in DATE.finditer(text)]
     found += [Span(*rank.span("rank")) for rank in RANK.finditer(text)]
     named = [*found, *(Span(*part.span()) for part in PART.finditer(text))]
-    figures = [each for each in vietnamese.quantities(text) if not any(each.overlaps(other) for other in named)]
+    figures = [each for each in vietnamese.quantities(text) if not text[each.end :][:1].isalpha()]
+    figures = [each for each in figures if not any(each.overlaps(other) for other in named)]
     for low, high in pairwise(figures):
         if re.fullmatch(BETWEEN, text[low.end : high.start]):
             figures = [Span(low.start, high.end), *(each for each in figures if each not in (low, high))]
     return sorted([*found, *figures], key=lambda value: value.start)
 
 
+def has_value(text: str) -> bool:
+    """Returns whether a text has a day, rank or figure, or is a year: what is read back there is no name."""
+    return bool(values_in(text) or YEAR.fullmatch(text))
+
+
 def _in_sentence(value: str) -> str:
     """A value as it stands within a sentence: "Gần 80%" gives "gần 80%"; a name keeps its capitals."""
-    return value[:1].lower() + value[1:] if values_in(value) else value
+    return value[:1].lower() + value[1:] if has_value(value) else value
 
 
 def _counts(value: str) -> bool:
@@ -143,7 +157,7 @@ def _counts(value: str) -> bool:
 
 def limited(text: str, value: Span) -> Span:
     """Returns a value with what bounds it in a text: "trên 86 triệu", "sáng 28/12"."""
-    limits = LIMITS.search(text[: value.start])
+    limits = None if AMONG.search(text[: value.start]) else LIMITS.search(text[: value.start])
     return Span(limits.start() if limits else value.start, value.end)
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.authorship import without_asking
-from bot.claims import Claim, claim_of
+from bot.claims import YEAR, Claim, claim_of
 from bot.english import in_vietnamese
 from bot.followup import brought, standalone, states_a_whole
 from bot.pointing import with_full_names
-from bot.query import CREDITS, LONGEST, Intent, Query, clean, language_of, read
+from bot.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, read
 from bot.talk import intent_of, is_said_in_english, without_greeting
 from bot.wording import Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
@@ -38,21 +38,22 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     language = language_of(typed)
     spelled = typed if language == "en" else speller.spell(typed)
     claim = claim_of(spelled)
+    if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
+        claim = None  # it goes on to that year
     if claim is not None and before is not None and _asks_again(claim, before):
         return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
     is_word = any(len(token) > 1 and any(map(str.isalpha, token)) for token in tokens(typed))  # "5G" is one
     if not is_word and not (before is not None and years(typed)):  # "2021?" goes on from a question
         return Query(typed, typed, Intent.NOTHING)
-    if language == "en":
-        text = in_vietnamese(typed.lower() if is_shouted(typed) else typed)
-    else:
-        text = claim.asked if claim is not None else spelled
-    text = reworded(text, speller) if text else typed
+    if language == "en" and (translated := in_vietnamese(typed.lower() if is_shouted(typed) else typed)):
+        spelled, claim = translated, claim_of(translated)
+    text = claim.asked if claim is not None and claim.asked else spelled
+    text = typed if text == typed and language == "en" else reworded(text, speller)
     text = with_full_names(text, quoted, marked)
     if text != said and (intent := intent_of(text)) is not Intent.QUESTION:
         return _talk(typed, text, intent, before)
     query = replace(read(typed, text), spelled=spelled)
-    if claim is not None and language == "vi":
+    if claim is not None:
         query = replace(query, claims=claim.values, stated=claim.stated)
     if query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query

@@ -4,12 +4,13 @@ Knows answers; says nothing of how it is told to people.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.agreement import Agreement, agreement, day_of
 from bot.answer import Answer, Citation
-from bot.claims import limited, values_in
+from bot.claims import COMPARED, DATE, has_value, limited, values_in
 from bot.events import GATHERING
 from bot.query import subject_terms
 from index import Span
@@ -49,7 +50,41 @@ class Verdict:
 
 
 def verdict_on(answer: Answer) -> Verdict | None:
-    """Returns how the answer's quotes bear on what was read back; None where nothing was, or there is no answer."""
+    """Returns how the answer's quotes bear on what was read back; None where nothing was, or there is no answer.
+
+    Of a statement that they bear out, the year that it compares with and its other figures have to be told too.
+    """
+    verdict = _of_value(answer)
+    if verdict is not None and verdict.bearing in BORNE_OUT.values():
+        return _of_the_rest(answer) or verdict
+    if verdict is not None and verdict.bearing is Bearing.OTHER and COMPARED.search(answer.query.spelled):
+        compares = COMPARED.search(answer.citations[0].quote)
+        return verdict if compares else Verdict(verdict.value, Bearing.UNTOLD, "")
+    return verdict
+
+
+def _of_the_rest(answer: Answer) -> Verdict | None:
+    """How the first quote bears on what was read back beside the value; None where it tells all of that."""
+    stated, cite = answer.query.stated or answer.query.spelled, answer.citations[0]
+    years_there = [*COMPARED.finditer(cite.quote)]
+    for read_back in COMPARED.finditer(stated):
+        if all(there["year"] != read_back["year"] for there in years_there):
+            return _another(read_back.group(), [there.group() for there in years_there])
+    there = [span.of(cite.quote) for span in values_in(cite.quote)]
+    for figure in (span.of(stated) for span in values_in(stated)):
+        is_value = any(figure in value for value in answer.query.claims)
+        if not (is_value or DATE.fullmatch(figure) or _places_of(cite, figure)):
+            return _another(figure, [each for each in there if agreement(each, figure, cite.date) is not None])
+    return None
+
+
+def _another(value: str, told: Sequence[str]) -> Verdict:
+    """The verdict on what is not told as it was read back: something else is, where there is but one such thing."""
+    alone = told[0].strip(" ,") if len(told) == 1 else ""
+    return Verdict(value.strip(" ,"), Bearing.OTHER if alone else Bearing.UNTOLD, alone)
+
+
+def _of_value(answer: Answer) -> Verdict | None:
     values = answer.query.claims
     if not values or not answer.citations:
         return None
@@ -71,13 +106,13 @@ def verdict_on(answer: Answer) -> Verdict | None:
     if beside and not of_the_thing:
         cite, span = beside[0]
         return Verdict(span.of(cite.quote), Bearing.BESIDE if told else Bearing.HELD, told)
-    sure = told and subject_terms(answer.query.text) and (values_in(values[0]) or _is_of_one(answer.query.text))
+    sure = told and subject_terms(answer.query.text) and (has_value(values[0]) or _is_of_one(answer.query.text))
     return Verdict(", ".join(values), Bearing.OTHER if sure else Bearing.UNTOLD, told if sure else "")
 
 
 def bears_out(answer: Answer) -> bool:
     """Returns whether the answer's quotes bear out what was read back; of a name it is enough that one holds it."""
-    verdict = verdict_on(answer)
+    verdict = _of_value(answer)
     if verdict is None:
         return False
     holds_name = verdict.bearing is Bearing.HELD and not values_in(verdict.value)

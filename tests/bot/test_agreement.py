@@ -7,6 +7,9 @@ from bot.agreement import Agreement, Day, agreement, day_of
     ("told", "value", "agreed"),
     [
         ("trên 86 triệu", "hơn 86 triệu", Agreement.SAME),
+        ("sáng ngày 22/6/2023", "năm 2023", Agreement.SAME),
+        ("trong năm 2024", "năm 2025", Agreement.OTHER),
+        ("45%", "năm 2023", None),
         ("gần 14,6 triệu", "14.600.000", Agreement.INEXACT),
         ("gần 80%", "trên 80%", Agreement.OTHER),
         ("gần 80%", "khoảng 80%", Agreement.INEXACT),

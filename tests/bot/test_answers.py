@@ -189,6 +189,29 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         ),
         (["Thứ trưởng Phạm Đức Long báo cáo đúng không?"], Verdict("Phạm Đức Long", Bearing.HELD, "")),
         (["phó chủ tịch tỉnh Kon Tum là Y Ngọc à"], Verdict("Y Ngọc", Bearing.SAME, "Y Ngọc")),
+        (
+            ["Chính phủ điện tử tăng 15 bậc so với năm 2023 đúng không?"],
+            Verdict("so với năm 2023", Bearing.OTHER, "so với kỳ đánh giá năm 2022"),
+        ),
+        (
+            ["1,5 tỷ yêu cầu xác thực, tăng 213 triệu so với năm 2022 đúng không?"],
+            Verdict("so với năm 2022", Bearing.OTHER, "so với năm 2023"),
+        ),
+        (["Việt Nam xếp thứ 70 trên 193 quốc gia đúng không?"], Verdict("thứ 70", Bearing.OTHER, "thứ 71")),
+        (["Việt Nam xếp thứ 71 trên 193 quốc gia đúng không?"], Verdict("193 quốc gia", Bearing.SAME, "193")),
+        (
+            ["Luật Giao dịch điện tử được thông qua bao giờ?", "năm 2022 đúng không?"],
+            Verdict("năm 2022", Bearing.OTHER, "sáng ngày 22/6/2023"),
+        ),
+        (
+            ["Where does Vietnam rank in e-government?", "Is it up 20 places?"],
+            Verdict("20 bậc", Bearing.OTHER, "15 bậc"),
+        ),
+        (
+            ["Is it true that 60 million accounts were activated?"],
+            Verdict("60 triệu tài khoản", Bearing.OTHER, "gần 54 triệu"),
+        ),
+        (["100% nguoi dan dung vneid ha"], Verdict("100%", Bearing.SAME, "100%")),
         (["Việt Nam xếp thứ mấy?", "tăng 15 bậc đúng không?", "5 bậc à?"], Verdict("5 bậc", Bearing.OTHER, "15 bậc")),
         (["Gần 14,6 triệu hồ sơ đúng không?"], Verdict("gần 14,6 triệu hồ sơ", Bearing.OTHER, "hơn 46,2 triệu")),
         (["5G phủ sóng 99,8% dân số đúng không?"], None),

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.claims import Claim, claim_of
+from bot.claims import Claim, claim_of, has_value
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ from bot.claims import Claim, claim_of
         ("is it 16.5%?", ("16.5%",)),
         ("18.3%, right?", ("18.3%",)),
         ("ông Trần Hồng Hà phải không", ("Trần Hồng Hà",)),
+        ("Năm 2022 đúng không?", ("năm 2022",)),
     ],
 )
 def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, ...]) -> None:
@@ -39,6 +40,8 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
         ),
         ("có đúng là Việt Nam xếp thứ 86 không?", "thứ 86", "Việt Nam xếp thứ mấy?"),
         ("Bắc Kạn tăng 5 bậc à?", "5 bậc", "Bắc Kạn tăng bao nhiêu bậc?"),
+        ("Xếp thứ 71 trên 193 quốc gia à?", "193 quốc gia", "Xếp thứ 71 trên bao nhiêu quốc gia?"),
+        ("100% người dân dùng VNeID hạ", "100%", "bao nhiêu phần trăm người dân dùng VNeID?"),
         ("Có gần 54 triệu tài khoản phải không bạn", "gần 54 triệu tài khoản", "Có bao nhiêu triệu tài khoản?"),
         ("Gần 14,6 triệu hồ sơ đúng không?", "gần 14,6 triệu hồ sơ", "bao nhiêu triệu hồ sơ?"),
         ("Tăng trưởng kinh tế 2025 là 8-10% à?", "8-10%", "Tăng trưởng kinh tế 2025 là bao nhiêu phần trăm?"),
@@ -68,7 +71,6 @@ def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, a
     [
         "2021?",
         "tháng 4 năm 2024?",
-        "năm 2024 đúng không?",
         "còn 6 tháng đầu năm 2023",
         "Phiên họp lần thứ 8 do Thủ tướng chủ trì đúng không?",
         "Chỉ số nào đạt 0,64 nhỉ?",
@@ -92,3 +94,14 @@ def test_of_what_sort_a_statement_is_confirms_no_value(typed: str, asked: str) -
     claim = claim_of(typed)
     assert claim is not None
     assert (claim.values, claim.asked) == ((), asked)
+
+
+def test_the_first_of_several_figures_is_asked_for_too() -> None:
+    claim = claim_of("Việt Nam xếp thứ 70 trên 193 quốc gia đúng không?", first=True)
+    assert claim is not None
+    assert (claim.values, claim.asked) == (("thứ 70",), "Việt Nam xếp thứ mấy trên 193 quốc gia?")
+
+
+@pytest.mark.parametrize(("text", "has"), [("năm 2022", True), ("45%", True), ("22/6/2023", True), ("Y Ngọc", False)])
+def test_a_year_is_a_value_and_a_name_is_none(text: str, has: bool) -> None:
+    assert has_value(text) is has

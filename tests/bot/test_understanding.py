@@ -453,3 +453,13 @@ def test_what_is_named_again_in_full_drops_what_a_follow_up_added() -> None:
     before = read("Còn của Đề án 06?", "Chủ đề chuyển đổi số của Đề án 06 năm 2025 là gì?")
     then = understand("Thế chủ đề chuyển đổi số năm 2024?", replace(before, focus=("de_an",)), AsTyped())
     assert then.text == "chủ đề chuyển đổi số năm 2024 là gì?"
+
+
+def test_a_year_is_read_back_where_it_was_asked_when() -> None:
+    assert after("Khi nào thương mại hóa 5G?", "Năm 2025 đúng không?").intent is Intent.CONFIRM
+    assert after("Tỷ trọng kinh tế số năm 2022?", "Năm 2023 đúng không?").intent is not Intent.CONFIRM
+
+
+def test_what_is_read_back_in_english_is_asked_for_in_vietnamese() -> None:
+    query = understand("Is it true that 86 million ID cards were issued?", None, AsTyped())
+    assert (query.claims, query.text) == (("86 triệu thẻ căn cước",), "bao nhiêu triệu thẻ căn cước được cấp?")

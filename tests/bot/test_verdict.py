@@ -156,3 +156,27 @@ def test_a_figure_of_another_quote_is_said_to_be_there_whatever_bounds_it() -> N
 def test_a_question_that_names_nothing_denies_nothing() -> None:
     answer = Answer(replace(read("?", "bao nhiêu phần trăm là năm 2023?"), claims=("38,3%",)), (SHARE,))
     assert verdict_on(answer) == Verdict("38,3%", Bearing.UNTOLD, "")
+
+
+RISE = cite("Việt Nam xếp thứ 71 trong tổng số 193 quốc gia, tăng 15 bậc so với kỳ đánh giá năm 2022.", "15 bậc")
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("Xếp thứ 71, tăng 15 bậc", Verdict("15 bậc", Bearing.SAME, "15 bậc")),
+        ("Xếp thứ 70, tăng 15 bậc", Verdict("thứ 70", Bearing.OTHER, "thứ 71")),
+        ("Tăng 15 bậc so với năm 2022", Verdict("15 bậc", Bearing.SAME, "15 bậc")),
+        ("Tăng 15 bậc so với năm 2023", Verdict("so với năm 2023", Bearing.OTHER, "so với kỳ đánh giá năm 2022")),
+        ("Tăng 15 bậc, đạt 40%", Verdict("40%", Bearing.UNTOLD, "")),
+        ("Tháng 4 năm 2024 tăng 15 bậc", Verdict("15 bậc", Bearing.SAME, "15 bậc")),  # told elsewhere
+    ],
+)
+def test_what_else_a_statement_says_is_told_too(stated: str, told: Verdict) -> None:
+    query = replace(read("?", "Việt Nam tăng bao nhiêu bậc?"), claims=("15 bậc",), stated=stated)
+    assert verdict_on(Answer(query, (RISE,))) == told
+
+
+def test_what_is_compared_with_no_year_denies_nothing_of_a_rise_since_one() -> None:
+    query = replace(read("?", "Tăng bao nhiêu bậc?"), claims=("15 bậc",), spelled="Tăng 15 bậc so với năm 2023")
+    assert verdict_on(Answer(query, (cite("Bắc Kạn tăng 5 bậc.", "5 bậc"),))) == Verdict("15 bậc", Bearing.UNTOLD, "")
