@@ -23,7 +23,7 @@ from bot.items import item_asked, item_named
 from bot.query import CREDITS, Intent, Query, Want, clean, read
 from bot.quotes import NEAR
 from bot.reader import Reader
-from bot.rereading import continued, goes_on_with_the_same, names_alone, restated, says_enough, stays
+from bot.rereading import asks_of_the_list, continued, goes_on_with_the_same, names_alone, restated, says_enough, stays
 from bot.told_about import meant, told_about
 from bot.understanding import understand, work_meant
 from bot.verdict import Bearing, bears_out, verdict_on
@@ -192,7 +192,8 @@ class Assistant:
         found = self.index.search(query.text, limit=HITS_OF_ALL)
         hits = [hit for hit in found if hit.document.name == last.citations[0].document]
         answer = self._finder.alone(query, hits[:HITS]) if hits else None
-        return answer if answer and (answer.citations or names_no_meeting(query.text)) else None
+        there = names_no_meeting(query.text) or asks_of_the_list(query)
+        return answer if answer and (answer.citations or there) else None
 
     def _counted_in_the_last(self, query: Query, last: Answer) -> Answer | None:
         """The answer of the last quote itself to a short question for the number of what it counts too; else None."""

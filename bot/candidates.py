@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
-from bot.bounds import AT_LEAST
+from bot.bounds import AT_LEAST, OVER
 from bot.query import COUNTED, Query, Want
 from bot.speech import WANTED
 from index import Hit, Span, Unit
-from index.vietnamese import spelling, term_set
+from index.vietnamese import SCALE, spelling, term_set
 
 DOUBTFUL = 0.05
 LIGHT = 0.25
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(rf"(?i)\b(?:{WANTED}|{AT_LEAST})\b")
-ONLY = re.compile(r"(?i)\b(?:riêng|trong đó(?: có)?)")
+# "Dịch vụ công thiết yếu có bao nhiêu?" counts what it opens with.
+COUNTED_FIRST = re.compile(
+    r"(?i)^(?:các |những )?(\w+ \w+)\b(?: \w+){0,6}? (?:có|gồm) (?:tất cả )?(?:bao nhiêu|mấy)(?: c[áa]i)?\W*$"
+)
+ONLY, OF_EACH = r"\b(?:riêng|trong đó(?: có)?)", rf"^\d+ [^.;\d]*\bcó {OVER}"
+A_PART = re.compile(rf"(?i){ONLY}|{OF_EACH}")
 # What a sentence speaks of that the one before named: "Luật quy định …", "Đây có thể coi là …", "Hệ thống này …".
 SPEAKS_OF = re.compile(
     r"(?:(?:Đây|Đó) (?:là|cũng|có thể|được|chính|còn)|(?:Điều|Việc) (?:này|đó)"
@@ -135,18 +140,20 @@ def is_aimed(query: Query, text: str) -> bool:
 
 
 def counts_a_part(query: Query, text: str) -> bool:
-    """Returns whether a text counts only a part of what a question counts: "tính riêng 25 dịch vụ"."""
-    counted = query.asks(COUNTED)
-    if counted is None or _tells_of_a_part(query.text):
+    """Returns whether a text counts only a part of what a question counts: "tính riêng 25 dịch vụ".
+
+    So does one of those with so many each: "60 ứng dụng có trên 1 triệu người dùng".
+    """
+    counted = query.asks(COUNTED_FIRST) or query.asks(COUNTED)
+    if counted is None or not _tells_of_a_part(text) or _tells_of_a_part(query.text):
         return False
-    return _tells_of_a_part(text) and (
-        re.search(rf"{ONLY.pattern} \d[\d.,]* {re.escape(counted[1])}\b", text) is not None
-    )
+    figure = rf"\d[\d.,]*(?: {SCALE})? {re.escape(counted[1])}\b"
+    return re.search(rf"(?i){ONLY} {figure}|{OF_EACH} {figure}", text) is not None
 
 
 @lru_cache(maxsize=8192)
 def _tells_of_a_part(text: str) -> bool:
-    return ONLY.search(text) is not None
+    return A_PART.search(text) is not None
 
 
 @lru_cache(maxsize=8192)

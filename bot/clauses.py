@@ -5,7 +5,6 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.candidates import Candidate, Rarity, covered
 from bot.growth import ASKS_CHANGE
@@ -31,7 +30,7 @@ def in_one_clause(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     named = [term for term in query.no_syllables if term[0].isdigit() and not term.isdigit()]  # "5g"
     if (done := query.asks(DONE_TO)) and _apart(done.groups(), candidate.terms, clauses):
         return False
-    query = _without_places(query)
+    query = query.placeless
     least = share * covered(query, candidate.terms, rarity)
     return any(
         holds_kind(query.want, clause)
@@ -39,12 +38,6 @@ def in_one_clause(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
         and (not named or _together(query, named, clause))
         for clause in clauses
     )
-
-
-def _without_places(query: Query) -> Query:
-    """The query without its places: what a sentence tells of one it tells in all its clauses."""
-    placed = {term for place in query.places for term in term_set(place)}
-    return replace(query, subject=tuple(term for term in query.subject if term not in placed))
 
 
 def _together(query: Query, named: Sequence[str], clause: str) -> bool:

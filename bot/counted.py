@@ -16,7 +16,7 @@ COUNTED_OF = re.compile(
     r"|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
-COUNTED_ONE = re.compile(r"(?i)\b(?:bao nhiêu|mấy) ([^\W\d_]+)(?=\W*$| (?:ở|tại|trong|của|năm|vậy|ạ|nhỉ)\b)")
+COUNTED_ONE = re.compile(r"(?i)\b(?:bao nhiêu|mấy) ([^\W\d_]+)(?=\W*$| (?:ở|tại|trong|của|có|được|đã|năm|vậy|ạ|nhỉ)\b)")
 # What is measured, and no thing that is counted.
 UNCOUNTED = frozenset(
     (
@@ -27,6 +27,7 @@ UNCOUNTED = frozenset(
 )
 ALSO = {
     "nguoi": (r"(?!dong|usd|ngay|thang|nam|gio|phut|trieu|nghin|ty|ti|phan|lan|diem|m2|km)[a-z]{2,}",),
+    "nha": ("nha", "ho", "gia dinh"),
     "dan": ("(?<!ho )dan", "nguoi", "nhan khau", "dan so"),
 }
 SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words
@@ -52,11 +53,11 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     counted = _counted_of(query.text)
     if candidate.unit.kind == "row":
         return False
-    if counted is None:
-        return candidate.mass < SURE_OF_COUNT and _counts_another(query, fold(candidate.text))
-    words = [spelling(word) for word in tokens(counted[1])]
+    words = [spelling(word) for word in tokens(counted[1])] if counted else []
     both = set(words)
-    if both & query.light or not both <= query.terms or is_unknown("_".join(words), rarity):
+    if counted is None or not both <= query.terms:  # "bao nhiêu xã có cáp quang"
+        return candidate.mass < SURE_OF_COUNT and _counts_another(query, fold(candidate.text))
+    if both & query.light or is_unknown("_".join(words), rarity):
         return False  # "bao nhiêu một tháng", "bao nhiêu cho người già"
     texts, at = candidate.hit.unit_texts, candidate.number
     there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))

@@ -12,6 +12,9 @@ from index.vietnamese import DAY, MONTH, YEAR, fold
 # Names of meetings that all patterns know; some know more.
 GATHERING = r"(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)"
 OWN_MEETING = re.compile(rf"(?i)\b{GATHERING}(?: (?:lần )?thứ \d+)?")
+# "Ngày 12/7 họp gì?" is answered by what a sentence calls the meeting: "Hội nghị sơ kết 6 tháng đầu năm 2023 về …".
+ASKS_MEETING = re.compile(rf"(?i)\b(?:họp|{GATHERING}|sự kiện|diễn ra) (?:về |những |sự kiện )*(?:cái )?gì\b")
+MEETING_CALLED = re.compile(rf"(?i)\b{GATHERING}(?: (?!(?:do|tại|ở|để|đã|được|với|có|vào|cùng|nhằm)\b)[^\s,.;:()]+)+")
 MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|buổi họp|tọa đàm|buổi lễ|đại hội|họp)\b(?P<said>[^.;?]{{0,60}})")
 TAKES_PART = re.compile(r"(?i)\b(?:dự|có mặt|chủ trì|khai mạc|bế mạc)\b")
 ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")

@@ -25,6 +25,7 @@ from index.vietnamese import fold, spelling, tokens
 NEAR = 0.3  # share of what the question asks about from which a quote that does not answer is worth showing
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 NAMES_ONE = 2  # single terms that may be one word
+CHANGES = ("tang_", "giam_", "len_", "xuong_", "xep_")  # "tăng bậc" is no word of two syllables
 SURE = 0.9  # the reader sees the answer, whatever the words
 TRIED = 2  # candidates of which one must be likely to answer
 FAR_BELOW = 4.0  # a figure of what is counted whose score is so much below the best is of something else
@@ -137,7 +138,8 @@ def _names_the_unknown(query: Query, rarity: Rarity) -> bool:
         return True
     if len(telling) > NAMES_ONE or not all(is_unknown(name, rarity) for name in query.no_syllables):
         return False
-    pairs = {"_".join(telling)}.intersection(query.pairs) if query.placing else query.pairs
+    own = [pair for pair in query.pairs if not pair.startswith(CHANGES)]
+    pairs = {"_".join(telling)}.intersection(own) if query.placing else own
     return bool(pairs) and all(is_unknown(pair, rarity) for pair in pairs)
 
 

@@ -25,6 +25,7 @@ from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
 from bot.kinds import asks_name_of_year
 from bot.periods import told_years, years_of
+from bot.premises import is_about, theme
 from bot.query import Query, as_written, read
 from bot.quotes import Evidence
 from bot.reader import Reader
@@ -68,10 +69,14 @@ class Finder:
         return alone if together is None or self._tells_of_each(alone, several, together) else together
 
     def hits(self, query: Query) -> list[Hit]:
-        """Returns the chunks to look in; of a meeting that is asked of, more of what reports it."""
-        marks = marks_of_meeting(query.text)
-        hits = self._index.search(query.text, limit=HITS_OF_ALL if marks else HITS)
-        told = [hit for hit in hits[HITS:] if told_of(hit.document, marks) == 1]
+        """Returns the chunks to look in; more of what reports a meeting asked of, or has what a speech is asked of."""
+        marks, of_speech = marks_of_meeting(query.text), theme(query) is not None
+        hits = self._index.search(query.text, limit=HITS_OF_ALL if marks or of_speech else HITS)
+        told = [
+            hit
+            for hit in hits[HITS:]
+            if told_of(hit.document, marks) == 1 or (of_speech and is_about(query, hit.surroundings))
+        ]
         return [*hits[:HITS], *told[:HITS_OF_MEETING]]
 
     def alone(self, query: Query, hits: Sequence[Hit]) -> Answer:

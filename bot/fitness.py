@@ -15,7 +15,7 @@ from bot.growth import ASKS_CHANGE, is_more_than_a_measure, tells_the_change
 from bot.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind
 from bot.measured import OF_FIGURE, OF_ROW_OF_FIGURES
 from bot.numbers import above_text, has_numbers, numbers_named
-from bot.premises import may_tell, takes_for_granted
+from bot.premises import is_about, is_said, may_tell, takes_for_granted
 from bot.query import Query, Want, places
 from bot.sequels import ASKS_WHY
 from bot.subjects import OF_PERSON, OF_SUBJECT
@@ -97,8 +97,10 @@ def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> 
 
 
 def _tells_what_is_taken_for_granted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a sentence has what the question says befell, and its document who is said to speak."""
-    return may_tell(query, candidate.hit.document, candidate.text)
+    """Returns whether a sentence has what the question says befell, or the words of who is said to speak, about it."""
+    document = candidate.hit.document
+    about = is_seen(candidate) or is_about(query, candidate.terms)
+    return about and may_tell(query, document, candidate.text) and is_said(query, document, candidate.unit)
 
 
 def _says_more_than_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

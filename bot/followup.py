@@ -47,7 +47,7 @@ LEFT_OUT = {word: f"{word} bao nhiêu?" for word in ("tăng", "giảm")} | {
 }
 IN_THE_LIST = re.compile(
     r"(?i)\bcó (?:(?:nằm|tên|được nêu|được nhắc) )*(?:ở )?(?:trong|thuộc) (?:(?:số|nhóm|danh sách|diện) )?"
-    r"(?:đó|này|ấy|trên|kia)(?: hay)? không\b"
+    r"(?:đó|này|ấy|trên|kia)(?: hay)? không\b|\bcó trong danh sách (?:do )?không\b"
 )
 ASKS_SHARE = re.compile(r"(?i)^chiếm (?:bao nhiêu|mấy)\b")
 THEN = re.compile(
@@ -172,7 +172,7 @@ def _plainly(query: Query) -> Query:
     "Tây Ninh có trong danh sách đó không?" asks no more than "Tây Ninh có không?"; "tăng?", "ngày?" lack what asks.
     """
     if query.places and IN_THE_LIST.search(query.text):
-        return replace(query, text=IN_THE_LIST.sub("có không", query.text))
+        return replace(query, text=IN_THE_LIST.sub("có trong danh sách không", query.text))
     rest = OPENS.sub("", query.text)
     rest = LEFT_OUT.get(rest.rstrip(" ?.!").casefold(), rest)
     goes_on = ASKS_MORE.match(rest) or OWN_VERB.match(rest) or WHEN_OR_WHERE.match(rest)

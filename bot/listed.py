@@ -102,6 +102,18 @@ def _about(query: Query, document: Document, sentence: Span, items: Sequence[Spa
     return items[told.index(most)] if alone else None
 
 
+def clause_about(thing: Query, text: str, sentence: Span) -> Span | None:
+    """Returns the one part of an enumeration with semicolons that speaks of a thing, or a part of that with commas."""
+    if text.count(";", sentence.start, sentence.end) < 2:
+        return None
+    for part in (ITEM, PIECE):
+        spans = (Span(*each.span()) for each in part.finditer(text, sentence.start, sentence.end))
+        about = [each for each in spans if thing.terms <= term_set(each.of(text))]
+        if len(about) == 1 and len(about[0].of(text).split()) <= LONGEST_ITEM:
+            return about[0]
+    return None
+
+
 def item_named(query: Query, text: str, sentence: Span) -> Span | None:
     """Returns what an item of a list says of itself whose name a question says: of "Mức độ A - Từ 90 điểm …"."""
     asked = syllables(query.text)

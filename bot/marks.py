@@ -12,6 +12,8 @@ from bot.bounds import AVERAGE
 from bot.cases import of_the_case
 from bot.columns import cells_asked
 from bot.edges import GROUP, qualified, trimmed, whole
+from bot.events import ASKS_MEETING, MEETING_CALLED
+from bot.followup import IN_THE_LIST
 from bot.kinds import (
     ASKS_PLACE,
     ASKS_TITLE,
@@ -22,9 +24,10 @@ from bot.kinds import (
     places_in,
     ranges,
 )
-from bot.listed import item_about, item_named, whole_list
+from bot.listed import clause_about, item_about, item_named, whole_list
 from bot.periods import figures_by_year
-from bot.persons import asks_who_it_is, holders, office_of
+from bot.persons import asks_who_it_is, holders, office_of, people
+from bot.premises import theme
 from bot.query import HOW_MUCH, Query, Want, places, read, want_of
 from bot.sayers import DEMANDS, REPORTS, sayers
 from bot.slot import called_so, filling, people_or_bodies, what_it_is, with_whom
@@ -77,6 +80,9 @@ ASKS_WHETHER = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
     r"(?:.*\b(?:có|được|phải|bị|đã)\b)?(?P<what>.*)\b(?:không|chưa)\W*$"
 )
+ASKS_MENTIONED = re.compile(
+    r"(?i)\b(?:nhắc|nêu|đề cập|nói)(?: tên)?(?: (?:đến|tới))? (?:ở|trong|tại) (?:(?:chỗ|văn bản|bài|tài liệu) nào|đâu)"
+)
 MOST_ASKED = 12  # words between those that were asked and the end of a mark that holds none of them
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
@@ -113,8 +119,12 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if asks_who_it_is(query):
         return office_of(query, text, unit.span)
     whether = ASKS_WHETHER.search(query.question if query.focus else query.text)
-    if whether and (there := _places_named(query, text, unit.span)):
+    if (whether or query.asks(IN_THE_LIST) or query.asks(ASKS_MENTIONED)) and (
+        there := _places_named(query, text, unit.span)
+    ):
         return there
+    if query.asks(ASKS_MEETING) and (meeting := MEETING_CALLED.search(text, unit.span.start, unit.span.end)):
+        return (Span(*meeting.span()),)
     if query.asks(ASKS_PLACE) and (named := places_asked(query, text, unit.span, answer)):
         return named
     doer = doer_of(query, text, unit.span)
@@ -142,12 +152,15 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     troubles = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))
     if (troubles or query.asks(ASKS_SAID)) and (item := item_about(query, document, unit.span)):
         return (item,)
+    if (thing := theme(query)) and (about := clause_about(thing, text, unit.span)):
+        return (trimmed(text, about),)
     if answer is None or doubtful or troubles or query.asks(ASKS_PLACE):
         return called_so(query, text, unit.span)
     if asks_nothing(query):
         return _of_a_name(query, text, unit.span, answer)
-    if query.asks(ASKS_SAID) and (words := _said(text, unit.span, answer)):
-        return (words,)
+    if query.asks(ASKS_SAID) and any(each.who.overlaps(answer) for each in sayers(text, unit.span)):
+        words = _said(text, unit.span, answer)
+        return (words,) if words else ()
     if query.asks(ASKS_GROUP) and (group := GROUP.search(text, answer.start, answer.end)):
         return (Span(*group.span()),)
     seen = with_whom(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
@@ -221,7 +234,8 @@ def _sayer(verb: str, text: str, sentence: Span, answer: Span | None) -> tuple[S
     said = sayers(text, sentence)
     seen = [each.who for each in said if answer is not None and each.who.overlaps(answer)]
     by_verb = [each.who for each in said if each.verb.of(text).casefold() == verb.casefold() or verb in ANY_WORDS]
-    told = seen or by_verb
+    named = people(text, sentence)
+    told = seen or [who for who in named if answer is not None and who.overlaps(answer)] or by_verb
     return tuple(told[:1]) if len({who.of(text) for who in told}) == 1 else ()
 
 

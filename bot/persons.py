@@ -250,6 +250,8 @@ def _office_asked(question: str) -> str | None:
     ):
         return fold(f"{held.group()} {body.group()}")  # "quay lại ủy ban, ai là phó chủ tịch?"
     behind = tokens(COMMITTEE.sub("UBND", re.split(r"[,;]", question[held.end() :])[0]))[:2]
+    if places(" ".join(behind)):  # "chủ tịch Bắc Kạn"
+        behind = ["tỉnh"]
     return fold(" ".join([*title, *takewhile(lambda word: word not in LEFT_OUT, behind)]))
 
 

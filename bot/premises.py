@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from bot.persons import HELD, people
-from bot.query import WHY, Query, places
+from bot.query import WHY, Query, places, read
+from bot.sayers import reaching, sayers, sentences_before
 from bot.speech import REPORTING, TELLING
-from index import Document, Span, vietnamese
+from index import Document, Span, Unit, vietnamese
 
 SPEAKING = rf"{TELLING}|tham luận|trình bày|báo cáo|kiến nghị|đề xuất|đề nghị|bày tỏ|góp ý|hứa|cam kết"
 WHAT = r"(?:gì|những gì|sao|ra sao|thế nào|chi|nào)"
@@ -22,6 +23,12 @@ ASKS_WORDS = (
 SPOKE = rf"(?:{SPEAKING}|{REPORTING}|lưu ý|yêu cầu|tin tưởng|biểu dương|ghi nhận|kết luận|chỉ ra|quán triệt|giao)"
 SHORT_SPEAKER = re.compile(r"\b[A-ZĐ]{3,}\b")  # "HĐND" too, though no SHORT_NAME has a Đ
 REACH = 160  # characters between a speaker and what is said of his speaking, office and all
+# "Thủ tướng nói gì về hạ tầng số?"
+ASKS_ABOUT = re.compile(
+    rf"(?i)\b(?:{SPEAKING}|nhắc|đề cập|ý kiến)\b(?: \w+){{0,3}}? {WHAT} (?:về|liên quan (?:đến|tới)) (?P<of>.+?)\W*$"
+)
+SPEECH = re.compile(r"(?i)\bphát biểu (?:khai mạc|bế mạc|kết luận|chỉ đạo)\b")  # that he spoke are no words of his
+LEAST_TOLD = 0.6  # share of the words of what a speech is asked about that a sentence of it must have
 # What befalls, or what somebody or something has, in words for which reports have no others.
 SAME_WORDS = re.compile(
     r"(?i)\b(?:từ chức|nghỉ hưu|bổ nhiệm|miễn nhiệm|bãi nhiệm|kỷ luật|khởi tố|qua đời|tái đắc cử|kết hôn|bị bắt|hoãn"
@@ -51,6 +58,38 @@ def may_tell(query: Query, document: Document, text: str) -> bool:
     return speaker is None or _speaks(speaker, document.text)
 
 
+def theme(query: Query) -> Query | None:
+    """Returns that about which somebody's words are asked for, as a query of its own; None where nothing is named."""
+    asked = query.asks(ASKS_ABOUT)
+    return read(asked["of"], asked["of"]) if asked else None
+
+
+def is_about(query: Query, terms: frozenset[str]) -> bool:
+    """Returns whether a sentence of such ``terms`` speaks of that about which somebody's words are asked for."""
+    thing = theme(query)
+    if thing is None or not thing.telling:
+        return True
+    told = sum(term in terms for term in thing.telling)
+    return told >= LEAST_TOLD * len(thing.telling) and not (thing.pairs and terms.isdisjoint(thing.pairs))
+
+
+def is_said(query: Query, document: Document, unit: Unit) -> bool:
+    """Returns whether a sentence, or the nearest before it that tells who says it, gives the words to who is asked."""
+    speaker, text = _speaker(query.text), document.text
+    if speaker is None:
+        return True
+    titles = (held for held in HELD.finditer(query.text) if query.text[held.end() + 1 :].startswith(speaker))
+    names = [speaker, *(title.group() for title in titles)]  # "Thủ tướng Phạm Minh Chính" is "Thủ tướng" further down
+    said = SPEECH.sub("", unit.span.of(text))
+    if any(_speaks(name, said) for name in names):
+        return True
+    before = sentences_before(document, unit.paragraph, unit.span)
+    for sentence in (unit.span, *reaching(text, unit.paragraph, unit.span, before)):
+        if who := [sayer.who.of(text) for sayer in sayers(text, sentence)]:
+            return any(re.search(_name(name), each) for name in names for each in who)
+    return False
+
+
 @lru_cache(maxsize=256)
 def _befell(question: str) -> tuple[str, ...]:
     """What a question says befell, or that somebody or something has, folded in case."""
@@ -76,6 +115,10 @@ def _speaker(question: str) -> str | None:
 @lru_cache(maxsize=1024)
 def _speaks(speaker: str, text: str) -> bool:
     """Returns whether a text gives somebody words: "Bộ Công an … báo cáo", "theo thông báo của Văn phòng Chính phủ"."""
-    name = rf"(?<!phó )\b{re.escape(speaker)}\b"
-    behind = rf"[^.;\n]{{0,{REACH}}}(?:\b{SPOKE}\b|:)"
+    name, behind = _name(speaker), rf"[^.;\n]{{0,{REACH}}}(?:\b{SPOKE}\b|:)"
     return re.search(rf"(?i){name}{behind}|\btheo\b[^.;,\n]{{0,40}}{name}", text) is not None
+
+
+def _name(speaker: str) -> str:
+    """The pattern that finds a speaker who is no deputy and in whose spirit nobody else speaks."""
+    return rf"(?i:(?<!phó )(?<!tinh thần )\b{re.escape(speaker)}\b)"

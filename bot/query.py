@@ -141,12 +141,22 @@ class Query:
         longer = " ".join(f"{name.of(self.text)}," for name in vietnamese.proper_names(self.text))
         return frozenset(term for place in self.places if f"{place} " not in longer for term in term_set(place))
 
+    @cached_property
+    def placeless(self) -> "Query":
+        """The query without its places: what a sentence tells of one it tells in all its clauses."""
+        placed = {term for place in self.places for term in term_set(place)}
+        return replace(self, subject=tuple(term for term in self.subject if term not in placed))
+
     @property
     def vague(self) -> bool:
         """Whether it names nothing but perhaps the kind of thing that is asked for, or chooses among what was shown."""
         names = self.singles if self.want is not Want.ANYTHING else self.telling
         named = (
-            names or self.years or self.places or CODE.search(self.text) or (self.pairs and HOW_LONG.search(self.text))
+            names
+            or (self.years and not HOW_MUCH.search(self.text))  # "năm 2023 có bao nhiêu?"
+            or self.places
+            or CODE.search(self.text)
+            or (self.pairs and HOW_LONG.search(self.text))
         )
         return not named or CHOOSES.match(self.text) is not None
 

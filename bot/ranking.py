@@ -138,8 +138,7 @@ def _signals(query: Query, reports: dict[str, float]) -> Iterator[Signal]:
     if query.want is Want.QUANTITY:
         if not tells_a_target(query.text):
             yield lambda told: -AIMED * tells_a_target(told.text)
-        if query.asks(COUNTED):
-            yield lambda told: -AIMED * counts_a_part(query, told.text)
+        yield lambda told: -AIMED * counts_a_part(query, told.text)
         if query.asks(ASKS_TOTAL):
             yield lambda told: TOTAL * (TELLS_TOTAL.search(told.text) is not None)
         if number_of := _number_of(query):

@@ -6,7 +6,7 @@ Knows the two questions as they were read; knows nothing of what was found.
 import re
 
 from bot.events import MEETING, TAKES_PART, names_no_meeting
-from bot.followup import ASKED_FIRST, CUE, FEW, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
+from bot.followup import ASKED_FIRST, CUE, FEW, IN_THE_LIST, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
 from bot.periods import PART
 from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, subject_terms
 from bot.topic import said_of, topic
@@ -22,9 +22,16 @@ def stays(query: Query) -> bool:
 
     So does one that asks who took part, and says of no event in what.
     """
+    if asks_of_the_list(query):
+        return True
     if query.want is Want.PERSON and TAKES_PART.search(query.text) and not (query.years or query.places):
         return MEETING.search(query.text) is None
     return names_no_meeting(query.text) or (bool(query.focus) and OWN_VERB.search(query.question) is not None)
+
+
+def asks_of_the_list(query: Query) -> bool:
+    """Returns whether a question is whether a place is among those of the list that was quoted."""
+    return bool(query.places) and IN_THE_LIST.search(query.text) is not None
 
 
 def goes_on_with_the_same(query: Query) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.pointing import NAME_ENDS
 from bot.speech import BODY, DEMANDING, REPORTING, TELLING
-from index import Span
+from index import Document, Span, vietnamese
 
 Way = Literal["reports", "demands"]
 
@@ -46,7 +46,7 @@ QUOTES = re.compile(
 NAME_STOPS = re.compile(rf"{NAME_ENDS.pattern}|\s(?:thuộc|về|trên|đến|ngày|tháng|năm)\b(?! (?:chuyển đổi|Đề án))")
 # Whom something is asked of, or whose it is, says nothing here: "giao Bộ Y tế báo cáo", "đề xuất Thủ tướng chỉ đạo".
 NO_SAYER = re.compile(
-    rf"(?i)\b(?:{DEMANDS}|{REPORTS}|đề xuất|kiến nghị|trình|gửi|cho|của|với|tới)\s+(?:(?:các|lên|tới) )?$"
+    rf"(?i)\b(?:{DEMANDS}|{REPORTS}|đề xuất|kiến nghị|trình|gửi|cho|của|với|tới|tinh thần)\s+(?:(?:các|lên|tới) )?$"
 )
 FARTHEST = 3500  # characters before a sentence that another may tell who says it
 # What begins so is told by the writer himself.
@@ -77,6 +77,18 @@ def sayers(text: str, sentence: Span) -> list[Sayer]:
 def _sayer(match: re.Match[str], who: Span | None = None) -> Sayer:
     way: Way = "reports" if match["reports"] else "demands"
     return Sayer(who or Span(*match.span("who")), Span(*match.span(way)), way)
+
+
+def sentences_before(document: Document, paragraph: Span, sentence: Span) -> Iterator[Span]:
+    """Yields the sentences before one, the nearest first, up to the heading that they stand under."""
+    text = document.text
+    yield from list(vietnamese.sentences(text, paragraph.start, sentence.start))[::-1]
+    above = [block for block in document.blocks if block.span.end <= paragraph.start]
+    for block in reversed(above):
+        if block.kind in ("heading", "title"):
+            return
+        if block.kind == "paragraph":
+            yield from list(vietnamese.sentences(text, block.span.start, block.span.end))[::-1]
 
 
 def reaching(text: str, paragraph: Span, sentence: Span, before: Iterator[Span]) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from bot.periods import HALF, PART
 from bot.phones import ASKS_PHONE, phones_in
 from bot.query import EACH, HOW_MUCH, Query, Want, want_of
 from index import Span, vietnamese
-from index.vietnamese import MONTH, SCALE, YEAR, fold, term_set, terms, tokens
+from index.vietnamese import MONTH, SCALE, YEAR, fold, spelling, term_set, terms, tokens
 
 GROWING = re.compile(rf"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|tới|đến|{OF_AMOUNT}))?\s*$|\bso với\D{{0,30}}$")
 ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
@@ -31,11 +31,10 @@ UNITS = (
     (re.compile(r"(?i)(?:mấy|bao nhiêu) bậc"), re.compile(r"bậc$")),
     (re.compile(r"(?i)phần trăm|%"), re.compile(r"%$")),
     (re.compile(r"(?i)Mbps"), re.compile(r"Mbps$")),
-    (re.compile(r"(?i)(?:bao nhiêu|mấy) (?:tiền|đồng)\b(?! chí)|số tiền"), re.compile(r"(?:đồng|USD|%)$")),
+    (re.compile(r"(?i)(?:bao nhiêu|mấy) (?:tiền|đồng)\b(?! chí)|(?:số|tổng) tiền"), re.compile(r"(?:đồng|USD|%)$")),
 )
 # The same, where documents may also write it in another unit.
 LIKELY_UNITS = (
-    (re.compile(r"(?i)\btiết kiệm (?:được )?(?:bao nhiêu|mấy)\b(?! \w)"), re.compile(r"(?:đồng|USD)$")),
     (re.compile(r"(?i)t[ỷỉ] lệ|t[ỷỉ] trọng"), re.compile(r"%$")),
     (re.compile(r"(?i)\btiền\b.*\b(?:bao nhiêu|mấy|cỡ)\b"), re.compile(r"(?:đồng|USD)$")),
     (
@@ -47,6 +46,8 @@ COUNTED = re.compile(
     r"(?i)(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)"
     rf"(?:(?:phần|trăm|{SCALE})\s+)*(\w+(?:\s+\w+)?)"
 )
+# "kích hoạt được bao nhiêu?" asks for the figure behind that verb.
+DEED = re.compile(r"(?i)\b([^\W\d_]+) ([^\W\d_]+) (?:được |đã |tới |đến )*(?:bao nhiêu|mấy)\b")
 SHORT_PART = 5  # words
 # "Số tài khoản …?" counts, and "kinh tế số Việt Nam" does not.
 ASKS_SUM = re.compile(r"(?i)^(?:(?:còn|thế|vậy|thì)\s+)*(?:tổng(?:\s+số)?|số(?:\s+lượng)?)\s+([^\W\d_]+\s+[^\W\d_]+)")
@@ -137,7 +138,8 @@ def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
         if _asks(query, asks):
             figures = [figure for figure in figures if unit.search(figure.of(text))]
             return _of_growth(query, text, sentence, figures)
-    figures = _of_growth(query, text, sentence, _per_time(query, text, sentence, figures))
+    figures = _behind_the_deed(query, text, sentence, _per_time(query, text, sentence, figures))
+    figures = _of_growth(query, text, sentence, figures)
     for asks, unit in LIKELY_UNITS:
         if query.asks(asks) and (found := [figure for figure in figures if unit.search(figure.of(text))]):
             return found
@@ -229,6 +231,18 @@ def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> 
     return (growing if asks else others) or figures
 
 
+def _behind_the_deed(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:
+    """The figures before each of which the verb stands that a question asks how much of it was done; else all."""
+    asked = query.asks(DEED)
+    deed = f"{spelling(asked[1])}_{spelling(asked[2])}" if asked else ""
+    if deed not in query.terms or any(_counts(query, text[figure.start : sentence.end]) for figure in figures):
+        return figures
+    starts = [sentence.start, *(figure.end for figure in figures)]
+    before = (text[start : figure.start] for start, figure in zip(starts, figures, strict=False))
+    told = (deed in term_set(re.split(r";| và ", stretch)[-1]) for stretch in before)
+    return [figure for figure, is_told in zip(figures, told, strict=True) if is_told] or figures
+
+
 def _is_of_year(query: Query, behind: str) -> bool:
     """Whether a figure is said to be of a year that is asked for: "6,3%, giảm so với 8,7% của năm 2023"."""
     told = OF_YEAR.match(behind)
@@ -263,7 +277,8 @@ def _counts(query: Query, figure: str) -> bool:
     """Returns whether a text that begins with a figure goes on with what the question counts."""
     found = re.match(r"[\d.,]+\s*(?:(?:nghin|ngan|trieu|ty|ti)\s+|%\s*)*", fold(figure))
     rest = fold(figure)[found.end() :] if found else ""
-    return any(re.match(rf"{re.escape(word)}\b", rest) for both in _counted(query) for word in _ways(both))
+    words = (re.escape(word) for both in _counted(query) for word in _ways(both))
+    return any(re.match(rf"(?:\w+ \w+, )?{word}\b", rest) for word in words)  # "60 nền tảng, ứng dụng di động"
 
 
 def _ways(both: str) -> tuple[str, ...]:

@@ -161,7 +161,8 @@ def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool
         return True
     if not counts and candidate.mass >= LIKELY and {*query.years} & {*own_years(candidate.text)}:
         return True
-    return covered(query, candidate.terms, rarity) >= LEAST_OWN
+    beside = covered(query.placeless, candidate.terms, rarity)  # the place alone tells nothing of what is asked there
+    return beside > 0 and covered(query, candidate.terms, rarity) >= LEAST_OWN
 
 
 def _is_of_no_deputy(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

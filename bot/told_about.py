@@ -15,7 +15,7 @@ from bot.evidence import Reason
 from bot.periods import COMPARISON, PERIOD, figures_by_year, heading_above
 from bot.pointing import NAME_ENDS
 from bot.query import Intent, Query
-from bot.sayers import Sayer, reaching, sayers
+from bot.sayers import Sayer, reaching, sayers, sentences_before
 from bot.sequels import REASONED
 from bot.sought import DAY
 from bot.standing import OPENS_RESULTS, clause_around, estimate_of, standing_of
@@ -98,13 +98,7 @@ class _Quoted:
 
     def earlier(self) -> Iterator[Span]:
         """The sentences before, the nearest first, up to the heading that they stand under."""
-        yield from list(vietnamese.sentences(self.text, self.paragraph.start, self.sentence.start))[::-1]
-        above = [block for block in self.document.blocks if block.span.end <= self.paragraph.start]
-        for block in reversed(above):
-            if block.kind in ("heading", "title"):
-                return
-            if block.kind == "paragraph":
-                yield from list(vietnamese.sentences(self.text, block.span.start, block.span.end))[::-1]
+        return sentences_before(self.document, self.paragraph, self.sentence)
 
     def of_its_paragraph(self) -> Iterator[Span]:
         """The sentences before in the same paragraph, the nearest first."""

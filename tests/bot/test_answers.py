@@ -286,6 +286,24 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
     assert assistant.ask(question).abstention is not None
 
 
+@pytest.mark.parametrize(
+    ("turns", "reason"),
+    [
+        (["Bắc Kạn có bao nhiêu xã có cáp quang?"], Reason.NOT_IN_DOCUMENTS),  # and not by how many places it rose
+        (["năm 2023 có bao nhiêu"], Reason.TOO_VAGUE),
+        (["Thủ tướng nói gì về giáo dục?"], Reason.NOT_IN_DOCUMENTS),
+        (["Tỉnh nào phải giảm phí?", "Tây Ninh có trong danh sách không?", "Bình Thuận?"], Reason.NOT_FOR_PLACE),
+    ],
+)
+def test_a_place_a_year_or_a_speaker_alone_is_not_what_is_asked(
+    assistant: Assistant, turns: list[str], reason: Reason
+) -> None:
+    conversation = Conversation()
+    abstention = [assistant.ask(turn, conversation) for turn in turns][-1].abstention
+    assert abstention is not None
+    assert abstention.reason is reason
+
+
 def test_the_second_best_is_shown_where_the_best_is_not_likely_to_answer(assistant: Assistant) -> None:
     answer = assistant.ask("Phiên họp tổng kết 2024 họp trực tiếp hay trực tuyến?")
     assert "trực tiếp tại Trụ sở Chính phủ" in answer.citations[0].quote
@@ -328,6 +346,11 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["80,2% hộ dùng cáp quang à?", "Nói lúc nào vậy?"], "Sáng ngày 24", ["Sáng ngày 24 tháng 4 năm 2024"]),
         (["kinh te so nam 2024 la bn", "con 2023", "nam nao cao nhat v"], "đạt 18,3%", ["(ước tính) đạt 18,3%"]),
         (["toc do mang di dong vn bn", "xep thu may the gioi"], "xếp thứ 47", ["thứ 47"]),
+        (["Thủ tướng nói gì về hạ tầng số?"], "Đầu tư cho hạ tầng số là đầu tư cho phát triển", []),
+        (["Tỉnh nào tăng bậc?"], "từ thứ 62 xuống xếp thứ 58, tăng 5 bậc", ["Bắc Kạn"]),
+        (["Who is the chairman of Bac Kan?"], "Nguyễn Đăng Bình, Phó Bí thư Tỉnh ủy", ["Nguyễn Đăng Bình"]),
+        (["How many students were enrolled in 2022?"], "năm 2022 đạt 70.000", ["70.000"]),
+        (["Bao nhiêu thủ tục làm được trên mạng?"], "80,44% TTHC đủ điều kiện toàn trình", ["80,44%"]),
         (["Ngày 24/4/2024 có chuyện gì?", "Ngày 12/7/2023 thì sao?"], "Chiều qua, ngày 12/7", []),
     ],
 )

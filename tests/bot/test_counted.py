@@ -1,5 +1,6 @@
 import pytest
 
+from bot.candidates import counts_a_part
 from bot.counted import figure_counted
 from bot.query import read
 from index.vietnamese import fold
@@ -18,3 +19,17 @@ def test_what_is_counted_stands_behind_its_figure_or_is_called_a_number(text: st
     figure = figure_counted(read(question, question))
     assert figure is not None
     assert (figure.search(fold(text)) is not None) is counted
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "part"),
+    [
+        ("Dịch vụ công thiết yếu có bao nhiêu?", "Tính riêng 25 dịch vụ công thiết yếu đã tiết kiệm tiền.", True),
+        ("dịch vụ công thiết yếu có bao nhiêu cai", "Tính riêng 25 dịch vụ công thiết yếu đã tiết kiệm tiền.", True),
+        ("Dịch vụ công thiết yếu có bao nhiêu?", "Nâng cao chất lượng 53 dịch vụ công thiết yếu.", False),
+        ("Ứng dụng có bao nhiêu người dùng?", "60 ứng dụng có trên 1 triệu người dùng hàng tháng.", True),
+        ("Có bao nhiêu người dùng Internet?", "Nước ta có trên 70 triệu người dùng Internet.", False),
+    ],
+)
+def test_a_part_or_each_of_several_is_not_all_that_is_counted(question: str, text: str, part: bool) -> None:
+    assert counts_a_part(read(question, question), text) is part

@@ -11,6 +11,8 @@ from index.layout import parse_document
 
 PORTAL = "Đã có gần 14,6 triệu tài khoản và hơn 46,2 triệu hồ sơ; gần 26,8 triệu giao dịch với 12,9 nghìn tỷ đồng."
 SESSION = "(PLVN) -Chiều 28/12, Thủ tướng Phạm Minh Chính chủ trì phiên họp tổng kết năm 2023."
+CARDS = "Cấp trên 86 triệu thẻ Căn cước; kích hoạt gần 54 triệu tài khoản; tiếp nhận hơn 1,5 tỷ yêu cầu."
+SAVED = "Tính riêng 25 dịch vụ công thiết yếu hằng năm đã tiết kiệm cho nhà nước, xã hội gần 3,5 nghìn tỷ đồng."
 HOSTS = "Chủ trì có: Nguyễn Đăng Bình, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh; Hoàng Thu Trang, Phó Chủ tịch UBND tỉnh."
 
 
@@ -41,6 +43,17 @@ def marked(question: str, text: str, answer: str | None = None, doubtful: bool =
         ("Gửi xe ban ngày bao nhiêu?", "Xe máy 4.000 đồng ban ngày và 8.000 đồng qua đêm.", "4.000 đồng"),
         ("Bộ phận gồm bao nhiêu người?", "Bộ phận có 06 thành viên, hỗ trợ 500.000 đồng/người.", "06"),
         ("Tổng lượt khám?", "Có 214.600 lượt khám, tăng 9,1% so với năm 2023.", "214.600"),
+        ("Căn cước điện tử kích hoạt được bao nhiêu?", CARDS, "gần 54 triệu"),
+        ("Thẻ căn cước được cấp bao nhiêu?", CARDS, "trên 86 triệu"),
+        ("Nhà nước tiết kiệm được bao nhiêu nhờ dịch vụ công?", SAVED, "gần 3,5 nghìn tỷ đồng"),
+        ("Có bao nhiêu ứng dụng?", "60 nền tảng, ứng dụng di động có trên 1 triệu người dùng.", "60"),
+        ("Tổng tiền các giao dịch?", PORTAL, "12,9 nghìn tỷ đồng"),
+        (
+            "Ngày 12/7 họp gì?",
+            "Ngày 12/7 đã diễn ra Hội nghị sơ kết về Đề án 06 do A chủ trì.",
+            "Hội nghị sơ kết về Đề án 06",
+        ),
+        ("Hải Phòng được nhắc đến ở đâu?", "Đã tham luận: Bình Phước, Bình Dương, Hải Phòng, Đồng Tháp.", "Hải Phòng"),
         ("Số đường dây nóng?", "8. Đường dây nóng: 1900 6789 12 (hoạt động 24/24 giờ).", "1900 6789 12"),
     ],
 )
@@ -431,6 +444,19 @@ def test_the_figures_to_choose_of_are_marked_with_what_they_count() -> None:
 def test_what_somebody_said_is_no_office_of_his() -> None:
     heard = "Đại biểu nghe ông Phạm Đức Long, Thứ trưởng Bộ Thông tin báo cáo kết quả năm 2024; tóm tắt kế hoạch."
     assert marked("Ông Phạm Đức Long nói gì?", heard, "Thứ trưởng Bộ Thông tin") == ["báo cáo kết quả năm 2024"]
+
+
+def test_of_a_speech_the_part_about_the_thing_asked_is_marked() -> None:
+    text = "Thủ tướng yêu cầu xóa vùng lõm sóng; phấn đấu 100% thôn, bản có cáp quang; sớm thương mại hóa 5G."
+    assert marked("Thủ tướng nói gì về cáp quang?", text, "5G") == ["phấn đấu 100% thôn, bản có cáp quang"]
+
+
+def test_who_speaks_is_no_part_of_what_he_says() -> None:
+    text = (
+        "Sau báo cáo của Bộ Y tế, báo cáo của Bộ Công an do Trung tướng Nguyễn Duy Ngọc trình bày đã đánh giá kết quả."
+    )
+    assert marked("Bộ Công an báo cáo gì?", text, "Bộ Y tế") == []
+    assert marked("Ai báo cáo kết quả của Bộ Công an?", text, "Nguyễn Duy Ngọc") == ["Nguyễn Duy Ngọc"]
 
 
 def test_with_whom_something_is_done_follows_far_behind_the_verb() -> None:

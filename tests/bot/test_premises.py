@@ -1,8 +1,10 @@
 import pytest
 
-from bot.premises import may_tell
+from bot.premises import is_about, is_said, may_tell
 from bot.query import read
+from index.chunks import chunk_document
 from index.layout import parse_document
+from index.vietnamese import term_set
 
 REPORT = parse_document(
     "a.txt",
@@ -56,3 +58,44 @@ def test_whose_words_are_asked_for_must_be_told_to_have_spoken(question: str, sp
 )
 def test_what_befell_is_told_in_the_same_words(question: str, text: str, may: bool) -> None:
     assert may_tell(read(question, question), REPORT, text) is may
+
+
+CONCLUSIONS = parse_document(
+    "b.txt",
+    "Họp về chuyển đổi số\n\n"
+    "Ông Phạm Đức Long báo cáo kết quả. Hạ tầng số được mở rộng, nhất là ở vùng sâu và các thôn, bản khó khăn.\n\n"
+    "Kết luận, Thủ tướng Phạm Minh Chính đánh giá cao kết quả; Thủ tướng nhấn mạnh phải lấy người dân làm trung tâm. "
+    "Đầu tư cho hạ tầng số là đầu tư cho phát triển do vậy phải dành nguồn lực thỏa đáng cho các địa phương.\n\n"
+    "Các đại biểu thảo luận trên tinh thần Thủ tướng yêu cầu về khách quan, trung thực trong đánh giá tình hình.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("Thủ tướng nói gì về hạ tầng số?", "Đầu tư cho hạ tầng số", True),
+        ("Thủ tướng Phạm Minh Chính nói gì về hạ tầng số?", "Đầu tư cho hạ tầng số", True),
+        ("Phó Thủ tướng nói gì về hạ tầng số?", "Đầu tư cho hạ tầng số", False),
+        ("Thủ tướng nói gì về hạ tầng số?", "Hạ tầng số được mở rộng", False),
+        ("Ông Phạm Đức Long nói gì về hạ tầng số?", "Hạ tầng số được mở rộng", True),
+        ("Hạ tầng số thế nào?", "Hạ tầng số được mở rộng", True),
+    ],
+)
+def test_a_sentence_is_said_by_whom_it_or_the_nearest_before_it_names(question: str, text: str, said: bool) -> None:
+    units = [unit for chunk in chunk_document(CONCLUSIONS) for unit in chunk.units]
+    unit = next(unit for unit in units if unit.span.of(CONCLUSIONS.text).startswith(text))
+    assert is_said(read(question, question), CONCLUSIONS, unit) is said
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "about"),
+    [
+        ("Thủ tướng nói gì về nguồn lực?", "Phải dành nguồn lực thỏa đáng.", True),
+        ("Thủ tướng nói gì về nguồn lực?", "Thủ tướng giao nhiệm vụ kèm theo thời hạn.", False),
+        ("Thủ tướng có nói gì về lừa đảo trên mạng không?", "Tình trạng lừa đảo trên môi trường mạng.", True),
+        ("Thủ tướng nói gì về giáo dục?", "Thủ tướng giao nhiệm vụ.", False),
+        ("Thủ tướng nói gì?", "Thủ tướng giao nhiệm vụ.", True),
+    ],
+)
+def test_what_somebody_says_of_a_thing_names_it(question: str, text: str, about: bool) -> None:
+    assert is_about(read(question, question), term_set(text)) is about

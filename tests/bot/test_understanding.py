@@ -307,7 +307,7 @@ def after(first: str, then: str) -> Query:
         (
             "Tỉnh nào phải ban hành nghị quyết?",
             "Đắk Nông có trong danh sách đó không?",
-            "Tỉnh nào phải ban hành nghị quyết ở Đắk Nông?",
+            "Đắk Nông có trong danh sách không?",
         ),
         (
             "Tốc độ băng rộng cố định là bao nhiêu?",
