@@ -17,12 +17,12 @@ HOW_MANY = re.compile(r"\b(\d{1,2})\b[^\d]*:$")
 def announced(document: Document, unit: Unit) -> list[Span]:
     """Returns the first sentences of the paragraphs that a unit announces; none where it announces nothing.
 
-    It ends with a colon, and the paragraphs behind it begin with the same word or with marks of one kind; where it says
-    how many there are, no more of them are taken.
+    It ends with a colon, or asks what they tell, and the paragraphs behind it begin with the same word or with marks of
+    one kind; where it says how many there are, no more of them are taken.
     """
     text = document.text
     said = unit.span.of(text)
-    if unit.kind != "sentence" or not said.endswith(":") or unit.span.end != unit.paragraph.end:
+    if unit.kind != "sentence" or not said.endswith((":", "?")) or unit.span.end != unit.paragraph.end:
         return []
     behind = (block for block in document.blocks if block.span.start > unit.span.end)
     paragraphs = [block.span for block in takewhile(lambda block: block.kind == "paragraph", behind)]

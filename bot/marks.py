@@ -6,7 +6,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 
 import re
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from bot.bounds import AVERAGE
 from bot.cases import of_the_case
@@ -67,6 +67,7 @@ ASKS_SAYER = re.compile(rf"(?i)\bai (?:là người )?(?:đã |vừa )?({'|'.joi
 WILL = re.compile(r"(?i)\bsẽ [^;.…]+")
 CLAUSE = re.compile(r"[^;]+")
 IF = re.compile(r"(?i)(?:nếu|khi)\s")
+MOST_SAID = 20  # words that a reply opens with
 LONGEST_CLAUSE = 15  # words of one that is marked whole
 # "cao hơn trung bình thế giới không?", "so với thế giới thế nào?"
 AGAINST_AVERAGE = re.compile(
@@ -98,12 +99,21 @@ def marked_spans(
     """
     if unit.kind == "row":
         return cells_asked(query, unit, document.text)
-    unit = replace(unit, span=told_by(document.text, unit))
+    asking, unit = unit.span, replace(unit, span=told_by(document.text, unit))
     if answer is not None:  # it may have seen what is asked there, and no answer
         said = Span(max(answer.start, unit.span.start), min(answer.end, unit.span.end))
         answer = said if said.start < said.end else None
     found = _asked_for(query, document, unit, answer, doubtful)
+    if not found and unit.span != asking and want_of(query) in (Want.ANYTHING, Want.LIST):
+        found = _opening(document.text, unit.span)
     return tuple(dict.fromkeys(whole(document.text, unit.span, words) for words in found))
+
+
+def _opening(text: str, reply: Span) -> tuple[Span, ...]:
+    """What the reply to a question begins with, up to the end of its clause: "Được", "Xuất trình bản sao …"."""
+    sentence = next(vietnamese.sentences(text, reply.start, reply.end), reply)
+    clauses = (Span(*match.span()) for match in CLAUSE.finditer(text, sentence.start, sentence.end))
+    return tuple(trimmed(text, clause) for clause in islice(clauses, 1) if len(clause.of(text).split()) <= MOST_SAID)
 
 
 def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:

@@ -283,7 +283,7 @@ WANTS = (
         r"\bgồm\b|những gì|\b(?:giấy tờ|hồ sơ|điều kiện) (?:gì|nào)\b"
         r"|\b(?:điều kiện|tiêu chuẩn|tiêu chí|quyền lợi) (?:[\w,]+ ){1,9}là gì\b"
         r"|\b(?:trường hợp|đối tượng|hành vi) nào\b|\b(?:toàn bộ|tất cả) các\b|\b(?:nêu|cho \w+) (?:đủ|ra|các|những)\b"
-        r"|\bnhững (?:[\w,]+ ){1,5}gì\b"
+        r"|\bnhững (?:[\w,]+ ){1,9}gì\b|^(?:các|những) (?!.*\b(?:gì|nào|đâu|sao|không|chưa|hay|ai)\b)(?:\w+,? ){2}"
         # "3 việc cần tăng cường là gì?", but not "phiên họp lần thứ 8 bàn về điều gì?"
         r"|(?<![\d/])(?<!thứ )(?<!lần )(?<!số )(?<!họp )(?<!tháng )(?<!điều )(?<!lớp )(?<!khối )(?<!cấp )"
         r"\b(?:[2-9]|1\d) (?!tháng|năm|ngày|quý|giờ)"

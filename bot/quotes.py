@@ -139,10 +139,12 @@ def _listed(query: Query, best: Candidate, rarity: Rarity) -> tuple[list[Span], 
     document, unit = best.hit.document, best.unit
     if unit.kind != "row" and names_section(query, best.hit, rarity) and (told := below(document, unit.span)):
         return [], told
+    if query.want not in (Want.LIST, Want.ANYTHING):
+        return None
+    if told := announced(document, unit):  # which is no answer without it
+        return [_with_referent(best)], told
     if query.want is not Want.LIST:
         return None
-    if told := announced(document, unit):
-        return [_with_referent(best)], told
     if is_labelled(query, best.text):  # a line that names what is asked is all of it: "4. Nội dung: …"
         return None
     for opening in best.hit.chunk.units:

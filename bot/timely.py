@@ -73,11 +73,15 @@ def _tells_the_deadline(query: Query, candidate: Candidate, rarity: Rarity) -> b
 
 
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a candidate's surroundings name the part of a year asked for; of a row its columns, if any do."""
+    """Returns whether a candidate's surroundings name the part of a year asked for; of a row its columns, if any do.
+
+    A heading tells of what kind its section is, "Nhiệm vụ quý IV", and not for when its figures hold.
+    """
     asked, hit = _asked_parts(query.text), candidate.hit
     if candidate.unit.kind == "row" and (of_row := parts_named(candidate.text)):
         return bool(asked & of_row)
-    return bool(asked & (parts_named(hit.document.title) | parts_named(hit.text)))
+    trail = hit.chunk.trail if query.want is not Want.QUANTITY else ()
+    return bool(asked & parts_named(" | ".join((hit.document.title, *trail, hit.text))))
 
 
 def _asked_parts(text: str) -> frozenset[str]:

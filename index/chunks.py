@@ -16,7 +16,9 @@ SEGMENT_ENDS, LEAST_SEGMENTS = ";", 3
 LARGEST_CHUNK = 160  # syllables, about 230 tokens of the model: beyond it the encoder and the reader lose the thread
 # "Hỏi: …?" and "Đáp: …" below it: neither says anything without the other.
 ASKED = re.compile(r"(?i)(?:câu\s+)?hỏi(?:\s+\d+)?\s*[:.]")
-REPLIED = re.compile(r"(?i)(?:đáp|(?:câu\s+)?trả\s+lời)(?:\s+\d+)?\s*[:.]")
+REPLIED = re.compile(r"(?i)\s*(?:đáp|(?:câu\s+)?trả\s+lời)(?:\s+\d+)?\s*[:.]")
+NUMBERED = re.compile(r"\d{1,2}[.)]\s")  # "8. Mất điện thì gọi đâu?" among questions often asked
+TOLD = re.compile(r"(?s)[A-ZĐÀ-Ỹ](?!\d?[.)]).*[^?:]\Z")  # no item of a list, no other question
 LARGEST_PAIR = 90  # syllables of a question and the sentences of its answer that are one unit with it
 
 
@@ -153,7 +155,7 @@ def _reply(text: str, blocks: Sequence[Block]) -> int | None:
     if len(said) < 2 or not said[0].endswith("?"):
         return None
     replied = REPLIED.match(said[1])
-    if not replied and not ASKED.match(said[0]):
+    if not replied and not ASKED.match(said[0]) and not (NUMBERED.match(said[0]) and TOLD.match(said[1])):
         return None
     return 2 if replied and replied.end() == len(said[1]) and len(said) > 2 else 1
 

@@ -7,6 +7,7 @@ Knows the layout of news pages and of legal texts; knows nothing of files, chunk
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from index.clauses import with_clauses
 from index.credits import caption_of, is_byline
@@ -63,6 +64,9 @@ HEADINGS = (
     re.compile(r"\d{1,2}\s*[.)]\s+\D"),
     re.compile(r"\d{1,2}\.\d{1,2}\.?\s+\D"),
 )
+LONGEST_HEADING = 160  # characters
+PLAIN_HEADING = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:,? [a-zđà-ỹ]+){1,7}")  # no name of a person
+LOWEST = 9
 NUMERIC_CELL = re.compile(r"[-–+]?\d[\d.,%/ ]*%?")
 
 
@@ -95,7 +99,7 @@ def _blocks(text: str) -> list[Block]:
             level = heading_level(line)
             blocks.append(Block(span, "heading" if level else "paragraph", level))
         title_seen = title_seen or blocks[-1].kind != "furniture"
-    return without_byline(text, prefix + blocks)
+    return with_plain_headings(text, without_byline(text, prefix + blocks))
 
 
 def _stripped(text: str, match: re.Match[str]) -> Span:
@@ -118,12 +122,32 @@ def _looks_like_title(line: str) -> bool:
 
 def heading_level(line: str) -> int:
     """Returns the depth of a heading, from 1, or 0: a short numbered line or one in capitals that ends no sentence."""
-    if len(line) > 160 or SENTENCE_CLOSE.search(line.rstrip("0123456789")):
+    if level := numbered_level(line):
+        return level
+    return 5 if line.isupper() and len(line.split()) >= 2 and _ends_no_sentence(line) else 0
+
+
+def numbered_level(line: str) -> int:
+    """Returns the depth of a heading that its number tells ("Chương II", "Điều 5. …", "1. …"), from 1, or 0."""
+    if not _ends_no_sentence(line):
         return 0
-    for level, pattern in enumerate(HEADINGS, 1):
-        if pattern.match(line):
-            return level
-    return 5 if line.isupper() and len(line.split()) >= 2 else 0
+    return next((level for level, pattern in enumerate(HEADINGS, 1) if pattern.match(line)), 0)
+
+
+def _ends_no_sentence(line: str) -> bool:
+    return len(line) <= LONGEST_HEADING and not SENTENCE_CLOSE.search(line.rstrip("0123456789"))
+
+
+def with_plain_headings(text: str, blocks: list[Block]) -> list[Block]:
+    """Returns the blocks with lines made headings that their place tells: "Đối tượng ưu tiên" between sentences."""
+    found = list(blocks)
+    for at, (before, block, after) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False), 1):
+        around = before.kind in ("paragraph", "row") and after.kind == "paragraph"
+        ended = before.kind == "row" or SENTENCE_CLOSE.search(before.span.of(text)) is not None
+        parts = around and ended and _is_sentence(after.span.of(text))
+        if parts and block.kind == "paragraph" and PLAIN_HEADING.fullmatch(block.span.of(text)):
+            found[at] = replace(block, kind="heading", level=LOWEST)
+    return found
 
 
 def without_byline(text: str, blocks: list[Block]) -> list[Block]:

@@ -11,7 +11,16 @@ from pathlib import PurePosixPath
 
 from index.clauses import with_clauses
 from index.documents import Block, Cell, Document, Kind
-from index.layout import heading_level, is_furniture, opening_words, publisher_named, stated_date, without_byline
+from index.layout import (
+    heading_level,
+    is_furniture,
+    numbered_level,
+    opening_words,
+    publisher_named,
+    stated_date,
+    with_plain_headings,
+    without_byline,
+)
 from index.letterhead import read_letterhead
 from index.vietnamese import Span, normalise
 
@@ -41,7 +50,7 @@ class Draft:
     def heading(self, text: str, level: int) -> None:
         """Puts in a heading; a numbered one of a legal text has the level of its kind whatever was given."""
         if span := self._put(text):
-            self.blocks.append(Block(span, "heading", heading_level(_flat(text)) or level))
+            self.blocks.append(Block(span, "heading", numbered_level(_flat(text)) or level))
 
     def paragraph(self, text: str, pages: Sequence[int] = ()) -> None:
         """Puts in a paragraph; one that reads as a heading ("Điều 5. Phạm vi") becomes one.
@@ -80,6 +89,7 @@ class Draft:
         text = "\n".join(self._lines)
         letterhead, blocks = read_letterhead(text, self.blocks)
         found = letterhead.title or (_flat(self.title) if self.title else None)
+        blocks = with_plain_headings(text, blocks)
         title, blocks = _titled(text, without_byline(text, blocks) if self.from_web else blocks, found)
         opens = next((block.kind for block in blocks if block.kind != "furniture"), "furniture")
         if title is None and opens != "paragraph":  # a row, or a heading deep within: "Điều 1. …"
@@ -111,14 +121,15 @@ class Draft:
 def _titled(text: str, blocks: list[Block], title: str | None) -> tuple[str | None, list[Block]]:
     """Returns the title and the blocks with the heading that says it marked as the title.
 
-    Where no title is known it is the one heading of the first level that opens the document.
+    Where no title is known it is the heading that opens the document and stands above all others.
     """
     at = next((at for at, block in enumerate(blocks) if block.kind in ("heading", "paragraph")), None)
     if at is None:
         return title, blocks
     opening = blocks[at].span.of(text)
-    alone = sum(block.kind == "heading" and block.level == 1 for block in blocks) == 1
-    if opening == title or (alone and blocks[at].level == 1 and (title or "") in opening):
+    level = blocks[at].level
+    above = level and all(block.level > level for block in blocks[at + 1 :] if block.kind == "heading")
+    if opening == title or (above and not numbered_level(opening) and (title or "") in opening):
         blocks[at] = replace(blocks[at], kind="title", level=0)
         return opening, blocks
     return title, blocks

@@ -45,6 +45,10 @@ def test_no_more_are_taken_than_are_announced() -> None:
     assert [text[:12] for text in told(REPORT.format(many="3"))[0]] == ["Về thể chế, ", "Về hạ tầng, ", "Về nhân lực,"]
 
 
+def test_a_question_announces_the_list_that_replies_to_it() -> None:
+    assert told("Hỏi đáp về hộ tịch\n\n3. Hồ sơ gồm những gì?\n\n- Đơn.\n\n- Ảnh.\n")[0] == ["- Đơn.", "- Ảnh."]
+
+
 def test_what_does_not_begin_alike_is_no_list() -> None:
     assert not any(told("Tin\n\nThủ tướng yêu cầu:\n\nCác bộ sửa nghị định.\n\nHuyện làm đường.\n"))
 

@@ -85,6 +85,18 @@ def test_a_question_is_one_unit_with_its_answer() -> None:
     ]
 
 
+def test_a_numbered_question_is_one_unit_with_the_paragraph_behind_it_and_no_list_is() -> None:
+    often = "Những câu hỏi\n8. Mất điện thì gọi đâu?\nGọi tổng đài. Có trực.\n9. Hồ sơ gồm gì?\n- Đơn.\n- Ảnh.\n"
+    assert pieces(often, largest=160) == [
+        [
+            "8. Mất điện thì gọi đâu?\nGọi tổng đài. Có trực.",
+            "9. Hồ sơ gồm gì?",
+            "- Đơn.",
+            "- Ảnh.",
+        ]
+    ]
+
+
 def test_a_long_answer_goes_on_behind_its_first_sentences_and_a_question_without_one_stands_alone() -> None:
     long = "Tại xã. " + "Người dân nộp tờ khai, chờ nửa ngày rồi ký vào sổ trước mặt cán bộ hộ tịch của xã. " * 6
     (units,) = pieces(f"Về hộ tịch\nHỏi: Ở đâu?\nĐáp: {long}\nAi mà không muốn thế?\nXã đã làm xong.\n", largest=200)

@@ -75,6 +75,16 @@ def test_dates_are_read_as_far_as_they_are_told(text: str, date: str | None) -> 
     assert parse_document("a.txt", text).date == date
 
 
+def test_a_short_line_between_sentences_is_a_heading_and_a_name_is_none() -> None:
+    steps = "Quy trình khám bệnh\nBước 7. Nhận thuốc tại tầng 1.\n{line}\nNgười bệnh cấp cứu, trẻ em được khám trước.\n"
+
+    def kinds(line: str) -> list[str]:
+        return [block.kind for block in parse_document("a.txt", steps.format(line=line)).blocks]
+
+    assert kinds("Đối tượng ưu tiên") == ["title", "paragraph", "heading", "paragraph"]
+    assert kinds("Nguyễn Thị Hoa") == kinds("Ngồi chờ gọi tên.") == ["title", "paragraph", "paragraph", "paragraph"]
+
+
 def test_a_table_broken_into_one_cell_a_line_is_put_together() -> None:
     text = "Bảng sau:\nTỉnh Quý 1 Quý 2\nHà Giang\n\n10,5%\n\n12%\n\nBắc Kạn\n\n9\n\n11\nHết bảng rồi nhé."
     rows = [block for block in parse_document("a.txt", text).blocks if block.kind == "row"]

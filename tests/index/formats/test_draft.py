@@ -35,6 +35,14 @@ def test_a_document_that_opens_with_an_article_is_called_by_its_file() -> None:
     assert draft.document("quy_che/quy_che_xa.docx", {}).title == "quy che xa"
 
 
+def test_the_heading_above_all_others_is_the_title_also_in_capitals() -> None:
+    rules = read_markdown("# NỘI QUY THƯ VIỆN\n\n## 1. Giờ mở cửa\n\nTừ 7 giờ.\n").document("noi-quy.md", {})
+    assert rules.title == "NỘI QUY THƯ VIỆN"
+    assert [block.kind for block in rules.blocks] == ["title", "heading", "paragraph"]
+    two = read_markdown("## Mượn sách\n\nTối đa 3 cuốn.\n\n## Trả sách\n\nTrong 14 ngày.\n").document("sach.md", {})
+    assert two.title == "sach"
+
+
 def test_markdown_says_what_it_shows() -> None:
     draft = read_markdown(
         '---\ntitle: "Báo cáo"\ndate: 2024-05\nauthor: Phòng A\n---\n'
