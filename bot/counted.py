@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.candidates import Candidate, Rarity, is_unknown
 from bot.query import COUNTED, Query
 from bot.sought import SAME
-from index.vietnamese import fold, spelling, term_set, tokens
+from index.vietnamese import NUMBERS, fold, spelling, term_set, tokens
 
 COUNTED_OF = re.compile(
     r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với|tiền\b)(?:phần trăm )?(?:(?:số|đã|được) )*"
@@ -31,6 +31,7 @@ ALSO = {
     "dan": ("(?<!ho )dan", "nguoi", "nhan khau", "dan so"),
 }
 SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words
+NUMBER_WORDS = "|".join(map(fold, NUMBERS))
 USERS = re.compile(r"(?i)\bngười sử dụng\b")
 TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
@@ -46,6 +47,13 @@ def figure_counted(query: Query) -> re.Pattern[str] | None:
         return None
     what = "|".join(map(re.escape, SAME.get(fold(counted[1]), (fold(counted[1]),))))
     return re.compile(rf"\d\s+(?:nghin |trieu |ty |ti )*(?:{what})\b|\b(?:so luong|tong so) (?:{what})\b")
+
+
+def counts_in_words(query: Query, text: str) -> bool:
+    """Returns whether a text counts in words what a question counts: "một Cố vấn học tập" of "mấy cố vấn"."""
+    counted = query.asks(COUNTED)
+    what = counted and re.escape(fold(counted[1]))
+    return bool(what) and re.search(rf"\b(?:{NUMBER_WORDS}) {what}\b", fold(text)) is not None
 
 
 def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

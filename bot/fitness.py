@@ -11,8 +11,9 @@ from bot.candidates import Candidate, Rarity, covered, is_unknown
 from bot.clauses import in_one_clause
 from bot.columns import column_called, of_kind, terms_above
 from bot.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
+from bot.counted import counts_in_words
 from bot.growth import ASKS_CHANGE, is_more_than_a_measure, tells_the_change
-from bot.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind
+from bot.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind, tells_the_occasion
 from bot.measured import OF_FIGURE, OF_ROW_OF_FIGURES
 from bot.numbers import above_text, has_numbers, numbers_named
 from bot.premises import is_about, is_said, may_tell, takes_for_granted
@@ -79,7 +80,10 @@ def _holds_the_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """
     if query.want is Want.TIME and REPLIES_WHEN.match(candidate.text):
         return True
-    return holds_kind(query.want, candidate.text) or is_seen(candidate) or _has_an_amount(query, candidate)
+    if holds_kind(query.want, candidate.text) or is_seen(candidate) or _has_an_amount(query, candidate):
+        return True
+    sure = candidate.answerable is None or candidate.mass >= SEEN
+    return sure and (tells_the_occasion(query, candidate.text) or counts_in_words(query, candidate.text))
 
 
 def _has_an_amount(query: Query, candidate: Candidate) -> bool:

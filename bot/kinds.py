@@ -32,6 +32,13 @@ DATED = re.compile(
     r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|thập (?:niên|kỷ)|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)"
 )
 
+# What happens then tells when, too: "sau khi tốt nghiệp", "cuối mỗi học kỳ", "nếu vi phạm lần đầu".
+ASKS_OCCASION = re.compile(r"(?i)\b(?:khi nào|bao giờ|lúc nào|(?:khoảng )?thời gian nào|thời điểm nào)\b")
+OCCASION = re.compile(
+    r"(?i)\b(?:khi|sau|trước|ngay|vào lúc|nếu|(?:trong|vào) (?:thời gian|(?:suốt )?(?:tuần|học kỳ|kỳ|mùa|vụ|quý))"
+    r"|(?:đầu|giữa|cuối) (?:mỗi |các )?(?:năm|học kỳ|kỳ|mùa|vụ|quý|tháng|tuần|buổi)|h[ằà]ng|mỗi)\s+([^,.;:]+)"
+)
+
 
 def _pattern(pattern: str) -> Callable[[str], bool]:
     found = re.compile(pattern)
@@ -142,6 +149,13 @@ def holds_kind(want: Want, text: str) -> bool:
         text = GENERATION.sub(" ", NUMBERED.sub("", text))
         return bool(vietnamese.quantities(text) or NTH.search(text))
     return want is Want.TIME and DATED.search(text) is not None
+
+
+def tells_the_occasion(query: Query, text: str) -> bool:
+    """Returns whether a text tells on what occasion, in words that are not the question's, where it asks when."""
+    if query.want is not Want.TIME or query.asks(ASKS_OCCASION) is None:
+        return False
+    return any(not term_set(told[1]) <= term_set(query.text) for told in OCCASION.finditer(text))
 
 
 @lru_cache(maxsize=256)

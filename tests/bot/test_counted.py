@@ -1,7 +1,7 @@
 import pytest
 
 from bot.candidates import counts_a_part
-from bot.counted import figure_counted
+from bot.counted import counts_in_words, figure_counted
 from bot.query import read
 from index.vietnamese import fold
 
@@ -33,3 +33,16 @@ def test_what_is_counted_stands_behind_its_figure_or_is_called_a_number(text: st
 )
 def test_a_part_or_each_of_several_is_not_all_that_is_counted(question: str, text: str, part: bool) -> None:
     assert counts_a_part(read(question, question), text) is part
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "counts"),
+    [
+        ("Mỗi lớp có mấy cố vấn học tập?", "Mỗi lớp sinh viên có một Cố vấn học tập.", True),
+        ("Có bao nhiêu khối kiến thức?", "Chương trình gồm hai khối kiến thức.", True),
+        ("Có bao nhiêu khối kiến thức?", "Khối kiến thức này do hai khoa dạy.", False),
+        ("Cố vấn học tập là ai?", "Mỗi lớp sinh viên có một Cố vấn học tập.", False),
+    ],
+)
+def test_a_number_in_words_counts_too(question: str, text: str, counts: bool) -> None:
+    assert counts_in_words(read(question, question), text) is counts

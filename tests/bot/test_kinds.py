@@ -8,6 +8,7 @@ from bot.kinds import (
     holds_named,
     names_the_year,
     tells_of_all,
+    tells_the_occasion,
 )
 from bot.query import Want, read
 from index import Span
@@ -185,3 +186,21 @@ def test_comrades_are_no_money() -> None:
 )
 def test_what_a_year_is_called_is_asked_of_a_year_alone(question: str, asks: bool) -> None:
     assert asks_name_of_year(read(question, question)) is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "tells"),
+    [
+        ("Bảng điểm được cấp khi nào?", "Sau khi tốt nghiệp, sinh viên được cấp một bảng điểm.", True),
+        ("Khi nào tổ chức báo cáo thực tập?", "Khoa tổ chức báo cáo thực tập cuối mỗi học kỳ.", True),
+        ("Bao giờ bị đình chỉ học tập?", "Sinh viên bị đình chỉ học tập nếu thi hộ người khác.", True),
+        (
+            "Khi nào trung tâm dữ liệu đi vào hoạt động?",
+            "Khi trung tâm dữ liệu đi vào hoạt động, các bộ nối vào.",
+            False,
+        ),
+        ("Ngày nào tổ chức báo cáo thực tập?", "Khoa tổ chức báo cáo thực tập cuối mỗi học kỳ.", False),
+    ],
+)
+def test_what_happens_then_tells_when(question: str, text: str, tells: bool) -> None:
+    assert tells_the_occasion(read(question, question), text) is tells
