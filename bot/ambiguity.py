@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 
 from bot.kinds import holds_kind
-from bot.query import Query, Want, names, places
+from bot.query import MEASURE, Query, Want, names, places
 from bot.quotes import Evidence
 from bot.ranking import READ_HITS
 from bot.tables import stub_of
-from index import Hit
+from index import Hit, vietnamese
 from index.vietnamese import is_syllable, term_set
 
 MOST_CHOICES = 4
@@ -21,6 +21,10 @@ LOCAL = re.compile(r"(?i)\b(?:tỉnh|thành phố|địa phương)\b")
 SAYS = re.compile(
     r"(?i)[,;:(\d]|\s(?:đạt|là|tăng|giảm|chiếm|được|đã|có|xếp|ước|khi|với|trong đó|còn|mới|sẽ|đang|phải|chỉ)\s"
 )
+
+
+YEAR_ENDS = re.compile(r"(?i)\s(?:trong )?năm$")  # of which the number is cut off
+OF_WHAT = re.compile(rf"(?i)^(?:về|đối với) |^{MEASURE.pattern} ")
 
 
 def choices(query: Query, hits: Sequence[Hit]) -> list[str]:
@@ -50,10 +54,19 @@ def _rows(query: Query, hits: Sequence[Hit]) -> list[str]:
         return []
     for hit in hits[:READ_HITS]:
         rows = [unit for unit in hit.chunk.units if unit.kind == "row"]
-        if len(rows) > 1 and asked <= term_set(stub_of(hit.document, rows[0])):
+        told = {year for row in rows for cell in row.cells for year in vietnamese.years(cell.column)}
+        of_others = query.years and told and told.isdisjoint(query.years)  # none of the choices would have an answer
+        if len(rows) > 1 and not of_others and asked <= term_set(stub_of(hit.document, rows[0])):
             years = "".join(f" năm {year}" for year in query.years)
             return [f"{row.label}{years}?" for row in rows]
     return []
+
+
+def _asked_of(about: str, query: Query) -> str:
+    """The question for what a sentence is about: "tốc độ hạ tầng số" where it only names a measure."""
+    if MEASURE.match(query.text):
+        return f"{query.text.rstrip(' ?.')} {OF_WHAT.sub('', about)}?"
+    return f"{about} {query.text[:1].lower()}{query.text[1:]}"
 
 
 def _subjects(query: Query, hits: Sequence[Hit]) -> list[str]:
@@ -70,5 +83,5 @@ def _subjects(query: Query, hits: Sequence[Hit]) -> list[str]:
             if not (holds_kind(query.want, text) and asked <= term_set(text)):
                 continue
             if LEAST_WORDS <= len(about.split()) <= MOST_WORDS and not asked & term_set(about):
-                found[f"{about} {query.text[:1].lower()}{query.text[1:]}"] = None
+                found[_asked_of(YEAR_ENDS.sub("", about), query)] = None
     return list(found)[:MOST_CHOICES] if len(found) > 1 else []

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from bot.bounds import AT_LEAST, OVER
-from bot.query import COUNTED, Query, Want
+from bot.query import AIMS, COUNTED, Query, Want
 from bot.speech import WANTED
 from index import Hit, Span, Unit
 from index.vietnamese import SCALE, spelling, term_set
@@ -19,6 +19,7 @@ DOUBTFUL = 0.05
 LIGHT = 0.25
 # A figure that is wanted is none that was reached.
 TARGET = re.compile(rf"(?i)\b(?:{WANTED}|{AT_LEAST})\b")
+OF_AIM = "| phấn đấu | mục tiêu | chỉ tiêu"
 # "Dịch vụ công thiết yếu có bao nhiêu?" counts what it opens with.
 COUNTED_FIRST = re.compile(
     r"(?i)^(?:các |những )?(\w+ \w+)\b(?: \w+){0,6}? (?:có|gồm) (?:tất cả )?(?:bao nhiêu|mấy)(?: c[áa]i)?\W*$"
@@ -98,7 +99,8 @@ class Candidate:
     def terms(self) -> frozenset[str]:
         """The terms of the unit's own sentence, with the one it refers to, or of its row with the row's name."""
         heading = "" if self.unit.kind == "row" else self.hit.chunk.heading
-        return term_set(f"{heading} {self.before or self.unit.label} {self.text}")
+        aim = OF_AIM if AIMS.search(self.text) else ""  # one word for it is as good as another
+        return term_set(f"{heading} {self.before or self.unit.label} {self.text} {aim}")
 
 
 def units_of(hit: Hit) -> list[Told]:
@@ -172,10 +174,15 @@ def covered(query: Query, present: frozenset[str], rarity: Rarity, pairs: bool =
 
     Each weighs as much as it is rare, whatever its marks; a word of everyday speech weighs a quarter of that.
     """
-    light, total, told = query.light, 0.0, 0.0
+    light, total, told = query.light | query.aiming, 0.0, 0.0
     for term in query.pairs if pairs else query.singles:
         weight = rarity(spelling(term)) * (LIGHT if term in light else 1.0)
         total += weight
         if term in present:
             told += weight
     return told / total if total else 1.0
+
+
+def tells_half(query: Query, text: str) -> bool:
+    """Returns whether a heading or an opening tells half of what a question asks, so that its list may answer."""
+    return 2 * len(term_set(text).intersection(query.telling)) >= max(1, len(query.telling))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.called import ways_called
 from bot.cells import ASKS_WHO, KIND, WHO, cells_that_may_answer, label_of, says_it, tells_when, words_of
 from bot.periods import caption_above, heading_above, parts_named
-from bot.query import COUNTED, Query, read
+from bot.query import CHANGED_MOST, COUNTED, Query, read
 from bot.sought import ASKS_SUM, counts
 from index import Cell, Document, Span, Unit, vietnamese
 from index.vietnamese import spelling, term_set, tokens
@@ -23,7 +23,10 @@ TOTAL_ROW = re.compile(r"(?i)(?:tổng(?: cộng| số)?|cộng)(?: .*)?")
 NOUN = re.compile(r"(?i)\b(\w+) (?:nào\b|mấy\b(?! \w))|\b(?:mấy|bao nhiêu) (\w+)")
 DENIES = re.compile(r"(?i)\b(?:không|chưa)\b(?!\s*\W*$)")
 SHORT = re.compile(r"\b[A-ZĐ]{3,}\b")
-OF_EXTREME = term_set("cao | lớn | nhiều | đông | đắt | dài | thấp | nhỏ | ít | kém | rẻ | ngắn | thưa | nhất")
+OF_EXTREME = term_set(
+    "tăng | giảm | mức | tốc | độ | mạnh | nhanh | chậm | cao | lớn | nhiều | đông | đắt | dài | thấp | nhỏ | ít | kém"
+    " | rẻ | ngắn | thưa | nhất"
+)
 OF_YEAR = re.compile(rf"(?i)(?:\bnăm )?{vietnamese.YEAR.pattern}")
 OF_COUNT = re.compile(r"(?i)^(?:(?:tổng|số|lượng) )+|\s*\([^()]*\)$")  # "Số học sinh", "Giá (đồng)"
 LEAST_NAMED = 0.5  # share of what else a question asks that a table's columns must be called by
@@ -44,9 +47,10 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
         return of_parts
     of_years = [bool(vietnamese.years(cell.column)) for cell in unit.cells]
     if query.years and any(of_years):
-        years = _years_of_change(query, unit) if query.asks(CHANGED) else set(query.years)
+        changed = query.asks(CHANGED) or query.asks(CHANGED_MOST)
+        years = _years_of_change(query, unit) if changed else set(query.years)
         return tuple(cell.span for cell in unit.cells if years & set(vietnamese.years(cell.column)))
-    if query.asks(EVERY_YEAR) and any(of_years):
+    if (query.asks(EVERY_YEAR) or query.asks(CHANGED_MOST)) and any(of_years):
         return tuple(cell.span for cell, of_year in zip(unit.cells, of_years, strict=True) if of_year)
     called = _called(query, unit, text) or cells_that_may_answer(query, unit, text)
     if len(called) == 1 or (called and all(tells_when(cell.column, cell.span.of(text)) for cell in called)):

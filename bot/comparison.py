@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.coordination import COMPARING, OPENING, sides
 from bot.kinds import TITLE, asks_nothing
 from bot.periods import COMPARISON, SPAN, own_years
-from bot.query import HOW_MUCH, MEASURE, Query, read, subject_terms, with_place
+from bot.query import CHANGED_MOST, HOW_MUCH, MEASURE, Query, read, subject_terms, with_place
 from bot.substitution import PART_OF_YEAR, SERIES
 from index import vietnamese
 from index.vietnamese import YEAR, term_set
@@ -69,6 +69,8 @@ def parts(query: Query, known_years: tuple[int, ...], holds: Callable[[str], boo
     """
     if len(spans := _school_years(query)) > 1:
         return [_for_span(query, span) for span in spans[:MOST_PARTS]]
+    if query.extreme and query.asks(CHANGED_MOST):
+        return [replace(query, years=tuple(vietnamese.years(query.text)))]  # what changed most is seen in all of them
     years = [] if spans else _years(query, known_years)
     if (
         not spans

@@ -7,7 +7,7 @@ quotation or what is said in one breath ("bộ, ngành"). Knows texts; knows not
 import re
 from functools import lru_cache
 
-from bot.bounds import BETWEEN, IN_TIME, OF_AMOUNT
+from bot.bounds import AIMED_AT, BETWEEN, IN_TIME, OF_AMOUNT
 from index import Span
 from index.vietnamese import SCALE
 
@@ -37,6 +37,7 @@ OPENED = (
     re.compile(rf"(?i)\b(?:(?:khẩn trương|kịp thời|sớm|còn) )?(?:{UNDOES})\s+\w"),
     re.compile(rf"(?i)\b(?:(?:{IN_TIME}|đến|hết|từ|kể từ|tính đến|trong|khoảng|đầu|giữa|cuối)\s+)+{DAY}"),
     re.compile(rf"(?i)(?:{QUALIFYING})+{FIGURE}"),
+    re.compile(rf"(?i)\b{AIMED_AT}(?: đạt)? {FIGURE}\s+\w"),  # what is aimed at is not what is
     re.compile(r"(?i)\b(?:ban hành )?(?:nghị quyết|nghị định|thông tư|chỉ thị|quy định)(?: quy định)? về (?:\w+, )?\w"),
     re.compile(r"(?i)\b([^\W\d_]+ [^\W\d_]+)(?: [^\W\d_]+){1,2},(?= \1\b)"),  # "nguyên nhân …, nguyên nhân …"
 )
@@ -101,6 +102,9 @@ def whole(text: str, sentence: Span, span: Span) -> Span:
             start = first
         if first < end < last:
             end = last
+    for first, last in opened:  # "phấn đấu 100% thôn, bản"
+        if first < start < last:
+            start = first
     for first, last in enclosed:
         begins, ends = first < start < last, first < end < last
         if begins and not ends:

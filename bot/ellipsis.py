@@ -53,6 +53,7 @@ WHETHER_DONE = re.compile(r"(?i)^(?:(?:thế|vậy) )?(?:đã |có )?(?:\S+ ){0,
 FIGURE_IS = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S*(?: \S+)? là (?:cái |con số |số )?gì\b")
 FIGURE_OF = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S* (?:là )?của (?:cái|số|chỉ số) nào$")
 ONE_OF_TWO = re.compile(r"(?i)^[^\W\d]\S*(?: [^\W\d]\S*){0,2} hay (?:là )?[^\W\d]\S*(?: \S+){0,2}$")
+ALL_YEARS = re.compile(rf"(?i)(?P<measure>{MEASURE.pattern}) (?:{SERIES.pattern[4:]})")  # of what was asked before
 COMPARES_YEARS = re.compile(r"(?i)^so sánh (?:\S+ )?(?:các|từng|những|mỗi|qua các|giữa các) năm\b")
 MOST = re.compile(r"(?i)\b(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất\b")
 LISTED = re.compile(rf"(?i)^so sánh {MEASURE.pattern} (?P<listed>.+(?:,| và | với ).+)")
@@ -188,9 +189,11 @@ def _one_of_two(named: str, query: Query, before: Query) -> str | None:
 
 
 def _of_all_years(named: str, query: Query, before: Query) -> str | None:
-    if not COMPARES_YEARS.match(query.text) or SERIES.search(before.text):
+    bare = ALL_YEARS.fullmatch(query.text.rstrip(" ?.!"))
+    goes_on = bare and bare["measure"].casefold() in before.text.casefold()
+    if not goes_on and (not COMPARES_YEARS.match(query.text) or SERIES.search(before.text)):
         return None
-    about = PART.sub(" ", NAMED_YEAR.sub(" ", topic(before)))
+    about = PART.sub(" ", NAMED_YEAR.sub(" ", SERIES.sub(" ", topic(before))))
     return f"{' '.join(about.split())} qua các năm?"
 
 

@@ -15,7 +15,7 @@ from bot.bounds import BETWEEN
 from bot.edges import bare
 from bot.measured import MEASURES
 from bot.periods import PART, figures_by_year, parts_named
-from bot.query import Query, Want
+from bot.query import CHANGED_MOST, Query, Want
 from bot.quotes import Evidence, shortened
 from bot.sought import AVERAGE, GROWING
 from index import Span, vietnamese
@@ -226,7 +226,8 @@ def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
         return pieces
     if query.asks(WHICH_PART):
         return [_with_its_extreme(piece, query.extreme) for piece in pieces]
-    known = {id(piece): _number_in(piece.document.text, piece.marked[-1]) for piece in pieces if piece.marked}
+    changed = query.asks(CHANGED_MOST)
+    known = {id(piece): _value(piece, changed) for piece in pieces if piece.marked}
     values = [known.get(id(piece)) for piece in pieces]
     if not all(piece.columns for piece in pieces) or 2 * values.count(None) >= len(pieces):
         return shortened(pieces)
@@ -236,6 +237,14 @@ def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
         return math.inf if (value := known.get(id(piece))) is None else sign * value
 
     return shortened(sorted(pieces, key=place))
+
+
+def _value(row: Evidence, changed: re.Match[str] | None) -> float | None:
+    """The last figure that is marked in a row; where it is asked what ``changed`` most, how much since the first."""
+    first, last = (_number_in(row.document.text, row.marked[at]) for at in (0, -1))
+    if changed is None or first is None or last is None:
+        return last
+    return last - first if changed["way"].casefold() == "tăng" else first - last
 
 
 def _with_its_extreme(row: Evidence, extreme: Literal["most", "least"]) -> Evidence:

@@ -7,18 +7,29 @@ import re
 from collections.abc import Container, Sequence
 from functools import cached_property
 
-from bot.candidates import Candidate, Rarity, covered, is_unknown
+from bot.announced import announced, mark_of
+from bot.candidates import Candidate, Rarity, covered, is_unknown, tells_half
 from bot.clauses import in_one_clause
 from bot.columns import column_called, of_kind, terms_above
 from bot.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
 from bot.counted import counts_in_words
-from bot.growth import ASKS_CHANGE, is_more_than_a_measure, tells_the_change
+from bot.growth import (
+    ASKS_CHANGE,
+    ASKS_GROWTH,
+    GROWS,
+    is_a_row_of_growth,
+    is_more_than_a_measure,
+    is_of_no_index,
+    tells_the_change,
+)
 from bot.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind, tells_the_occasion
-from bot.measured import OF_FIGURE, OF_ROW_OF_FIGURES
+from bot.listed import ASKS_PARTS, tells_parts
+from bot.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, tells_what_was_reached
 from bot.numbers import above_text, has_numbers, numbers_named
 from bot.premises import is_about, is_said, may_tell, takes_for_granted
 from bot.query import Query, Want, places
 from bot.sequels import ASKS_WHY
+from bot.slot import asks_what_it_is, tells_what_it_is
 from bot.subjects import OF_PERSON, OF_SUBJECT
 from bot.tables import is_of_another_kind, names_row
 from bot.timely import OF_PERIOD, OF_TIME
@@ -107,6 +118,22 @@ def _tells_what_is_taken_for_granted(query: Query, candidate: Candidate, rarity:
     return about and may_tell(query, document, candidate.text) and is_said(query, document, candidate.unit)
 
 
+def _tells_what_it_is(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence says what a thing is, or its heading names it: "Chữ ký số" where that is defined."""
+    heading = candidate.hit.chunk.heading
+    return tells_what_it_is(query, candidate.text, candidate.before) or (
+        bool(heading) and query.terms <= term_set(heading)
+    )
+
+
+def _tells_parts(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence goes on as one that tells the parts asked for, or stands in a list."""
+    hit, unit = candidate.hit, candidate.unit
+    if unit.kind != "sentence" or announced(hit.document, unit) or mark_of(unit.paragraph.of(hit.document.text)):
+        return True
+    return tells_half(query, hit.chunk.heading) or tells_parts(query, candidate.text)
+
+
 def _says_more_than_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a line is no mere heading of what is asked: "Đối tượng ưu tiên" is no answer to who these are."""
     text = candidate.text
@@ -175,7 +202,8 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
 }
 OF_ROWS = (
     *OF_ROW_OF_FIGURES,
-    Condition(_tells_more_than_figures, asks(ASKS_WHY)),
+    Condition(_tells_more_than_figures, lambda query: query.asks(ASKS_WHY) or asks_what_it_is(query)),
+    Condition(is_a_row_of_growth, asks(ASKS_GROWTH)),
     Condition(_is_a_body_asked_for, asks(ASKS_BEST)),
     Condition(_is_of_the_very_kind, of_vietnamese),
     Condition(_tells_enough_of_what_is_asked, of_vietnamese),
@@ -184,6 +212,10 @@ OF_SENTENCES = (
     Condition(_says_more_than_is_asked, of_vietnamese),
     Condition(_holds_what_is_named, names_a_kind),
     Condition(tells_the_change, asks(ASKS_CHANGE)),
+    Condition(is_of_no_index, asks(GROWS)),
+    Condition(_tells_what_it_is, asks_what_it_is),
+    Condition(_tells_parts, asks(ASKS_PARTS)),
+    Condition(tells_what_was_reached, asks_what_was_reached),
     Condition(_tells_what_is_taken_for_granted, takes_for_granted),
 )
 OF_ANY = (
@@ -193,4 +225,4 @@ OF_ANY = (
 )
 
 # People have other words than documents for these, and a reader knows many of them.
-OF_WORDING = frozenset((_holds_what_is_named, tells_the_change, in_one_clause))
+OF_WORDING = frozenset((_holds_what_is_named, _tells_parts, tells_the_change, in_one_clause))

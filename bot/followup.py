@@ -26,7 +26,7 @@ from bot.query import (
     with_place,
 )
 from bot.substitution import COUNTED_BODY, EVENT, NAMED_BODY, NAMED_YEAR, substituted, with_year
-from bot.topic import ASKS, PREDICATE, REST, said_of, subject, topic
+from bot.topic import ASKS, ASKS_REACHED, PREDICATE, REST, said_of, subject, topic
 from index import Span
 from index.vietnamese import fold, is_shouted, proper_names, term_set, tokens
 
@@ -102,6 +102,7 @@ WHICH = re.compile(
 WHICH_THERE = re.compile(r"(?i)\b(?:(?:những|các|có) )*(?P<what>\w+(?: thành)?) nào\b")
 WHETHER = re.compile(r"(?i)^(?:\S+ )*?có (?P<said>(?:được|phải|bị) .+?) (?:hay )?không\b")
 WHY_CLAUSE = re.compile(r"(?i)^(?:vì|tại) sao(?: \S+){4}")  # "Vì sao tốc độ tăng chậm lại?" says of what it asks
+ASKS_TWICE = re.compile(r"(?i)\b(không|chưa) (?:không|chưa)(?=\W*$)")
 ASKING = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b|\b(?:(?:đúng|phải)|có (?:\S+ )*?\S+) không\b")
 AIM = re.compile(rf"(?i)^(?:mục tiêu\b|chỉ tiêu\b|{MEASURE.pattern})")
 # "5G", "VNeID", "DTI": a name even as the first word.
@@ -113,6 +114,10 @@ COUNTS_UNIT = re.compile(r"(?i)^\S+ \S+(?: \S+)* (?:là|từ|đến) (?:bao nhi�
 # "Ngoài ông Bình còn lãnh đạo nào cùng chủ trì ở đó?" says all but where.
 BESIDES = re.compile(r"(?i)^ngoài \S.* (?:còn|có) (?:\S+ ){0,2}?(?:ai|nào) \S+ \S")
 THERE = re.compile(r"(?i)\s+(?:ở|tại) (?:đó|đấy|nơi đó)\b")
+# "thực tế tăng mấy bậc?" has no subject of its own
+IN_ALL = re.compile(
+    r"(?i)(?:(?:thì|đã|là|đạt|được|tăng|giảm|lên|xuống) )+(?:bao nhiêu|mấy)\b|(?:thì sao|thế nào|ra sao)\b"
+)
 MOST_NAMED = 4  # single terms of what only names another of a kind
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 SAYS_ENOUGH = 5  # single terms; a question with more needs nothing of the one before, though it says that it goes on
@@ -127,6 +132,7 @@ def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str
         goes_on = _says_that_it_goes_on(query, before)
         text = _with_cue(named, query, before) if goes_on else _without_cue(query, before, holds)
     text = substituted(named, query, before, holds) if text is None else text
+    text = ASKS_TWICE.sub(r"\1", text)
     # Nobody asks two things in one breath: where no sentence came of both questions, the later one is meant alone.
     doubled = _asks(text) > max(1, _asks(before.text), _asks(query.text))
     return CUE.sub("", query.text).strip(" ,") if doubled else text
@@ -267,6 +273,9 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     if WHY_CLAUSE.search(query.text):
         about = f"{GROWS.sub('', topic(before))},"
         return query.text if len(query.telling) > FEW else said_of(about, query)
+    reached = ASKS_REACHED.match(query.text)
+    if reached and IN_ALL.match(query.text[reached.end() :].strip()):
+        return said_of(topic(before), query)
     if _is_another(query, before):
         return None
     if query.places and (ACTS.search(query.text) or OWN_VERB.search(query.text)):

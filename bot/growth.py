@@ -7,7 +7,9 @@ import re
 from functools import lru_cache
 
 from bot.candidates import Candidate, Rarity
+from bot.columns import words_above
 from bot.query import COUNTRY, Query
+from bot.tables import stub_of
 from index.vietnamese import NUMBERS, term_set
 
 ASKS_CHANGE = re.compile(
@@ -15,7 +17,7 @@ ASKS_CHANGE = re.compile(
 )
 # What grows in "tăng trưởng kinh tế số năm 2024".
 GROWS = re.compile(
-    r"(?i)(?<!lần )(?<!với )(?<!hơn )\b(?:tăng trưởng|tốc độ tăng)(?: (?:của|về))? "
+    r"(?i)(?<!lần )(?<!với )(?<!hơn )\b(?:(?:tốc độ )?tăng trưởng|tốc độ tăng)(?: (?:của|về))? "
     r"(?P<what>(?!bao|mấy|so\b|năm\b)[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
     r"(?= (?:năm|so với|là|đạt|bao nhiêu|mấy|nào|trong|thế nào|ra sao)\b|\s*[?.,]|$)"
 )
@@ -25,6 +27,7 @@ ONLY_MEASURED_BY = re.compile(rf"(?i){MEASURED_BY}")
 ONLY_COMPARED = re.compile(rf"(?i){MEASURED_BY}|\bso với\b[^,.;]*")
 # Whether a share rose is not told by how fast the thing grows that has the share.
 SHARE_CHANGES = re.compile(r"(?i)\bt[ỷỉ] (?:trọng|lệ)\b(?:(?!\b(?:và|tốc độ)\b).)*?\b(?:tăng|giảm)\b(?! trưởng)")
+ASKS_GROWTH = re.compile(r"(?i)\btốc độ tăng\b|\btăng trưởng\b")
 GROWTH = re.compile(r"(?i)\b(?:tốc độ )?tăng trưởng\b|\btốc độ tăng\b|\bgấp (?:[\w,.-]+ ){1,3}?lần\b|\bso với\b[^,.;]*")
 NARROWER = re.compile(r"(?i)\bkinh tế (?:số|xanh|biển|tư nhân|tập thể|tuần hoàn)\b")
 ASKS_BY_HOW_MUCH = re.compile(r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b")
@@ -45,9 +48,24 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     if grows is None:
         return True
     text = f"{candidate.before} {candidate.text}"
-    if "chi_so" not in query.subject and "chi_so" in term_set(text):
-        return False  # an index of the economy is not the economy
     return term_set(grows["what"]) <= term_set(_told_of(grows["what"], ONLY_COMPARED.sub(" ", text)))
+
+
+def is_of_no_index(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence is not of an index where the growth of what that measures is asked for."""
+    return "chi_so" in query.subject or "chi_so" not in term_set(f"{candidate.before} {candidate.text}")
+
+
+def is_a_row_of_growth(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a row, or what it stands under, tells of growth, or is called as the question calls what grows.
+
+    The points of an index are no growth of what it measures: "tốc độ tăng trưởng kinh tế số".
+    """
+    document, unit = candidate.hit.document, candidate.unit
+    columns = " | ".join(cell.column for cell in unit.cells)
+    stub = term_set(stub_of(document, unit))
+    called = bool(stub) and stub <= query.terms
+    return called or CHANGES.search(f"{unit.label} | {columns} | {words_above(document, unit)}") is not None
 
 
 def is_more_than_a_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

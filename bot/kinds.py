@@ -96,8 +96,13 @@ NAMED = (
         _pattern(r"(?i)(?<!% )\bdân số\b"),
     ),
     (  # where to turn to: "bị lừa thì báo ở đâu", "bấm chỗ nào", "gọi số nào"
-        rf"(?:{TURN}) (?:\w+ ){{0,5}}?(?:(?:ở|tại|với|cho|vào|qua) )?(?:đâu|chỗ nào|số (?:nào|mấy)|nút nào)\b",
+        rf"(?:{TURN}) (?:\w+ ){{0,5}}?(?:(?:(?:ở|tại|với|cho|vào|qua) )?(?:đâu|chỗ nào|số (?:nào|mấy)|nút nào)"
+        r"|(?:cho|với|tới|đến) (?:ai|(?:cơ quan|đơn vị|bên|người) nào))\b",
         _pattern(rf"(?i)\b(?:{TURN}|gửi|nộp|phản ánh|đường dây nóng|số điện thoại|địa chỉ|(?<!tồn )(?<!hiện )tại)\b"),
+    ),
+    (  # what is compulsory is told by what must or need not be done
+        r"bắt buộc\b.*\b(?:không|chưa|hay)\b",
+        _pattern(r"(?i)\b(?:bắt buộc|phải|được phép|tự nguyện|không cần|khuyến khích|có thể)\b"),
     ),
     (ASKS_PHONE, lambda text: PHONE.search(text) is not None),
     (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),

@@ -20,6 +20,9 @@ COUNTED = re.compile(
     r"(?::| (?:gồm|như)(?: có)?:?) +"
 )
 REMARK = re.compile(r"\s[-–—]\s.*", re.DOTALL)  # behind the last item: "…, dữ liệu số - Động lực quan trọng …"
+# "Dịch vụ công thiết yếu gồm những dịch vụ nào?"
+ASKS_PARTS = re.compile(r"(?i)^(?P<whole>.+?) (?:bao )?gồm (?:có )?(?:\w+ ){0,4}?(?:gì|nào)\W*$")
+TELLS_PARTS = r"\b[^;.]{0,80}?(?::|\(|\b(?:gồm|như|là|về)\b)"
 CLOSING = {"“": "”", "(": ")"}
 PIECE = re.compile(r"[^,;\s][^,;]*")
 LAST_AND = re.compile(r"\s+và\s+(?!.*\svà\s)")
@@ -83,6 +86,13 @@ def items_of(text: str, sentence: Span) -> list[Span]:
     opening = OPENING.match(text, sentence.start, sentence.end)
     items = _pieces(text, ITEM, Span(opening.end(), sentence.end)) if opening else []
     return items if len(items) > 1 else []
+
+
+def tells_parts(query: Query, text: str) -> bool:
+    """Returns whether a text, after what a question asks the parts of, goes on as one that tells some of these."""
+    asked = query.asks(ASKS_PARTS)
+    last = re.escape(" ".join(asked["whole"].split()[-2:])) if asked else ""
+    return re.search(f"(?i){last}{TELLS_PARTS}", text) is not None
 
 
 def item_about(query: Query, document: Document, sentence: Span) -> Span | None:

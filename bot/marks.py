@@ -28,9 +28,9 @@ from bot.listed import clause_about, item_about, item_named, whole_list
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of, people
 from bot.premises import theme
-from bot.query import HOW_MUCH, Query, Want, places, read, want_of
+from bot.query import AIMS, HOW_MUCH, Query, Want, places, read, want_of
 from bot.sayers import DEMANDS, REPORTS, sayers
-from bot.slot import called_so, filling, people_or_bodies, what_it_is, with_whom
+from bot.slot import asks_what_it_is, called_so, filling, people_or_bodies, what_it_is, with_whom
 from bot.sought import (
     ASKS_DAY,
     DATE,
@@ -129,6 +129,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if asks_who_it_is(query):
         return office_of(query, text, unit.span)
     whether = ASKS_WHETHER.search(query.question if query.focus else query.text)
+    group = whether and query.asks(GROUP) and GROUP.search(text, unit.span.start, unit.span.end)
+    if group and group.group().casefold() in query.text.casefold():
+        return (Span(*group.span()),)
     if (whether or query.asks(IN_THE_LIST) or query.asks(ASKS_MENTIONED)) and (
         there := _places_named(query, text, unit.span)
     ):
@@ -157,6 +160,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return title
     if what := what_it_is(query, unit.span.of(text)):
         return (trimmed(text, what.moved(unit.span.start)),)
+    if asks_what_it_is(query):
+        return ()
     if deed := deed_of(query, text, unit.span):
         return (trimmed(text, deed),)
     troubles = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))
@@ -299,7 +304,10 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
     if listed := tuple(by_year[year] for year in query.years if year in by_year):
         return listed
     figures = sought_figures(query, text, sentence)
-    figures = of_the_case(query, text, sentence, figures)
+    aimed = [
+        figure for figure in figures if query.asks(AIMS) and AIMS.search(qualified(text, sentence, figure).of(text))
+    ]
+    figures = aimed or of_the_case(query, text, sentence, figures)
     counted = counted_figures(query, text, sentence, figures)
     figures = counted or figures
     if not figures or (doubtful and len(figures) > 1 and not counted):

@@ -10,8 +10,7 @@ from bot.conditions import Condition, asks, is_seen
 from bot.counted import SHARE_OF
 from bot.growth import CHANGES
 from bot.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
-from bot.query import COUNTED, Query, Want
-from bot.speech import AIM
+from bot.query import AIMS, COUNTED, MEASURE, Query, Want
 from index import vietnamese
 from index.vietnamese import spelling, term_set
 
@@ -19,7 +18,10 @@ MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another me
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 PLACES = re.compile(r"(?i)\bbậc\b")
-ASKS_TARGET = re.compile(rf"(?i)\b{AIM}\b")
+ASKS_REACHED = re.compile(
+    r"(?i)\bthực tế\b|\b(?:đã đạt|đạt được) (?:bao nhiêu|mấy)\b|\bkết quả (?:(?:đạt được|thực hiện) )?"
+    r"(?:(?:là|được|đạt) )*(?:bao nhiêu|mấy|thế nào|ra sao)\b"
+)
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
 SHARE_OF_WHAT = re.compile(r"(?i)\bt[ỷỉ] (?:lệ|trọng) (?:của )?([^\W\d_]+) ([^\W\d_]+)")
@@ -79,6 +81,17 @@ def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     return any(map(tells_a_target, (candidate.text, *above)))
 
 
+def tells_what_was_reached(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence tells no target, and names what is to be measured."""
+    return not tells_a_target(candidate.text) and _tells_the_measure(query, candidate, rarity)
+
+
+def asks_what_was_reached(query: Query) -> bool:
+    """Returns whether a question asks what a measure reached, and not what was aimed at: "thực tế tăng mấy bậc?"."""
+    measures = query.want is Want.QUANTITY or query.asks(MEASURE)
+    return bool(measures and query.asks(ASKS_REACHED) and not query.asks(AIMS))
+
+
 def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate names what is to be measured.
 
@@ -124,7 +137,7 @@ OF_FIGURE = (
     Condition(_tells_a_value, lambda query: not query.asks(COUNTED)),
     Condition(_tells_points, asks(ASKS_POINTS)),
     Condition(_tells_places, asks(ASKS_PLACES)),
-    Condition(_tells_the_target, asks(ASKS_TARGET)),
+    Condition(_tells_the_target, asks(AIMS)),
     Condition(_tells_the_measure, _of_a_measure),
     Condition(_tells_of_each, asks(FOR_EACH)),
     Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),

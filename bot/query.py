@@ -16,12 +16,16 @@ from typing import Literal
 from bot.authorship import AUTHOR, CAMERAMAN, PHOTOGRAPHER, RATING, SOURCE
 from bot.events import GATHERING
 from bot.periods import PART, own_years
+from bot.speech import AIM
 from index import Span, vietnamese
 from index.vietnamese import NUMBERS, TOKEN, is_syllable, spelling, term_set, tokens
 
 COUNTRY = "Việt Nam"  # documents of the country hardly name it
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
 DATA = Path(__file__).parent / "data"
+
+
+AIMS = re.compile(rf"(?i)\b{AIM}\b")
 
 
 class Intent(StrEnum):
@@ -136,6 +140,12 @@ class Query:
         return [term for term in self.singles if term not in self.light]
 
     @cached_property
+    def aiming(self) -> frozenset[str]:
+        """The terms that ask for a target, of which one word is as good as another."""
+        aim = self.asks(AIMS)
+        return term_set(aim.group()) if aim else frozenset()
+
+    @cached_property
     def placing(self) -> frozenset[str]:
         """The terms of the places that it names; in "Thái Bình Dương" no "Thái Bình" is named."""
         longer = " ".join(f"{name.of(self.text)}," for name in vietnamese.proper_names(self.text))
@@ -203,8 +213,13 @@ CHOOSES = re.compile(
 )
 # "nào cao nhất", "nào có nhiều học sinh nữ nhất", but not "nào có ít nhất 12 người", "nào thống nhất".
 EXTREME = re.compile(
-    r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém|rẻ|ngắn|thưa)|cao|lớn|nhiều|đông|đắt|dài)(?: (?!nhất\b)[^\W\d]+){0,4}? "
+    r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém|rẻ|ngắn|thưa|(?<=tăng )chậm|(?<=giảm )chậm)"
+    r"|cao|lớn|nhiều|đông|đắt|dài|(?<=tăng )(?:nhanh|mạnh)|(?<=giảm )(?:nhanh|mạnh))(?: (?!nhất\b)[^\W\d]+){0,4}? "
     r"(?<!thống )(?<!hợp )(?<!duy )(?<!thứ )(?<!hạng )(?<!giải )nhất\b(?! là\b| \d)"
+)
+# "chỉ số nào tăng nhiều nhất?"
+CHANGED_MOST = re.compile(
+    r"(?i)\b(?P<way>tăng|giảm)(?: trưởng)? (?:\w+ )?(?:nhiều|mạnh|nhanh|cao|lớn|ít|chậm|thấp) nhất\b"
 )
 # The year of a meeting says which meeting, and not for which year its figures hold.
 MEETING_OF_YEAR = re.compile(rf"(?i)\b(?:{GATHERING}|buổi lễ)\b[^,.;?]{{0,60}}?{vietnamese.YEAR.pattern}")
@@ -412,7 +427,16 @@ def places(text: str) -> tuple[str, ...]:
     folded = text.casefold()
     # A name that does not stand in the text at all is found out in a hundredth of the time that a pattern takes.
     there = dict.fromkeys([place for way, place in _place_ways() if way in folded])
-    return tuple(place for place in there if _place_patterns()[place].search(text))
+    found = {place: [Span(*match.span()) for match in _place_patterns()[place].finditer(text)] for place in there}
+    if len(found) == 1:
+        return tuple(place for place, spans in found.items() if spans)
+    spans = [span for each in found.values() for span in each]
+
+    def is_part(span: Span) -> bool:
+        """Whether it is only the beginning of a longer name: "Lào" of "Lào Cai"."""
+        return any(other != span and other.start <= span.start and span.end <= other.end for other in spans)
+
+    return tuple(place for place, each in found.items() if not all(map(is_part, each)))
 
 
 def place_spans(text: str) -> list[Span]:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TypeAlias
 
 from bot.announced import announced, beside
-from bot.candidates import Candidate, Rarity, counts_a_part, covered, is_aimed
+from bot.candidates import Candidate, Rarity, counts_a_part, covered, is_aimed, tells_half
 from bot.cells import label_of
 from bot.columns import is_total, of_kind
 from bot.edges import bare
@@ -19,7 +19,6 @@ from bot.labelled import is_labelled
 from bot.marks import marked_spans
 from bot.periods import period_of, years_of
 from bot.query import Query, Want
-from bot.ranking import tells_half
 from bot.sections import below, names_section
 from bot.tables import names_label, tells_of_its_kind
 from index import Document, Span, Unit, says_the_same

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from bot.announced import announced, beside
-from bot.candidates import Candidate, Rarity, Told, counts_a_part, covered, tells_a_target, units_of
+from bot.candidates import Candidate, Rarity, Told, counts_a_part, covered, tells_a_target, tells_half, units_of
 from bot.events import marks_of_meeting, told_of
 from bot.holding import tells_the_holder
 from bot.kinds import (
@@ -292,11 +292,6 @@ def _answer(told: Told, reading: Reading) -> Span | None:
     words = passage[reading.start : reading.end]
     at = hit.document.text.find(words, unit.start, unit.end) if start <= reading.start < end and words else -1
     return Span(at, at + len(words)) if at >= 0 else None
-
-
-def tells_half(query: Query, text: str) -> bool:
-    """Returns whether a heading or an opening tells half of what a question asks, so that its list may answer."""
-    return 2 * len(term_set(text).intersection(query.telling)) >= max(1, len(query.telling))
 
 
 def _opens_list(query: Query, hit: Hit, unit: Unit) -> float:

@@ -7,8 +7,8 @@ import re
 
 from bot.edges import NAME, trimmed
 from bot.persons import SHORT_NAME
-from bot.query import ASKS_ITSELF, TITLE, Query
-from bot.speech import BODY
+from bot.query import ASKS_ITSELF, MEASURE, TITLE, Query, Want
+from bot.speech import AIM, BODY
 from index import Span
 
 ASKED = re.compile(r"(?i)\b(?:(?:những|các) )?(?:ai|(gì))\b")
@@ -19,7 +19,31 @@ PEOPLE = (
     r"(?:người|nhân dân|cá nhân|cán bộ|đội ngũ|thành viên|lãnh đạo|đại biểu|đồng chí|học sinh|sinh viên|giáo viên|hộ)"
 )
 # "Đề án 06 là gì?" is answered by "Đề án 06 được gọi là một mũi đột phá …".
-ASKS_WHAT_IT_IS = re.compile(r"(?i)^(?P<thing>\S+(?: \S+){0,6}?) (?:được (?:gọi|coi|xem) )?là (?:(?:cái )?gì|sao)\W*$")
+ASKS_WHAT_IT_IS = re.compile(
+    r"(?i)^(?P<thing>\S+(?: \S+){0,6}?) (?:được (?:gọi|coi|xem|hiểu) )?(?:(?:có )?nghĩa )?"
+    r"(?:là (?:viết tắt (?:của|cho) )?|viết tắt (?:của|cho|là) )(?:(?:cái|từ|chữ|thứ) )?(?:gì|sao)\W*$"
+)
+# What a thing is of which a text tells, and no thing by itself: "nhiệm vụ trọng tâm", "tên của hệ thống".
+TOLD_OF = re.compile(
+    rf"(?i)^(?:{AIM}|chủ đề|khẩu hiệu|phương (?:châm|hướng|án|thức)|thông điệp|mục đích|nhiệm vụ|giải pháp|biện pháp"
+    r"|kết quả|thành (?:quả|tích|tựu|phần)|nội dung|quan điểm|tên|ý nghĩa|vai trò|lợi ích|yêu cầu|nguyên (?:nhân|tắc)"
+    r"|lý do|khó khăn|hạn|tồn tại|vướng mắc|ưu (?:tiên|điểm)|trọng tâm|trách nhiệm|quyền|nghĩa vụ|việc|điều|cái|cách"
+    r"|thời|địa|số|con|giá|mức|tiêu|định hướng|chính sách|đối tượng|hình thức|chức|kinh nghiệm|bài học|điểm|động lực"
+    r"|mũi|đột phá|thủ tục|hồ sơ|giấy|trụ|chiến lược|kế hoạch|hoạt động|sự|tiền|phí|lệ phí|học phí|ngày|tháng|năm|bước"
+    r"|xu hướng|thách thức|cơ hội|thứ|hạng|những|các|cả|tất cả|mỗi|mọi|từng|ông|bà|anh|chị|đồng chí|ai|người|\W*\d+)\b"
+    r"|\b(?:của|về|mà|do|trong|tại|ở|cho|với|để|khi|phải|cần|được|đã|sẽ|nêu|này|đó|đây|ấy|trên)\b"
+)
+KIND_OF_NAME = (
+    r"(?:ứng dụng|nền tảng|hệ thống|phần mềm|công cụ|cổng|trang|công ty|tập đoàn|doanh nghiệp|dự án|chương trình|chỉ số"
+    r"|quỹ|báo|tổ chức|hiệp hội)"
+)
+SHORT = re.compile(r"\b(?-i:\w*[A-Z]\w*[A-Z]\w*)\b")  # "DTI", "VNeID"
+LETTER = r"[^\W\d]"
+# What points back and says what that is: "Đây có thể coi là luật cơ bản …", "Luật quy định …".
+SAYS_OF_THAT = re.compile(
+    r"(?:Đây|Đó) (?:(?:cũng|chính|có thể|được|coi|xem) )*là\b|(?:Luật|Nghị định|Thông tư|Chương trình|Đề án) quy định\b"
+)
+SHORT_FOR = re.compile(r"(?i)\bviết tắt\b")
 BEGINS = r"(?i)(?:^|[,;:]\s|\b(?:nhấn mạnh|khẳng định|rằng|nêu rõ)\s)"
 IS_SAID = r"\s(?:(?:được|có thể|chính|cũng|gọi|coi|xem|xác định)\s)*là\s(?P<what>[^\d\s“\"][^,;:.]*)"
 ASKS_CALLED = re.compile(
@@ -76,12 +100,41 @@ def called_so(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
 
 
 def what_it_is(query: Query, text: str) -> Span | None:
-    """Returns the words of a text that say what a thing is of which that is asked; None where it does not say so."""
+    """Returns the words of a text that say what a thing is of which that is asked; None where it does not say so.
+
+    A name may stand behind the kind of its thing: "ứng dụng công dân số VNeID".
+    """
     asked = query.asks(ASKS_WHAT_IT_IS)
-    if asked is None or ASKS_ITSELF.search(asked["thing"]):
+    if asked is None or ASKS_ITSELF.search(asked["thing"]) or query.asks(SHORT_FOR):
         return None
-    said = re.search(rf"{BEGINS}{re.escape(asked['thing'])}{IS_SAID}", text)
-    return Span(*said.span("what")) if said else None
+    thing = re.escape(asked["thing"])
+    if said := re.search(rf"{BEGINS}{thing}{IS_SAID}", text):
+        return Span(*said.span("what"))
+    named = SHORT.search(asked["thing"]) and re.search(rf"(?i)\b{KIND_OF_NAME} (?:[^\W\d_]+ ){{0,4}}{thing}\b", text)
+    return Span(*named.span()) if named else None
+
+
+def asks_what_it_is(query: Query) -> bool:
+    """Returns whether a question asks what a thing is, and not what a text tells of another: "Trợ lý ảo là gì?"."""
+    asked = query.asks(ASKS_WHAT_IT_IS) if query.want is Want.ANYTHING and not query.years else None
+    return asked is not None and not any(each.search(asked["thing"]) for each in (TOLD_OF, ASKS_ITSELF, MEASURE))
+
+
+def tells_what_it_is(query: Query, text: str, before: str = "") -> bool:
+    """Returns whether a text says what the thing is of which that is asked, or what it is short for.
+
+    What points back speaks of what is named ``before``.
+    """
+    asked = query.asks(ASKS_WHAT_IT_IS)
+    if asked is None:
+        return True
+    thing, is_short = re.escape(asked["thing"]), SHORT.search(asked["thing"]) is not None
+    ways = [rf"\({thing}\)", rf"\b{thing} \({LETTER if is_short else SHORT.pattern}"]
+    if not query.asks(SHORT_FOR):
+        if what_it_is(query, text) or (SAYS_OF_THAT.match(text) and re.search(rf"(?i)\b{thing}\b", before)):
+            return True
+        ways += [rf"\b{thing}(?:{IS_SAID}|\s*:\s|\s(?:bao )?gồm\b)", rf"\bgọi (?:tắt )?là {thing}\b"]
+    return re.search(f"(?i){'|'.join(ways)}", text) is not None
 
 
 def people_or_bodies(query: Query, text: str, sentence: Span, answer: Span) -> tuple[Span, ...]:

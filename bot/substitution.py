@@ -17,7 +17,10 @@ from bot.topic import PREDICATE, STILL_ASKS, topic
 from index import vietnamese
 from index.vietnamese import DAY, TOKEN, YEAR, fold, is_syllable
 
-SERIES = re.compile(r"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bqua từng năm\b|\bover the years\b")
+SERIES = re.compile(
+    rf"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bover the years\b"
+    rf"|\b(?:các|từng)\s+năm\b(?!\s+(?:{YEAR.pattern}|học|gần|tới|sau|trước|qua|tiếp|nay|đầu|cuối)\b)"
+)
 EVENT = re.compile(
     rf"(?i)\b(?:(?:tại|ở|trong)\s+)?{GATHERING}\b[^,;?]*?"
     r"(?=\s*(?:[,;?]|$|\bdo\b|\bai\b|\bcó\b|\bđược\b|\bđã\b))"
@@ -71,7 +74,9 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         text, named = text[: other.start()] + said + text[other.end() :], named.replace(day.group(), " ").strip()
     elif years := vietnamese.years(query.text):
         part = PART_OF_YEAR.search(query.text)
-        text = with_year(text, years[-1], part.group().strip() if part else "")
+        spans = re.search(r"(?i)\d\s*(?:đến|tới|-|–)\s*(?:năm )?\d", query.text) is not None
+        several = (f"{years[0]} đến {years[-1]}" if spans else " và ".join(map(str, years))) if years[1:] else ""
+        text = with_year(text, several or years[-1], part.group().strip() if part else "")
         named = PART_OF_YEAR.sub(" ", named)
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
     elif (part := PART.search(named)) and PART.search(text):
@@ -107,7 +112,7 @@ def _people(text: str) -> Iterator[str]:
         yield re.sub(rf"^{ADDRESS}\s+", "", name.of(text))
 
 
-def with_year(text: str, year: int, part: str = "") -> str:
+def with_year(text: str, year: int | str, part: str = "") -> str:
     """Returns the text with the year, or a part of it ("đến tháng 4/"), where it names its period, or at its end."""
     text = PART_OF_YEAR.sub("", text)
     period = f"{part}{'' if part.endswith('/') else ' năm '}{year}".strip()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.cells import KIND, label_of
-from bot.columns import is_total, of_kind, tells_asked, terms_above, words_above
+from bot.columns import OF_EXTREME, is_total, of_kind, tells_asked, terms_above, words_above
 from bot.query import COUNTRY, Query, Want
 from index import Document, Unit, vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
@@ -77,7 +77,7 @@ def names_table(query: Query, document: Document, unit: Unit) -> bool:
 
     Beside that it may say what the table is under: "Cuộc thi có những giải nào?".
     """
-    asked = set(query.telling)
+    asked = set(query.telling) - (OF_EXTREME if query.extreme else frozenset())
     wanted = query.want is Want.LIST or query.extreme is not None
     if not (wanted and asked):
         return False

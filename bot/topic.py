@@ -10,6 +10,7 @@ from bot.claims import CONFIRM
 from bot.events import GATHERING
 from bot.periods import PART
 from bot.query import ASKS_ITSELF, Query, subject_terms
+from bot.speech import AIM
 from index.vietnamese import proper_names
 
 ASKS = re.compile(
@@ -42,6 +43,11 @@ ASKED_THERE = re.compile(
 ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|chiếm|ước|được|có|là|do|của|ít nhất|do chủ trì))+$")
 AT_EVENT = re.compile(rf"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:{GATHERING}|buổi lễ)\b.*)$")
 TOGETHER = re.compile(r"(?i)\s(?:cùng|với)\s")  # who met whom is nothing of the event's name
+# "… được giao tăng mấy bậc?", "thực tế tăng mấy bậc?": of what was aimed at the latter asks nothing.
+AIMED = rf",? (?:là )?(?:được giao|giao(?! dịch)|đặt mục tiêu|{AIM})\b"
+REACHED = r"(?:(?:trên |trong )?thực tế|kết quả)\b"
+ASKS_REACHED = re.compile(f"(?i){REACHED}")
+AIMED_AT = re.compile(f"(?i){AIMED}.*")
 
 
 def topic(query: Query) -> str:
@@ -68,6 +74,8 @@ def said_of(about: str, query: Query) -> str:
     said, about = query.text.rstrip(" ?"), ALL_OF_THEM.sub(r"các \1", about)
     if PART.search(said):  # of another quarter
         about = " ".join(PART.sub(" ", about).split())
+    if ASKS_REACHED.match(said):
+        about = AIMED_AT.sub("", about)
     if STILL_ASKS.search(about):
         about = f"{' '.join(ASKED_THERE.sub(' ', about).split()).rstrip(' ,')},"
     named = any(name.start == 0 for name in proper_names(said)) or not said[:2].istitle() or said[1:2] == " "

@@ -3,6 +3,7 @@
 Knows in which order a message is read; knows nothing of how answers are found.
 """
 
+import re
 from dataclasses import replace
 from typing import Protocol
 
@@ -15,6 +16,8 @@ from bot.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of,
 from bot.talk import intent_of, is_said_in_english, without_greeting
 from bot.wording import Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
+
+FIGURE_ALONE = re.compile(r"(?:\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")  # "47,79" as it stands in a quote
 
 
 class Speller(Holder, Protocol):
@@ -37,12 +40,13 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
     said, typed = typed, without_greeting(typed)
     language = language_of(typed)
     spelled = typed if language == "en" else speller.spell(typed)
+    spelled = f"{spelled.rstrip(' ?')} là gì?" if FIGURE_ALONE.fullmatch(spelled) else spelled
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
         claim = None  # it goes on to that year
     if claim is not None and before is not None and _asks_again(claim, before):
         return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
-    is_word = any(len(token) > 1 and any(map(str.isalpha, token)) for token in tokens(typed))  # "5G" is one
+    is_word = any(len(token) > 1 and any(map(str.isalpha, token)) for token in tokens(spelled))  # "5G" is one
     if not is_word and not (before is not None and years(typed)):  # "2021?" goes on from a question
         return Query(typed, typed, Intent.NOTHING)
     if language == "en" and (translated := in_vietnamese(typed.lower() if is_shouted(typed) else typed)):

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.english import meaning_of, read_table
-from index.vietnamese import TOKEN, is_syllable, spelling
+from bot.query import MEASURE
+from bot.topic import AIMED, REACHED
+from index.vietnamese import TOKEN, YEAR, is_syllable, spelling
 
 EVERYDAY = Path(__file__).parent / "data" / "everyday.tsv"
 LONGEST_PHRASE = 6  # words
@@ -109,9 +111,54 @@ REALLY = re.compile(
     r"^(?:[Ủủ]a,? )?[Bb]ộ (?!(?:công|y|giáo|tài|nội|ngoại|quốc|xây|tư|khoa|thông|nông|giao|lao|văn|kế|trưởng|nào|ngành"
     r"|chính|luật|phận|máy|đội|này|đó|tiêu|quy)\b)(?=[^A-ZĐ]+\b(?:hả|à|hử)\W*$)"
 )
+WHAT_IS = re.compile(r"(?i)^(?:như )?thế nào (?:là|được (?:gọi|coi) là) ([^?.!]+?)[\s?.!]*$")
+# "xu hướng của tỷ trọng kinh tế số thế nào?", "tỷ trọng tăng đều không?" are seen in the figures of all years.
+STEADY = r"(?:đều(?: đặn)?|dần|liên tục|ổn định)"
+TREND = (
+    re.compile(
+        rf"(?i)^(?:xu hướng|diễn biến|biến động|sự thay đổi)(?: (?:của|về|tăng|giảm|thay đổi|phát triển))* "
+        rf"(?P<of>(?!.*{YEAR.pattern})(?:.*? )??{MEASURE.pattern}.*?)"
+        r"(?: (?:là |diễn ra |đang )?(?:như )?(?:thế nào|ra sao|gì))?[\s?.!]*$"
+    ),
+    re.compile(
+        rf"(?i)^(?P<of>(?!.*{YEAR.pattern})(?:.*? )??{MEASURE.pattern}.*?) "
+        rf"(?:(?:có|vẫn|luôn|đang) )*(?:tăng|giảm) {STEADY}\b"
+        r"(?: (?:qua|theo|trong) (?:các|từng|mỗi) năm)?(?:,? (?:đúng |phải |có )?(?:không|chưa|à|hả))?[\s?.!]*$"
+    ),
+)
+# "xếp thứ tự các chỉ số năm 2022" asks for all of them, the highest first.
+IN_ORDER = re.compile(
+    r"(?i)^(?:hãy )?(?:sắp xếp|xếp)(?: lại)?(?: theo)? (?:thứ tự |thứ hạng )?(?:của )?(?:các|những) "
+    r"(?P<kind>\w+ \w+?)(?P<rest>(?: (?:năm|trong|theo|của|từ)\b.*?)?)"
+    r"(?: (?:theo thứ tự )?(?:giảm dần|từ (?:cao|lớn) (?:xuống|đến|tới) (?:thấp|nhỏ)|(?P<least>tăng dần"
+    r"|từ (?:thấp|nhỏ) (?:lên|đến|tới) (?:cao|lớn))))?[\s?.!]*$"
+)
+ALL_OF_THEM = re.compile(
+    rf"(?i)^(?:tổng(?: của)? )?(?:tất cả )?(?:các|những) (?={MEASURE.pattern}(?: năm {YEAR.pattern})?[\s?.!]*$)"
+)
+PILLAR = re.compile(
+    rf"(?i)^(?P<year>(?:năm )?{YEAR.pattern}(?: thì)?,? )?trụ(?: cột)? nào "
+    r"(?:(?:có|đạt|được) )*(?:điểm |số điểm |chỉ số )?(?=(?:cao|thấp|lớn|nhỏ) nhất\b)"
+)
+# "đọc lại dòng xã hội số"
+ROW = re.compile(
+    r"(?i)^(?:(?:hãy|cho|tôi|em|mình|xin) )*(?:đọc|xem|nêu)(?: lại)?(?: (?:giúp|cho) \w+)? (?:dòng|hàng) "
+    r"(?P<row>(?!.*\bbảng\b).+?)[\s?.!]*$"
+)
+# "… được giao tăng ít nhất 5 bậc, thực tế tăng bao nhiêu?": what was reached is asked for, whatever was aimed at.
+BESIDE_AIM = re.compile(
+    rf"(?i)^(?P<what>\S.*?){AIMED} (?:\S+ ){{0,8}}?(?:(?:còn|nhưng|thì|mà) )*(?P<reached>{REACHED} .*?)"
+    rf"(?P<open>bao nhiêu)?(?=[\s?.!]*$)"
+)
+UNIT = re.compile(r"(?i)\d[\d.,]* (?P<unit>bậc|điểm|lần|hạng)\b")
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
     (HOW_MANY, "bao nhiêu"),
+    (WHAT_IS, r"\1 là gì?"),
+    *((trend, r"\g<of> qua các năm?") for trend in TREND),
+    (ALL_OF_THEM, "liệt kê các "),
+    (PILLAR, r"\g<year>chỉ số nào "),
+    (ROW, r"đọc dòng \g<row> trong bảng"),
     (WHEN, "khi nào"),
     (WHICH_DAY, "ngày nào"),
     (WHICH, r"\1 nào"),
@@ -183,6 +230,8 @@ def reworded(text: str, documents: Holder) -> str:
     text = WITHOUT_HAT.sub(lambda slip: slip.group().lower().translate(HATS), text)
     for said, written in PLAINLY:
         text = said.sub(written, text) if said.search(text) else text  # to put in what was found takes longer
+    text = IN_ORDER.sub(_in_order, text)
+    text = BESIDE_AIM.sub(_reached, text)
     text = WEEKDAY.sub(lambda day: _weekday(day, documents), text)
     bare = FILLED.sub(r"\1", SIGN_OFF.sub("", ASKS_LEAVE.sub("", CALLED.sub("", OPENING.sub("", text)))))
     text = bare if len(bare.split()) >= LEAST_ASKED else text
@@ -191,6 +240,17 @@ def reworded(text: str, documents: Holder) -> str:
         pieces += [text[end:start], written]
         end = stop
     return " ".join("".join([*pieces, text[end:]]).split())
+
+
+def _in_order(told: re.Match[str]) -> str:
+    return f"{told['kind']} nào {'thấp' if told['least'] else 'cao'} nhất{told['rest']}?"
+
+
+def _reached(told: re.Match[str]) -> str:
+    """The question for what was reached, in the unit in which the aim is told."""
+    unit = UNIT.search(told.group())
+    counted = f"bao nhiêu {unit['unit'] if unit else ''}".rstrip() if told["open"] else ""
+    return f"{told['what']} {told['reached']}{counted}"
 
 
 def _weekday(day: re.Match[str], documents: Holder) -> str:

@@ -29,6 +29,7 @@ QUANTITY = re.compile(rf"(?:{FRACTION}|{NUMBER.pattern})" + rf"(?:\s?(?:%|‰|{S
 GLUED = re.compile(r"(?:19|20)\d\d(?=\d{1,3}(?:[.,]\d+)?\s?[%‰])")  # "Năm 2022100% các bộ …": a year, and a share
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 DATE_AROUND = re.compile(r".*\d/#.*|.*#/\d", re.DOTALL)
+AS_VIETNAMESE = frozenset(("do", "an", "on"))  # "do" is "đó" without its marks
 ENGLISH_WORDS = frozenset(
     [
         "a",
@@ -193,8 +194,10 @@ def is_english(text: str) -> bool:
     told = (token for token in tokens(text) if not token[0].isdigit() and token not in ("ok", "oke", "okay"))
     words = [token for token in told if len(token) > 1 or token in ENGLISH_WORDS]
     foreign = sum(not is_syllable(word) for word in words)
-    function_words = sum(word in ENGLISH_WORDS for word in words)
-    return foreign >= 1 and function_words >= 1 and foreign + function_words >= len(words) / 2
+    function_words = [word for word in words if word in ENGLISH_WORDS]
+    sure = not AS_VIETNAMESE.issuperset(function_words)
+    more = foreign + len(function_words) - len(words) / 2
+    return bool(foreign and function_words) and (more >= 0 if sure else more > 0)
 
 
 def years(text: str) -> list[int]:

@@ -21,6 +21,25 @@ def test_a_question_that_names_nothing_is_asked_back(assistant: Assistant) -> No
     assert "Việt Nam tăng bao nhiêu bậc?" in choices(assistant, "Tăng bao nhiêu bậc?")
 
 
+def test_a_measure_is_asked_of_what_it_may_be_of(assistant: Assistant) -> None:
+    found = choices(assistant, "tốc độ")
+    assert "tốc độ hạ tầng số?" in found
+    assert not any("năm" in choice for choice in found)
+
+
+def test_rows_without_the_year_asked_for_are_no_choices(assistant: Assistant) -> None:
+    answer = assistant.ask("Có chỉ số năm 2023 không?")
+    assert answer.abstention is not None
+    assert answer.abstention.years == (2020, 2021, 2022)
+
+
+def test_the_row_that_grew_most_comes_first_with_both_its_years(assistant: Assistant) -> None:
+    answer = assistant.ask("Chỉ số nào tăng nhiều nhất từ năm 2021 đến năm 2022?")
+    told = [(cite.quote.split("\n")[0], [mark.of(cite.quote) for mark in cite.marked]) for cite in answer.citations]
+    assert told[0] == ("Kinh tế số", ["0,41", "0,64"])
+    assert told[-1] == ("Chuyển đổi số quốc gia", ["0,61", "0,71"])
+
+
 def test_the_province_may_be_one_of_two(assistant: Assistant) -> None:
     found = choices(assistant, "Ở điểm cầu tỉnh thì ai chủ trì?")
     assert sorted(found) == ["Ở điểm cầu tỉnh thì ai chủ trì ở Bắc Kạn?", "Ở điểm cầu tỉnh thì ai chủ trì ở Kon Tum?"]

@@ -55,6 +55,8 @@ def asked(text: str, *years: int) -> list[str]:
             "So với năm 2023, kinh tế số năm 2024 tăng bao nhiêu?",
             ["So với năm 2023, kinh tế số năm 2024 tăng bao nhiêu?"],
         ),
+        ("Chỉ số nào tăng mạnh nhất từ 2020 đến 2022?", ["Chỉ số nào tăng mạnh nhất từ 2020 đến 2022?"]),
+        ("Tốc độ tăng trưởng các năm", ["Tốc độ tăng trưởng năm 2021?", "Tốc độ tăng trưởng năm 2024?"]),
         ("Kinh tế số năm 2022 so với 2023?", ["Kinh tế số năm 2022?", "Kinh tế số năm 2023?"]),
         (
             "Mạng cố định và mạng di động mỗi bên tăng bao nhiêu so với năm 2022?",

@@ -29,6 +29,7 @@ TASKS = (
         (FREE, "giảm phí, lệ phí trong sử dụng", "Ban hành nghị quyết về miễn, giảm phí, lệ phí trong sử dụng"),
         (FREE, "tháng 12/2024", "trước tháng 12/2024"),
         (AIMS, "100% thôn", "phấn đấu 100% thôn, bản"),
+        (AIMS, "bản được cung cấp cáp quang", "phấn đấu 100% thôn, bản được cung cấp cáp quang"),
         (AIMS, "ngày 10/5", "trước ngày 10/5"),
         (CAUSES, "chủ quan, nguyên nhân khách quan", "nguyên nhân chủ quan, nguyên nhân khách quan"),
         (CAUSES, "nguyên nhân khách quan", "nguyên nhân khách quan"),

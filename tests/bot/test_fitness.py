@@ -4,7 +4,7 @@ import pytest
 
 from bot.candidates import UNKNOWN, Candidate
 from bot.fitness import Fitness
-from bot.growth import is_more_than_a_measure, tells_the_change
+from bot.growth import is_more_than_a_measure, is_of_no_index, tells_the_change
 from bot.query import read
 from tests.fakes.hits import candidates_of
 
@@ -43,7 +43,7 @@ def candidate(opening: str) -> Candidate:
         ("Tỷ trọng kinh tế số năm 2024 tăng bao nhiêu?", "Tăng trưởng 20%", False),  # the economy grew, not its share
         ("Kinh tế số năm 2024 tăng bao nhiêu?", "Tăng trưởng 20%", True),
         ("Tỷ trọng và tốc độ tăng của kinh tế số là bao nhiêu?", "Tỷ trọng kinh tế số/GDP", True),
-        ("Tốc độ tăng trưởng kinh tế số năm 2022?", "Tốc độ tăng trưởng chỉ số", False),
+        ("Tốc độ tăng trưởng kinh tế số năm 2024?", "Tăng trưởng 20%", True),
         ("Các chỉ số thành phần tăng bao nhiêu?", "Tốc độ tăng trưởng chỉ số", True),
         ("Kinh tế số chiếm bao nhiêu?", "Tỷ trọng kinh tế số trong", True),
         ("Kinh tế số tăng bao nhiêu lần tăng trưởng GDP?", "Tỷ trọng kinh tế số/GDP", True),
@@ -51,6 +51,35 @@ def candidate(opening: str) -> Candidate:
 )
 def test_a_growth_is_told_by_a_change_of_what_grows(question: str, opening: str, tells: bool) -> None:
     assert tells_the_change(read(question, question), candidate(opening), lambda term: 0.0) is tells
+
+
+def test_the_growth_of_an_index_is_none_of_what_it_measures() -> None:
+    told = candidate("Tốc độ tăng trưởng chỉ số")
+    for question, fits in (
+        ("Tốc độ tăng trưởng kinh tế số năm 2022?", False),
+        ("Tăng trưởng chỉ số kinh tế số năm 2022?", True),
+    ):
+        assert is_of_no_index(read(question, question), told, lambda term: 0.0) is fits
+
+
+def test_what_was_aimed_at_was_not_reached() -> None:
+    aimed = candidate("Khẩn trương nâng cấp")
+    for question, fits in (("Thực tế bao nhiêu thôn có cáp quang?", False), ("Bao nhiêu thôn có cáp quang?", True)):
+        assert Fitness(read(question, question), lambda term: 0.0).could_answer(aimed) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "fits"),
+    [
+        ("Thẻ Căn cước có bắt buộc không?", "Cấp trên 86 triệu", False),
+        ("Đổi mới tư duy thì báo cho ai?", "Đổi mới tư duy", False),
+        ("Trợ lý ảo là gì?", "Khẩn trương nâng cấp", False),
+        ("Vùng lõm sóng gồm những vùng nào?", "Khẩn trương nâng cấp", False),
+        ("Các chỉ số thành phần gồm những chỉ số nào?", "Tốc độ tăng trưởng chỉ số", True),
+    ],
+)
+def test_what_is_not_told_is_not_answered_by_what_only_names_it(question: str, opening: str, fits: bool) -> None:
+    assert Fitness(read(question, question), lambda term: 0.0).could_answer(candidate(opening)) is fits
 
 
 def test_places_in_a_ranking_are_told_by_places() -> None:

@@ -3,9 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.candidates import Candidate
+from bot.candidates import Candidate, tells_half
 from bot.query import read
-from bot.ranking import rank_units, tells_half
+from bot.ranking import rank_units
 from bot.reader import Reading
 from index import Span
 from tests.fakes.hits import hits_of

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.query import read
-from bot.slot import filling, people_or_bodies, what_it_is
+from bot.slot import asks_what_it_is, filling, people_or_bodies, tells_what_it_is, what_it_is
 from index import Span
 
 SIGNAL = "Các địa phương phối hợp chặt chẽ với các doanh nghiệp viễn thông, điện lực xóa bỏ các vùng lõm sóng."
@@ -65,8 +65,42 @@ def test_people_and_bodies_without_a_name(question: str, text: str, seen: str, f
         ("Chuyển đổi số là gì?", "Chỉ số chuyển đổi số là thước đo chung.", None),  # another thing
         ("Năm 2023 là năm gì?", "Năm 2023 là năm dữ liệu.", None),
         ("Chỉ số quốc gia là gì?", "Chỉ số quốc gia là 0,71.", None),
+        ("VNeID là gì?", "Phát triển ứng dụng công dân số VNeID, hóa đơn.", "ứng dụng công dân số VNeID"),
     ],
 )
 def test_what_a_thing_is_said_to_be(question: str, text: str, found: str | None) -> None:
     said = what_it_is(read(question, question), text)
     assert (said.of(text) if said else None) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Trợ lý ảo là gì?", True),
+        ("Chữ ký số nghĩa là gì?", True),
+        ("VNeID viết tắt của từ gì?", True),
+        ("Nhiệm vụ trọng tâm là gì?", False),  # which, and not what that is
+        ("Chủ đề của năm 2024 là gì?", False),
+        ("Tỷ trọng kinh tế số là gì?", False),  # the figure
+        ("38,3% là gì?", False),
+        ("Ông Bình là gì?", False),
+    ],
+)
+def test_what_a_thing_is_is_asked_of_things_alone(question: str, asks: bool) -> None:
+    assert asks_what_it_is(read(question, question)) is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "before", "tells"),
+    [
+        ("NDXP là gì?", "Giao dịch qua Nền tảng chia sẻ dữ liệu quốc gia (NDXP).", "", True),
+        ("Cơ sở dữ liệu là gì?", "Đã lập 2.398 cơ sở dữ liệu (CSDL) dùng chung.", "", True),
+        ("VNeID viết tắt của gì?", "Phát triển ứng dụng công dân số VNeID.", "", False),
+        ("Luật Giao dịch điện tử là gì?", "Đây là luật cơ bản.", "Luật Giao dịch điện tử được thông qua.", True),
+        ("Luật Giao dịch điện tử là gì?", "Luật Giao dịch điện tử (sửa đổi) đã được ban hành.", "", False),
+        ("Chữ ký số là gì?", "Phát triển hợp đồng điện tử, chữ ký số cá nhân.", "", False),
+        ("Chữ ký số là gì?", "1. Chữ ký số: dữ liệu gắn với người ký.", "", True),
+    ],
+)
+def test_a_text_says_what_a_thing_is(question: str, text: str, before: str, tells: bool) -> None:
+    assert tells_what_it_is(read(question, question), text, before) is tells

@@ -23,6 +23,8 @@ from bot.talk import intent_of, is_said_in_english, without_greeting
         ("cảm ơn nhé, đỡ ngu rồi", Intent.THANKS),
         ("mày biết gì về chuyển đổi số", Intent.IDENTITY),
         ("tai lieu noi ve gi", Intent.IDENTITY),
+        ("Hello, what are these documents about?", Intent.IDENTITY),
+        ("lúc nãy hỏi kinh tế số năm mấy nhỉ", Intent.BEYOND),
         ("số đấy cũ rồi, số mới hơn đâu", Intent.MORE),
         ("Tôi đã hỏi 3 lần rồi mà không trả lời", Intent.COMPLAINT),
         ("viết cho tôi bài phát biểu", Intent.BEYOND),

@@ -46,6 +46,15 @@ def after(first: str, then: str) -> Query:
     ("first", "then", "text"),
     [
         ("Tỷ trọng kinh tế số năm 2022?", "Còn năm 2023?", "Tỷ trọng kinh tế số năm 2023?"),
+        ("Tỷ trọng kinh tế số?", "2021 2022", "Tỷ trọng kinh tế số năm 2021 và 2022?"),
+        ("Tỷ trọng kinh tế số?", "từ 2021 đến 2023", "Tỷ trọng kinh tế số năm 2021 đến 2023?"),
+        ("Tỷ trọng kinh tế số năm 2022?", "Tỷ trọng tăng đều qua các năm không?", "Tỷ trọng kinh tế số qua các năm?"),
+        (
+            "Chỉ số an toàn được giao tăng mấy bậc?",
+            "Thực tế tăng mấy bậc?",
+            "Chỉ số an toàn thực tế tăng mấy bậc?",
+        ),
+        ("80,44% là gì?", "47,79", "47,79 là gì?"),
         (
             "Ông Tô Lâm giữ vai trò gì ở hội nghị?",
             "Hoàng Mạnh Hùng thì sao?",

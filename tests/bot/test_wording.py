@@ -56,6 +56,15 @@ PHRASES = (
         ("đạt bao nhiêu % r ạ?", "đạt bao nhiêu %?"),
         ("ai chủ trì phiên họp, cảm ơn bạn nhiều", "ai chủ trì phiên họp"),
         ("ok cảm ơn nha", "ok cảm ơn"),
+        ("thế nào là chữ ký số?", "chữ ký số là gì?"),
+        ("Xu hướng của tỷ trọng kinh tế số như thế nào?", "tỷ trọng kinh tế số qua các năm?"),
+        ("tỷ lệ hồ sơ có tăng đều qua các năm không", "tỷ lệ hồ sơ qua các năm?"),
+        ("Xếp thứ tự các chỉ số năm 2022", "chỉ số nào cao nhất năm 2022?"),
+        ("sắp xếp các chỉ số năm 2021 từ thấp đến cao", "chỉ số nào thấp nhất năm 2021?"),
+        ("năm 2020 thì trụ cột nào đạt điểm thấp nhất", "năm 2020 thì chỉ số nào thấp nhất"),
+        ("Tổng các chỉ số năm 2022?", "liệt kê các chỉ số năm 2022?"),
+        ("Đọc lại dòng xã hội số.", "đọc dòng xã hội số trong bảng"),
+        ("Chỉ số A được giao tăng ít nhất 5 bậc, thực tế tăng bao nhiêu?", "Chỉ số A thực tế tăng bao nhiêu bậc?"),
         ("em làm ở phòng văn hóa, ai chủ trì phiên họp", "ai chủ trì phiên họp"),
         (
             "tôi đang làm báo cáo cho huyện, đọc nhiều báo mà rất lo, xin cho tôi biết chính xác hồ sơ trực tuyến đạt "

@@ -105,6 +105,7 @@ def test_a_lone_number_in_brackets_is_no_list() -> None:
         ("de an 06 la do an gi", False),
         ("5 muc do a b c d e la sao z", False),
         ("who is he", True),
+        ("dnghiep nao cung cap dv do", False),
     ],
 )
 def test_english_is_told_from_unmarked_vietnamese(text: str, english: bool) -> None:
