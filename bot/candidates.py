@@ -174,7 +174,7 @@ def covered(query: Query, present: frozenset[str], rarity: Rarity, pairs: bool =
 
     Each weighs as much as it is rare, whatever its marks; a word of everyday speech weighs a quarter of that.
     """
-    light, total, told = query.light | query.aiming, 0.0, 0.0
+    light, total, told = query.lightly, 0.0, 0.0
     for term in query.pairs if pairs else query.singles:
         weight = rarity(spelling(term)) * (LIGHT if term in light else 1.0)
         total += weight

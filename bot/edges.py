@@ -94,17 +94,12 @@ def whole(text: str, sentence: Span, span: Span) -> Span:
     words = sentence.of(text)
     start, end = span.start - sentence.start, span.end - sentence.start
     opened, uncut, enclosed = _held_together(words)
-    for first, last in opened:
+    for first, last in (*opened, *uncut, *opened):
         if first < start < last:
             start = first
     for first, last in uncut:
-        if first < start < last:
-            start = first
         if first < end < last:
             end = last
-    for first, last in opened:  # "phấn đấu 100% thôn, bản"
-        if first < start < last:
-            start = first
     for first, last in enclosed:
         begins, ends = first < start < last, first < end < last
         if begins and not ends:

@@ -192,7 +192,7 @@ def holds_named(query: Query, text: str, seen: bool = False) -> bool:
     return all(
         held(text)
         for asked, held in _named_in(query.text, seen)
-        if not query.focus or query.claims or asked.search(query.question)
+        if not query.focus or query.claims or asked.search(query.spelled or query.question)
     )
 
 

@@ -140,10 +140,10 @@ class Query:
         return [term for term in self.singles if term not in self.light]
 
     @cached_property
-    def aiming(self) -> frozenset[str]:
-        """The terms that ask for a target, of which one word is as good as another."""
+    def lightly(self) -> frozenset[str]:
+        """The terms that tell little, with those that ask for a target: one word for it is as good as another."""
         aim = self.asks(AIMS)
-        return term_set(aim.group()) if aim else frozenset()
+        return self.light | term_set(aim.group()) if aim else self.light
 
     @cached_property
     def placing(self) -> frozenset[str]:
@@ -323,8 +323,9 @@ def _want(text: str) -> Want:
 
 def want_of(query: Query) -> Want:
     """Returns the kind of thing wanted, as the question itself says where it is part of another or goes on from one."""
-    own = _want(query.question)
-    if query.focus and ASKS_ITSELF.search(query.question):
+    said = query.spelled or query.question
+    own = _want(said)
+    if query.focus and ASKS_ITSELF.search(said):
         return own
     return own if query.want is Want.ANYTHING else query.want
 

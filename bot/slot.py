@@ -51,7 +51,7 @@ ASKS_CALLED = re.compile(
     r"|công ty|bộ|sở) (?:gì|nào)\b"
 )
 CALLING = r"(?:[A-ZĐ]\w*|\d+)(?: (?:[A-ZĐ]\w*|và (?=[A-ZĐ])))*"
-COMPANY = rf"{SHORT_NAME.pattern}(?: Việt Nam)?"
+COMPANY = rf"(?<!\d )(?<!% ){SHORT_NAME.pattern}(?: Việt Nam)?"  # what is counted is none
 OFFICES = (
     rf"\b(?:[Cc]ác (?:bộ|sở) {NAME}(?:(?:, | và ){NAME})*|[Bb]ộ {NAME}(?: và {NAME})?|[Ss]ở {NAME}(?: và {NAME})?)"
 )

@@ -275,6 +275,10 @@ def test_sources_asked_for_after_a_question_back_are_those_of_the_last_quotes(as
 @pytest.mark.parametrize(
     "question",
     [
+        "Trợ lý ảo là gì?",
+        "Hóa đơn điện tử có bắt buộc không?",
+        "Dịch vụ công thiết yếu gồm những dịch vụ nào?",
+        "Chỉ số an toàn an ninh mạng thực tế đạt kết quả thế nào?",
         "Thời tiết hôm nay",
         "Hôm nay ở Kon Tum có mưa không cháu?",
         "Chiều nay Cần Thơ có mưa không em?",
@@ -344,6 +348,9 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         ),
         (["Tỷ lệ hồ sơ trực tuyến năm 2024?", "Khi nào?"], "là năm 2024, 100% người dân", ["năm 2024"]),
         (["80,2% hộ dùng cáp quang à?", "Nói lúc nào vậy?"], "Sáng ngày 24", ["Sáng ngày 24 tháng 4 năm 2024"]),
+        (["Mục tiêu về cáp quang là bao nhiêu?"], "phấn đấu 100% thôn, bản", ["phấn đấu 100%"]),
+        (["Chính phủ điện tử được giao tăng ít nhất 5 bậc, thực tế tăng bao nhiêu?"], "xếp thứ 71", ["15 bậc"]),
+        (["Tốc độ tăng trưởng kinh tế số các năm?"], "năm 2023 ước đạt 16,5% với tốc độ tăng 20%", ["20%"]),
         (["kinh te so nam 2024 la bn", "con 2023", "nam nao cao nhat v"], "đạt 18,3%", ["(ước tính) đạt 18,3%"]),
         (["toc do mang di dong vn bn", "xep thu may the gioi"], "xếp thứ 47", ["thứ 47"]),
         (["Thủ tướng nói gì về hạ tầng số?"], "Đầu tư cho hạ tầng số là đầu tư cho phát triển", []),
