@@ -6,6 +6,7 @@ Knows queries and units; knows nothing of how rows are found.
 import re
 from collections.abc import Sequence
 
+from bot.amounts import falls_outside, without_ranges
 from bot.called import ways_called
 from bot.cells import ASKS_WHO, KIND, WHO, cells_that_may_answer, label_of, says_it, tells_when, words_of
 from bot.periods import caption_above, heading_above, parts_named
@@ -47,9 +48,7 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
         return of_parts
     of_years = [bool(vietnamese.years(cell.column)) for cell in unit.cells]
     if query.years and any(of_years):
-        changed = query.asks(CHANGED) or query.asks(CHANGED_MOST)
-        years = _years_of_change(query, unit) if changed else set(query.years)
-        return tuple(cell.span for cell in unit.cells if years & set(vietnamese.years(cell.column)))
+        return cells_of_years(query, unit)
     if (query.asks(EVERY_YEAR) or query.asks(CHANGED_MOST)) and any(of_years):
         return tuple(cell.span for cell, of_year in zip(unit.cells, of_years, strict=True) if of_year)
     called = _called(query, unit, text) or cells_that_may_answer(query, unit, text)
@@ -67,6 +66,13 @@ def cells_of_parts(query: Query, unit: Unit) -> tuple[Span, ...]:
         if (parts & asked or (parts and every)) and (not query.years or not years or set(query.years) & set(years)):
             found.append(cell.span)
     return tuple(found)
+
+
+def cells_of_years(query: Query, unit: Unit) -> tuple[Span, ...]:
+    """Returns the cells whose columns are of the years that a question asks for."""
+    changed = query.years and (query.asks(CHANGED) or query.asks(CHANGED_MOST))
+    years = _years_of_change(query, unit) if changed else set(query.years)
+    return tuple(cell.span for cell in unit.cells if years & set(vietnamese.years(cell.column)))
 
 
 def _years_of_change(query: Query, unit: Unit) -> set[int]:
@@ -89,7 +95,7 @@ def column_called(query: Query, unit: Unit, text: str) -> Span | None:
 def _called(query: Query, unit: Unit, text: str) -> list[Cell]:
     """The cells, of those that may answer, whose columns are called most as the question asks."""
     asked = list(dict.fromkeys((query.question, query.text)))
-    cells = cells_that_may_answer(query, unit, text)
+    cells = [each for each in cells_that_may_answer(query, unit, text) if not falls_outside(query.text, each.column)]
     said = [label_of(unit, text), *(cell.span.of(text) for cell in unit.cells if says_it(query, cell.span.of(text)))]
     own = _best(cells, said, text, [query.question]) if query.focus else []
     best = own if len(own) == 1 else _best(cells, said, text, asked)
@@ -121,7 +127,8 @@ def _best(cells: Sequence[Cell], told: Sequence[str], text: str, asked: Sequence
         ways = sum(called.search(cell.column) is not None for called in kinds)
         initials = any(is_short_for(short, words) for short in SHORT.findall(column) for words in asked)
         noun = any(spelling(noun) in term_set(f"{column} | {cell.span.of(text)}") - spent for noun in nouns)
-        return len(named & term_set(cell.column)) + initials + noun + 0.5 * ways + 0.25 * whole
+        words = term_set(without_ranges(cell.column))  # into a range a figure falls, or does not
+        return len(named & words) + initials + noun + 0.5 * ways + 0.25 * whole
 
     fits = list(map(fit, cells, whole))
     best = max(fits, default=0.0)

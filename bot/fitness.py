@@ -7,10 +7,11 @@ import re
 from collections.abc import Container, Sequence
 from functools import cached_property
 
+from bot.amounts import falls_outside, without_ranges
 from bot.announced import announced, mark_of
 from bot.candidates import Candidate, Rarity, covered, is_unknown, tells_half
 from bot.clauses import in_one_clause
-from bot.columns import column_called, of_kind, terms_above
+from bot.columns import cells_asked, cells_of_years, column_called, of_kind, terms_above
 from bot.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
 from bot.counted import counts_in_words
 from bot.growth import (
@@ -27,7 +28,7 @@ from bot.listed import ASKS_PARTS, tells_parts
 from bot.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, tells_what_was_reached
 from bot.numbers import above_text, has_numbers, numbers_named
 from bot.premises import is_about, is_said, may_tell, takes_for_granted
-from bot.query import Query, Want, places
+from bot.query import HOW_MUCH, Query, Want, places
 from bot.sequels import ASKS_WHY
 from bot.slot import asks_what_it_is, tells_what_it_is
 from bot.subjects import OF_PERSON, OF_SUBJECT
@@ -98,10 +99,13 @@ def _holds_the_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _has_an_amount(query: Query, candidate: Candidate) -> bool:
-    """Returns whether a row has a bare number that its column says to be none of a year: "Phí (đồng)" 2000."""
-    text = candidate.hit.document.text
-    cells = (cell for cell in candidate.unit.cells if cell.column and not OF_YEARS.search(cell.column))
-    return query.want is Want.QUANTITY and any(cell.span.of(text).strip().isdecimal() for cell in cells)
+    """Returns whether a row has a bare number that its column says to be of a year, where one is asked for, or of none.
+
+    "Phí (đồng)" 2000 is no year, and "Năm xây dựng" 1979 is one.
+    """
+    text, of_time = candidate.hit.document.text, query.want is Want.TIME
+    cells = (cell for cell in candidate.unit.cells if bool(OF_YEARS.search(cell.column)) is of_time and cell.column)
+    return query.want in (Want.QUANTITY, Want.TIME) and any(cell.span.of(text).strip().isdecimal() for cell in cells)
 
 
 def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -168,20 +172,36 @@ def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: R
     """
     document, unit = candidate.hit.document, candidate.unit
     if names_row(query, document, unit):
-        return True
+        return not _asks_for_no_column(query, candidate)
     if any(is_unknown(term, rarity) for term in query.telling if vietnamese.is_syllable(term)):
         return False
     if query.asks(PRICE) and not OF_MONEY.search(f"{candidate.text} {candidate.hit.chunk.heading}"):
         return False
     told = candidate.terms | terms_above(document, unit)
-    measures = query.want is Want.QUANTITY and column_called(query, unit, document.text) is None
+    of_cases = all(without_ranges(cell.column) != cell.column for cell in unit.cells)
+    of_year = query.asks(HOW_MUCH) and cells_of_years(query, unit)
+    of_column = of_cases or of_year or column_called(query, unit, document.text)
+    measures = query.want is Want.QUANTITY and not of_column
     if measures and not {*query.telling} <= told | term_set(f"{document.title} {document.lead}"):
         return False
     return covered(query, told, rarity) >= LEAST_OF_ROW
 
 
+def _asks_for_no_column(query: Query, candidate: Candidate) -> bool:
+    """Returns whether a question wants another figure of a row that it names than the several columns tell."""
+    document, unit = candidate.hit.document, candidate.unit
+    if query.want is not Want.QUANTITY or len(unit.cells) < 2 or not all(cell.column for cell in unit.cells):
+        return False
+    rest = {*query.telling} - term_set(unit.label)
+    columns = term_set(" | ".join(cell.column for cell in unit.cells))
+    untold = bool(rest - terms_above(document, unit)) and rest.isdisjoint(columns)
+    return untold and not cells_asked(query, unit, document.text)
+
+
 def _is_of_the_very_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a row is not of another thing of the same kind as the one that a question names."""
+    """Returns whether a row is not of another thing, or range, of the same kind as the one that a question names."""
+    if falls_outside(query.text, candidate.unit.label):
+        return False
     return not is_of_another_kind(query, candidate.hit.document, candidate.unit, candidate.text)
 
 

@@ -6,6 +6,7 @@ Knows queries and texts; knows nothing of what the numbers count.
 import re
 from functools import lru_cache
 
+from bot.amounts import falls_within
 from bot.kinds import ranges
 from bot.periods import PART
 from bot.query import ORDINALS, Query
@@ -30,7 +31,12 @@ def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:
     named = numbers_named(query)
     if not named:
         return True
-    there = _numbers_among(around) | _numbers_in_words(text) | {str(ROMAN[part]) for part in PARTS_OF.findall(text)}
+    there = (
+        falls_within(query.text, text)
+        | _numbers_among(around)
+        | _numbers_in_words(text)
+        | {str(ROMAN[part]) for part in PARTS_OF.findall(text)}
+    )
     return all(number in there or any(low <= int(number) <= high for _, low, high in ranges(text)) for number in named)
 
 

@@ -6,10 +6,11 @@ Knows queries and candidates; knows nothing of what makes a candidate fit.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.candidates import Candidate
 from bot.query import Query, Want
-from index.vietnamese import term_set
+from index.vietnamese import term_set, tokens
 
 ALIKE = 0.6  # share of the words of the shorter sentence that the other has too
 LOOKED_AT = 6  # candidates
@@ -34,18 +35,25 @@ def told_apart(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]
 def _rows_told_apart(query: Query, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """The candidates with each row behind one of its table that holds all that it holds of what is asked, and more.
 
-    "Khối 8, 9 thi Toán lúc mấy giờ?" is asked of the row with that subject and these classes. Where a list or the
-    highest is asked for, all rows count.
+    "Khối 8, 9 thi Toán lúc mấy giờ?" is asked of the row with that subject and these classes. Of two that hold the
+    same words the one that holds more of them side by side is meant. Of a list or the highest, all count.
     """
     rows = [each for each in candidates if each.unit.kind == "row"][:ROWS]
     if query.want is Want.LIST or query.extreme is not None or len(rows) < 2:
         return candidates
-    asked = {term for term in term_set(query.text) if "_" not in term}
-    held = {id(each): asked & term_set(each.text) for each in rows}
+    asked = tokens(query.text)
+    said = {id(each): tokens(each.text) for each in rows}
+    words = {key: {*asked} & {*its} for key, its in said.items()}
+    pairs = {key: {*pairwise(asked)} & {*pairwise(its)} for key, its in said.items()}
+
+    def holds_more(one: int, other: int) -> bool:
+        return words[one] > words[other] or (words[one] == words[other] and pairs[one] > pairs[other])
 
     def behind(candidate: Candidate) -> Candidate:
-        its = held.get(id(candidate))
-        better = its is not None and [each.score for each in rows if held[id(each)] > its and _beside(each, candidate)]
+        its = id(candidate)
+        better = its in words and [
+            each.score for each in rows if holds_more(id(each), its) and _beside(each, candidate)
+        ]
         return _behind(candidate, max(better)) if better else candidate
 
     return sorted(map(behind, candidates), key=lambda candidate: -candidate.score)

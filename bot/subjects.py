@@ -29,6 +29,7 @@ NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its
 MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
 OPENS = 1500  # characters in which a document tells which meeting it reports
 # "Ông Trần Hồng Hà có dự hội nghị không?" is answered where he is named.
+CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp))\b")
@@ -114,7 +115,8 @@ def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     around, own = candidate.hit.surroundings | above_text(candidate.hit.document), candidate.terms
     if query.asks(TAKES_PART):
         return pairs <= own
-    if candidate.unit.kind == "row":  # the text before a table tells whose it is
+    if candidate.unit.kind == "row":  # the text before a table tells whose it is, and "Huyện Phú Sơn" is "Phú Sơn"
+        pairs = frozenset(pair for pair in pairs if pair.partition("_")[0] not in CLASSES_OF_PLACES)
         start = candidate.unit.paragraph.start
         own = own | term_set(candidate.hit.document.text[max(0, start - OPENS) : start])
     return all(pair in around or pair in own for pair in pairs)

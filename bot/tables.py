@@ -17,6 +17,10 @@ ROW_VALUE = re.compile(
     r"(?i)chỉ số|\bđiểm\b|\bchấm\b|\bphẩy\b|\btrụ cột\b|giá trị|trị số|số liệu|con số|\bbảng\b|\bô\b|kết quả đánh giá"
 )
 IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
+# "TX. Bến Lội", "Huyện Phú Sơn": people may leave out what a place is, or write it in full.
+CLASS_OF_PLACE = re.compile(
+    r"(?:(?:TX|TP|TT|[HXPQ])\.\s*|(?i:thị xã|thành phố|thị trấn|huyện|quận|xã|phường|thôn|bản|ấp)\s+)(?=[A-ZĐ])"
+)
 APART = re.compile(r"[^\w\s]")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # "có tất cả bao nhiêu người dùng": the sum, and not those of some.
@@ -47,9 +51,10 @@ def names_row(query: Query, document: Document, unit: Unit) -> bool:
 def names_label(query: Query, document: Document, unit: Unit) -> bool:
     """Returns whether a question holds all words of a row's label; the nation may be called by its name.
 
-    In brackets stands what its figures are counted in: "Doanh thu (tỷ đồng)".
+    In brackets stands what its figures are counted in: "Doanh thu (tỷ đồng)". "TX. Bến Lội" is called "Bến Lội" too.
     """
     label = IN_BRACKETS.sub("", label_of(unit, document.text)) or label_of(unit, document.text)
+    label = CLASS_OF_PLACE.sub("", label)
     if COUNTRY in query.text:
         label = label.replace("quốc gia", "")
     return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}

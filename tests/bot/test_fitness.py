@@ -6,7 +6,8 @@ from bot.candidates import UNKNOWN, Candidate
 from bot.fitness import Fitness
 from bot.growth import is_more_than_a_measure, is_of_no_index, tells_the_change
 from bot.query import read
-from tests.fakes.hits import candidates_of
+from index.formats.draft import Draft
+from tests.fakes.hits import candidates_in, candidates_of
 
 REPORT = (
     "Ủy ban họp\n\nTỷ trọng kinh tế số/GDP năm 2023 ước đạt 16,5% với tốc độ tăng 20%, gấp 3 lần tăng trưởng GDP.\n\n"
@@ -260,3 +261,29 @@ def test_a_reader_may_see_an_answer_in_other_words_but_of_no_other_thing(
 def test_a_deadline_is_introduced_as_one(question: str, opening: str, could: bool) -> None:
     found = next(each for each in candidates_of(f"Báo cáo\n\n{opening}\n") if each.text == opening)
     assert Fitness(read(question, question), lambda term: 1.0).could_answer(found) is could
+
+
+PUMPS = ("Địa bàn", "Số máy", "Năm xây dựng")
+YEARS = ("Năm 2023", "Năm 2024")
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "could"),
+    [
+        ("Trạm bơm Gốc Đa xây dựng năm nào?", 0, True),
+        ("Trạm bơm Gốc Đa có mấy máy?", 0, True),
+        ("Trạm bơm Gốc Đa mỗi tháng tốn bao nhiêu tiền điện?", 0, False),
+        ("Huyện Phú Sơn có trạm bơm Gốc Đa mấy máy?", 0, True),  # so is the place called in a table
+        ("Năm 2023 thu về bao nhiêu tấn bưởi?", 1, True),  # the year has its column
+        ("Thu về bao nhiêu tấn bưởi?", 1, False),
+        ("Cây mới trồng 3 năm được mấy triệu?", 2, False),
+        ("Cây mới trồng 7 năm được mấy triệu?", 2, True),
+    ],
+)
+def test_a_row_answers_what_one_of_its_columns_tells(question: str, row: int, could: bool) -> None:
+    draft = Draft(title="Biểu")
+    draft.row("Trạm bơm Gốc Đa", "Gốc Đa", list(zip(PUMPS, ("Phú Sơn", "3", "1979"), strict=True)))
+    draft.row("Sản lượng bưởi (tấn)", "Sản lượng bưởi (tấn)", list(zip(YEARS, ("35.840", "38.930"), strict=True)))
+    draft.row("Cây trồng trên 5 năm", "Cây trồng trên 5 năm", [("Mức (triệu đồng)", "30")])
+    fitness = Fitness(read(question, question), lambda term: 9.0 if term == UNKNOWN else 1.0)
+    assert fitness.could_answer(candidates_in(draft.document("bieu.docx", {}))[row]) is could

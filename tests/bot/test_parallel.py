@@ -3,7 +3,8 @@ import pytest
 from bot.parallel import BEHIND, told_apart
 from bot.query import read
 from bot.ranking import rank_units
-from tests.fakes.hits import candidates_of, hits_of
+from index.formats.draft import Draft
+from tests.fakes.hits import candidates_in, candidates_of, hits_of
 
 SPEEDS = (
     "Hạ tầng số\n\n"
@@ -45,3 +46,12 @@ def test_of_a_tables_rows_the_one_that_holds_more_of_what_is_asked_is_meant() ->
     assert [score for _, score in told] == pytest.approx([1.0, 1 - BEHIND, 1 - BEHIND])
     everything = read("Khối 8 thi những môn nào?", "Khối 8 thi những môn nào?")
     assert {each.score for each in told_apart(everything, rows)} == {1.0}
+
+
+def test_of_two_rows_with_the_same_words_the_one_that_has_them_side_by_side_is_meant() -> None:
+    draft = Draft(title="Danh bạ")
+    for name, office in (("Mai Liên", "Phòng đất, môi trường (trưởng ban)"), ("Ngô Vượng", "Trưởng phòng môi trường")):
+        draft.row(f"Tên {name}", name, [("Chức vụ", office)])
+    query = read("Số máy của trưởng phòng môi trường?", "Số máy của trưởng phòng môi trường?")
+    told = told_apart(query, candidates_in(draft.document("danh-ba.csv", {})))
+    assert [each.text.split("\n")[0] for each in told] == ["Ngô Vượng", "Mai Liên"]

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.query import read
-from bot.tables import is_of_the_table
+from bot.tables import is_of_the_table, names_label
 from index.chunks import chunk_document
 from index.formats.draft import Draft
 
@@ -24,3 +24,20 @@ def test_a_total_is_told_by_the_row_that_sums_up_though_its_number_stands_first(
     document = draft.document("ke-hoach.docx", {})
     units = [unit for chunk in chunk_document(document) for unit in chunk.units if unit.kind == "row"]
     assert [unit.label for unit in units if is_of_the_table(read(question, question), document, unit)] == rows
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "named"),
+    [
+        ("Thị xã Bến Lội thu được mấy tấn lúa?", "TX. Bến Lội", True),
+        ("Bến Lội thu được mấy tấn lúa?", "Thị xã Bến Lội", True),
+        ("Phú Sơn thu được mấy tấn lúa?", "TX. Bến Lội", False),
+        ("Có mấy huyện?", "Huyện Phú Sơn", False),
+    ],
+)
+def test_a_place_may_be_named_without_what_it_is(question: str, label: str, named: bool) -> None:
+    draft = Draft(title="Lúa")
+    draft.row(f"Địa bàn {label}", label, [("Sản lượng (tấn)", "15.626")])
+    document = draft.document("lua.docx", {})
+    (unit,) = (unit for chunk in chunk_document(document) for unit in chunk.units)
+    assert names_label(read(question, question), document, unit) is named
