@@ -266,7 +266,7 @@ def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]
     at = 0
     while at < len(words):
         known = _everyday_lengths().get(words[at].group().casefold(), ())
-        for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        for length in range(min(LONGEST_PHRASE, len(words) - at), 0 if known else native[at], -1):
             if length <= native[at] and length not in known:
                 continue
             start, stop = words[at].start(), words[at + length - 1].end()

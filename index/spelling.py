@@ -106,8 +106,10 @@ def _without_slip(word: str, around: tuple[str, str], counts: CountsLookup) -> s
     The ways of a chat ("fải", "jì", "tướg") are tried first. Capital letters are left alone: a name that the documents
     do not know must stay unknown.
     """
+    if not word.isalpha() or not word.islower():
+        return word
     variants, marked = counts.variants(fold(word)), has_marks(word)
-    if not word.isalpha() or not word.islower() or (word in variants if marked else variants):
+    if word in variants if marked else variants:
         return word
     meant = [way for way in chat_readings(word) if way in counts.variants(fold(way))]
     near = [way for each in _one_slip_away(fold(word)) for way in counts.variants(each)] if len(word) > 2 else []
@@ -131,9 +133,11 @@ def _in_place(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
     "cố đinh" is "cố định" where documents write that: the two words are hardly written apart. Marks are left out far
     more often than wrong ones are typed.
     """
+    if not word.isalpha() or not word.islower():
+        return word
     left, right = (neighbour.casefold() for neighbour in around)
     typed = counts.pair(left, word) + counts.pair(word, right)
-    if typed >= SELDOM or not word.isalpha() or not word.islower():
+    if typed >= SELDOM:
         return word
 
     def belongs(way: str) -> float:
