@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answer import Citation
 from bot.columns import column_called
-from bot.labelled import is_labelled, label_of_line
+from bot.labelled import is_labelled, label_of_line, value_of_line
 from bot.periods import PART
 from bot.query import Query
 from bot.quotes import NEAR
@@ -56,6 +56,8 @@ def _line(own: Query, last: Citation, lines: list[Span], document: Document) -> 
     for span in lines:
         text = span.of(document.text)
         if is_labelled(own, text) and set(own.telling) <= term_set(label_of_line(text)):
-            quote = replace(last, number=1, quote=text, start=span.start, end=span.end, marked=(), also=(), period="")
+            value = value_of_line(text)
+            quote = replace(last, number=1, quote=text, start=span.start, end=span.end, also=(), period="")
+            quote = replace(quote, marked=(value,) if value else ())
             return replace(quote, place=document.place(span))
     return None

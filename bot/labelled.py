@@ -9,9 +9,10 @@ from functools import lru_cache
 from bot.announced import unmarked
 from bot.called import ways_called
 from bot.query import Query
+from index import Span
 from index.vietnamese import fold
 
-LABEL = re.compile(r"([^:.;?!\d“”\"]{2,40}):\s*\S")
+LABEL = re.compile(r"([^:.;?!\d“”\"]{2,40}|[A-ZĐ]{1,3}\d{1,3}):\s*(?=\S)")  # "E3: …" is the meaning of a code
 MOST_WORDS = 5
 WHO = re.compile(r"(?i)^(?:người|đơn vị|cơ quan)\s+(?=\S)")  # "Người chủ trì: …" for "ai chủ trì?"
 
@@ -24,6 +25,12 @@ def is_labelled(query: Query, text: str) -> bool:
     asked = query.question if query.focus else query.text
     named = f" {fold(WHO.sub('', label))} " in f" {fold(asked).rstrip(' ?.')} "
     return named or any(called.match(label) for called in ways_called(asked))
+
+
+def value_of_line(text: str) -> Span | None:
+    """Returns what a line tells behind its label, without its full stop; None where it does not say what it tells."""
+    label = LABEL.match(unmarked(text)) if label_of_line(text) else None
+    return Span(len(text) - len(unmarked(text)) + label.end(), len(text.rstrip(" ."))) if label else None
 
 
 @lru_cache(maxsize=8192)

@@ -24,6 +24,7 @@ from bot.kinds import (
     places_in,
     ranges,
 )
+from bot.labelled import is_labelled, value_of_line
 from bot.listed import clause_about, item_about, item_named, whole_list
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of, people
@@ -106,6 +107,8 @@ def marked_spans(
     found = _asked_for(query, document, unit, answer, doubtful)
     if not found and unit.span != asking and want_of(query) in (Want.ANYTHING, Want.LIST):
         found = _opening(document.text, unit.span)
+    if not found and is_labelled(query, line := unit.span.of(document.text)) and (value := value_of_line(line)):
+        found = (value.moved(unit.span.start),)
     return tuple(dict.fromkeys(whole(document.text, unit.span, words) for words in found))
 
 

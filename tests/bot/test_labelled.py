@@ -1,6 +1,6 @@
 import pytest
 
-from bot.labelled import is_labelled, label_of_line
+from bot.labelled import is_labelled, label_of_line, value_of_line
 from bot.query import read
 
 
@@ -26,3 +26,11 @@ def test_a_label_is_a_few_words_before_a_colon() -> None:
     assert label_of_line("2) Thành phần: lãnh đạo xã") == "Thành phần"
     assert label_of_line("Ủy ban nhân dân xã thông báo như sau: cắt nước") == ""
     assert label_of_line("Thành phần:") == ""
+    assert label_of_line("- E3: không bơm được hơi.") == "E3"
+
+
+def test_what_a_line_tells_stands_behind_its_label() -> None:
+    line = "- E3: không bơm được hơi."
+    value = value_of_line(line)
+    assert value and value.of(line) == "không bơm được hơi"
+    assert value_of_line("Xã thông báo như sau.") is None
