@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.coordination import COMPARING, OPENING, sides
 from bot.kinds import TITLE, asks_nothing
-from bot.periods import COMPARISON, SPAN, own_years
+from bot.periods import COMPARISON, HALF, SPAN, own_years
 from bot.query import CHANGED_MOST, HOW_MUCH, MEASURE, Query, read, subject_terms, with_place
 from bot.substitution import PART_OF_YEAR, SERIES
 from index import vietnamese
@@ -41,6 +41,12 @@ WHICH_IS_MORE = re.compile(
 )
 JOINED = r"(?:và|với|hay|so với)"
 BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|\0\s+{JOINED}(?=\s)")
+# A year with the part of it that is meant, and which of two sizes is asked: "năm nào nhiều hơn?", "tăng hay giảm?".
+WITH_PART = re.compile(rf"(?i)(?P<part>{HALF}\s+)?(?:năm\s+)?(?P<year>{YEAR.pattern})")
+WHICH_SIZE = re.compile(
+    r"(?i)\b(?:tăng hay(?: là)? giảm|giảm hay(?: là)? tăng|(?:cao|thấp|lớn|nhỏ|nhiều|ít)(?: \w+)? hơn)\b"
+    r"(?! bao nhiêu| mấy)"
+)
 # "đến tháng 4/2024 so với cả năm 2024": what is compared with the whole year is a part of it.
 WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+cả năm\s+({YEAR.pattern})")
 # "tăng bao nhiêu so với năm 2023": the change is one fact.
@@ -137,18 +143,20 @@ def _years(query: Query, known_years: tuple[int, ...]) -> list[int]:
 
 
 def _for_year(query: Query, year: int) -> Query:
-    text = HOW_MUCH_CHANGED.sub("là bao nhiêu", query.text)
+    named = {int(each["year"]): each["part"] for each in WITH_PART.finditer(query.text)}
+    apart = len({*named.values()}) > 1  # "năm 2024 và nửa đầu 2025"
+    text = HOW_MUCH_CHANGED.sub("là bao nhiêu", PART_OF_YEAR.sub("", query.text) if apart else query.text)
     text = SERIES.sub("", OPENING.sub("", RANGE.sub("", ASKS_WHICH_YEAR.sub("", text))))
     text, listed = YEARS_LISTED.subn(f" năm {year}", text, count=1)
-    if listed:
-        text = f"{' '.join(COMPARING.sub(' ', text).split()).rstrip(' ?.,')}?"
-        return replace(read(query.question, text), years=(year,))
-    text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:(?:cả|các)\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
-    text = COMPARING.sub(" ", text)
+    if not listed:
+        text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:(?:cả|các)\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
+    text = " ".join(COMPARING.sub(" ", text).split()).rstrip(" ?.,")
     names_only = asks_every_year(query) and asks_nothing(query) and not TITLED.search(text)
-    says_what = HOW_MUCH.search(text) or MEASURE.search(text)
-    how_much = " là bao nhiêu" if (asks_which_year(query) or names_only) and not says_what else ""
-    text = f"{' '.join(text.split()).rstrip(' ?.,')} năm {year}{how_much}?"
+    asks_much = asks_which_year(query) or names_only or (listed and query.asks(WHICH_SIZE))
+    how_much = " là bao nhiêu" if asks_much and not (HOW_MUCH.search(text) or MEASURE.search(text)) else ""
+    text = f"{text}{'' if listed else f' năm {year}'}{how_much}?"
+    if apart and named.get(year):
+        text = re.sub(rf"\bnăm (?={year}\b)", f"{named[year].strip()} năm ", text)
     return replace(read(query.question, text), years=(year,))
 
 

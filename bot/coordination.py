@@ -24,9 +24,12 @@ WHICH = re.compile(
 COMPARING = re.compile(
     r"(?i)[,\s]*\b(?:thì(?:\s+sao)?|lần lượt|tương ứng"
     r"|(?:khác|chênh(?: lệch)?|cách|hơn kém)\s+nhau(?:\s+(?:bao nhiêu|ra sao|(?:như )?thế nào))?"
+    r"|tăng hay(?: là)? giảm|giảm hay(?: là)? tăng"
     r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|rộng|tốt|sớm|muộn)(?:\s+\w+)?\s+(?:hơn|nhất)(?:\s+(?:bao nhiêu|mấy))?)"
     r"(?=\s|[,?.]|$)"
 )
+# "bên nào cấy nhiều lúa hơn" asks how much rice each of them plants.
+MORE_OF = re.compile(r"(?i)\b(?:nhiều|ít)((?: \w+){1,6}?) hơn(?: bao nhiêu| mấy)?$")
 JOIN = re.compile(
     r"(?i)\s+(?:và|(?<!phối hợp )(?<!kết hợp )(?<!đối thoại )(?<!làm việc )(?<!gặp gỡ )(?<!tiếp xúc )"
     r"(?<!đối )(?<!cùng )(?<!gì )với(?! (?:ai|gì|nhau|bao nhiêu|mấy|(?:cái|bộ|cơ quan) (?:gì|nào))\b)"
@@ -77,10 +80,13 @@ def sides(text: str, holds: Holds) -> list[str]:
         period, behind = _apart_from_period(behind.strip())
     if not period:
         period, things = _apart_from_period(things)
+    asks_which = bool(behind)
+    behind = MORE_OF.sub(r"bao nhiêu\1", behind)
     shared = " ".join(WHICH.sub(" ", COMPARING.sub(" ", behind)).split()).strip(" ,")
     things = " ".join(COMPARING.sub(" ", things).split()).strip(" ,")
-    for join in JOIN.finditer(things):
-        if _within_a_name(things, join):
+    joins = list(JOIN.finditer(things))
+    for join in joins:
+        if _within_a_name(things, join) and not (asks_which and len(joins) == 1):
             continue
         left, right = things[: join.start()], things[join.end() :]
         if OF_ALL.match(right):

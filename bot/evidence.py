@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from bot.candidates import Candidate, Rarity, covered, is_unknown
 from bot.counted import figure_counted
 from bot.fitness import Fitness
-from bot.query import Query, names
+from bot.query import Query, Want, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.ranking import Read, rank_units
 from bot.sequels import completing
@@ -138,7 +138,8 @@ def _names_the_unknown(query: Query, rarity: Rarity) -> bool:
         return True
     if len(telling) > NAMES_ONE or not all(is_unknown(name, rarity) for name in query.no_syllables):
         return False
-    own = [pair for pair in query.pairs if not pair.startswith(CHANGES)]
+    apart = (*CHANGES, "so_") if query.want is Want.QUANTITY else CHANGES  # nor is "số trâu", where these are counted
+    own = [pair for pair in query.pairs if not pair.startswith(apart)]
     pairs = {"_".join(telling)}.intersection(own) if query.placing else own
     return bool(pairs) and all(is_unknown(pair, rarity) for pair in pairs)
 

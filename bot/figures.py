@@ -176,9 +176,13 @@ def _each_its_own(parts: Sequence[Query], answers: Sequence[list[Evidence]]) -> 
 
 
 def _share(part: Query, piece: Evidence) -> float:
-    """How much of what a part asks about stands in the quote itself, 0 to 1; 1 where the languages differ."""
-    asked = set(part.singles)
-    said = term_set(piece.span.of(piece.document.text))
+    """How much of what a part asks about its title and paragraph tell up to the quote's end, 0 to 1.
+
+    1 where the languages differ.
+    """
+    asked, text = set(part.singles), piece.document.text
+    opens = text.rfind("\n", 0, piece.span.start) + 1
+    said = term_set(f"{text[opens : piece.span.end]} | {piece.document.title}")
     return len(asked & said) / len(asked) if asked and not part.foreign else 1.0
 
 

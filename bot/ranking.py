@@ -37,7 +37,7 @@ from bot.sections import asks_content, names_section
 from bot.slot import ASKS_WHAT_IT_IS, what_it_is
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
 from bot.tasks import ASKS_DEMAND, asks_task, demands_of_it, gives_the_task
-from bot.troubles import lists_troubles, names_troubles, troubled
+from bot.troubles import lists_troubles, troubled
 from index import Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set
 
@@ -323,10 +323,8 @@ def _numbers_named(query: Query, hit: Hit, unit: Unit) -> set[str]:
 
 
 def _lists_its_troubles(of_whom: Query, told: Told, rarity: Rarity) -> bool:
-    """Returns whether a text or its heading tells troubles, and its hit speaks of what a question asks them of."""
-    if not (lists_troubles(told.text) or names_troubles(told.hit.chunk.heading)):
-        return False
-    return covered(of_whom, told.hit.surroundings, rarity) >= LEAST_TROUBLED
+    """Returns whether a text lists troubles, and its hit speaks of what a question asks them of."""
+    return lists_troubles(told.text) and covered(of_whom, told.hit.surroundings, rarity) >= LEAST_TROUBLED
 
 
 def _tells_of_all_asked(query: Query, text: str, rarity: Rarity) -> bool:

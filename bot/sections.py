@@ -10,7 +10,8 @@ from itertools import takewhile
 from bot.announced import MOST_ITEMS, mark_of
 from bot.candidates import Rarity, covered
 from bot.kinds import asks_nothing
-from bot.query import TITLE, Query, Want
+from bot.query import TITLE, Query, Want, read
+from bot.troubles import TROUBLE, TROUBLES_ASKED
 from index import Document, Hit, Span
 from index.vietnamese import fold, term_set, tokens
 
@@ -23,12 +24,33 @@ LEAST_WORDS = 2  # of a heading that a question says whole
 ASKS_STEPS = re.compile(r"(?i)\bbước\b|\bquy trình\b|\btrình tự\b")
 STEP = re.compile(r"Bước \d")
 LEAST_ABOUT = 0.6  # share of what is asked that the section, its headings and its title must tell
+LEAST_OF_WHAT = 0.5  # the same of what else is asked, where what is asked for is called as the heading is
 LEAST_NAMED = 0.8  # the same of the heading alone, where another thing is asked for: "Thời gian làm việc khi nào?"
 MOST_CHARACTERS = 900  # of a section without marks that is shown whole
 
 
+# What people ask for, and what the heading is called below which documents have it.
+CALLED = (
+    (r"(?:những |các )?(?:giấy tờ|hồ sơ)(?: (?:gồm|cần))*(?: những)? (?:gì|nào)", r"(?:thành phần )?hồ sơ|giấy tờ"),
+    (r"(?:những |các )?điều kiện (?:gì|nào)|những điều kiện", r"(?:các )?điều kiện"),
+    (
+        r"nguồn (?:vốn|kinh phí|tiền)\b|(?:lấy|chi|bố trí) (?:từ|ở) (?:những )?(?:đâu|nguồn nào)",
+        r"nguồn (?:vốn|kinh phí)|kinh phí",
+    ),
+    (
+        r"(?:(?:phải|sẽ|cần|làm|những|các) )*(?:nhiệm vụ|công việc|việc) (?:\w+ ){0,2}(?:gì|nào)\b",
+        r"(?:các )?(?:nhiệm vụ|phương hướng|công việc)",
+    ),
+    (r"(?:đặt )?(?:những |các )?mục tiêu (?:\w+ ){0,2}(?:gì|nào)\b|muốn đạt\b|phấn đấu đạt\b", r"(?:các )?mục tiêu"),
+    (TROUBLES_ASKED, rf"(?:những |các )?{TROUBLE}"),
+)
+KINDS = tuple((re.compile(rf"(?i)\b(?:{asks})"), re.compile(rf"(?i)(?:{called})\b")) for asks, called in CALLED)
+
+
 def names_section(query: Query, hit: Hit, rarity: Rarity) -> bool:
-    """Returns whether a question asks for what stands below a hit's heading, all words of which it names."""
+    """Returns whether a question asks for what stands below a hit's heading: all of its words, or what it is called."""
+    if asks_content(query) and (of_what := _asked_of(query, hit.chunk.heading)):
+        return covered(of_what, hit.surroundings, rarity) >= LEAST_OF_WHAT
     named = _named_by(hit.chunk.heading)
     says_all = bool(named) and named <= {fold(token) for token in tokens(query.text)}
     if not says_all and not _has_the_steps(query, hit):
@@ -36,6 +58,13 @@ def names_section(query: Query, hit: Hit, rarity: Rarity) -> bool:
     if not asks_content(query) and covered(query, term_set(hit.chunk.heading), rarity) < LEAST_NAMED:
         return False
     return covered(query, hit.surroundings, rarity) >= LEAST_ABOUT
+
+
+def _asked_of(query: Query, heading: str) -> Query | None:
+    """Of what a question asks for what a heading is called, as a query of its own; None where it asks for another."""
+    name = NUMBER.sub("", heading)
+    asks = next((asks for asks, called in KINDS if query.asks(asks) and called.match(name)), None)
+    return read(query.question, asks.sub(" ", query.text)) if asks else None
 
 
 def asks_content(query: Query) -> bool:

@@ -34,7 +34,7 @@ def fits_period(query: Query, candidate: Candidate) -> bool:
     asked = set(query.years)
     if (spans := {*SPAN.findall(query.text)}) and (told := _spans_told(candidate)) and not spans & told:
         return False
-    if asked.intersection(years_of(document, unit)):
+    if asked.intersection(years_of(document, unit)) or spans & {*SPAN.findall(document.title)}:
         return True
     text = unit.span.of(document.text)
     if query.want is Want.QUANTITY or own_years(text) or vietnamese.quantities(text):

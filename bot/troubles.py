@@ -14,11 +14,11 @@ TROUBLE = (
 )
 TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
     rf"(?:những|các|kể|nêu|mấy)(?: ra| cái| điểm)? {TROUBLE}"
+    rf"|những gì (?:còn |là )?{TROUBLE}"
     rf"|{TROUBLE}(?: (?:của|trong|về|mà|được|lớn|chính)(?: \w+){{0,6}}?)? (?:là )?(?:những )?(?:gì|nào)\b"
 )
 TROUBLED = re.compile(rf"(?i)\b(?:gặp (?:phải )?)?(?:(?:những|các) )?{TROUBLE}")
 ASKS_TROUBLES = re.compile(rf"(?i)\b(?:{TROUBLES_ASKED})")
-NAMES_TROUBLES = re.compile(rf"(?i)\b{TROUBLE}")
 LISTS_TROUBLES = re.compile(rf"(?i)\b(?:còn|có|gặp|những|các|một số)\b[^.;:]*\b{TROUBLE}[^.;:]{{0,40}}:[^;]+;")
 
 
@@ -30,8 +30,3 @@ def troubled(query: Query) -> Query | None:
 def lists_troubles(text: str) -> bool:
     """Returns whether a text lists what is not well yet: "còn nhiều tồn tại, hạn chế như: …; …"."""
     return LISTS_TROUBLES.search(text) is not None
-
-
-def names_troubles(heading: str) -> bool:
-    """Returns whether a heading says that troubles stand below it: "II. TỒN TẠI, HẠN CHẾ"."""
-    return NAMES_TROUBLES.search(heading) is not None

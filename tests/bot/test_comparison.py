@@ -32,6 +32,15 @@ def asked(text: str, *years: int) -> list[str]:
         ("Chính phủ điện tử tăng mấy bậc so với lần trước?", ["Chính phủ điện tử tăng mấy bậc so với lần trước?"]),
         ("Tốc độ di động so với trung bình thế giới ra sao?", ["Tốc độ di động so với trung bình thế giới ra sao?"]),
         ("so sánh xã hội số 2020 với 2022", ["xã hội số năm 2020?", "xã hội số năm 2022?"]),
+        (
+            "Số trâu năm 2024 so với năm 2022 tăng hay giảm?",
+            ["Số trâu năm 2022 là bao nhiêu?", "Số trâu năm 2024 là bao nhiêu?"],
+        ),
+        ("Số lợn năm 2024 và nửa đầu 2025 khác nhau ra sao?", ["Số lợn năm 2024?", "Số lợn nửa đầu năm 2025?"]),
+        (
+            "Kim Đông và Yên Trạch, bên nào cấy nhiều lúa đông xuân hơn?",
+            ["Kim Đông cấy bao nhiêu lúa đông xuân?", "Yên Trạch cấy bao nhiêu lúa đông xuân?"],
+        ),
         ("Kinh tế số qua các năm", ["Kinh tế số năm 2021 là bao nhiêu?", "Kinh tế số năm 2024 là bao nhiêu?"]),
         ("Chủ đề qua các năm", ["Chủ đề năm 2021?", "Chủ đề năm 2024?"]),
         (

@@ -49,6 +49,29 @@ def test_a_section_is_asked_for_by_all_words_of_its_heading(question: str, told:
     assert sections(question) == told
 
 
+CALLED_OTHERWISE = (
+    "NGHỊ QUYẾT HỖ TRỢ NÔNG DÂN\n\nNăm 2025.\n\nĐiều 5. Điều kiện hưởng\n\na) Đất hợp pháp;\n\nb) Có kê khai.\n\n"
+    "Điều 6. Hồ sơ, trình tự\n\n- Đơn đề nghị;\n\n- Bản kê khai.\n\n"
+    "Điều 7. Nguồn vốn\n\n- Ngân sách tỉnh;\n\n- Tiền của dân.\n\n"
+    "Điều 8. Tồn tại\n\n- Giải ngân chậm.\n\n- Nhân lực thiếu.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Nông dân được hỗ trợ phải có những điều kiện gì?", ["a) Đất hợp pháp;", "b) Có kê khai."]),
+        ("Hỗ trợ nông dân cần hồ sơ gì?", ["- Đơn đề nghị;", "- Bản kê khai."]),
+        ("Hỗ trợ nông dân lấy từ những đâu?", ["- Ngân sách tỉnh;", "- Tiền của dân."]),
+        ("Hỗ trợ nông dân còn những hạn chế nào?", ["- Giải ngân chậm.", "- Nhân lực thiếu."]),
+        ("Cấp phép xây dựng nhà xưởng cần hồ sơ gì?", []),
+        ("Ai xét điều kiện hưởng hỗ trợ?", []),
+    ],
+)
+def test_a_section_is_asked_for_by_what_its_heading_may_be_called(question: str, told: list[str]) -> None:
+    assert sections(question, CALLED_OTHERWISE) == told
+
+
 def test_steps_are_asked_for_by_their_own_word() -> None:
     told = ["Bước 1. Lấy số tại ki-ốt.", "Bước 2. Đăng ký khám tại quầy."]
     assert sections("Khám bệnh gồm những bước nào?", STEPS) == told

@@ -8,6 +8,7 @@ from bot.troubles import lists_troubles, troubled
     ("question", "of_whom"),
     [
         ("Thủ tướng chỉ ra những tồn tại, yếu kém nào?", "Thủ tướng chỉ ra , nào?"),
+        ("Nông dân còn những gì hạn chế?", "Nông dân còn những gì ?"),
         ("Nông dân gặp khó khăn gì?", "Nông dân gì?"),
         ("Hạn chế tin nhắn rác bằng cách nào?", None),
         ("Bộ nào tồn tại lâu nhất?", None),
