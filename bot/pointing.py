@@ -13,6 +13,7 @@ from index import vietnamese
 THAT_ONE = re.compile(r"(?i)\b(?:(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)|ổng|bả)\b")
 SHORT = str.maketrans({"ổ": "ô", "Ổ": "Ô", "ả": "à"})  # "ổng" is "ông ấy"
 THAT = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại)(?<!\btrên) (?:đó|này|ấy)\b")
+THING = re.compile(r"(?i)\b(?P<noun>dịch vụ|nền tảng|hệ thống|ứng dụng|chương trình|kế hoạch|dự án) (?:đó|này|ấy)\b")
 NO_PERSON = re.compile(r"(?:Bộ|Sở|Ban|Cục|Viện|Tổng|Ủy|Đề|Phó)\b")  # whose name is no person's
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
 OF_TIME = re.compile(rf"(?i)^{GATHERING} .*\d")  # "hội nghị 6 tháng đầu năm 2023" is named by its time alone
@@ -32,6 +33,8 @@ def with_full_names(text: str, quoted: str, marked: str = "") -> str:
         text = THAT_ONE.sub(lambda that: f"{that.group().split()[0].translate(SHORT)} {last[-1]}", text)
     if (that := THAT.search(text)) and marked.casefold().startswith(f"{that['noun']} ".casefold()):
         text = text.replace(that.group(), marked, 1)
+    if (that := THING.search(text)) and len(told := _called_there(that["noun"], quoted)) == 1:
+        text = text.replace(that.group(), told.pop(), 1)
     calls = list(CALLED.finditer(text))
     known = vietnamese.proper_names(quoted) if calls else ()
     full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in known}
@@ -40,6 +43,15 @@ def with_full_names(text: str, quoted: str, marked: str = "") -> str:
         if name and not text[called.end() :].lstrip()[:1].isupper():
             text = text[: called.start(1)] + name + text[called.end() :]
     return text
+
+
+def _called_there(noun: str, quoted: str) -> set[str]:
+    """What a text calls by a noun and at least two words more, up to a mark or a verb: "dịch vụ trung tâm dữ liệu"."""
+    found = (
+        re.split(rf"{NAME_ENDS.pattern}|[^\w\s]", after, maxsplit=1)[0]
+        for after in re.split(rf"(?i)\b{noun}\b", quoted)[1:]
+    )
+    return {f"{noun}{name}" for name in found if len(name.split()) > 1}
 
 
 def in_full(noun: str, text: str) -> str | None:

@@ -57,11 +57,12 @@ def restated(query: Query, before: Query) -> str | None:
     """Returns what a follow-up names with the figure that the question before asked for, and nothing else of it.
 
     "còn 4G?" after "Bao nhiêu phần trăm hộ gia đình dùng cáp quang?" is "4G bao nhiêu phần trăm?". None where no figure
-    was asked for.
+    was asked for, or the follow-up asks for another thing itself.
     """
     asked = FIGURE_ASKED.search(before.text)
-    named = named_by(query.question)
-    return f"{named} {asked.group().lower()}?" if asked and query.focus and subject_terms(named) else None
+    named = named_by(query.spelled or query.question)
+    only_named = query.focus and subject_terms(named) and not ASKS_ITSELF.search(named)
+    return f"{named} {asked.group().lower()}?" if asked and only_named else None
 
 
 def says_enough(query: Query) -> bool:

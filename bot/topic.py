@@ -47,7 +47,7 @@ TOGETHER = re.compile(r"(?i)\s(?:cùng|với)\s")  # who met whom is nothing of 
 AIMED = rf",? (?:là )?(?:được giao|giao(?! dịch)|đặt mục tiêu|{AIM})\b"
 REACHED = r"(?:(?:trên |trong )?thực tế|kết quả)\b"
 ASKS_REACHED = re.compile(f"(?i){REACHED}")
-AIMED_AT = re.compile(f"(?i){AIMED}.*")
+AIMED_AT = re.compile(rf"(?i)^{AIM}(?: (?:về|của|phủ|đối với|cho))? |{AIMED}.*")
 
 
 def topic(query: Query) -> str:

@@ -42,6 +42,7 @@ def test_a_follow_up_takes_the_figure_that_was_asked_for_and_nothing_else() -> N
     before = asked("Bao nhiêu phần trăm hộ gia đình dùng cáp quang?")
     assert restated(asked("còn 4G?", focus=("4g",)), before) == "4G bao nhiêu phần trăm?"
     assert restated(asked("còn 4G?", focus=("4g",)), asked("Hộ nào dùng cáp quang?")) is None
+    assert restated(asked("Gồm những dịch vụ nào?", focus=("dich_vu",)), before) is None  # it asks which
 
 
 def test_a_question_that_asks_something_of_what_it_names_says_enough() -> None:

@@ -55,6 +55,7 @@ def after(first: str, then: str) -> Query:
             "Chỉ số an toàn thực tế tăng mấy bậc?",
         ),
         ("80,44% là gì?", "47,79", "47,79 là gì?"),
+        ("Mục tiêu về cáp quang là gì?", "Kết quả đạt được là bao nhiêu?", "cáp quang kết quả đạt được là bao nhiêu?"),
         (
             "Ông Tô Lâm giữ vai trò gì ở hội nghị?",
             "Hoàng Mạnh Hùng thì sao?",
@@ -472,3 +473,12 @@ def test_a_year_is_read_back_where_it_was_asked_when() -> None:
 def test_what_is_read_back_in_english_is_asked_for_in_vietnamese() -> None:
     query = understand("Is it true that 86 million ID cards were issued?", None, AsTyped())
     assert (query.claims, query.text) == (("86 triệu thẻ căn cước",), "bao nhiêu triệu thẻ căn cước được cấp?")
+
+
+def test_a_service_that_is_pointed_to_is_the_one_that_was_quoted() -> None:
+    before = understand("Có bao nhiêu máy chủ?", None, AsTyped())
+    quoted = "Việt Nam có 9 doanh nghiệp cung cấp dịch vụ trung tâm dữ liệu, với tổng số 571 nghìn máy chủ."
+    query = understand("Doanh nghiệp nào cung cấp dịch vụ đó?", before, AsTyped(), quoted)
+    assert query.text == "Doanh nghiệp nào cung cấp dịch vụ trung tâm dữ liệu?"
+    two = f"{quoted} Có 53 dịch vụ công thiết yếu."
+    assert "dịch vụ đó" in understand("Doanh nghiệp nào cung cấp dịch vụ đó?", before, AsTyped(), two).text
