@@ -15,6 +15,7 @@ from bot.edges import GROUP, qualified, trimmed, whole
 from bot.events import ASKS_MEETING, MEETING_CALLED
 from bot.followup import IN_THE_LIST
 from bot.kinds import (
+    ALL_CHANGED,
     ASKS_PLACE,
     ASKS_TITLE,
     IN_QUOTES,
@@ -23,6 +24,7 @@ from bot.kinds import (
     places_asked,
     places_in,
     ranges,
+    tells_of_all,
 )
 from bot.labelled import is_labelled, value_of_line
 from bot.listed import clause_about, item_about, item_named, whole_list
@@ -127,6 +129,10 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return within
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
         return _date(query, text, unit.span, None if doubtful else answer)
+    if tells_of_all(query, unit.span.of(text)) and (
+        all_changed := ALL_CHANGED.search(text, unit.span.start, unit.span.end)
+    ):
+        return (Span(*all_changed.span()),)
     if outcome := _outcome(query, text, unit.span):
         return outcome
     if asks_who_it_is(query):

@@ -418,6 +418,11 @@ def test_of_a_list_asked_for_before_the_place_of_the_follow_up_is_marked() -> No
     assert [span.of(FEES) for span in marked_spans(query, document, unit)] == ["Đắk Nông"]
 
 
+def test_that_all_changed_tells_whether_any_did_otherwise() -> None:
+    told = "Năm 2022 100% các bộ, tỉnh đều có chỉ số tăng so với năm 2021."
+    assert marked("Chỉ số năm 2022 có bộ nào giảm không?", told, "năm 2021") == ["100% các bộ, tỉnh đều có chỉ số tăng"]
+
+
 def test_a_number_of_grades_is_no_number_of_points() -> None:
     assert marked("Cả 5 mức là sao?", GRADES, "3 mức độ") == ["3 mức độ"]
 
