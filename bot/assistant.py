@@ -3,7 +3,7 @@
 Knows what a talk goes on from; knows nothing of how one question by itself is answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.about import About, asked_about, asked_of, asks_only_when
@@ -20,18 +20,20 @@ from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
 from bot.followup import named_by, standalone
 from bot.items import item_asked, item_named
-from bot.query import CREDITS, Intent, Query, Want, clean, read
+from bot.query import CREDITS, Intent, Query, Want, clean, places, read
 from bot.quotes import NEAR
 from bot.reader import Reader
 from bot.rereading import asks_of_the_list, continued, goes_on_with_the_same, names_alone, restated, says_enough, stays
+from bot.talk import intent_of
 from bot.told_about import meant, told_about
 from bot.understanding import understand, work_meant
 from bot.verdict import Bearing, bears_out, verdict_on
 from index import Hit, SearchIndex, Span
-from index.vietnamese import fold, term_set
+from index.vietnamese import fold, term_set, terms, years
 
 CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
+MOST_COMPLETING = 4  # words of a reply that makes a question clear
 REASONS = {
     Intent.GREETING: Reason.SMALLTALK,
     Intent.THANKS: Reason.SMALLTALK,
@@ -65,7 +67,7 @@ class Assistant:
         marked = " ".join(mark.of(cite.quote) for cite in seen.citations[:1] for mark in cite.marked) if seen else ""
         told_of = last.citations[0].years if last and last.citations else ()
         before = replace(last.query, told_of=told_of) if last else None
-        query = understand(_chosen(question, last), before, self.index, quoted, marked)
+        query = understand(_chosen(question, last, self.index.holds), before, self.index, quoted, marked)
         if last and last.citations:
             query = replace(query, shown_last=(last.citations[0].document, last.citations[0].span))
         beside = self._asked_on(query, last) if query.intent is Intent.QUESTION else None
@@ -374,8 +376,14 @@ def _parted(hit: Hit, quoted: Sequence[Span], kept_there: bool) -> Hit:
     return replace(hit, chunk=chunk, unit_cosines=cosines, unit_texts=texts)
 
 
-def _chosen(question: str, last: Answer | None) -> str:
-    """A number after a question back stands for the choice of that number."""
-    choices = last.clarification.choices if last is not None and last.clarification is not None else ()
-    by_number = {str(number): choice for number, choice in enumerate(choices, 1)}
-    return by_number.get(question.strip().rstrip("."), question)
+def _chosen(question: str, last: Answer | None, holds: Callable[[str], bool]) -> str:
+    """A number after a question back stands for the choice of that number; a word or two make its question clear."""
+    if last is None or last.clarification is None:
+        return question
+    said = question.strip().rstrip(" ?.")
+    by_number = {str(number): choice for number, choice in enumerate(last.clarification.choices, 1)}
+    if said in by_number:
+        return by_number[said]
+    pairs = [term for term in terms(said) if "_" in term]
+    completes = 0 < len(pairs) < MOST_COMPLETING and all(map(holds, pairs)) and intent_of(said) is Intent.QUESTION
+    return f"{last.query.text.rstrip(' ?.')} {said}" if completes and not (places(said) or years(said)) else question

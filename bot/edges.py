@@ -59,6 +59,11 @@ UNCUT = (
     re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|Ủy ban) {NAME}(?:,? và {NAME}| - {NAME})*"),
     *(re.compile(rf"(?i)\b(?:{words})(?:, (?:{words}))+\b") for words in MEMBERS),
 )
+# A mark that runs into one of these ends with it: "nhất là người đứng đầu", "… càng khó khăn".
+CLOSED = (
+    re.compile(r"(?i)\b(?:nhất|đặc biệt|trước hết) là [^,;:.]+"),
+    re.compile(r"(?i)\bcàng [^,;:.]+,? (?:thì )?[^,;:.]*?\bcàng [^,;:.]+"),
+)
 ENCLOSED = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"")
 MOST_ENCLOSED = 100  # characters more that a mark may take to end a bracket
 LIST_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)\s*")
@@ -93,12 +98,15 @@ def whole(text: str, sentence: Span, span: Span) -> Span:
     """Returns the span widened until it begins and ends where the words of the sentence part."""
     words = sentence.of(text)
     start, end = span.start - sentence.start, span.end - sentence.start
-    opened, uncut, enclosed = _held_together(words)
+    opened, uncut, closed, enclosed = _held_together(words)
     for first, last in (*opened, *uncut, *opened):
         if first < start < last:
             start = first
     for first, last in uncut:
         if first < end < last:
+            end = last
+    for first, last in closed:
+        if start <= first < end < last:
             end = last
     for first, last in enclosed:
         begins, ends = first < start < last, first < end < last
@@ -111,6 +119,6 @@ def whole(text: str, sentence: Span, span: Span) -> Span:
 
 @lru_cache(maxsize=4096)
 def _held_together(sentence: str) -> tuple[list[tuple[int, int]], ...]:
-    """Where ``OPENED``, ``UNCUT`` and ``ENCLOSED`` stand in a sentence."""
-    groups = (OPENED, UNCUT, (ENCLOSED,))
+    """Where ``OPENED``, ``UNCUT``, ``CLOSED`` and ``ENCLOSED`` stand in a sentence."""
+    groups = (OPENED, UNCUT, CLOSED, (ENCLOSED,))
     return tuple([match.span() for pattern in group for match in pattern.finditer(sentence)] for group in groups)

@@ -33,6 +33,7 @@ from bot.sequels import ASKS_WHY
 from bot.slot import asks_what_it_is, tells_what_it_is
 from bot.subjects import OF_PERSON, OF_SUBJECT
 from bot.tables import is_of_another_kind, names_row
+from bot.tasks import ASKS_DEED, names_a_task
 from bot.timely import OF_PERIOD, OF_TIME
 from index import vietnamese
 from index.vietnamese import term_set
@@ -138,6 +139,10 @@ def _tells_parts(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return tells_half(query, hit.chunk.heading) or tells_parts(query, candidate.text)
 
 
+def _names_a_task(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    return names_a_task(candidate.text)
+
+
 def _says_more_than_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a line is no mere heading of what is asked: "Đối tượng ưu tiên" is no answer to who these are."""
     text = candidate.text
@@ -237,6 +242,7 @@ OF_SENTENCES = (
     Condition(_tells_parts, asks(ASKS_PARTS)),
     Condition(tells_what_was_reached, asks_what_was_reached),
     Condition(_tells_what_is_taken_for_granted, takes_for_granted),
+    Condition(_names_a_task, asks(ASKS_DEED)),
 )
 OF_ANY = (
     *OF_PERIOD,

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.edges import WORDS
 from bot.query import Query, Want, want_of
 from index import Document, Span
 from index.vietnamese import syllables, term_set, terms
 
 OPENING = re.compile(r"[^:;]+:\s")
 ITEM = re.compile(r"[^;\s][^;]*")
-LONGEST_ITEM = 40  # words
+DEED = re.compile(rf"[^,;\s](?:[^,;]|,(?! (?:(?:tập trung|khẩn trương|tiếp tục) )?(?:{WORDS}|tập trung)\b))*")
+LONGEST_ITEM = 45  # words
 # "4 trụ cột: …", "5 mã ngành mới vào chương trình … gồm: …", "6 kết quả chính như …"
 COUNTED = re.compile(
     r"(?<![\d/.,-])0?(?P<count>[2-9]|1\d) (?P<what>(?:[^\W\d_]+[,”\"]? ){1,15}?)?(?P<last>[^\W\d_]+)[”\"]?"
@@ -92,13 +94,22 @@ def tells_parts(query: Query, text: str) -> bool:
     """Returns whether a text, after what a question asks the parts of, goes on as one that tells some of these."""
     asked = query.asks(ASKS_PARTS)
     last = re.escape(" ".join(asked["whole"].split()[-2:])) if asked else ""
-    return re.search(f"(?i){last}{TELLS_PARTS}", text) is not None
+    if re.search(f"(?i){last}{TELLS_PARTS}", text):
+        return True
+    return any(_asks_for(query, each) for each in counted_lists(text, Span(0, len(text))))
 
 
 def item_about(query: Query, document: Document, sentence: Span) -> Span | None:
-    """Returns the one item that speaks of what a question names beside what the whole list and document are about."""
-    item = _about(query, document, sentence, items_of(document.text, sentence))
-    return item if item and len(item.of(document.text).split()) <= LONGEST_ITEM else None
+    """Returns the one item that speaks of what a question names beside what the whole list and document are about.
+
+    So does a clause of a sentence that lists without a colon, and of a long one the part that begins with its own verb.
+    """
+    text = document.text
+    items = items_of(text, sentence) or _pieces(text, ITEM, sentence)
+    item = _about(query, document, sentence, items) if len(items) > 1 else None
+    if item and len(item.of(text).split()) > LONGEST_ITEM:
+        item = _about(query, document, item, _pieces(text, DEED, item))
+    return item if item and len(item.of(text).split()) <= LONGEST_ITEM else None
 
 
 def _about(query: Query, document: Document, sentence: Span, items: Sequence[Span]) -> Span | None:

@@ -78,7 +78,9 @@ AGAINST_AVERAGE = re.compile(
 )
 THAN_AVERAGE = re.compile(rf"(?i)\b(?:cao|thấp|nhanh|chậm|nhiều|ít|lớn|nhỏ) hơn (?:mức )?{AVERAGE}\b")
 CHOOSES_FIGURE = re.compile(r"(?i)\b(?P<one>\d[\d.,]*)(?: \w+){0,4}? hay (?:là )?(?P<other>\d[\d.,]*) (?P<of>[^?.!]+)")
+ASKS_DOCUMENT = re.compile(r"(?i)\b(?:tài liệu|văn bản|bài|bài báo|bài viết|nguồn) nào\b")
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
+ASKS_ABOUT = re.compile(r"(?i)\bgì (?:về|cho|đối với|với)\b")
 ASKS_GROUP = re.compile(r"(?i)\b(?:xếp hạng|hạng|thứ) (?:mấy|bao nhiêu|thế nào|ra sao)\b|\bnhóm nào\b")
 ASKS_WHETHER = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
@@ -163,6 +165,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return _figures_of_parts(query, text, unit.span) or _figures(query, text, unit.span, answer, doubtful)
     if chosen := _chosen_figures(query, text, unit.span):
         return chosen
+    if query.asks(ASKS_DOCUMENT) and (named := _figures_named(query, text, unit.span)):
+        return named
     if clause := _of_named_figure(query, text, unit.span, answer):
         return clause
     if query.asks(ASKS_TITLE) and (title := _title(text, unit.span, answer)):
@@ -174,7 +178,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if deed := deed_of(query, text, unit.span):
         return (trimmed(text, deed),)
     troubles = query.asks(ASKS_TROUBLES) and lists_troubles(unit.span.of(text))
-    if (troubles or query.asks(ASKS_SAID)) and (item := item_about(query, document, unit.span)):
+    if (troubles or query.asks(ASKS_SAID) or query.asks(ASKS_ABOUT)) and (
+        item := item_about(query, document, unit.span)
+    ):
         return (item,)
     if (thing := theme(query)) and (about := clause_about(thing, text, unit.span)):
         return (trimmed(text, about),)
@@ -224,6 +230,13 @@ def _chosen_figures(query: Query, text: str, sentence: Span) -> tuple[Span, ...]
             same = takewhile(lambda pair: fold(pair[0].group()) == pair[1], behind)
             found.append(Span(figure.start, max([figure.end, *(word.end() for word, _ in same)])))
     return tuple(found)
+
+
+def _figures_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """The figures of a sentence that a question names: "trên 45 triệu tài khoản là ở tài liệu nào?"."""
+    named = {tokens(figure.of(query.text))[0] for figure in vietnamese.quantities(query.text)}
+    there = (figure for figure in quantities_in(text, sentence) if tokens(figure.of(text))[0] in named)
+    return tuple(_qualified(text, sentence, figure) for figure in there)
 
 
 def _said(text: str, sentence: Span, answer: Span) -> Span | None:

@@ -32,7 +32,10 @@ ASKS_POSITION = re.compile(r"(?i)\b(?:giữ|làm|nắm|ở|đảm nhiệm|đảm
 ASKS_BODY_OF = re.compile(
     r"(?i)\b(?:thuộc|là của|là người|của|ở|bên|làm|(?:thứ|bộ) trưởng) (bộ|sở|cơ quan|đơn vị|ngành) (?:nào|gì)\b"
 )
-CALLED = re.compile(r"(?i)^\W*(?:(?:còn|thế|vậy) )?(?:ông|bà|anh|chị|đồng chí) (?:\w+ ){1,5}(?:là (?:ai|gì)|chức gì)\b")
+CALLED = re.compile(
+    r"(?i)^\W*(?:(?:còn|thế|vậy) )?(?:ông|bà|anh|chị|đồng chí) (?:\w+ ){1,5}"
+    r"(?:(?:là (?:ai|gì)|chức gì)\b|làm (?:gì|nghề gì)(?: nữa| thế| vậy)*\W*$)"
+)
 CALLING = " (?:ong|ba|anh|chi|dong chi)"
 ADDRESSED_AS = re.compile(r"(?i)\b(?:ông|bà|anh|chị|đồng chí) \w+")
 ADDRESSED = re.compile(r"\b(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s+((?:[A-ZĐÀ-Ỹ]\w*\s?){2,4})(?<!\s)")

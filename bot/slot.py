@@ -10,6 +10,7 @@ from bot.persons import SHORT_NAME
 from bot.query import ASKS_ITSELF, MEASURE, TITLE, Query, Want
 from bot.speech import AIM, BODY
 from index import Span
+from index.vietnamese import fold
 
 ASKED = re.compile(r"(?i)\b(?:(?:những|các) )?(?:ai|(gì))\b")
 BETWEEN = r"(?: \w+){0,3}? "  # "phối hợp chặt chẽ với" for "phối hợp với"
@@ -44,6 +45,8 @@ SAYS_OF_THAT = re.compile(
     r"(?:Đây|Đó) (?:(?:cũng|chính|có thể|được|coi|xem) )*là\b|(?:Luật|Nghị định|Thông tư|Chương trình|Đề án) quy định\b"
 )
 SHORT_FOR = re.compile(r"(?i)\bviết tắt\b")
+ABBREVIATION = re.compile(r"(?i)[a-zđ]{2,}")
+MOST_IN_FULL = 11  # words before the last
 BEGINS = r"(?i)(?:^|[,;:]\s|\b(?:nhấn mạnh|khẳng định|rằng|nêu rõ)\s)"
 IS_SAID = r"\s(?:(?:được|có thể|chính|cũng|gọi|coi|xem|xác định)\s)*là\s(?P<what>[^\d\s“\"][^,;:.]*)"
 ASKS_CALLED = re.compile(
@@ -55,6 +58,8 @@ COMPANY = rf"(?<!\d )(?<!% ){SHORT_NAME.pattern}(?: Việt Nam)?"  # what is cou
 OFFICES = (
     rf"\b(?:[Cc]ác (?:bộ|sở) {NAME}(?:(?:, | và ){NAME})*|[Bb]ộ {NAME}(?: và {NAME})?|[Ss]ở {NAME}(?: và {NAME})?)"
 )
+NO_OFFICE = r"(?:Tổ|Ban|Ủy ban|Văn phòng|Báo|Đài|Thành viên)\b"
+OFFICES += rf"|\b[Cc]ác (?:\d+ )?(?:[Ss]ở|[Bb]ộ), ngành [A-ZĐ][^,;.()]*(?:, (?!{NO_OFFICE})[A-ZĐ][^,;.()]*)*"
 CALLED = {"doanh nghiệp": COMPANY, "công ty": COMPANY, "bộ": OFFICES, "sở": OFFICES}
 WHOEVER = re.compile(
     rf"(?i)(?:(?:nhất là|toàn thể|tất cả|các|những|từng|mọi|mỗi|cả|một số|\d+) )*"
@@ -105,7 +110,11 @@ def what_it_is(query: Query, text: str) -> Span | None:
     A name may stand behind the kind of its thing: "ứng dụng công dân số VNeID".
     """
     asked = query.asks(ASKS_WHAT_IT_IS)
-    if asked is None or ASKS_ITSELF.search(asked["thing"]) or query.asks(SHORT_FOR):
+    if asked is None or ASKS_ITSELF.search(asked["thing"]):
+        return None
+    if (short := ABBREVIATION.fullmatch(asked["thing"])) and (full := _in_full(short.group(), text)):
+        return full
+    if query.asks(SHORT_FOR):
         return None
     thing = re.escape(asked["thing"])
     if said := re.search(rf"{BEGINS}{thing}{IS_SAID}", text):
@@ -135,6 +144,22 @@ def tells_what_it_is(query: Query, text: str, before: str = "") -> bool:
             return True
         ways += [rf"\b{thing}(?:{IS_SAID}|\s*:\s|\s(?:bao )?gồm\b)", rf"\bgọi (?:tắt )?là {thing}\b"]
     return re.search(f"(?i){'|'.join(ways)}", text) is not None
+
+
+def _in_full(short: str, text: str) -> Span | None:
+    """The words that a text writes before an abbreviation in brackets: as many as it has letters, or a name."""
+    said = re.search(rf"(?P<words>(?:[^\W\d_]+,? ){{0,{MOST_IN_FULL}}}[^\W\d_]+) \((?i:{re.escape(short)})\)", text)
+    words = list(re.finditer(r"[^\W\d_]+,?", text[: said.end("words")])) if said else []
+    words = [word for word in words if said and word.start() >= said.start()]
+    initials = words[-len(short) :]
+    if initials and fold("".join(word.group()[0] for word in initials)) == fold(short):
+        return Span(initials[0].start(), initials[-1].end())
+    parts = (
+        at for at in range(len(words) - 1, 0, -1) if words[at - 1].group()[-1] == "," and words[at].group()[0].isupper()
+    )
+    of_name = words[next(parts, 0) :]  # "tỉnh Bắc Kạn, Chỉ số …"
+    start = next((word.start() for word in of_name if word.group()[0].isupper()), None)
+    return None if start is None else Span(start, words[-1].end())
 
 
 def people_or_bodies(query: Query, text: str, sentence: Span, answer: Span) -> tuple[Span, ...]:

@@ -1,6 +1,8 @@
 import pytest
 
 from bot.assistant import Assistant
+from bot.conversation import Conversation
+from bot.query import Intent
 from bot.reader import Reader
 from index import SearchIndex
 
@@ -60,3 +62,12 @@ def test_a_sentence_that_points_back_brings_the_one_before(assistant: Assistant)
     answer = assistant.ask("Vì sao chỉ số chuyển đổi số càng về sau càng khó tăng?")
     assert answer.citations[0].quote.endswith("thì việc tăng điểm sẽ càng khó khăn.")
     assert not answer.citations[0].quote.startswith("Điều này")
+
+
+def test_a_word_or_two_make_the_question_clear(assistant: Assistant) -> None:
+    conversation = Conversation()
+    assistant.ask("tốc độ", conversation)
+    first = assistant.ask("cố định", conversation).citations[0]
+    assert [mark.of(first.quote) for mark in first.marked] == ["93,31 Mbps"]
+    assistant.ask("tốc độ", conversation)
+    assert assistant.ask("cảm ơn bạn", conversation).query.intent is Intent.THANKS

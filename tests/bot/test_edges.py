@@ -14,6 +14,7 @@ def place(words: str, text: str) -> Span:
     return Span(text.index(words), text.index(words) + len(words))
 
 
+HARDER = "Điều này có nghĩa là càng lên mức cao, thì việc tăng điểm sẽ càng khó khăn."
 TASKS = (
     "Bộ triển khai đồng bộ các giải pháp, khẩn trương khắc phục những lỗ hổng bảo mật khi dữ liệu chưa thực sự sạch để "
     "thuộc nhóm 30 nước dẫn đầu."
@@ -43,6 +44,10 @@ TASKS = (
         (TASKS, "thực sự sạch", "chưa thực sự sạch"),
         (TASKS, "30 nước", "nhóm 30 nước dẫn đầu"),
         (TASKS, "dữ liệu", "dữ liệu"),
+        (HARDER, "càng lên mức cao", "càng lên mức cao, thì việc tăng điểm sẽ càng khó khăn"),
+        (HARDER, "việc tăng điểm", "việc tăng điểm"),
+        ("Đổi mới tư duy của cán bộ, nhất là người đứng đầu.", "cán bộ, nhất", "cán bộ, nhất là người đứng đầu"),
+        ("Dịch vụ công, nhất là 53 dịch vụ thiết yếu.", "53 dịch vụ", "53 dịch vụ"),
     ],
 )
 def test_marked_words_may_be_read_aloud_alone(text: str, words: str, read: str) -> None:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.listed import tells_parts
 from bot.marks import marked_spans
 from bot.persons import holds_title, names_somebody_of
 from bot.query import read
@@ -508,3 +509,50 @@ def test_a_list_is_marked_from_its_first_item_to_its_last(
     question: str, text: str, answer: str | None, found: str
 ) -> None:
     assert marked(question, text, answer) == [found]
+
+
+AHEAD = (
+    "Trong đó nâng cao hiệu quả thực hiện dịch vụ công trực tuyến; xóa vùng lõm sóng di động trên phạm vi toàn quốc; "
+    "triển khai hiệu quả và phát triển các nền tảng số, ứng dụng số, dịch vụ số, tập trung phát triển và đẩy mạnh phát "
+    "triển nền tảng trí tuệ nhân tạo, trợ lý ảo, ứng dụng công dân số VNeID, ứng dụng thanh toán số, hóa đơn điện tử, "
+    "hợp đồng điện tử, chữ ký số cá nhân; khẩn trương khắc phục những lỗ hổng bảo mật, tình trạng lộ lọt thông tin."
+)
+CLEFT = "khẩn trương khắc phục những lỗ hổng bảo mật, tình trạng lộ lọt thông tin"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "begins", "ends"),
+    [
+        ("Thủ tướng nói gì về trí tuệ nhân tạo?", None, "tập trung phát triển", "chữ ký số cá nhân"),
+        ("Thủ tướng yêu cầu gì về trí tuệ nhân tạo?", CLEFT, "tập trung phát triển", "chữ ký số cá nhân"),
+        ("Thủ tướng nói gì về vùng lõm sóng?", None, "xóa vùng lõm sóng", "toàn quốc"),
+        ("Thủ tướng yêu cầu gì về lỗ hổng bảo mật?", CLEFT, "khẩn trương khắc phục", "lộ lọt thông tin"),
+    ],
+)
+def test_of_a_long_sentence_the_clause_that_speaks_of_what_is_named_is_marked(
+    question: str, answer: str | None, begins: str, ends: str
+) -> None:
+    assert marked(question, AHEAD, answer) == [AHEAD[AHEAD.index(begins) : AHEAD.index(ends) + len(ends)]]
+
+
+def test_the_figure_named_is_marked_where_its_document_is_asked_for() -> None:
+    told = "Tính riêng 25 dịch vụ công thiết yếu tại Đề án 06 hằng năm đã tiết kiệm gần 3,5 nghìn tỷ đồng."
+    assert marked("Tài liệu nào ghi 25?", told, "Đề án 06 hằng năm") == ["25"]
+    assert marked("3,5 nghìn tỷ là ở bài nào?", told, "Đề án 06") == ["gần 3,5 nghìn tỷ đồng"]
+
+
+def test_what_somebody_does_is_the_office() -> None:
+    told = "Cùng dự có Đại tướng Tô Lâm, Bộ trưởng Bộ Công an, Tổ trưởng Tổ công tác triển khai Đề án 06."
+    offices = "Bộ trưởng Bộ Công an, Tổ trưởng Tổ công tác triển khai Đề án 06"
+    assert [each[-len(offices) :] for each in marked("Ông Tô Lâm làm gì nữa?", told, "Đề án 06")][-1:] == [offices]
+
+
+def test_several_offices_of_a_kind_are_marked_together() -> None:
+    told = "Dự họp có lãnh đạo các Sở, ngành Tư pháp, Bảo hiểm xã hội tỉnh, Tổ giúp việc Ban Chỉ đạo."
+    assert marked("Sở nào tham dự?", told) == ["các Sở, ngành Tư pháp, Bảo hiểm xã hội tỉnh"]
+
+
+def test_a_counted_list_tells_the_parts_of_what_it_counts() -> None:
+    query = read("?", "Kết quả chính của năm 2023 gồm những gì?")
+    assert tells_parts(query, RESULTS)
+    assert not tells_parts(query, "Thủ tướng biểu dương kết quả chính của ngành.")

@@ -104,3 +104,21 @@ def test_what_a_thing_is_is_asked_of_things_alone(question: str, asks: bool) -> 
 )
 def test_a_text_says_what_a_thing_is(question: str, text: str, before: str, tells: bool) -> None:
     assert tells_what_it_is(read(question, question), text, before) is tells
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("NDXP là gì?", "1,59 triệu giao dịch 1 ngày qua Nền tảng tích hợp, chia sẻ dữ liệu quốc gia (NDXP); 57.",
+         "Nền tảng tích hợp, chia sẻ dữ liệu quốc gia"),
+        ("dti là gì", "Đối với tỉnh Bắc Kạn, Chỉ số Chuyển đổi số cấp tỉnh (DTI) 2023 tăng.",
+         "Chỉ số Chuyển đổi số cấp tỉnh"),
+        ("CSDL là gì?", "Đã xác lập được 2.398 cơ sở dữ liệu (CSDL) dùng chung.", "cơ sở dữ liệu"),
+        ("UBCKNN là gì?", "Nộp hồ sơ cho Ủy ban Chứng khoán Nhà nước (UBCKNN).", "Ủy ban Chứng khoán Nhà nước"),
+        ("DTI là gì?", "Tỉnh có DTI tăng 5 bậc.", None),
+        ("PLVN là gì?", "(PLVN) -Chiều 28/12, Thủ tướng chủ trì phiên họp.", None),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_is_what_stands_before_it_in_full(question: str, text: str, found: str | None) -> None:
+    said = what_it_is(read(question, question), text)
+    assert (said.of(text) if said else None) == found
