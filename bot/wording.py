@@ -122,7 +122,7 @@ TREND = (
     ),
     re.compile(
         rf"(?i)^(?P<of>(?!.*{YEAR.pattern})(?:.*? )??{MEASURE.pattern}.*?) "
-        rf"(?:(?:có|vẫn|luôn|đang) )*(?:tăng|giảm) {STEADY}\b"
+        rf"(?:(?:có|cơ|vẫn|luôn|đang) )*(?:tăng|giảm) {STEADY}\b"
         r"(?: (?:qua|theo|trong) (?:các|từng|mỗi) năm)?(?:,? (?:đúng |phải |có )?(?:không|chưa|à|hả))?[\s?.!]*$"
     ),
 )

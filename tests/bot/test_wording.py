@@ -59,6 +59,7 @@ PHRASES = (
         ("thế nào là chữ ký số?", "chữ ký số là gì?"),
         ("Xu hướng của tỷ trọng kinh tế số như thế nào?", "tỷ trọng kinh tế số qua các năm?"),
         ("tỷ lệ hồ sơ có tăng đều qua các năm không", "tỷ lệ hồ sơ qua các năm?"),
+        ("tỷ trọng kinh tế số cơ tăng dần không", "tỷ trọng kinh tế số qua các năm?"),  # typed without marks
         ("Xếp thứ tự các chỉ số năm 2022", "chỉ số nào cao nhất năm 2022?"),
         ("sắp xếp các chỉ số năm 2021 từ thấp đến cao", "chỉ số nào thấp nhất năm 2021?"),
         ("năm 2020 thì trụ cột nào đạt điểm thấp nhất", "năm 2020 thì chỉ số nào thấp nhất"),
