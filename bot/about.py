@@ -66,6 +66,7 @@ FORMS = (
         rf"(?: (?:đến|tới|vào|tại|từ|ở))? {WHEN}",
     ),
     (About.PERIOD, rf"{THIS} (?:(?:là|của|ở|vào|tại) )+{WHEN}"),
+    (About.PERIOD, rf"(?:{THIS} )?(?:là )?(?:đến|tới|tại|vào) (?:thời điểm|thời gian|giai đoạn|kỳ) nào"),
     (About.SAID, rf"(?:{THIS} )?(?:được )?{SAY_IT}(?: {THIS})?(?: (?:vào|từ|lúc|hồi))? (?:{WHEN}|hôm nào)"),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{either}") for kind, either in EITHER.items()),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{one}{RIGHT}?") for kind, one in ONE.items()),
@@ -74,12 +75,12 @@ FORMS = (
         rf"(?:{THIS} )?(?:(?:có|đã|đến nay|hiện nay|thực tế|được) )*(?:đạt|hoàn thành)(?: được)?(?: {THIS})? (?:rồi )?"
         r"(?:chưa|được chưa)",
     ),
-    (About.REACHED, rf"(?:{THIS} )?(?:có )?(?:được )?đạt(?: được)?(?: không)?"),
+    (About.REACHED, rf"(?:{THIS} )?(?:(?:có|đã) )*(?:được )?đạt(?: được)?(?: {AIM}(?: {THAT})?)?(?: không| chưa)?"),
     (About.MEASURE, rf"(?:{THIS} )?(?:(?:là|của|thuộc) )*(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng) (?:gì|nào)"),
     (About.MEANING, rf"(?:{THIS} )?(?:(?:có|thì|tức|được hiểu) )*(?:ý )?nghĩa (?:là )?(?:gì|sao|thế nào|như thế nào)"),
     (
         About.REASON,
-        r"(?:(?:vì|tại) sao|sao lại|do đâu|(?:lý do|nguyên nhân)(?: (?:là gì|do đâu|vì sao))?)(?: [^ ]+){0,3}",
+        r"(?:(?:vì|tại) sao|sao lại|do đâu|(?:lý do|nguyên nhân)(?: (?:là gì|do đâu|vì sao))?)(?: (?!nó )[^ ]+){0,3}",
     ),
 )
 

@@ -18,7 +18,7 @@ from bot.ellipsis import asks_aside
 from bot.events import MEETING, as_called, names_no_meeting
 from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
-from bot.followup import named_by, standalone
+from bot.followup import POINTING, named_by, standalone
 from bot.items import item_asked, item_named
 from bot.query import CREDITS, Intent, Query, Want, clean, places, read
 from bot.quotes import NEAR
@@ -187,12 +187,13 @@ class Assistant:
 
     def _in_the_last(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that stays with an event, from the document that told of it; None without one."""
-        if not last.citations or not stays(query):
+        quotes = last.shown if POINTING.search(query.question) else last.citations
+        if not quotes or not stays(query):
             return None
-        document = self.index.document(last.citations[0].document)
+        document = self.index.document(quotes[0].document)
         query = replace(query, text=as_called(query.text, document)) if document else query
         found = self.index.search(query.text, limit=HITS_OF_ALL)
-        hits = [hit for hit in found if hit.document.name == last.citations[0].document]
+        hits = [hit for hit in found if hit.document.name == quotes[0].document]
         answer = self._finder.alone(query, hits[:HITS]) if hits else None
         there = names_no_meeting(query.text) or asks_of_the_list(query)
         return answer if answer and (answer.citations or there) else None
@@ -232,9 +233,8 @@ class Assistant:
         """The answer to a follow-up read as one to what the last one named, of which nothing was found; else None."""
         if lost is None or not query.alone:
             return None
-        text = standalone(
-            read(query.question, query.alone), read(lost.question, named_by(lost.alone)), self.index.holds
-        )
+        alone, named = read(query.question, query.alone), read(lost.question, named_by(lost.alone))
+        text = standalone(alone, named, self.index.holds, self.index.writes)
         answer = self._finder.find(replace(read(query.question, text), focus=query.focus, alone=query.alone))
         return answer if text != query.alone and answer.citations else None
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.events import UNNAMED
+from bot.events import GATHERING, UNNAMED
 from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
-from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want
+from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want, read
 from bot.substitution import NAMED_YEAR, SERIES, with_year
-from bot.topic import ALL_OF_THEM, ENDS_OPEN, said_of, subject, topic
+from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, said_of, subject, topic
 
 NEIGHBOUR_YEAR = re.compile(
     r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?|trước đó)$"
@@ -57,7 +57,34 @@ ALL_YEARS = re.compile(rf"(?i)(?P<measure>{MEASURE.pattern}) (?:{SERIES.pattern[
 COMPARES_YEARS = re.compile(r"(?i)^so sánh (?:\S+ )?(?:các|từng|những|mỗi|qua các|giữa các) năm\b")
 MOST = re.compile(r"(?i)\b(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất\b")
 LISTED = re.compile(rf"(?i)^so sánh {MEASURE.pattern} (?P<listed>.+(?:,| và | với ).+)")
-EXTREME_ALONE = re.compile(r"(?i)^(?:cái|chỉ số|mục|loại) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
+EXTREME_ALONE = re.compile(r"(?i)^(?P<what>\w+(?: \w+)?) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
+OF_MEASURES = ("cái", "chỉ số", "mục", "loại")
+# "trong đó có Trí tuệ nhân tạo không?", "có ngành An ninh mạng không?" after a list was asked for.
+GATHERINGS = ("phiên họp", "hội nghị", "cuộc họp", "kỳ họp", "hội thảo")
+AMONG_THEM = re.compile(
+    r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:trong (?:số )?(?:đó|này|ấy)(?: thì)? có (?P<one>\S.*?)"
+    r"|(?P<other>\S.*?) (?:có )?(?:(?:nằm|thuộc|ở) )*trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy)"
+    r"|có (?P<kind>\w+) (?P<named>\S.*?))(?: hay)? không$"
+)
+HAS_AMONG = re.compile(r"(?i)^(?P<list>.+?) có .+ không\b")
+# "lần 7 thì ngày nào?" after "phiên họp lần thứ 8 ai chủ trì?"
+ANOTHER_TIME = re.compile(
+    rf"(?i)^(?:(?:thế|vậy|còn) )*lần (?:thứ )?(?P<number>\d{{1,2}}) (?:thì )?(?P<said>.*{ASKS_ITSELF.pattern}.*)"
+)
+EVENT_OF_NUMBER = re.compile(rf"(?i)\b(?P<event>{GATHERING}) (?:lần )?(?:thứ )?\d{{1,2}}\b(?!/)")
+# "Kết quả đạt được là bao nhiêu?", "kết quả thế nào?" after an aim was asked for.
+RESULT_ALONE = re.compile(
+    r"(?i)^(?:(?:thế|vậy|còn) )*(?:kết quả|thực tế)(?: (?:đã|thực tế|thực hiện))*(?: đạt(?: được)?)?"
+    r"(?: (?:là|ra|như))* (?:bao nhiêu|mấy|sao|gì|thế nào)[?.!]*$"
+)
+AIM = re.compile(r"(?i)\b(?:mục tiêu|chỉ tiêu)\b(?: về| của)?")
+# "cái nào tăng nhanh hơn?" after two things were compared or asked of one after the other.
+WHICH_IS_MORE = re.compile(
+    r"(?i)^(?:(?:thế|vậy|thì) )*(?:cái|bên|loại|mạng|số|con số|năm|nơi|mức) nào (?P<said>(?:có |thì )?"
+    r"(?P<way>tăng(?: trưởng)? |giảm )?(?:nhanh|chậm|cao|thấp|nhiều|ít|lớn|nhỏ|mạnh) hơn)$"
+)
+PACE = re.compile(r"(?i)\s(?:tăng|giảm|nh[aá]nh|chậm|cao|thấp|nhiều|ít)$")
+COMPARES_TWO = re.compile(r"(?i)^so sánh (?P<two>.+? (?:và|với) .+)")
 OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
 GROWS = re.compile(r"(?i)\s+(?:tăng|giảm)$")
@@ -142,17 +169,24 @@ def _among_how_many(named: str, query: Query, before: Query) -> str | None:
 def _of_what_is_pointed_to(named: str, query: Query, before: Query) -> str | None:
     pointed = THAT.search(query.text) or UNNAMED.search(query.text)
     whole = in_full(pointed["noun"], before.text) if pointed else None
+    if whole is None and pointed and pointed["noun"].casefold() in GATHERINGS:  # the one that the last quote tells of
+        return query.text.replace(pointed.group(), pointed["noun"])
     if pointed is None or whole is None:
         return None
     return query.text.replace(pointed.group(), NAMED_YEAR.sub("", whole).strip() if query.years else whole)
 
 
 def _of_the_highest(named: str, query: Query, before: Query) -> str | None:
-    measure = MEASURE.search(before.text)
-    if measure is None or not EXTREME_ALONE.match(named):
+    measure, asked = MEASURE.search(before.text), " ".join(NAMED_YEAR.sub(" ", named).split())
+    which, other = EXTREME_ALONE.match(asked), MOST.search(asked)
+    if which is None or other is None:
         return None
-    if EXTREME.search(before.text) and (other := MOST.search(named)):
-        return MOST.sub(other.group(), before.text)
+    asked_there = f"{which['what']} nào".casefold() in before.text.casefold()
+    if EXTREME.search(before.text) and (asked_there or measure):
+        text = MOST.sub(other.group(), before.text)
+        return with_year(text, query.years[-1]) if query.years else text
+    if measure is None or query.years or which["what"].casefold() not in OF_MEASURES:
+        return None
     compared = LISTED.search(before.text)
     among = f"Trong {NAMED_YEAR.sub('', compared['listed']).strip(' ?.')}, " if compared else ""
     return (
@@ -170,6 +204,9 @@ def _of_another_title(named: str, query: Query, before: Query) -> str | None:
 def _why(named: str, query: Query, before: Query) -> str | None:
     about = ALL_OF_THEM.sub(r"các \1", topic(before))
     if why := WHY_ALONE.match(query.text.rstrip(" ?.!")):
+        if why["said"].casefold().startswith(" nó "):  # "Tại sao nó quan trọng?"
+            it = ASKED_THERE.sub(" ", subject(before)).strip()
+            return f"{why['why']} {it}{why['said'][len(' nó') :]}?"
         return f"{why['why']} {about}{why['said']}?"
     return f"{asked['reason']} {about} là gì?" if (asked := REASON_ALONE.match(named)) else None
 
@@ -195,6 +232,39 @@ def _of_all_years(named: str, query: Query, before: Query) -> str | None:
         return None
     about = PART.sub(" ", NAMED_YEAR.sub(" ", SERIES.sub(" ", topic(before))))
     return f"{' '.join(about.split())} qua các năm?"
+
+
+def _among_them(named: str, query: Query, before: Query) -> str | None:
+    asked = AMONG_THEM.match(query.text.rstrip(" ?.!"))
+    goes_on = HAS_AMONG.match(before.text) if before.alone else None
+    listed = goes_on["list"] if goes_on else subject(before) if before.want is Want.LIST else None
+    if asked is None or listed is None or query.places:
+        return None
+    if asked["kind"] and f" {asked['kind']} ".casefold() not in f" {before.text} ".casefold():
+        return None
+    one = asked["one"] or asked["other"] or f"{asked['kind']} {asked['named']}"
+    return f"{listed} có {one} không?"
+
+
+def _of_another_time(named: str, query: Query, before: Query) -> str | None:
+    asked, event = ANOTHER_TIME.match(query.text.rstrip(" ?.!")), EVENT_OF_NUMBER.search(before.text)
+    return f"{event['event']} lần thứ {asked['number']} {asked['said']}?" if asked and event else None
+
+
+def _result_of_the_aim(named: str, query: Query, before: Query) -> str | None:
+    if not (RESULT_ALONE.match(query.text.rstrip(" ?.!")) and AIM.search(before.text)):
+        return None
+    return f"{ENDS_OPEN.sub('', AIM.sub('kết quả', topic(before), count=1))} đạt được là bao nhiêu?"
+
+
+def _which_is_more(named: str, query: Query, before: Query) -> str | None:
+    asked, two = WHICH_IS_MORE.match(query.text.rstrip(" ?.!")), COMPARES_TWO.match(before.text.rstrip(" ?.!"))
+    if asked and two:
+        return f"{two['two']} cái nào {asked['said']}?"
+    if asked is None or not before.instead_of or before.want is not Want.QUANTITY:
+        return None
+    one, other = (PACE.sub("", topic(each)) for each in (read(before.instead_of, before.instead_of), before))
+    return f"{one} và {other} cái nào {asked['said']}?"
 
 
 def _grown_since(named: str, query: Query, before: Query) -> str | None:
@@ -286,6 +356,10 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _of_a_part_of_the_year,
     _of_the_average,
     _among_how_many,
+    _among_them,
+    _of_another_time,
+    _result_of_the_aim,
+    _which_is_more,
     _of_what_is_pointed_to,
     _of_the_highest,
     _of_another_title,

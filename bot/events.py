@@ -24,7 +24,7 @@ NUMBER = re.compile(r"\d+")
 # "Ai chủ trì phiên họp?", "Hội nghị diễn ra ở đâu?" say no more of it than that it is one.
 UNNAMED = re.compile(
     rf"(?i)\b(?P<noun>{GATHERING})(?=[\s?.!]*$"
-    r"| (?:(?:được|đã|vào) )*(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu"
+    r"| (?:(?:được|đã|vào|do) )*(?:ai|họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu"
     r"|(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)\b)"
 )
 # "phiên họp thứ 7 của Chính phủ": whose meeting.

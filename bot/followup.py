@@ -5,10 +5,10 @@ place of its like in the question before (``substitution``). One that names a su
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.ellipsis import FIGURE_IS, GROWS, said_whole
+from bot.ellipsis import FIGURE_IS, GROWS, RESULT_ALONE, said_whole
 from bot.events import GATHERING, MEETING, TAKES_PART, names_no_meeting
 from bot.persons import people
 from bot.pointing import CALLED
@@ -30,8 +30,17 @@ from bot.topic import ASKS, ASKS_REACHED, PREDICATE, REST, said_of, subject, top
 from index import Span
 from index.vietnamese import fold, is_shouted, proper_names, term_set, tokens
 
+MISTAKEN = r"(?:(?:hỏi|gõ|nói|viết) )?(?:nhầm|lộn|quên)(?: rồi| mất)?"
+# "à nhầm Kon Tum", "nhầm, ý tôi là 4G", "không phải, tài khoản định danh cơ", "sửa lại: năm 2021"
+CORRECTING = (
+    rf"(?:(?:(?:à|ờ|ừ|ơ|ủa|ấy|xin lỗi)[, ]+)+{MISTAKEN}\b[,.:;]?|(?:(?:tôi|mình|em|tớ) )?{MISTAKEN}[,.:;]"
+    r"|(?:à[, ]+)?không(?: phải)?,"
+    r"|(?:(?:sửa|chữa|nói|hỏi) lại|đính chính)(?:(?: (?:là|thành))?[:,]| (?:là|thành)\b))\s*"
+    r"(?:(?:ý )?(?:(?:tôi|mình|em|tớ) )?(?:đang |muốn )?(?:phải là|là|hỏi)\b(?: là| về)?\s*)?(?:còn\b)?"
+)
 CUE = re.compile(
-    r"(?i)^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so(?: sánh)? với|cụ thể|riêng)\b"
+    rf"(?i)^{CORRECTING}"
+    r"|^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so(?: sánh)? với|cụ thể|riêng)\b"
     r"|^(?:(?:à|ừ|ơ)[, ]+)?(?:(?:không|nhầm)(?: phải)?[, ]+(?:ý\s+)?|ý\s+)(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?"
     r"(?:là|hỏi)\b(?: là| về)?"
     r"|^(?:qua|quá|quả|sang|sáng|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
@@ -64,6 +73,7 @@ INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "t
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
 WHOLE = re.compile(
     rf"(?i)\S\s+(?:là\s+(?:cái\s+)?(?:ai|gì)|gồm)\b|{MEASURE.pattern}|\b(?:số lượng|doanh thu)\b"
+    r"|^\S+ \S+(?: \S+)* (?:là (?:năm|ngày|tháng) nào|(?:phải|cần) (?:như )?thế nào)\b"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
@@ -76,6 +86,13 @@ OWN_VERB = re.compile(
     r"|^(?:\S+ ){0,2}(?:trong|mất|hết|kéo dài) bao lâu\b"
     r"|^(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|tiến hành)\b.*\b(?:đâu|khi nào|bao giờ|nào|mấy)\b"
 )
+# "Tỉnh nào xếp thứ nhất?", "tỉnh nào dự?" ask for the place that was named before.
+PLACE_ASKED = re.compile(
+    r"(?i)^(?:(?:những|các) )?(?:tỉnh|thành phố|địa phương|huyện|xã)(?: thành)? nào (?:(?:tham )?dự\b|\S+ \S)"
+)
+# "Mỗi giây có bao nhiêu giao dịch?" tells not of what.
+RATE = re.compile(r"(?i)^(?:mỗi|một|1) (?:giây|phút|giờ|ngày|tuần|tháng) (?:(?:có|được|thì) )*(?:bao nhiêu|mấy)\b")
+WHOLE_IN_ENGLISH = re.compile(r"(?i)^(?:what|which|who|how|when|where|why)\b")
 WHEN_OR_WHERE = re.compile(r"(?i)^(?:vào )?(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*$")
 ATTENDS = re.compile(r"(?i)^(?:(?:những|có) )*(?:ai|người nào) (?:\S+ )?(?:dự|có mặt|khai mạc|bế mạc)\b")
 ASKED_FIRST = re.compile(r"(?i)^(?:bộ|cơ quan|đơn vị) nào\b")
@@ -84,6 +101,12 @@ ACTS = re.compile(r"(?i)\S (?:ai|người nào) \S")  # "bên Công an ai báo c
 CLAUSE = re.compile(
     r"(?i)\S (?:phải|cần|được|bị|có|đạt|là|tăng|giảm|gồm|sẽ|đã) (?:\S+ )*?(?:mấy|gì|nào|ai|đâu)\b|\S có (?:\S+ )+không$"
 )
+# "So với tăng trưởng GDP thì sao?", but a year or a place takes the place of another.
+COMPARED_WITH = re.compile(
+    r"(?i)^so(?: sánh)? với (?P<what>(?!.*(?:\bnăm\b|\d{4}|cùng kỳ|trước|trung bình|thế giới))\S+ \S+.*?)"
+    r"(?: thì)?(?: sao| thế nào)?$"
+)
+WHETHER_ENDS = re.compile(r"(?i) (?:hay )?(?:không|chưa)$")
 CHOSEN = re.compile(r"(?i)\b(?:lấy|chọn|mang|đặt)\b")  # "năm 2023 lấy chủ đề nào?" asks what the theme is
 CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b")
 # What tells to do something, or chooses among what was shown, inherits nothing.
@@ -123,15 +146,20 @@ FEW = 2  # single terms; a question with at most so many, and no verb of its own
 SAYS_ENOUGH = 5  # single terms; a question with more needs nothing of the one before, though it says that it goes on
 
 
-def standalone(query: Query, before: Query, holds: Callable[[str], bool]) -> str:
-    """Returns the text of ``query`` standing alone after ``before``; ``holds`` tells whether a document has a term."""
+def standalone(
+    query: Query, before: Query, holds: Callable[[str], bool], writes: Callable[[Sequence[str]], bool]
+) -> str:
+    """Returns the text of ``query`` standing alone after ``before``.
+
+    ``holds`` tells whether a document has a term, ``writes`` whether one has the words beside each other.
+    """
     query = _without_what_is_repeated(_plainly(query), before)
     named = named_by(query.text)
     text = query.text if STANDS.match(query.text) else said_whole(named, query, before) or _which(query, before)
     if text is None:
         goes_on = _says_that_it_goes_on(query, before)
         text = _with_cue(named, query, before) if goes_on else _without_cue(query, before, holds)
-    text = substituted(named, query, before, holds) if text is None else text
+    text = substituted(named, query, before, holds, writes) if text is None else text
     text = ASKS_TWICE.sub(r"\1", text)
     # Nobody asks two things in one breath: where no sentence came of both questions, the later one is meant alone.
     doubled = _asks(text) > max(1, _asks(before.text), _asks(query.text))
@@ -145,7 +173,7 @@ def _asks(text: str) -> int:
 
 def brought(query: Query) -> tuple[str, ...]:
     """Returns the terms that a follow-up brings, without those that only say whom it asks for: "Cơ quan nào …?"."""
-    asked = ASKED_FIRST.match(query.text)
+    asked = ASKED_FIRST.match(query.text) or RESULT_ALONE.match(query.text)
     only_asking = term_set(asked.group()) if asked else frozenset()
     return tuple(term for term in query.subject if term not in only_asking)
 
@@ -181,7 +209,7 @@ def _plainly(query: Query) -> Query:
         return replace(query, text=IN_THE_LIST.sub("có trong danh sách không", query.text))
     rest = OPENS.sub("", query.text)
     rest = LEFT_OUT.get(rest.rstrip(" ?.!").casefold(), rest)
-    goes_on = ASKS_MORE.match(rest) or OWN_VERB.match(rest) or WHEN_OR_WHERE.match(rest)
+    goes_on = any(form.match(rest) for form in (ASKS_MORE, OWN_VERB, WHEN_OR_WHERE, PLACE_ASKED))
     return replace(query, text=rest) if goes_on else query
 
 
@@ -207,6 +235,8 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
         return _at_event(named, before)
     if query.years and ASKS_ITSELF.search(named) and _asks_the_same(named, before):
         return with_year(before.text, query.years[-1])
+    if (other := COMPARED_WITH.match(query.text.rstrip(" ?.!"))) and before.want is Want.QUANTITY:
+        return f"{topic(before)} so với {other['what']}?"
     corrects = CORRECTS.search(query.text) and sum(map(str.isalpha, subject_terms(named))) > FEW and not query.places
     if corrects or FIGURE_IS.match(named):
         return named
@@ -241,8 +271,13 @@ def _names_event_or_person(text: str) -> bool:
 
 def _at_event(text: str, before: Query) -> str:
     """Returns a question with the event that the one before spoke of: "Kon Tum ai dự phiên họp thứ 8?"."""
-    event = EVENT.search(before.text)
-    return f"{text.rstrip(' ?')} {event.group().strip()}?" if event else text
+    event = None if MEETING.search(text) else EVENT.search(before.text)
+    if event is None:
+        return text
+    name = WHETHER_ENDS.sub("", PREDICATE.split(event.group().strip(), maxsplit=1)[0])
+    said = text.rstrip(" ?.!")
+    whether = WHETHER_ENDS.search(said)
+    return f"{said[: whether.start()]} {name}{whether.group()}?" if whether else f"{said} {name}?"
 
 
 def _which(query: Query, before: Query) -> str | None:
@@ -278,8 +313,17 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return said_of(topic(before), query)
     if _is_another(query, before):
         return None
-    if query.places and (ACTS.search(query.text) or OWN_VERB.search(query.text)):
+    if query.years and not (before.years or _asks_a_figure(before)) and _names_another(query, before):
+        return query.text
+    asks_of_event = ACTS.search(query.text) or OWN_VERB.search(query.text) or TAKES_PART.search(query.text)
+    if before.places and PLACE_ASKED.match(query.text) and not TAKES_PART.search(query.text):
+        return query.text
+    if asks_of_event and (query.places or PLACE_ASKED.match(query.text)):
         return _at_event(query.text, before)
+    if query.foreign and len(query.singles) >= FEW and WHOLE_IN_ENGLISH.match(query.text) and not _points(query):
+        return query.text
+    if RATE.match(query.text) and before.want not in (Want.PERSON, Want.TIME):
+        return said_of(subject(before), query)
     chooses_year = len(query.years) > 1 and ASKS_ITSELF.search(query.text) and {*query.pairs} & {*before.pairs}
     if chooses_year or _speaks_of_its_own(query, before):
         return query.text
@@ -359,7 +403,7 @@ def _speaks_of_its_own(query: Query, before: Query) -> bool:
         return True
     end = end_of_opening_name(query)
     said = REST.sub(" ", query.text[end:]).strip()
-    other_place = before.places or COUNTRY in before.text
+    other_place = before.places or COUNTRY in before.text or PLACE_ASKED.match(before.text)
     if end == 0 or (query.places and not other_place) or not ASKS_ITSELF.search(query.text[end:]):
         return False
     same = fold(query.text[end:].strip(" ?.!")) in fold(before.text)
@@ -387,6 +431,15 @@ def _asks_the_same(named: str, before: Query) -> bool:
     """Returns whether a follow-up says nothing but a year that the question before did not say too."""
     said = set(subject_terms(CHOSEN.sub("|", NAMED_YEAR.sub("|", named))))
     return bool(said) and said <= before.terms
+
+
+def _asks_a_figure(query: Query) -> bool:
+    return query.want in (Want.QUANTITY, Want.TIME, Want.LIST)
+
+
+def _names_another(query: Query, before: Query) -> bool:
+    """Returns whether a question with a year names what the one before did not speak of: "chủ đề 2025"."""
+    return len(query.singles) >= FEW and not before.terms.intersection(query.singles) and not _points(query)
 
 
 def _is_another(query: Query, before: Query) -> bool:

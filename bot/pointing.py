@@ -6,9 +6,10 @@ Knows texts; knows nothing of what a question asks.
 import re
 
 from bot.events import GATHERING
+from bot.persons import people
 from bot.query import subject_terms
 from bot.topic import PREDICATE
-from index import vietnamese
+from index import Span, vietnamese
 
 THAT_ONE = re.compile(r"(?i)\b(?:(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)|ổng|bả)\b")
 SHORT = str.maketrans({"ổ": "ô", "Ổ": "Ô", "ả": "à"})  # "ổng" is "ông ấy"
@@ -23,13 +24,14 @@ NAME_ENDS = re.compile(
 )
 
 
-def with_full_names(text: str, quoted: str, marked: str = "") -> str:
+def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -> str:
     """Returns the text with the people it points to, or calls by last names, named as the quotes before name them.
 
-    "ông ấy" is who was ``marked`` last, and "luật đó" the law that was.
+    "ông ấy" is who was ``marked`` last, or who was ``asked`` about where no person was, and "luật đó" the law that was.
     """
     named = [name.of(marked) for name in vietnamese.proper_names(marked)]
-    if last := [name for name in named if not NO_PERSON.match(name)]:
+    last = [name for name in named if not NO_PERSON.match(name)]
+    if last := last or [name.of(asked) for name in people(asked, Span(0, len(asked)))]:
         text = THAT_ONE.sub(lambda that: f"{that.group().split()[0].translate(SHORT)} {last[-1]}", text)
     if (that := THAT.search(text)) and marked.casefold().startswith(f"{that['noun']} ".casefold()):
         text = text.replace(that.group(), marked, 1)

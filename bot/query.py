@@ -82,6 +82,7 @@ class Query:
     ``question`` is as typed (cleaned), ``text`` what is searched: standalone, with its marks. ``subject`` are the
     folded terms of what it asks about, without the words that only ask; ``focus`` those that a follow-up brought, and
     ``light`` those of everyday speech, which tell little. ``alone`` is the text of a follow-up as it stands by itself.
+    ``instead_of`` is the text of the question that a follow-up goes on from.
     ``spelled`` is the message as the documents would spell it, nothing reworded.
     ``shown_last`` is the document of the quote that was shown last before it, and its place there; ``told_of`` are the
     years of the quote that answered it. ``claims`` are the
@@ -101,6 +102,7 @@ class Query:
     light: frozenset[str] = frozenset()
     alone: str = ""
     spelled: str = ""
+    instead_of: str = ""
     shown_last: tuple[str, Span] | None = None
     told_of: tuple[int, ...] = ()
     claims: tuple[str, ...] = ()

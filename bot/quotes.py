@@ -79,7 +79,8 @@ def choose(
     """
     best = next(iter(candidates))
     of_kind_asked = tells_of_its_kind(query, best.hit.document, best.unit)
-    if (query.want is Want.LIST or query.extreme or of_kind_asked) and best.unit.kind == "row" and not query.focus:
+    of_all = query.extreme or ((query.want is Want.LIST or of_kind_asked) and not query.focus)
+    if of_all and best.unit.kind == "row":
         table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
         if of_kind_asked:
             table = [each for each in table if tells_of_its_kind(query, each.hit.document, each.unit)]

@@ -25,7 +25,7 @@ def stays(query: Query) -> bool:
     if asks_of_the_list(query):
         return True
     if query.want is Want.PERSON and TAKES_PART.search(query.text) and not (query.years or query.places):
-        return MEETING.search(query.text) is None
+        return MEETING.search(query.text) is None or names_no_meeting(query.text)
     return names_no_meeting(query.text) or (bool(query.focus) and OWN_VERB.search(query.question) is not None)
 
 
@@ -74,7 +74,7 @@ def says_enough(query: Query) -> bool:
         return False
     end = end_of_opening_name(query)
     names = query.text.startswith(COUNTRY) or (end and subject_terms(query.text[end:]))
-    return len(query.telling) > FEW or bool(names)
+    return len(query.singles) > FEW or bool(names)
 
 
 def names_alone(query: Query) -> bool:

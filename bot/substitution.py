@@ -12,8 +12,8 @@ from bot.bounds import OF_ALL
 from bot.events import GATHERING
 from bot.periods import HALF, PART
 from bot.pointing import in_full
-from bot.query import COUNTED, MEASURE, Query, Want, subject_terms, with_place
-from bot.topic import PREDICATE, STILL_ASKS, topic
+from bot.query import COUNTED, MEASURE, Query, Want, places, subject_terms, with_place
+from bot.topic import PREDICATE, REST, STILL_ASKS, topic, within_sentence
 from index import vietnamese
 from index.vietnamese import DAY, TOKEN, YEAR, fold, is_syllable
 
@@ -31,6 +31,7 @@ PART_OF_YEAR = re.compile(
     r"\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
 )
 NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
+ASKED_YEAR = re.compile(r"(?i)\b(?:vào |trong )?năm (?:nào|mấy)\b")
 YEARS_LISTED = re.compile(
     rf"(?i)(?:\b(?:các|những)\s+)?{NAMED_YEAR.pattern[4:]}(?:\s*(?:,|;|và|với|-|đến)\s*{NAMED_YEAR.pattern[4:]})*"
 )
@@ -50,7 +51,15 @@ PERSON = re.compile(
 ADDRESSES = re.compile(r"^(?:bà|anh|chị|cô)$")
 PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
 FIGURE = re.compile(r"\d[\d.,]*%?")
+MORE = re.compile(r"(?i)\b(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|tốt|mạnh|kém) hơn(?: thế giới)?\b")
 CODE = re.compile(r"\b(?:\d+[A-Za-z]|[A-Z](?! [A-ZĐÀ-Ỹ]))\b")  # "5G", "mức A", but not "Y Ngọc"
+# "nói gì về hạ tầng số?", "xếp thứ mấy về tốc độ mạng di động?": all that is asked about.
+THEME = re.compile(
+    r"(?i)\b(?:gì|mấy|nào|bao nhiêu) về (?P<theme>\S.*?)"
+    r"(?=\s*(?:[?.!,]|$|\b(?:năm|trong|tại|ở|do|của|cho|là|có|được)\b))"
+)
+POINTS_BACK = re.compile(r"(?i)\b(?:đó|này|ấy)$")
+OPENS = re.compile(r"(?i)^(?:của|về|cho|với|từ) (?=\S)")  # "còn của Bộ Công an?" after "báo cáo của Bộ …"
 QUOTES = '"“”'
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
 WHICH = re.compile(r"(?i)(?<!khi)(?<!hôm)(?<!ngày)(?<!lúc)(?<!tháng)(?<!năm)(?<!thế)\s+nào\b")
@@ -59,10 +68,12 @@ FEW = 2  # single terms
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
 
 
-def substituted(named: str, query: Query, before: Query, holds: Callable[[str], bool]) -> str:
+def substituted(
+    named: str, query: Query, before: Query, holds: Callable[[str], bool], writes: Callable[[Sequence[str]], bool]
+) -> str:
     """Returns the question ``before`` with all that is ``named`` by ``query`` in the place of its like.
 
-    ``holds`` tells whether a document has a term.
+    ``holds`` tells whether a document has a term, ``writes`` whether one has the words beside each other.
     """
     text = " ".join(SERIES.sub(" ", before.text).split())
     if EVENT.fullmatch(named) and (event := EVENT.search(text)):
@@ -81,7 +92,7 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         named = " ".join(re.sub(r"(?i)(?:\b(?:trong|của|vào|đến)\s+)?(?:\bnăm\s+)?" + YEAR.pattern, " ", named).split())
     elif (part := PART.search(named)) and PART.search(text):
         text, named = PART.sub(part.group(), text), PART.sub(" ", named).strip()
-    if PERSON.fullmatch(named) and (person := next(filter(PERSON.fullmatch, _people(text)), None)):
+    if PERSON.fullmatch(named) and not query.places and (person := next(filter(PERSON.fullmatch, _people(text)), None)):
         return re.sub(rf"(?:{ADDRESS}\s+)?{re.escape(person)}", named, text, count=1)
     if is_body(named) and before.places and not NAMED_BODY.search(text):
         return with_place(text, before.places[0], named)  # both tell whose
@@ -92,10 +103,14 @@ def substituted(named: str, query: Query, before: Query, holds: Callable[[str], 
         named = with_place(named, query.places[0], " ").strip()
     if (ordinal := ORDINAL.search(named)) and ORDINAL.search(text):
         text, named = ORDINAL.sub(ordinal.group(), text), ORDINAL.sub(" ", named)
+    if (opens := OPENS.match(named)) and f" {opens.group()}" in text:
+        named = named[opens.end() :]
     said_there = f" {fold(named)} " in f" {fold(text)} "
     if not subject_terms(named) or said_there:
         return text
-    about, resembled = topic(before), _with_words(text, named, holds)
+    if (theme := THEME.search(text)) and not (MEASURE.search(text[: theme.start()]) or POINTS_BACK.search(named)):
+        return text[: theme.start("theme")] + named + text[theme.end() :]
+    about, resembled = topic(before), _with_words(text, named, holds, writes)
     if resembled is None and len(before.singles) <= FEW and before.want is not Want.ANYTHING and about in text:
         return text.replace(about, named, 1)  # "5G khi nào?" tells of nothing else
     return resembled or f"{text.rstrip(' ?.')} {named}?"
@@ -109,26 +124,29 @@ def is_body(named: str) -> bool:
 def _people(text: str) -> Iterator[str]:
     """Yields the names of a text that may be a person's."""
     for name in vietnamese.proper_names(text):
-        yield re.sub(rf"^{ADDRESS}\s+", "", name.of(text))
+        if not places(name.of(text)):
+            yield re.sub(rf"^{ADDRESS}\s+", "", name.of(text))
 
 
 def with_year(text: str, year: int | str, part: str = "") -> str:
     """Returns the text with the year, or a part of it ("đến tháng 4/"), where it names its period, or at its end."""
     text = PART_OF_YEAR.sub("", text)
     period = f"{part}{'' if part.endswith('/') else ' năm '}{year}".strip()
-    named = YEARS_LISTED.search(text)
+    named = YEARS_LISTED.search(text) or ASKED_YEAR.search(text)
     if named is None:
         return f"{text.rstrip(' ?.')} {period}?"
     return " ".join((text[: named.start()] + period + NAMED_YEAR.sub("", text[named.end() :])).split())
 
 
-def _with_place(text: str, place: str, places: Sequence[str]) -> str:
-    if places:
-        return with_place(text, places[0], place)
+def _with_place(text: str, place: str, there: Sequence[str]) -> str:
+    if there:
+        return with_place(text, there[0], place)
     return f"{text.rstrip(' ?.')} ở {place}?"
 
 
-def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str | None:
+def _with_words(
+    text: str, named: str, holds: Callable[[str], bool], writes: Callable[[Sequence[str]], bool]
+) -> str | None:
     """Puts ``named`` in the place of the words that it resembles most; None where it resembles none."""
     code = CODE.search(named)
     if code and CODE.search(text):  # "5G" takes the place of "mạng 4G", "mức D" that of "mức độ A"
@@ -144,25 +162,27 @@ def _with_words(text: str, named: str, holds: Callable[[str], bool]) -> str | No
     words, own, measure = list(TOKEN.finditer(text)), TOKEN.findall(named), MEASURE.search(text)
     for first, last in _runs(text, words, own[0]):
         left, *replaced, right = ["", *(word.group() for word in words), ""][first : last + 3]
-        if not _joins(left, own, right, replaced, holds):
+        if not _joins(left, own, right, replaced, holds, writes):
             continue
         start, end = words[first].start(), words[last].end()
         if measure and not MEASURE.search(named) and start < measure.end() and measure.start() < end:
             continue  # what is measured changes, not how
-        if any(start < average.end() and average.start() < end for average in OF_ALL.finditer(text)):
-            continue  # nor what it is compared with
+        kept = (span for form in (OF_ALL, REST, MORE) for span in form.finditer(text))
+        if any(start < each.end() and each.start() < end for each in kept):
+            continue  # nor what it is compared with, nor what asks
         if _in_likeness(replaced[0]) == _in_likeness(own[0]) and NAME_GOES_ON.match(text, end):
             continue  # "Bộ Thông tin" of "Bộ Thông tin và Truyền thông" is no name
         if _cuts_a_name(text, start, end) or (FIGURE.fullmatch(own[0]) and not replaced[0][0].isdigit()):
             continue
-        likeness = _likeness(replaced, own) + _seams(left, own, right, holds)
+        likeness = _likeness(replaced, own) + _seams(left, own, right, holds, writes)
         likeness += LATER * start / len(text)
         likeness += ASKED_FOR * bool(COUNTING.search(text[:start]) or WHICH.match(text, end))
         if COUNTED_BODY.fullmatch(named) and COUNTED_BODY.fullmatch(" ".join(replaced)):
             likeness += OF_ITS_KIND * len(replaced)  # the whole name
         if likeness > most:
             quoted = text[start - 1 : start] in QUOTES
-            best, most = text[:start] + (named.strip(QUOTES) if quoted else named) + text[end:], likeness
+            put = named.strip(QUOTES) if quoted else within_sentence(named) if start else named
+            best, most = text[:start] + put + text[end:], likeness
     return best
 
 
@@ -171,15 +191,22 @@ def _cuts_a_name(text: str, start: int, end: int) -> bool:
     return any(name.start < start < name.end or name.start < end < name.end for name in names)
 
 
-def _joins(left: str, own: list[str], right: str, replaced: list[str], holds: Callable[[str], bool]) -> bool:
+def _joins(
+    left: str,
+    own: list[str],
+    right: str,
+    replaced: list[str],
+    holds: Callable[[str], bool],
+    writes: Callable[[Sequence[str]], bool],
+) -> bool:
     """Returns whether ``own`` may stand there: no word of another's is cut off that the documents never write so."""
     known = True
     if _differ_in_marks(own[0], replaced[0]) or _differ_in_marks(own[-1], replaced[-1]):
         return False  # "so" is not the "sơ" of "hồ sơ"
     if left and _tells(left):
-        known = holds(_pair(left, own[0])) or not holds(_pair(left, replaced[0]))
+        known = _stand_so(left, own[0], holds, writes) or not holds(_pair(left, replaced[0]))
     if right and _tells(right) and not YEAR.fullmatch(right):
-        known = known and (holds(_pair(own[-1], right)) or not holds(_pair(replaced[-1], right)))
+        known = known and (_stand_so(own[-1], right, holds, writes) or not holds(_pair(replaced[-1], right)))
     return known or fold(own[-1]) == fold(replaced[-1]) or not (is_syllable(own[0]) or own[0].isdigit())
 
 
@@ -232,6 +259,15 @@ def _in_likeness(word: str) -> str:
     return ADDRESSES.sub("ông", word.casefold())
 
 
-def _seams(left: str, own: list[str], right: str, holds: Callable[[str], bool]) -> int:
+def _stand_so(left: str, right: str, holds: Callable[[str], bool], writes: Callable[[Sequence[str]], bool]) -> bool:
+    """Returns whether the documents write two words beside each other, with these marks: "có thể" is no "cố thế"."""
+    return holds(_pair(left, right)) and writes((left, right))
+
+
+def _seams(
+    left: str, own: list[str], right: str, holds: Callable[[str], bool], writes: Callable[[Sequence[str]], bool]
+) -> int:
     """One for each end at which the documents know the words beside their new neighbour."""
-    return bool(left and holds(_pair(left, own[0]))) + bool(right and holds(_pair(own[-1], right)))
+    return bool(left and _stand_so(left, own[0], holds, writes)) + bool(
+        right and _stand_so(own[-1], right, holds, writes)
+    )

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.claims import CONFIRM
 from bot.events import GATHERING
-from bot.periods import PART
+from bot.periods import PART, own_years
 from bot.query import ASKS_ITSELF, Query, subject_terms
 from bot.speech import AIM
-from index.vietnamese import proper_names
+from index.vietnamese import YEAR, proper_names
 
 ASKS = re.compile(
     r"(?i)\b(?:(?:những )?ai|là gì|gồm những gì|những gì"
@@ -42,6 +42,8 @@ ASKED_THERE = re.compile(
 )
 ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|chiếm|ước|được|có|là|do|của|ít nhất|do chủ trì))+$")
 AT_EVENT = re.compile(rf"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:{GATHERING}|buổi lễ)\b.*)$")
+ONLY_POINTS = re.compile(r"(?i)(?:(?:con )?số|cái|điều|việc|chuyện|câu)? ?(?:đó|này|ấy|kia)")
+OF_YEAR = re.compile(rf"(?i)(?:năm )?{YEAR.pattern}")
 TOGETHER = re.compile(r"(?i)\s(?:cùng|với)\s")  # who met whom is nothing of the event's name
 # "… được giao tăng mấy bậc?", "thực tế tăng mấy bậc?": of what was aimed at the latter asks nothing.
 AIMED = rf",? (?:là )?(?:được giao|giao(?! dịch)|đặt mục tiêu|{AIM})\b"
@@ -74,9 +76,18 @@ def said_of(about: str, query: Query) -> str:
     said, about = query.text.rstrip(" ?"), ALL_OF_THEM.sub(r"các \1", about)
     if PART.search(said):  # of another quarter
         about = " ".join(PART.sub(" ", about).split())
+    elif own_years(said) and len(YEAR.findall(about)) == 1:
+        about = " ".join(OF_YEAR.sub(" ", about).split())
     if ASKS_REACHED.match(said):
         about = AIMED_AT.sub("", about)
+    if ONLY_POINTS.fullmatch(about):
+        return query.text
     if STILL_ASKS.search(about):
         about = f"{' '.join(ASKED_THERE.sub(' ', about).split()).rstrip(' ,')},"
+    return f"{ENDS_OPEN.sub('', about)} {within_sentence(said)}?"
+
+
+def within_sentence(said: str) -> str:
+    """Returns what began a sentence as it stands within one: a name keeps its capital."""
     named = any(name.start == 0 for name in proper_names(said)) or not said[:2].istitle() or said[1:2] == " "
-    return f"{ENDS_OPEN.sub('', about)} {said if named else said[:1].lower() + said[1:]}?"
+    return said if named else said[:1].lower() + said[1:]

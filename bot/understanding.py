@@ -53,7 +53,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
         spelled, claim = translated, claim_of(translated)
     text = claim.asked if claim is not None and claim.asked else spelled
     text = typed if text == typed and language == "en" else reworded(text, speller)
-    text = with_full_names(text, quoted, marked)
+    text = with_full_names(text, quoted, marked, before.text if before else "")
     if text != said and (intent := intent_of(text)) is not Intent.QUESTION:
         return _talk(typed, text, intent, before)
     query = replace(read(typed, text), spelled=spelled)
@@ -63,10 +63,13 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
         return query
     about = work_meant(before) if before.want in CREDITS else before
     stands = not about.text or (claim is not None and states_a_whole(query))
-    merged = text if stands else standalone(query, about, speller.holds)
+    merged = text if stands else standalone(query, about, speller.holds, speller.writes)
     if merged == text:
         return query
-    return replace(read(typed, merged), focus=brought(query), alone=text, claims=query.claims, spelled=spelled)
+    if query.telling and not fold(merged.rstrip(" ?")).endswith(fold(text.rstrip(" ?"))):
+        merged = reworded(merged, speller)  # "mạng" and "điện thoại" are another word together
+    joined = replace(read(typed, merged), focus=brought(query), alone=text, claims=query.claims, spelled=spelled)
+    return replace(joined, instead_of=before.text)
 
 
 def _asks_again(claim: Claim, before: Query) -> bool:

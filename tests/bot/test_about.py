@@ -14,6 +14,8 @@ from bot.query import read
         ("Tỉnh nào báo cáo vậy?", About.SAYER),
         ("Who said so?", About.SAYER),
         ("Số đó tính đến khi nào?", About.PERIOD),
+        ("Đến thời điểm nào?", About.PERIOD),
+        ("Có đạt mục tiêu không?", About.REACHED),
         ("so lieu nam nao", About.PERIOD),
         ("Còn 38,3% là của năm nào?", About.PERIOD),
         ("Nói hôm nào vậy?", About.SAID),

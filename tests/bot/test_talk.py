@@ -9,6 +9,9 @@ from bot.talk import intent_of, is_said_in_english, without_greeting
     [
         ("Điểm thứ tư trong đó là gì?", Intent.ITEM),
         ("Xin chào!", Intent.GREETING),
+        ("thôi hỏi cái khác", Intent.GREETING),
+        ("bài đó nói gì nữa?", Intent.MORE),
+        ("Báo nào đưa tin?", Intent.SOURCES),
         ("ê bot", Intent.GREETING),
         ("Xin chào, tôi cần số liệu để đọc trong cuộc họp sáng nay", Intent.GREETING),
         ("cảm ơn bạn nhiều", Intent.THANKS),

@@ -289,7 +289,7 @@ def after(first: str, then: str) -> Query:
         ),
         ("Kiên Giang có được giảm phí không?", "Bao giờ xong?", "Kiên Giang được giảm phí bao giờ xong?"),
         ("phiên họp thứ 8 ai chủ trì?", "ai dự ở Bắc Kạn?", "ai dự ở Bắc Kạn phiên họp thứ 8?"),
-        ("Chỉ số chính phủ số năm 2022?", "so sánh với kinh tế số", "Chỉ số kinh tế số năm 2022?"),
+        ("Chỉ số chính phủ số năm 2022?", "so sánh với kinh tế số", "Chỉ số chính phủ số năm 2022 so với kinh tế số?"),
         (
             "Chỉ số chuyển đổi số năm 2022 tăng bao nhiêu?",
             "Vì sao tốc độ tăng chậm lại?",
@@ -331,6 +331,42 @@ def after(first: str, then: str) -> Query:
         ),
         ("Tỷ trọng kinh tế số ở Bắc Kạn năm 2021?", "ai dự?", "ai dự ở Bắc Kạn?"),
         ("Ai dự ở Kon Tum?", "ngày?", "cuộc họp họp ngày nào?"),
+        ("Bắc Kạn xếp thứ mấy?", "à nhầm, Kon Tum", "Kon Tum xếp thứ mấy?"),
+        ("Bắc Kạn xếp thứ mấy?", "không phải, Kon Tum cơ", "Kon Tum xếp thứ mấy?"),
+        ("Tỷ trọng kinh tế số năm 2024?", "sửa lại: năm 2021", "Tỷ trọng kinh tế số năm 2021?"),
+        ("Chỉ số kinh tế số năm 2022?", "à quên, xã hội số cơ", "Chỉ số xã hội số năm 2022?"),
+        ("Phó Chủ tịch tỉnh Bắc Kạn là ai?", "Thế Kon Tum?", "Phó Chủ tịch tỉnh Kon Tum là ai?"),
+        ("Thủ tướng nói gì về dữ liệu cá nhân?", "Trí tuệ nhân tạo thì sao?", "Thủ tướng nói gì về Trí tuệ nhân tạo?"),
+        ("Việt Nam xếp thứ mấy về chính phủ điện tử?", "Còn an ninh mạng?", "Việt Nam xếp thứ mấy về an ninh mạng?"),
+        (
+            "Ai trình bày báo cáo của Bộ Thông tin và Truyền thông?",
+            "Còn của Bộ Công an?",
+            "Ai trình bày báo cáo của Bộ Công an?",
+        ),
+        (
+            "Tốc độ tăng trưởng kinh tế số năm 2023 là bao nhiêu?",
+            "So với tăng trưởng GDP thì sao?",
+            "Tốc độ tăng trưởng kinh tế số năm 2023 so với tăng trưởng GDP?",
+        ),
+        (
+            "Trong ba trụ cột, trụ cột nào thấp nhất năm 2022?",
+            "Năm 2020 thì trụ cột nào cao nhất?",
+            "Trong ba trụ cột, trụ cột nào cao nhất năm 2020?",
+        ),
+        ("phiên họp lần thứ 8 ai chủ trì?", "lần 7 thì ngày nào", "phiên họp lần thứ 7 ngày nào?"),
+        ("5 mã ngành mới là những ngành nào?", "Có ngành Luật không?", "5 mã ngành mới có ngành Luật không?"),
+        ("5 mã ngành mới là những ngành nào?", "Trong đó có Luật không?", "5 mã ngành mới có Luật không?"),
+        ("Mục tiêu về cáp quang là bao nhiêu?", "Kết quả thế nào?", "kết quả cáp quang đạt được là bao nhiêu?"),
+        (
+            "So sánh tốc độ mạng cố định và mạng di động.",
+            "Cái nào tăng nhanh hơn?",
+            "tốc độ mạng cố định và mạng di động cái nào tăng nhanh hơn?",
+        ),
+        ("NDXP là gì?", "Mỗi giây có bao nhiêu giao dịch?", "NDXP mỗi giây có bao nhiêu giao dịch?"),
+        ("Hội nghị 12/7 tổ chức ở đâu?", "Hà Nội có dự không?", "Hà Nội có dự Hội nghị 12/7 không?"),
+        ("Luật Viễn thông có gì?", "Tại sao nó quan trọng?", "Tại sao Luật Viễn thông quan trọng?"),
+        ("Kinh tế số năm mấy?", "thế năm 2024", "Kinh tế số năm 2024?"),
+        ("Hệ thống y tế khai trương khi nào?", "Phiên họp đó do ai chủ trì?", "Phiên họp do ai chủ trì?"),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
@@ -379,6 +415,12 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("cáp quang?", "VNeID?"),
         ("5 mức độ A B C D E là gì?", "mức B từ mấy điểm?"),
         ("So sánh kinh tế số với xã hội số năm 2022", "Năm nào kinh tế số cao hơn, 2020 hay 2021?"),
+        ("DTI là gì?", "Dữ liệu phải như thế nào?"),
+        ("Ai là Tổ phó Tổ công tác Đề án 06?", "Năm dữ liệu là năm nào?"),
+        ("Phó Chủ tịch tỉnh Kon Tum là ai?", "Tỉnh nào xếp thứ nhất?"),
+        ("Có bao nhiêu người dùng Internet?", 'What are the "3 enhancements"?'),
+        ("Tô Lâm là ai?", "chủ đề 2025"),
+        ("số đó là ước tính?", "kinh tế số năm mấy?"),
     ],
 )
 def test_a_short_question_with_a_subject_of_its_own_inherits_nothing(first: str, then: str) -> None:
@@ -446,6 +488,19 @@ def test_who_is_pointed_to_is_who_was_marked_last() -> None:
 def test_a_question_that_says_all_is_taken_as_it_is_said(then: str, text: str | None) -> None:
     query = after("Đại tướng Tô Lâm giữ vai trò gì trong Tổ công tác?", then)
     assert (query.text == text) if text else "Tổ công tác" in query.text
+
+
+def test_two_things_asked_of_one_after_the_other_are_compared() -> None:
+    one, other = "băng rộng cố định nhanh bao nhiêu?", "băng rộng di động nhanh bao nhiêu?"
+    asked = understand("cái nào nhanh hơn?", replace(read(other, other), instead_of=one), AsTyped())
+    assert asked.text == "băng rộng cố định và băng rộng di động cái nào nhanh hơn?"
+    assert after(one, "còn di động?").instead_of == one
+
+
+def test_who_was_asked_about_is_who_is_pointed_to_where_no_person_was_marked() -> None:
+    before = understand("Nguyễn Huy Dũng giữ chức gì?", None, AsTyped())
+    asked = understand("Ông ấy trình bày gì?", before, AsTyped(), "", "Thứ trưởng Bộ Thông tin và Truyền thông")
+    assert asked.text == "Ông Nguyễn Huy Dũng trình bày gì?"
 
 
 def test_an_english_question_is_searched_in_vietnamese() -> None:
