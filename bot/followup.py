@@ -338,6 +338,8 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return f"{query.text.rstrip(' ?')} ở {before.places[0]}?" if before.places else query.text
     if OWN_VERB.search(query.text):
         about = subject(before)
+        if about[:1].isdigit() and ASKED_FIRST.match(query.text):  # "bộ nào bổ sung 5 mã ngành mới?"
+            return f"{query.text.rstrip(' ?')} {about}?"
         meets = query.text.casefold().startswith("họp") and not MEETING.search(about)
         return said_of("cuộc họp" if meets else about, query)
     if COUNTS.match(query.text) and COUNTS.match(before.text) and (says := PREDICATE.search(before.text, 9)):

@@ -28,6 +28,7 @@ TELLS_PARTS = r"\b[^;.]{0,80}?(?::|\(|\b(?:gồm|như|là|về)\b)"
 CLOSING = {"“": "”", "(": ")"}
 PIECE = re.compile(r"[^,;\s][^,;]*")
 LAST_AND = re.compile(r"\s+và\s+(?!.*\svà\s)")
+WHICH_BODY = re.compile(r"(?i)(?:bộ|sở|cơ quan|đơn vị|tỉnh) nào \S")  # "Bộ nào bổ sung 5 mã ngành?" asks for no list
 NAMED_BY = re.compile(r"(?P<label>[^:–-]{1,30}?)\s*(?:[-–:])\s+(?=\S)")  # "Mức độ A - Từ 90 điểm …"
 
 
@@ -151,7 +152,7 @@ def whole_list(query: Query, document: Document, sentence: Span) -> Span | None:
 
     Where it names what one item alone speaks of, that.
     """
-    if want_of(query) not in (Want.LIST, Want.ANYTHING):
+    if want_of(query) not in (Want.LIST, Want.ANYTHING) or WHICH_BODY.match(query.text):
         return None
     asked = next((each for each in counted_lists(document.text, sentence) if _asks_for(query, each)), None)
     return (_about(query, document, sentence, asked.parts) or asked.span) if asked else None

@@ -10,6 +10,7 @@ from index.vietnamese import fold
 
 HELD = {
     "rong_di",
+    "bo_sung",
     "so_xa",
     "cau_bac",
     "bo_cong",
@@ -356,6 +357,7 @@ def after(first: str, then: str) -> Query:
         ("phiên họp lần thứ 8 ai chủ trì?", "lần 7 thì ngày nào", "phiên họp lần thứ 7 ngày nào?"),
         ("5 mã ngành mới là những ngành nào?", "Có ngành Luật không?", "5 mã ngành mới có ngành Luật không?"),
         ("5 mã ngành mới là những ngành nào?", "Trong đó có Luật không?", "5 mã ngành mới có Luật không?"),
+        ("5 mã ngành mới gồm những gì?", "Bộ nào bổ sung?", "Bộ nào bổ sung 5 mã ngành mới?"),
         ("Mục tiêu về cáp quang là bao nhiêu?", "Kết quả thế nào?", "kết quả cáp quang đạt được là bao nhiêu?"),
         (
             "So sánh tốc độ mạng cố định và mạng di động.",
