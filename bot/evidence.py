@@ -139,7 +139,7 @@ def _names_the_unknown(query: Query, rarity: Rarity) -> bool:
     if len(telling) > NAMES_ONE or not all(is_unknown(name, rarity) for name in query.no_syllables):
         return False
     apart = (*CHANGES, "so_") if query.want is Want.QUANTITY else CHANGES  # nor is "số trâu", where these are counted
-    own = [pair for pair in query.pairs if not pair.startswith(apart)]
+    own = [pair for pair in query.pairs if not (pair.startswith(apart) and is_unknown(pair, rarity))]
     pairs = {"_".join(telling)}.intersection(own) if query.placing else own
     return bool(pairs) and all(is_unknown(pair, rarity) for pair in pairs)
 

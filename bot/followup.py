@@ -316,7 +316,8 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     if query.years and not (before.years or _asks_a_figure(before)) and _names_another(query, before):
         return query.text
     asks_of_event = ACTS.search(query.text) or OWN_VERB.search(query.text) or TAKES_PART.search(query.text)
-    if before.places and PLACE_ASKED.match(query.text) and not TAKES_PART.search(query.text):
+    of_place = before.places or COUNTRY in before.text
+    if of_place and PLACE_ASKED.match(query.text) and not TAKES_PART.search(query.text):
         return query.text
     if asks_of_event and (query.places or PLACE_ASKED.match(query.text)):
         return _at_event(query.text, before)
