@@ -77,7 +77,7 @@ RESULT_ALONE = re.compile(
     r"(?i)^(?:(?:thế|vậy|còn) )*(?:kết quả|thực tế)(?: (?:đã|thực tế|thực hiện))*(?: đạt(?: được)?)?"
     r"(?: (?:là|ra|như))* (?:bao nhiêu|mấy|sao|gì|thế nào)[?.!]*$"
 )
-AIM = re.compile(r"(?i)\b(?:mục tiêu|chỉ tiêu)\b(?: về| của)?")
+AIM = re.compile(r"(?i)(?:mục tiêu|chỉ tiêu)\b(?: về| của)?")
 # "cái nào tăng nhanh hơn?" after two things were compared or asked of one after the other.
 WHICH_IS_MORE = re.compile(
     r"(?i)^(?:(?:thế|vậy|thì) )*(?:cái|bên|loại|mạng|số|con số|năm|nơi|mức) nào (?P<said>(?:có |thì )?"
@@ -181,11 +181,12 @@ def _of_the_highest(named: str, query: Query, before: Query) -> str | None:
     which, other = EXTREME_ALONE.match(asked), MOST.search(asked)
     if which is None or other is None:
         return None
-    asked_there = f"{which['what']} nào".casefold() in before.text.casefold()
-    if EXTREME.search(before.text) and (asked_there or measure):
+    of_measures = which["what"].casefold() in OF_MEASURES
+    asked_there = of_measures or f"{which['what']} nào".casefold() in before.text.casefold()
+    if EXTREME.search(before.text) and asked_there:
         text = MOST.sub(other.group(), before.text)
         return with_year(text, query.years[-1]) if query.years else text
-    if measure is None or query.years or which["what"].casefold() not in OF_MEASURES:
+    if measure is None or query.years or not of_measures:
         return None
     compared = LISTED.search(before.text)
     among = f"Trong {NAMED_YEAR.sub('', compared['listed']).strip(' ?.')}, " if compared else ""
@@ -252,7 +253,7 @@ def _of_another_time(named: str, query: Query, before: Query) -> str | None:
 
 
 def _result_of_the_aim(named: str, query: Query, before: Query) -> str | None:
-    if not (RESULT_ALONE.match(query.text.rstrip(" ?.!")) and AIM.search(before.text)):
+    if not (RESULT_ALONE.match(query.text.rstrip(" ?.!")) and AIM.match(before.text)):
         return None
     return f"{ENDS_OPEN.sub('', AIM.sub('kết quả', topic(before), count=1))} đạt được là bao nhiêu?"
 

@@ -91,11 +91,6 @@ VAY = re.compile(
     r"(?<!\bcho)(?<!\bđi)(?<!\bđược)(?<!\bvốn)(?<!\bmuốn)(?<!\bđể)(?<!\bcần)"
     r" vay(?: (?:h[aạảà]|ạ|a|t[aà]|c[aà]|nh[iỉ]|b[aạ]n|em|anh|ad))*(?=\s*[?.!]*$)"
 )
-# "lúc nãy hỏi kinh tế số năm mấy nhỉ"
-ASKED_BEFORE = re.compile(
-    r"(?i)^(?:lúc nãy|hồi nãy|vừa nãy|ban nãy|vừa rồi|nãy) (?:(?:tôi|tui|mình|em|anh|chị) )?(?:có )?hỏi "
-    r"(?:(?:về|là|cái) )?(?=\S+ \S)"
-)
 # Why somebody asks: "Sở tôi chuẩn bị báo cáo nên cần đối chiếu: …", "Tôi phải dẫn vào phụ lục nên nhờ cho biết …".
 SELF = r"(?:tôi|em|mình|cháu|chúng ta|bọn tớ)"
 REASON = re.compile(
@@ -187,7 +182,6 @@ PLAINLY = (
     (SEVERAL_OF, r"\1các"),
     (STORY, ""),
     (ASKER, ""),
-    (ASKED_BEFORE, ""),
     (CHART, r"\g<of> qua các năm"),
     (CHART_OF_MORE, r"\g<of>"),
     (REASON, ""),
