@@ -74,8 +74,8 @@ ANOTHER_TIME = re.compile(
 EVENT_OF_NUMBER = re.compile(rf"(?i)\b(?P<event>{GATHERING}) (?:lần )?(?:thứ )?\d{{1,2}}\b(?!/)")
 # "Kết quả đạt được là bao nhiêu?", "kết quả thế nào?" after an aim was asked for.
 RESULT_ALONE = re.compile(
-    r"(?i)^(?:(?:thế|vậy|còn) )*(?:kết quả|thực tế)(?: (?:đã|thực tế|thực hiện))*(?: đạt(?: được)?)?"
-    r"(?: (?:là|ra|như))* (?:bao nhiêu|mấy|sao|gì|thế nào)[?.!]*$"
+    r"(?i)^(?:(?:thế|vậy|còn) )*(?:kết quả|thực tế)(?: (?:đã|thực tế|thực hiện))*"
+    r"(?:(?: đạt(?: được)?)?(?: (?:là|ra|như))* (?:bao nhiêu|mấy|sao|gì|thế nào)| đạt được)[?.!]*$"
 )
 AIM = re.compile(r"(?i)(?:mục tiêu|chỉ tiêu)\b(?: về| của)?")
 # "cái nào tăng nhanh hơn?" after two things were compared or asked of one after the other.
@@ -262,6 +262,8 @@ def _which_is_more(named: str, query: Query, before: Query) -> str | None:
     asked, two = WHICH_IS_MORE.match(query.text.rstrip(" ?.!")), COMPARES_TWO.match(before.text.rstrip(" ?.!"))
     if asked and two:
         return f"{two['two']} cái nào {asked['said']}?"
+    if asked and before.want in (Want.PERSON, Want.TIME):
+        return query.text  # there is nothing to compare
     if asked is None or not before.instead_of or before.want is not Want.QUANTITY:
         return None
     one, other = (PACE.sub("", topic(each)) for each in (read(before.instead_of, before.instead_of), before))

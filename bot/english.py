@@ -48,6 +48,9 @@ DATED = re.compile(  # "the {tháng 7 năm 2023} conference"
     rf"((?:{WRITTEN.pattern}\s*)+)\s((?:\w+\s+)?(?:conference|meeting|session|summit|review|ranking|target|plan|budget|report|article|story|event|speech|notice|announcement|theme|score|index|figure|result|law)s?)\b"
 )
 THERE = re.compile(r"(?i)^(?:(?:and|so|but) )?(?:(?:is|are|was|were) there|will there be) (?:(?:any|an?) )?(?!still)")
+ONE_OF_THEM = re.compile(
+    r"(?i)^(?:is|are|was|were) (.+?) (?:one of|among|part of|included (?:in|among)) (?:them|these|those)\b"
+)
 ARTICLE = re.compile(r"(?i)\barticle (\d+)")  # of a law; others are written by journalists
 AGAINST_YEAR = re.compile(r"(?i)\b(?:against|over|versus)\s+(?=\{năm)")
 # "was To Lam at the conference"
@@ -99,6 +102,7 @@ def _prepared(question: str) -> str:
     question = QUOTE_MARK.sub("", HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
     question = EITHER.sub(r"\2 \1", ATTENDED.sub(r"did \1 attend \2", question))
     question = ARTICLE.sub(r"{điều \1}", with_dates_written(THERE.sub("is there any ", question)))
+    question = ONE_OF_THEM.sub(r"{trong đó có} \1 {không}", question)
     question = AGAINST_YEAR.sub("compared with ", question)
     return DATED.sub(r"\2 \1", question)
 

@@ -30,10 +30,10 @@ from bot.topic import ASKS, ASKS_REACHED, PREDICATE, REST, said_of, subject, top
 from index import Span
 from index.vietnamese import fold, is_shouted, proper_names, term_set, tokens
 
-MISTAKEN = r"(?:(?:hỏi|gõ|nói|viết) )?(?:nhầm|lộn|quên)(?: rồi| mất)?"
+MISTAKEN = r"(?:(?:hỏi|gõ|nói|viết) )?(?:nh[ầằ]m|lộn|quên)(?: rồi| mất)?"  # "nham" may be "nhằm"
 # "à nhầm Kon Tum", "nhầm, ý tôi là 4G", "không phải, tài khoản định danh cơ", "sửa lại: năm 2021"
 CORRECTING = (
-    rf"(?:(?:(?:à|ờ|ừ|ơ|ủa|ấy|xin lỗi)[, ]+)+{MISTAKEN}\b[,.:;]?|(?:(?:tôi|mình|em|tớ) )?{MISTAKEN}[,.:;]"
+    rf"(?:(?:(?:à|a|ờ|ừ|ơ|ủa|ấy|xin lỗi)[, ]+)+{MISTAKEN}\b[,.:;]?|(?:(?:tôi|mình|em|tớ) )?{MISTAKEN}[,.:;]"
     r"|(?:à[, ]+)?không(?: phải)?,"
     r"|(?:(?:sửa|chữa|nói|hỏi) lại|đính chính)(?:(?: (?:là|thành))?[:,]| (?:là|thành)\b))\s*"
     r"(?:(?:ý )?(?:(?:tôi|mình|em|tớ) )?(?:đang |muốn )?(?:phải là|là|hỏi)\b(?: là| về)?\s*)?(?:còn\b)?"
@@ -91,7 +91,7 @@ PLACE_ASKED = re.compile(
     r"(?i)^(?:(?:những|các) )?(?:tỉnh|thành phố|địa phương|huyện|xã)(?: thành)? nào (?:(?:tham )?dự\b|\S+ \S)"
 )
 # "Mỗi giây có bao nhiêu giao dịch?" tells not of what.
-RATE = re.compile(r"(?i)^(?:mỗi|một|1) (?:giây|phút|giờ|ngày|tuần|tháng) (?:(?:có|được|thì) )*(?:bao nhiêu|mấy)\b")
+RATE = re.compile(r"(?i)^(?:mỗi|một|1) (?:gi[âấ]y|phút|giờ|ngày|tuần|tháng) (?:(?:có|được|thì) )*(?:bao nhiêu|mấy)\b")
 WHOLE_IN_ENGLISH = re.compile(r"(?i)^(?:what|which|who|how|when|where|why)\b")
 WHEN_OR_WHERE = re.compile(r"(?i)^(?:vào )?(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*$")
 ATTENDS = re.compile(r"(?i)^(?:(?:những|có) )*(?:ai|người nào) (?:\S+ )?(?:dự|có mặt|khai mạc|bế mạc)\b")
@@ -108,7 +108,7 @@ COMPARED_WITH = re.compile(
 )
 WHETHER_ENDS = re.compile(r"(?i) (?:hay )?(?:không|chưa)$")
 CHOSEN = re.compile(r"(?i)\b(?:lấy|chọn|mang|đặt)\b")  # "năm 2023 lấy chủ đề nào?" asks what the theme is
-CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b")
+CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b(?! nhầm| lộn)")
 # What tells to do something, or chooses among what was shown, inherits nothing.
 STANDS = re.compile(
     rf"(?i){CHOOSES.pattern}|^(?:tóm tắt|tóm lại|tổng hợp|liệt kê|giải thích|phân tích|dịch|viết|vẽ|đọc lại"

@@ -12,7 +12,7 @@ from bot.bounds import AVERAGE
 from bot.cases import of_the_case
 from bot.columns import cells_asked
 from bot.edges import GROUP, qualified, trimmed, whole
-from bot.events import ASKS_MEETING, MEETING_CALLED
+from bot.events import ASKS_MEETING, GATHERING, MEETING_CALLED
 from bot.followup import IN_THE_LIST
 from bot.kinds import (
     ALL_CHANGED,
@@ -89,6 +89,9 @@ ASKS_WHETHER = re.compile(
 ASKS_MENTIONED = re.compile(
     r"(?i)\b(?:nhắc|nêu|đề cập|nói)(?: tên)?(?: (?:đến|tới))? (?:ở|trong|tại) (?:(?:chỗ|văn bản|bài|tài liệu) nào|đâu)"
 )
+# "Thủ tướng nói … ở đâu?" is answered by "Phát biểu khai mạc tại Hội nghị, …".
+WHERE_SAID = re.compile(r"(?i)\b(?:nói|phát biểu|nêu|nhấn mạnh|khẳng định|tuyên bố)\b.*\b(?:ở|tại) đâu\b")
+SAID_AT = re.compile(rf"(?i)\b(?:tại|ở|trong) (?:{GATHERING}|buổi lễ)\b[^,.;]*")
 MOST_ASKED = 12  # words between those that were asked and the end of a mark that holds none of them
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
@@ -135,6 +138,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         all_changed := ALL_CHANGED.search(text, unit.span.start, unit.span.end)
     ):
         return (Span(*all_changed.span()),)
+    if query.asks(WHERE_SAID) and (event := SAID_AT.search(text, unit.span.start, unit.span.end)):
+        return (Span(*event.span()),)
     if outcome := _outcome(query, text, unit.span):
         return outcome
     if asks_who_it_is(query):

@@ -82,4 +82,5 @@ def names_alone(query: Query) -> bool:
     text = query.text
     if ASKS_ITSELF.search(text) or query.want is not Want.ANYTHING or query.years or query.places:
         return False
-    return bool(query.telling) and not any(said.search(query.question) for said in (CUE, POINTING, WHETHER))
+    asks = any(said.search(query.question) for said in (CUE, POINTING, WHETHER)) or WHETHER.search(text)
+    return bool(query.telling) and not asks

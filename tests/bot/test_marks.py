@@ -54,6 +54,7 @@ def marked(question: str, text: str, answer: str | None = None, doubtful: bool =
             "Ngày 12/7 đã diễn ra Hội nghị sơ kết về Đề án 06 do A chủ trì.",
             "Hội nghị sơ kết về Đề án 06",
         ),
+        ("Thủ tướng nói việc đó ở đâu?", "Phát biểu tại Hội nghị, Thủ tướng nói đó là việc khó.", "tại Hội nghị"),
         ("Hải Phòng được nhắc đến ở đâu?", "Đã tham luận: Bình Phước, Bình Dương, Hải Phòng, Đồng Tháp.", "Hải Phòng"),
         ("Số đường dây nóng?", "8. Đường dây nóng: 1900 6789 12 (hoạt động 24/24 giờ).", "1900 6789 12"),
     ],

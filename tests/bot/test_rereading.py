@@ -16,6 +16,7 @@ def asked(question: str, focus: tuple[str, ...] = ()) -> Query:
         ("Ai chủ trì?", (), True),
         ("Ai chủ trì phiên họp lần thứ 8?", (), False),  # of another event, maybe
         ("Ai chủ trì năm 2023?", (), False),
+        ("Phiên họp do ai chủ trì?", (), True),
         ("Họp ở đâu?", ("hop",), True),
         ("Họp ở đâu?", (), False),  # it was read as standing alone
         ("Tỷ lệ là bao nhiêu?", ("ty", "le"), False),

@@ -334,6 +334,9 @@ def after(first: str, then: str) -> Query:
         ("Ai dự ở Kon Tum?", "ngày?", "cuộc họp họp ngày nào?"),
         ("Bắc Kạn xếp thứ mấy?", "à nhầm, Kon Tum", "Kon Tum xếp thứ mấy?"),
         ("Bắc Kạn xếp thứ mấy?", "không phải, Kon Tum cơ", "Kon Tum xếp thứ mấy?"),
+        ("Bắc Kạn xếp thứ mấy?", "a nhằm, Kon Tum", "Kon Tum xếp thứ mấy?"),
+        ("Ai là Bộ trưởng Bộ Công an?", "tôi hỏi nhầm, Bộ Y tế", "Ai là Bộ trưởng Bộ Y tế?"),
+        ("5 mã ngành mới gồm những gì?", "Is Law one of them?", "5 mã ngành mới có Luật không?"),
         ("Tỷ trọng kinh tế số năm 2024?", "sửa lại: năm 2021", "Tỷ trọng kinh tế số năm 2021?"),
         ("Chỉ số kinh tế số năm 2022?", "à quên, xã hội số cơ", "Chỉ số xã hội số năm 2022?"),
         ("Phó Chủ tịch tỉnh Bắc Kạn là ai?", "Thế Kon Tum?", "Phó Chủ tịch tỉnh Kon Tum là ai?"),
@@ -422,6 +425,7 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("Phó Chủ tịch tỉnh Kon Tum là ai?", "Tỉnh nào xếp thứ nhất?"),
         ("Có bao nhiêu người dùng Internet?", 'What are the "3 enhancements"?'),
         ("Tô Lâm là ai?", "chủ đề 2025"),
+        ("Bộ trưởng Bộ Công an là ai?", "cái nào cao hơn?"),
         ("số đó là ước tính?", "kinh tế số năm mấy?"),
     ],
 )
