@@ -557,3 +557,13 @@ def test_a_counted_list_tells_the_parts_of_what_it_counts() -> None:
     query = read("?", "Kết quả chính của năm 2023 gồm những gì?")
     assert tells_parts(query, RESULTS)
     assert not tells_parts(query, "Thủ tướng biểu dương kết quả chính của ngành.")
+
+
+def test_a_list_of_as_many_as_are_asked_for_tells_its_parts() -> None:
+    question = "5 mã ngành đại học mới gồm những gì?"
+    assert tells_parts(read(question, question), CODES)
+    assert not tells_parts(read(question, question), "Đại học mới mở ngành.")
+
+
+def test_who_deals_with_a_list_is_no_item_of_it() -> None:
+    assert CODES.partition("gồm: ")[2][:-1] not in marked("Bộ nào bổ sung 5 mã ngành mới?", CODES, "Bộ")

@@ -336,7 +336,7 @@ def after(first: str, then: str) -> Query:
         ("Bắc Kạn xếp thứ mấy?", "không phải, Kon Tum cơ", "Kon Tum xếp thứ mấy?"),
         ("Bắc Kạn xếp thứ mấy?", "a nhằm, Kon Tum", "Kon Tum xếp thứ mấy?"),
         ("Ai là Bộ trưởng Bộ Công an?", "tôi hỏi nhầm, Bộ Y tế", "Ai là Bộ trưởng Bộ Y tế?"),
-        ("5 mã ngành mới gồm những gì?", "Is Law one of them?", "5 mã ngành mới có Luật không?"),
+        ("5 mã ngành mới gồm những gì?", "Is Law one of them?", "5 mã ngành mới có luật không?"),
         ("Tỷ trọng kinh tế số năm 2024?", "sửa lại: năm 2021", "Tỷ trọng kinh tế số năm 2021?"),
         ("Chỉ số kinh tế số năm 2022?", "à quên, xã hội số cơ", "Chỉ số xã hội số năm 2022?"),
         ("Phó Chủ tịch tỉnh Bắc Kạn là ai?", "Thế Kon Tum?", "Phó Chủ tịch tỉnh Kon Tum là ai?"),
