@@ -72,12 +72,6 @@ ANOTHER_TIME = re.compile(
     rf"(?i)^(?:(?:thế|vậy|còn) )*lần (?:thứ )?(?P<number>\d{{1,2}}) (?:thì )?(?P<said>.*{ASKS_ITSELF.pattern}.*)"
 )
 EVENT_OF_NUMBER = re.compile(rf"(?i)\b(?P<event>{GATHERING}) (?:lần )?(?:thứ )?\d{{1,2}}\b(?!/)")
-# "Kết quả đạt được là bao nhiêu?", "kết quả thế nào?" after an aim was asked for.
-RESULT_ALONE = re.compile(
-    r"(?i)^(?:(?:thế|vậy|còn) )*(?:kết quả|thực tế)(?: (?:đã|thực tế|thực hiện))*"
-    r"(?:(?: đạt(?: được)?)?(?: (?:là|ra|như))* (?:bao nhiêu|mấy|sao|gì|thế nào)| đạt được)[?.!]*$"
-)
-AIM = re.compile(r"(?i)(?:mục tiêu|chỉ tiêu)\b(?: về| của)?")
 # "cái nào tăng nhanh hơn?" after two things were compared or asked of one after the other.
 WHICH_IS_MORE = re.compile(
     r"(?i)^(?:(?:thế|vậy|thì) )*(?:cái|bên|loại|mạng|số|con số|năm|nơi|mức) nào (?P<said>(?:có |thì )?"
@@ -252,12 +246,6 @@ def _of_another_time(named: str, query: Query, before: Query) -> str | None:
     return f"{event['event']} lần thứ {asked['number']} {asked['said']}?" if asked and event else None
 
 
-def _result_of_the_aim(named: str, query: Query, before: Query) -> str | None:
-    if not (RESULT_ALONE.match(query.text.rstrip(" ?.!")) and AIM.match(before.text)):
-        return None
-    return f"{ENDS_OPEN.sub('', AIM.sub('kết quả', topic(before), count=1))} đạt được là bao nhiêu?"
-
-
 def _which_is_more(named: str, query: Query, before: Query) -> str | None:
     asked, two = WHICH_IS_MORE.match(query.text.rstrip(" ?.!")), COMPARES_TWO.match(before.text.rstrip(" ?.!"))
     if asked and two:
@@ -361,7 +349,6 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _among_how_many,
     _among_them,
     _of_another_time,
-    _result_of_the_aim,
     _which_is_more,
     _of_what_is_pointed_to,
     _of_the_highest,

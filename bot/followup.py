@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.ellipsis import FIGURE_IS, GROWS, RESULT_ALONE, said_whole
+from bot.ellipsis import FIGURE_IS, GROWS, said_whole
 from bot.events import GATHERING, MEETING, TAKES_PART, names_no_meeting
 from bot.persons import people
 from bot.pointing import CALLED
@@ -173,7 +173,7 @@ def _asks(text: str) -> int:
 
 def brought(query: Query) -> tuple[str, ...]:
     """Returns the terms that a follow-up brings, without those that only say whom it asks for: "Cơ quan nào …?"."""
-    asked = ASKED_FIRST.match(query.text) or RESULT_ALONE.match(query.text)
+    asked = ASKED_FIRST.match(query.text)
     only_asking = term_set(asked.group()) if asked else frozenset()
     return tuple(term for term in query.subject if term not in only_asking)
 

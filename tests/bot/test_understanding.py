@@ -361,7 +361,6 @@ def after(first: str, then: str) -> Query:
         ("5 mã ngành mới là những ngành nào?", "Có ngành Luật không?", "5 mã ngành mới có ngành Luật không?"),
         ("5 mã ngành mới là những ngành nào?", "Trong đó có Luật không?", "5 mã ngành mới có Luật không?"),
         ("5 mã ngành mới gồm những gì?", "Bộ nào bổ sung?", "Bộ nào bổ sung 5 mã ngành mới?"),
-        ("Mục tiêu về cáp quang là bao nhiêu?", "Kết quả thế nào?", "kết quả cáp quang đạt được là bao nhiêu?"),
         (
             "So sánh tốc độ mạng cố định và mạng di động.",
             "Cái nào tăng nhanh hơn?",
