@@ -29,6 +29,7 @@ from bot.premises import is_about, theme
 from bot.query import Query, as_written, read
 from bot.quotes import Evidence
 from bot.reader import Reader
+from bot.slot import thing_asked, what_it_is
 from bot.substitution import with_year
 from index import Hit, SearchIndex
 from index.vietnamese import term_set
@@ -71,11 +72,14 @@ class Finder:
     def hits(self, query: Query) -> list[Hit]:
         """Returns the chunks to look in; more of what reports a meeting asked of, or has what a speech is asked of."""
         marks, of_speech = marks_of_meeting(query.text), theme(query) is not None
-        hits = self._index.search(query.text, limit=HITS_OF_ALL if marks or of_speech else HITS)
+        further = marks or of_speech or thing_asked(query)
+        hits = self._index.search(query.text, limit=HITS_OF_ALL if further else HITS)
         told = [
             hit
             for hit in hits[HITS:]
-            if told_of(hit.document, marks) == 1 or (of_speech and is_about(query, hit.surroundings))
+            if told_of(hit.document, marks) == 1
+            or (of_speech and is_about(query, hit.surroundings))
+            or what_it_is(query, hit.text)
         ]
         return [*hits[:HITS], *told[:HITS_OF_MEETING]]
 

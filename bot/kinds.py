@@ -40,6 +40,12 @@ OCCASION = re.compile(
 )
 
 
+# "Kết quả chính năm 2024?" is answered where a text tells one or some of them, and not where somebody is to hear them.
+MAIN_RESULTS = r"kết quả (?:chính|nổi bật|quan trọng|chủ yếu)\b"
+ASKS_RESULTS = re.compile(rf"(?i)^(?:(?:những|các) )?{MAIN_RESULTS}")
+TELLS_RESULTS = re.compile(rf"(?i)\b{MAIN_RESULTS}[^.;]{{0,60}}?\b(?:như|là|gồm)\b")
+
+
 def _pattern(pattern: str) -> Callable[[str], bool]:
     found = re.compile(pattern)
     return lambda text: found.search(text) is not None

@@ -92,6 +92,7 @@ ASKS_MENTIONED = re.compile(
 # "Thủ tướng nói … ở đâu?" is answered by "Phát biểu khai mạc tại Hội nghị, …".
 WHERE_SAID = re.compile(r"(?i)\b(?:nói|phát biểu|nêu|nhấn mạnh|khẳng định|tuyên bố)\b.*\b(?:ở|tại) đâu\b")
 SAID_AT = re.compile(rf"(?i)\b(?:tại|ở|trong) (?:{GATHERING}|buổi lễ)\b[^,.;]*")
+MOST_OF_DEED, IS_SO = 4, r"(?:có|đã|không|chưa|bị)"
 MOST_ASKED = 12  # words between those that were asked and the end of a mark that holds none of them
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
@@ -166,6 +167,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return named if named or answer is None or doubtful else people_or_bodies(query, text, unit.span, answer)
     if query.asks(AGAINST_AVERAGE) and not query.asks(HOW_MUCH) and (than := _against_average(text, unit.span)):
         return than
+    if counts(query) and whether and (said := _as_asked(whether["what"], text, unit.span)):
+        return said
     if counts(query):
         return _figures_of_parts(query, text, unit.span) or _figures(query, text, unit.span, answer, doubtful)
     if chosen := _chosen_figures(query, text, unit.span):
@@ -253,6 +256,15 @@ def _said(text: str, sentence: Span, answer: Span) -> Span | None:
     return trimmed(text, Span(*clause.span()))
 
 
+def _as_asked(what: str, text: str, sentence: Span) -> tuple[Span, ...]:
+    """The words of a sentence that say what a question asks whether it is so, as it ends: "có chậm lại"."""
+    ends = what.split()[-2:] if 1 < len(what.split()) <= MOST_OF_DEED else []
+    said = ends and re.compile(rf"(?i)\b(?:{IS_SO} )*{' '.join(map(re.escape, ends))}\b").search(
+        text, sentence.start, sentence.end
+    )
+    return (Span(*said.span()),) if said else ()
+
+
 def _with_what_was_asked(query: Query, text: str, sentence: Span, seen: Span) -> Span:
     """What was seen, from the first words of the question in its clause on, where it holds none of them itself."""
     told = ASKS_WHETHER.search(query.text)
@@ -298,8 +310,8 @@ def _of_a_name(query: Query, text: str, sentence: Span, answer: Span) -> tuple[S
     seen = trimmed(text, answer)
     if (stretch := stretch_around(query, text, sentence, seen)) != seen:
         return (stretch,)
-    if vietnamese.quantities(HOURS.sub(" ", DATE.sub(" ", answer.of(text)))):
-        return _figures(query, text, sentence, answer, doubtful=False)
+    if figures := vietnamese.quantities(HOURS.sub(" ", DATE.sub(" ", answer.of(text)))):
+        return () if len(figures) > 2 else _figures(query, text, sentence, answer, doubtful=False)
     return (seen,) if re.search(r"[\d\"“”]", text[max(0, seen.start - 1) : seen.end]) else ()
 
 

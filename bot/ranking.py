@@ -14,11 +14,13 @@ from bot.candidates import Candidate, Rarity, Told, counts_a_part, covered, tell
 from bot.events import marks_of_meeting, told_of
 from bot.holding import tells_the_holder
 from bot.kinds import (
+    ASKS_RESULTS,
     ASKS_TITLE,
     ASKS_WHERE,
     ASKS_WHETHER_ANY,
     IN_QUOTES,
     SCORED,
+    TELLS_RESULTS,
     TELLS_WHERE,
     asks_name_of_year,
     grades,
@@ -34,7 +36,7 @@ from bot.persons import asks_office, holds_title
 from bot.query import COUNTED, Query, Want, named_pairs, places, subject_terms
 from bot.reader import Reading
 from bot.sections import asks_content, names_section
-from bot.slot import ASKS_WHAT_IT_IS, what_it_is
+from bot.slot import thing_asked, what_it_is
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
 from bot.tasks import ASKS_DEMAND, asks_task, demands_of_it, gives_the_task
 from bot.troubles import lists_troubles, troubled
@@ -171,7 +173,7 @@ def _sure_rules(query: Query, rarity: Rarity, sections: Container[int]) -> Itera
         yield NAMED_YEAR, LISTED, lambda told: _lists_its_troubles(of_whom, told, rarity)
     if query.asks(ASKS_RULES) or any(map(query.asks, ASKS_MEANING)):
         yield NAMED_YEAR, LISTED, lambda told: tells_of_the_named(query, told.text, told.before, rarity)
-    if query.asks(ASKS_WHAT_IT_IS):
+    if thing_asked(query):
         yield NAMED_YEAR, LISTED, lambda told: what_it_is(query, told.text) is not None
     if query.asks(ASKS_WHETHER_ANY):
         yield NAMED_YEAR, LISTED, lambda told: _tells_of_all_asked(query, told.text, rarity)
@@ -188,6 +190,8 @@ def _likely_rules(query: Query, rarity: Rarity, sections: Container[int]) -> Ite
         yield LABELLED, 0.0, lambda told: tells_the_holder(query, told.hit, told.text)
     if not asks_content(query):
         yield ANNOUNCED, LISTED, lambda told: told.hit.rank in sections and told.unit.kind != "row"
+    if query.asks(ASKS_RESULTS):
+        yield TASKED, LISTED, lambda told: TELLS_RESULTS.search(told.text) is not None
     if asks_task(query):
         yield TASKED, LISTED, lambda told: gives_the_task(query, told.text)
     if query.asks(ASKS_DEMAND):

@@ -7,7 +7,7 @@ import re
 
 from bot.edges import NAME, trimmed
 from bot.persons import SHORT_NAME
-from bot.query import ASKS_ITSELF, MEASURE, TITLE, Query, Want
+from bot.query import ASKS_ITSELF, MEASURE, TITLE, WHY, Query, Want
 from bot.speech import AIM, BODY
 from index import Span
 from index.vietnamese import fold
@@ -24,6 +24,8 @@ ASKS_WHAT_IT_IS = re.compile(
     r"(?i)^(?P<thing>\S+(?: \S+){0,6}?) (?:được (?:gọi|coi|xem|hiểu) )?(?:(?:có )?nghĩa )?"
     r"(?:là (?:viết tắt (?:của|cho) )?|viết tắt (?:của|cho|là) )(?:(?:cái|từ|chữ|thứ) )?(?:gì|sao)\W*$"
 )
+# So may "Vì sao phải chuyển đổi số?" be by "chuyển đổi số là xu thế tất yếu".
+ASKS_WHY_SO = re.compile(rf"(?i)^{WHY} (?:(?:lại|phải|cần|nên) )+(?P<thing>[^\s?.!]+(?: [^\s?.!]+){{0,6}})\W*$")
 # What a thing is of which a text tells, and no thing by itself: "nhiệm vụ trọng tâm", "tên của hệ thống".
 TOLD_OF = re.compile(
     rf"(?i)^(?:{AIM}|chủ đề|khẩu hiệu|phương (?:châm|hướng|án|thức)|thông điệp|mục đích|nhiệm vụ|giải pháp|biện pháp"
@@ -104,22 +106,28 @@ def called_so(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     return tuple(other[:1]) if len({each.of(text) for each in other}) == 1 else ()
 
 
+def thing_asked(query: Query) -> str | None:
+    """Returns the thing of which it is asked what it is, or why it has to be; None where neither is asked."""
+    asked = query.asks(ASKS_WHAT_IT_IS) or query.asks(ASKS_WHY_SO)
+    return asked["thing"] if asked else None
+
+
 def what_it_is(query: Query, text: str) -> Span | None:
     """Returns the words of a text that say what a thing is of which that is asked; None where it does not say so.
 
     A name may stand behind the kind of its thing: "ứng dụng công dân số VNeID".
     """
-    asked = query.asks(ASKS_WHAT_IT_IS)
-    if asked is None or ASKS_ITSELF.search(asked["thing"]):
+    asked = thing_asked(query)
+    if asked is None or ASKS_ITSELF.search(asked):
         return None
-    if (short := ABBREVIATION.fullmatch(asked["thing"])) and (full := _in_full(short.group(), text)):
+    if (short := ABBREVIATION.fullmatch(asked)) and (full := _in_full(short.group(), text)):
         return full
     if query.asks(SHORT_FOR):
         return None
-    thing = re.escape(asked["thing"])
+    thing = re.escape(asked)
     if said := re.search(rf"{BEGINS}{thing}{IS_SAID}", text):
         return Span(*said.span("what"))
-    named = SHORT.search(asked["thing"]) and re.search(rf"(?i)\b{KIND_OF_NAME} (?:[^\W\d_]+ ){{0,4}}{thing}\b", text)
+    named = SHORT.search(asked) and re.search(rf"(?i)\b{KIND_OF_NAME} (?:[^\W\d_]+ ){{0,4}}{thing}\b", text)
     return Span(*named.span()) if named else None
 
 

@@ -33,6 +33,7 @@ CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp))\b")
+STANDS_FOR = re.compile(r"(?i)\bthay mặt (?:cho )?(?P<whom>[^\W\d_]+ [^\W\d_]+)")
 # "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
 WHOM = re.compile(
     r"(?i)(?P<done>[^\W\d_]+ (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho) )[^\W\d_]+) "
@@ -188,7 +189,14 @@ def _opposed(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ..
     )
 
 
+def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text that tells for whom somebody came tells so of who is asked for."""
+    asked, told = query.asks(STANDS_FOR), [*STANDS_FOR.finditer(candidate.text)]
+    return asked is None or not told or any(fold(each["whom"]) == fold(asked["whom"]) for each in told)
+
+
 OF_PERSON = (
+    Condition(_stands_for_the_same, asks(STANDS_FOR)),
     Condition(_names_the_holder, always),
     Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),
 )

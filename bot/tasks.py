@@ -11,8 +11,10 @@ from bot.speech import BODY, DEMANDING
 from index import Span
 from index.vietnamese import TOKEN, fold, term_set, tokens
 
+# "Nhiệm vụ trọng tâm của Bộ Y tế?" asks so without a word that asks.
+TASKS_OF = rf"^(?:các |những )?nhiệm vụ (?:[^\W\d_]+ ){{0,3}}?(?:của|cho) (?:các )?{BODY}\b"
 ASKS_TASK = re.compile(
-    r"(?i)\b(?:giao|nhiệm vụ|trách nhiệm|phải|cần|sẽ)\b.*\b(?:gì|nào|sao|ai)\b"
+    rf"(?i){TASKS_OF}|\b(?:giao|nhiệm vụ|trách nhiệm|phải|cần|sẽ)\b.*\b(?:gì|nào|sao|ai)\b"
     r"|\b(?:gì|nào)\b.*\b(?:được )?giao\b"
 )
 A_BODY = re.compile(rf"(?i)(?:các )?{BODY}\b")
@@ -25,7 +27,7 @@ DEMANDED = re.compile(rf"(?i)\b(?:{DEMANDING}(?! dịch)|phải|cần|khẩn tr�
 GIVEN_TO = re.compile(r"(?i)\bgiao\s+(?:cho\s+)?")
 OPENING = 3  # words by which a body is known
 ASKS_DEED = re.compile(
-    r"(?i)\b(?:(?:nhiệm vụ|việc|trách nhiệm|làm|giao)(?: (?:là|những|các|cụ thể))* (?:gì|nào)"
+    rf"(?i){TASKS_OF}|\b(?:(?:nhiệm vụ|việc|trách nhiệm|làm|giao)(?: (?:là|những|các|cụ thể))* (?:gì|nào)"
     r"|làm (?:như )?(?:sao|thế nào))\b"
 )
 # "Thủ tướng cũng giao nhiệm vụ cụ thể cho từng Bộ …" tells of no task.

@@ -77,6 +77,12 @@ HATS = str.maketrans("éèẻẽẹ", "ếềểễệ")
 ASKER = re.compile(
     r"(?i)^(?:tôi|em|mình|cháu)(?: hiện| đang)* (?:là|ở|làm|sống|công tác)\b[^,.;?]{1,60}[,.;]\s+(?=(?:\S+\s+){2})"
 )
+# Of whose place it is asked: "Tôi ở An Giang, tỉnh tôi phải làm gì?" is "tỉnh An Giang phải làm gì?".
+MY_PLACE = re.compile(
+    r"(?i)^(?:(?:tôi|em|mình|cháu|nhà|quê|hiện|đang|sống|làm việc|công tác) )+(?:ở|tại) (?:tỉnh |thành phố )?"
+    r"(?P<place>[^\s,.;?]+(?: [^\s,.;?]+){0,3})[,.;]\s+(?P<before>.*?)"
+    r"\b(?:(?P<noun>tỉnh |thành phố |huyện |xã )|(?:chỗ|nơi|địa phương|quê) )(?:tôi|em|mình|cháu)\b"
+)
 # "vẽ biểu đồ chỉ số kinh tế số": a chart is of the figures that an answer tells, as a rule of all years.
 DRAWN = (
     r"(?i)^(?:hãy )?v[ẽề] (?:(?:cho|giúp) \S+ )?(?:một |cái )?(?:biểu đồ|đồ thị)(?: về| của| cho| thể hiện)? "
@@ -181,6 +187,7 @@ PLAINLY = (
     (MONEY_FOR_EACH, r"\1 bao nhiêu một \2"),
     (SEVERAL_OF, r"\1các"),
     (STORY, ""),
+    (MY_PLACE, r"\g<before>\g<noun>\g<place>"),
     (ASKER, ""),
     (CHART, r"\g<of> qua các năm"),
     (CHART_OF_MORE, r"\g<of>"),

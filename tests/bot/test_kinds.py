@@ -1,6 +1,7 @@
 import pytest
 
 from bot.kinds import (
+    TELLS_RESULTS,
     asks_name_of_year,
     fitting_names,
     grades,
@@ -204,3 +205,9 @@ def test_what_a_year_is_called_is_asked_of_a_year_alone(question: str, asks: boo
 )
 def test_what_happens_then_tells_when(question: str, text: str, tells: bool) -> None:
     assert tells_the_occasion(read(question, question), text) is tells
+
+
+def test_the_main_results_are_told_by_what_names_them_and_not_by_what_hears_of_them() -> None:
+    assert TELLS_RESULTS.search("Một trong những kết quả nổi bật là 100% người dân đăng nhập bằng VNeID.")
+    assert TELLS_RESULTS.search("Chuyển đổi số được đẩy mạnh, với 6 kết quả chính như hạ tầng số.")
+    assert TELLS_RESULTS.search("Phiên họp nghe tóm tắt kết quả chuyển đổi số năm 2024.") is None

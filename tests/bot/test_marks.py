@@ -453,6 +453,16 @@ def test_what_somebody_said_is_no_office_of_his() -> None:
     assert marked("Ông Phạm Đức Long nói gì?", heard, "Thứ trưởng Bộ Thông tin") == ["báo cáo kết quả năm 2024"]
 
 
+def test_what_is_asked_whether_it_is_so_is_marked_and_no_figure_of_another_thing() -> None:
+    text = "Tốc độ tăng trưởng chỉ số quốc gia năm 2022 có chậm lại, nhưng các chỉ số thành phần vẫn tăng từ 45% - 55%."
+    assert marked("Chỉ số quốc gia có tăng chậm lại không?", text, "45% - 55%") == ["có chậm lại"]
+
+
+def test_of_several_figures_none_is_what_a_name_means() -> None:
+    text = "Đạt nhiều kết quả quan trọng như: dữ liệu đã kết nối với 18 Bộ, ngành, 63 tỉnh và 4 doanh nghiệp."
+    assert marked("Kết quả chính năm 2024?", text, text[text.index("dữ liệu") :]) == []
+
+
 def test_of_a_speech_the_part_about_the_thing_asked_is_marked() -> None:
     text = "Thủ tướng yêu cầu xóa vùng lõm sóng; phấn đấu 100% thôn, bản có cáp quang; sớm thương mại hóa 5G."
     assert marked("Thủ tướng nói gì về cáp quang?", text, "5G") == ["phấn đấu 100% thôn, bản có cáp quang"]

@@ -62,6 +62,8 @@ def test_people_and_bodies_without_a_name(question: str, text: str, seen: str, f
     [
         ("đề án 06 là gì", "Đề án 06 được gọi là một mũi đột phá, là hạt nhân.", "một mũi đột phá"),
         ("Chuyển đổi số là gì?", "Thủ tướng nhấn mạnh chuyển đổi số là sự lựa chọn hàng đầu.", "sự lựa chọn hàng đầu"),
+        ("Vì sao phải chuyển đổi số?", "Thủ tướng nhấn mạnh, chuyển đổi số là xu thế tất yếu, mới.", "xu thế tất yếu"),
+        ("Vì sao chuyển đổi số chậm?", "Thủ tướng nhấn mạnh, chuyển đổi số là xu thế tất yếu.", None),
         ("Chuyển đổi số là gì?", "Chỉ số chuyển đổi số là thước đo chung.", None),  # another thing
         ("Năm 2023 là năm gì?", "Năm 2023 là năm dữ liệu.", None),
         ("Chỉ số quốc gia là gì?", "Chỉ số quốc gia là 0,71.", None),

@@ -13,6 +13,8 @@ from index import Span
         ("Các địa phương có nhiệm vụ gì?", "Các địa phương phối hợp với doanh nghiệp viễn thông.", True),
         ("Địa phương phải phối hợp với ai?", "Các địa phương phối hợp với doanh nghiệp viễn thông.", True),
         ("Địa phương phải hoàn thành khi nào?", "Các địa phương phối hợp với doanh nghiệp viễn thông.", False),
+        ("Nhiệm vụ trọng tâm của Bộ Công an?", "Bộ Công an đẩy mạnh triển khai các nhiệm vụ của Đề án 06.", True),
+        ("Nhiệm vụ trọng tâm của Bộ Công an?", "Hội nghị nghe báo cáo về nhiệm vụ của Bộ Công an.", False),
         ("Bộ Công an được giao việc gì?", "Bộ Y tế thí điểm hệ thống điều phối.", False),
         ("Bộ Công an được giao việc gì?", "Báo cáo của Bộ Công an nêu hạn chế.", False),
         ("Bộ Công an báo cáo gì?", "Bộ Công an đẩy mạnh triển khai các nhiệm vụ của Đề án 06.", False),
@@ -31,6 +33,7 @@ PLACES = "Các địa phương phối hợp xóa các vùng lõm sóng; tiếp t
     ("question", "text", "found"),
     [
         ("Bộ Công an được giao nhiệm vụ gì?", POLICE, POLICE[len("Bộ Công an ") :]),
+        ("Các nhiệm vụ của Bộ Công an?", POLICE, POLICE[len("Bộ Công an ") :]),
         ("bộ công an phải làm gì", POLICE, POLICE[len("Bộ Công an ") :]),
         ("Bộ Thông tin và Truyền thông phải làm gì?", MINISTRY, "triển khai đồng bộ, hiệu quả các giải pháp."),
         ("Các địa phương phải làm gì với vùng lõm sóng?", PLACES, "phối hợp xóa các vùng lõm sóng"),

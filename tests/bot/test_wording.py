@@ -186,3 +186,16 @@ def test_what_is_counted_is_held_where_documents_write_a_number_there() -> None:
 def test_why_somebody_asks_is_left_out(reason: str) -> None:
     asked = "tỷ trọng kinh tế số là bao nhiêu?"
     assert reworded(f"{reason}{asked}", Documents(*PHRASES)) == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Tôi ở An Giang, tỉnh tôi phải làm gì?", "tỉnh An Giang phải làm gì?"),
+        ("Nhà tôi ở Bắc Kạn, quê tôi xếp thứ mấy?", "Bắc Kạn xếp thứ mấy?"),
+        ("Tôi ở Kon Tum, cho tôi hỏi ai chủ trì?", "ai chủ trì?"),
+        ("Tôi ở xã, tỷ trọng năm 2023 bao nhiêu?", "tỷ trọng năm 2023 bao nhiêu?"),
+    ],
+)
+def test_who_asks_of_his_own_place_asks_of_the_one_he_names(said: str, written: str) -> None:
+    assert reworded(said, Documents()) == written
