@@ -31,6 +31,7 @@ from bot.quotes import Evidence
 from bot.reader import Reader
 from bot.slot import thing_asked, what_it_is
 from bot.substitution import with_year
+from bot.tasks import ASKS_DUE, is_due
 from index import Hit, SearchIndex
 from index.vietnamese import term_set
 
@@ -72,7 +73,7 @@ class Finder:
     def hits(self, query: Query) -> list[Hit]:
         """Returns the chunks to look in; more of what reports a meeting asked of, or has what a speech is asked of."""
         marks, of_speech = marks_of_meeting(query.text), theme(query) is not None
-        further = marks or of_speech or thing_asked(query)
+        further = marks or of_speech or thing_asked(query) or query.asks(ASKS_DUE)
         hits = self._index.search(query.text, limit=HITS_OF_ALL if further else HITS)
         told = [
             hit
@@ -80,6 +81,7 @@ class Finder:
             if told_of(hit.document, marks) == 1
             or (of_speech and is_about(query, hit.surroundings))
             or what_it_is(query, hit.text)
+            or (query.asks(ASKS_DUE) and is_due(hit.text))
         ]
         return [*hits[:HITS], *told[:HITS_OF_MEETING]]
 

@@ -38,7 +38,7 @@ from bot.reader import Reading
 from bot.sections import asks_content, names_section
 from bot.slot import thing_asked, what_it_is
 from bot.tables import ASKS_TOTAL, ROW_VALUE, is_of_the_table, names_row
-from bot.tasks import ASKS_DEMAND, asks_task, demands_of_it, gives_the_task
+from bot.tasks import ASKS_DEMAND, ASKS_DUE, asks_task, demands_of_it, gives_the_task, is_due
 from bot.troubles import lists_troubles, troubled
 from index import Hit, Span, Unit, vietnamese
 from index.vietnamese import fold, term_set
@@ -192,6 +192,8 @@ def _likely_rules(query: Query, rarity: Rarity, sections: Container[int]) -> Ite
         yield ANNOUNCED, LISTED, lambda told: told.hit.rank in sections and told.unit.kind != "row"
     if query.asks(ASKS_RESULTS):
         yield TASKED, LISTED, lambda told: TELLS_RESULTS.search(told.text) is not None
+    if query.asks(ASKS_DUE):
+        yield TASKED, LISTED, lambda told: is_due(told.text)
     if asks_task(query):
         yield TASKED, LISTED, lambda told: gives_the_task(query, told.text)
     if query.asks(ASKS_DEMAND):

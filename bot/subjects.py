@@ -33,7 +33,12 @@ CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp))\b")
-STANDS_FOR = re.compile(r"(?i)\bthay mặt (?:cho )?(?P<whom>[^\W\d_]+ [^\W\d_]+)")
+STANDS_FOR = re.compile(r"(?i)\bthay mặt (?:cho )?(?!cho\b|ai\b)(?P<whom>[^\W\d_]+ [^\W\d_]+)")
+# "Nộp hồ sơ trực tuyến có được giảm phí không?": what is asked whether it is done, in a word of two syllables.
+WHETHER_DONE = re.compile(
+    r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|sao)\b).+ (?:có|được|bị)"
+    r" (?:(?:được|bị|phải) )?(?P<one>[^\W\d_]+) (?P<other>[^\W\d_]+) (?:không|chưa)\W*$"
+)
 # "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
 WHOM = re.compile(
     r"(?i)(?P<done>[^\W\d_]+ (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho) )[^\W\d_]+) "
@@ -189,6 +194,17 @@ def _opposed(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ..
     )
 
 
+def _tells_of_the_deed(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has part of the word for what is asked whether it is done, where documents have that.
+
+    The reader may know another word for it.
+    """
+    asked = query.asks(WHETHER_DONE)
+    done = [*map(spelling, asked.group("one", "other"))] if asked else []
+    known = done and {"_".join(done)} <= query.terms and not is_unknown("_".join(done), rarity)
+    return not known or not candidate.terms.isdisjoint(done) or candidate.mass >= LIKELY
+
+
 def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text that tells for whom somebody came tells so of who is asked for."""
     asked, told = query.asks(STANDS_FOR), [*STANDS_FOR.finditer(candidate.text)]
@@ -203,6 +219,7 @@ OF_PERSON = (
 # The cheapest comes first.
 OF_SUBJECT = (
     Condition(_knows_of_such_things, asks(ASKS_KIND)),
+    Condition(_tells_of_the_deed, asks(WHETHER_DONE)),
     Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
     Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
     Condition(_is_of_no_deputy, lambda query: query.want not in (Want.PERSON, Want.LIST) and query.asks(HELD)),

@@ -25,6 +25,13 @@ ASKS_DEMAND = re.compile(
 )
 DEMANDED = re.compile(rf"(?i)\b(?:{DEMANDING}(?! dịch)|phải|cần|khẩn trương|(?<!được )đẩy mạnh|tăng cường|lưu ý)\b")
 GIVEN_TO = re.compile(r"(?i)\bgiao\s+(?:cho\s+)?")
+# "Nhiệm vụ nào có thời hạn?" is answered by what is to be done until some day.
+ASKS_DUE = re.compile(r"(?i)\b(?:việc|nhiệm vụ|nội dung|yêu cầu) (?:gì|nào) (?:\w+ ){0,2}?(?:có|kèm) (?:thời )?hạn\b")
+# A deadline is introduced as one; what a report covers and what a plan is called is none.
+DEADLINE = re.compile(
+    r"(?i)\b(?:trước|trong|hết|hạn|(?:chậm|muộn) nhất|đến(?= (?:năm|ngày|hết|\d{1,2} giờ|\d{1,2}h))|vào|kể từ)\s+"
+    r"(?:(?!6 tháng|sáu tháng)[\w/]+ ){0,3}?(?:(?:ngày|tháng|quý|năm|nửa|đầu|giữa|cuối|tuần)\b|\d{1,2}/\d)"
+)
 OPENING = 3  # words by which a body is known
 ASKS_DEED = re.compile(
     rf"(?i){TASKS_OF}|\b(?:(?:nhiệm vụ|việc|trách nhiệm|làm|giao)(?: (?:là|những|các|cụ thể))* (?:gì|nào)"
@@ -74,6 +81,11 @@ def demands_of_it(query: Query, text: str) -> bool:
     thing = f" {' '.join(tokens(asked['of']))} " if asked else ""
     demands = (clause for clause in text.split(";") if asked and DEMANDED.search(clause))
     return any(thing in f" {' '.join(tokens(clause))} " for clause in demands)
+
+
+def is_due(text: str) -> bool:
+    """Returns whether a text demands something until some day: "hoàn thành trước tháng 12/2024"."""
+    return DEADLINE.search(text) is not None and DEMANDED.search(text) is not None
 
 
 def _opens_with_the_asked(text: str, asked: str) -> bool:

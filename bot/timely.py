@@ -12,17 +12,13 @@ from bot.kinds import holds_kind
 from bot.periods import COMPARISON, SPAN, caption_above, own_years, parts_named, years_of
 from bot.query import MEETING_OF_YEAR, Query, Want
 from bot.sequels import ASKS_DEADLINE
+from bot.tasks import ASKS_DUE, DEADLINE
 from index import vietnamese
 
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
 COMPARES = re.compile(r"(?i)\b(?:so với|hơn|kém|bằng|thay vì)\b")
-# A deadline is introduced as one; what a report covers and what a plan is called is none.
-DEADLINE = re.compile(
-    r"(?i)\b(?:trước|trong|hết|hạn|(?:chậm|muộn) nhất|đến(?= (?:năm|ngày|hết|\d{1,2} giờ|\d{1,2}h))|vào|kể từ)\s+"
-    r"(?:(?!6 tháng|sáu tháng)[\w/]+ ){0,3}?(?:(?:ngày|tháng|quý|năm|nửa|đầu|giữa|cuối|tuần)\b|\d{1,2}/\d)"
-)
 REFERS_TO_DEADLINE = re.compile(r"(?i)\b(?:sau|quá|trước|đúng|trễ) (?:thời )?hạn\b")  # and tells none
 
 
@@ -103,4 +99,5 @@ OF_TIME = (
 OF_PERIOD = (
     Condition(_is_of_the_part_of_the_year, lambda query: _asked_parts(query.text)),
     Condition(_is_of_the_meeting, lambda query: names_a_meeting(query.text)),
+    Condition(_tells_the_deadline, asks(ASKS_DUE)),
 )

@@ -358,6 +358,13 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["Who is the chairman of Bac Kan?"], "Nguyễn Đăng Bình, Phó Bí thư Tỉnh ủy", ["Nguyễn Đăng Bình"]),
         (["How many students were enrolled in 2022?"], "năm 2022 đạt 70.000", ["70.000"]),
         (["Bao nhiêu thủ tục làm được trên mạng?"], "80,44% TTHC đủ điều kiện toàn trình", ["80,44%"]),
+        (
+            ["Vì sao phải chuyển đổi số?"],
+            "chuyển đổi số là sự lựa chọn ưu tiên hàng đầu",
+            ["sự lựa chọn ưu tiên hàng đầu để đất nước vươn mình"],
+        ),
+        (["Ai thay mặt tỉnh Kon Tum?"], "Đồng chí Y Ngọc", ["Y Ngọc"]),
+        (["Nộp hồ sơ trực tuyến có được giảm phí không?"], "miễn, giảm phí, lệ phí", []),
         (["Ngày 24/4/2024 có chuyện gì?", "Ngày 12/7/2023 thì sao?"], "Chiều qua, ngày 12/7", []),
     ],
 )

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.query import read
-from bot.tasks import deed_of, demands_of_it, gives_the_task, names_a_task
+from bot.tasks import deed_of, demands_of_it, gives_the_task, is_due, names_a_task
 from index import Span
 
 
@@ -70,3 +70,9 @@ def test_what_is_demanded_is_demanded_of_the_very_thing(text: str, demands: bool
 )
 def test_that_tasks_are_given_names_none(text: str, names: bool) -> None:
     assert names_a_task(text) is names
+
+
+def test_a_task_is_due_where_a_day_is_set_for_it() -> None:
+    assert is_due("Thủ tướng yêu cầu các bộ kiện toàn Ban Chỉ đạo trước ngày 10/5.")
+    assert not is_due("Thủ tướng giao nhiệm vụ kèm theo thời hạn thực hiện.")
+    assert not is_due("Hội nghị diễn ra vào ngày 12/7.")
