@@ -24,6 +24,7 @@ from bot.growth import (
     tells_the_change,
 )
 from bot.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind, tells_the_occasion
+from bot.labelled import is_labelled
 from bot.listed import ASKS_PARTS, tells_parts
 from bot.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, tells_what_was_reached
 from bot.numbers import above_text, has_numbers, numbers_named
@@ -126,9 +127,11 @@ def _tells_what_is_taken_for_granted(query: Query, candidate: Candidate, rarity:
 def _tells_what_it_is(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence says what a thing is, or its heading names it: "Chữ ký số" where that is defined."""
     heading = candidate.hit.chunk.heading
-    return tells_what_it_is(query, candidate.text, candidate.before) or (
-        bool(heading) and query.terms <= term_set(heading)
-    )
+    if is_labelled(query, candidate.text) or (heading and query.terms <= term_set(heading)):
+        return True
+    if any(is_unknown(pair, rarity) for pair in query.pairs):
+        return True  # no document names it so: what it is may be told in any words
+    return tells_what_it_is(query, candidate.text, candidate.before)
 
 
 def _tells_parts(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

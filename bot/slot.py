@@ -21,7 +21,7 @@ PEOPLE = (
 )
 # "Đề án 06 là gì?" is answered by "Đề án 06 được gọi là một mũi đột phá …".
 ASKS_WHAT_IT_IS = re.compile(
-    r"(?i)^(?P<thing>\S+(?: \S+){0,6}?) (?:được (?:gọi|coi|xem|hiểu) )?(?:(?:có )?nghĩa )?"
+    r"(?i)^(?:một )?(?P<thing>\S+(?: \S+){0,6}?) (?:được (?:gọi|coi|xem|hiểu) )?(?:(?:có )?nghĩa )?"
     r"(?:là (?:viết tắt (?:của|cho) )?|viết tắt (?:của|cho|là) )(?:(?:cái|từ|chữ|thứ) )?(?:gì|sao)\W*$"
 )
 # So may "Vì sao phải chuyển đổi số?" be by "chuyển đổi số là xu thế tất yếu".
@@ -34,7 +34,7 @@ TOLD_OF = re.compile(
     r"|thời|địa|số|con|giá|mức|tiêu|định hướng|chính sách|đối tượng|hình thức|chức|kinh nghiệm|bài học|điểm|động lực"
     r"|mũi|đột phá|thủ tục|hồ sơ|giấy|trụ|chiến lược|kế hoạch|hoạt động|sự|tiền|phí|lệ phí|học phí|ngày|tháng|năm|bước"
     r"|xu hướng|thách thức|cơ hội|thứ|hạng|những|các|cả|tất cả|mỗi|mọi|từng|ông|bà|anh|chị|đồng chí|ai|người|\W*\d+)\b"
-    r"|\b(?:của|về|mà|do|trong|tại|ở|cho|với|để|khi|phải|cần|được|đã|sẽ|nêu|này|đó|đây|ấy|trên)\b"
+    r"|\b(?:có|gây|tên|gọi|của|về|mà|do|trong|tại|ở|cho|với|để|khi|phải|cần|được|đã|sẽ|nêu|này|đó|đây|ấy|trên)\b"
 )
 KIND_OF_NAME = (
     r"(?:ứng dụng|nền tảng|hệ thống|phần mềm|công cụ|cổng|trang|công ty|tập đoàn|doanh nghiệp|dự án|chương trình|chỉ số"
@@ -146,11 +146,15 @@ def tells_what_it_is(query: Query, text: str, before: str = "") -> bool:
     if asked is None:
         return True
     thing, is_short = re.escape(asked["thing"]), SHORT.search(asked["thing"]) is not None
-    ways = [rf"\({thing}\)", rf"\b{thing} \({LETTER if is_short else SHORT.pattern}"]
+    ways = [rf"\([^()]*\b{thing}\b[^()]*\)", rf"\b{thing} \({LETTER if is_short else SHORT.pattern}"]
     if not query.asks(SHORT_FOR):
         if what_it_is(query, text) or (SAYS_OF_THAT.match(text) and re.search(rf"(?i)\b{thing}\b", before)):
             return True
-        ways += [rf"\b{thing}(?:{IS_SAID}|\s*:\s|\s(?:bao )?gồm\b)", rf"\bgọi (?:tắt )?là {thing}\b"]
+        ways += [rf"\b{thing}(?:{IS_SAID}|\s*:\s|\s(?:bao )?gồm\b|, (?:nghĩa|tức) là\b)"]
+        ways += [
+            rf"^\W*(?:[^\W\d]+ )?{thing}\b[^.;]*?\blà\b",
+            rf"\b(?:gọi|tên|tức)(?: \w+)* là (?:\W|[^\W\d]+ )?{thing}\b",
+        ]
     return re.search(f"(?i){'|'.join(ways)}", text) is not None
 
 

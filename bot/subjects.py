@@ -16,11 +16,13 @@ from bot.numbers import above_text
 from bot.periods import own_years
 from bot.persons import HELD, names_somebody_of
 from bot.query import Query, Want, named_pairs, places
+from bot.speech import BODY
 from bot.tables import ROW_VALUE, names_row
 from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
+NAMES_BODY = re.compile(rf"(?i)\W*{BODY}\b")
 LIKELY = 0.3  # the reader's probability from which that is known of a kind of things, or of a year that is named
 FAR_LESS = 0.6  # share of what another year's sentence tells of the subject that the right year's must
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
@@ -117,7 +119,9 @@ def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) ->
 
 def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
-    pairs = named_pairs(query.text)
+    opens = "_".join(spelling(word) for word in tokens(query.text)[:2])  # a capital that only opens makes no name
+    no_name = is_unknown(opens, rarity) and not NAMES_BODY.match(query.text)
+    pairs = named_pairs(query.text) - ({opens} if no_name else set())
     around, own = candidate.hit.surroundings | above_text(candidate.hit.document), candidate.terms
     if query.asks(TAKES_PART):
         return pairs <= own

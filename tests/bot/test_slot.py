@@ -86,6 +86,8 @@ def test_what_a_thing_is_said_to_be(question: str, text: str, found: str | None)
         ("Tỷ trọng kinh tế số là gì?", False),  # the figure
         ("38,3% là gì?", False),
         ("Ông Bình là gì?", False),
+        ("Sao Hỏa có tên gọi khác là gì?", False),
+        ("Tác nhân gây ra bệnh sởi là gì?", False),
     ],
 )
 def test_what_a_thing_is_is_asked_of_things_alone(question: str, asks: bool) -> None:
@@ -102,6 +104,10 @@ def test_what_a_thing_is_is_asked_of_things_alone(question: str, asks: bool) -> 
         ("Luật Giao dịch điện tử là gì?", "Luật Giao dịch điện tử (sửa đổi) đã được ban hành.", "", False),
         ("Chữ ký số là gì?", "Phát triển hợp đồng điện tử, chữ ký số cá nhân.", "", False),
         ("Chữ ký số là gì?", "1. Chữ ký số: dữ liệu gắn với người ký.", "", True),
+        ("Mặt Trăng là gì?", "Mặt Trăng (tiếng Latin: Luna) là vệ tinh của Trái Đất.", "", True),
+        ("Luna là gì?", "Mặt Trăng (tiếng Latin: Luna) là vệ tinh của Trái Đất.", "", True),
+        ("Thế nào là điểm học phần?", "Điểm đánh giá cả học phần được gọi là điểm học phần.", "", True),
+        ("Sao Kim là gì?", "Sao Kim hay Kim tinh, còn gọi là sao Hôm, là hành tinh thứ hai.", "", True),
     ],
 )
 def test_a_text_says_what_a_thing_is(question: str, text: str, before: str, tells: bool) -> None:

@@ -82,3 +82,16 @@ def test_a_school_year_is_one_period() -> None:
 def test_a_title_tells_of_which_school_year_all_below_it_is(question: str, fits: bool) -> None:
     told = candidates_of("THÔNG BÁO CÁC KHOẢN THU NĂM HỌC 2025-2026\n\nMức thu học phí năm 2025: 50.000 đồng.\n")[-1]
     assert fits_period(read("", question), told) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "could"),
+    [("Người Nga dùng lịch nào?", True), ("Sở Nga dùng lịch nào?", False), ("Ở đó Người Nga dùng lịch nào?", False)],
+)
+def test_a_word_that_only_opens_a_question_is_of_no_name(question: str, could: bool) -> None:
+    (told,) = candidates_of("Các giáo hội ở Nga vẫn dùng lịch cũ để định ngày lễ.\n")
+
+    def rarity(term: str) -> float:
+        return 9.0 if term in ("?", "nguoi_nga", "so_nga") else 1.0
+
+    assert Fitness(read(question, question), rarity).could_answer(told) is could
