@@ -188,3 +188,4 @@ def test_names_in_capitals_count_neither_as_known_nor_as_unknown() -> None:
 def test_an_item_is_asked_for_by_its_number() -> None:
     assert in_vietnamese("What is the second one?") == "cái thứ hai là gì?"
     assert in_vietnamese("And the third?") == "và cái thứ ba?"
+    assert in_vietnamese("What are the 3 enhancements?") == "3 tăng cường gồm những gì?"

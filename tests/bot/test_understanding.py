@@ -542,3 +542,16 @@ def test_a_service_that_is_pointed_to_is_the_one_that_was_quoted() -> None:
     assert query.text == "Doanh nghiệp nào cung cấp dịch vụ trung tâm dữ liệu?"
     two = f"{quoted} Có 53 dịch vụ công thiết yếu."
     assert "dịch vụ đó" in understand("Doanh nghiệp nào cung cấp dịch vụ đó?", before, AsTyped(), two).text
+
+
+@pytest.mark.parametrize(
+    ("then", "text"),
+    [
+        ("Trí tuệ nhân tạo thì sao?", "Thủ tướng nói gì về Trí tuệ nhân tạo?"),
+        ("còn người đứng đầu?", "Thủ tướng nói gì về người đứng đầu?"),
+        ("còn Bộ trưởng?", "Bộ trưởng nói gì về bảo vệ dữ liệu cá nhân?"),
+        ("Việt Nam xếp thứ mấy?", "Việt Nam xếp thứ mấy?"),
+    ],
+)
+def test_what_something_is_said_of_is_exchanged_whole(then: str, text: str) -> None:
+    assert after("Thủ tướng nói gì về bảo vệ dữ liệu cá nhân?", then).text == text
