@@ -422,7 +422,7 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("DTI là gì?", "Dữ liệu phải như thế nào?"),
         ("Ai là Tổ phó Tổ công tác Đề án 06?", "Năm dữ liệu là năm nào?"),
         ("Phó Chủ tịch tỉnh Kon Tum là ai?", "Tỉnh nào xếp thứ nhất?"),
-        ("Có bao nhiêu người dùng Internet?", 'What are the "3 enhancements"?'),
+        ("Có bao nhiêu người dùng Internet?", 'What are the "3 bastions"?'),
         ("Tô Lâm là ai?", "chủ đề 2025"),
         ("Bộ trưởng Bộ Công an là ai?", "cái nào cao hơn?"),
         ("số đó là ước tính?", "kinh tế số năm mấy?"),
