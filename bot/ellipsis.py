@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.bounds import OF_ALL
 from bot.events import GATHERING, UNNAMED
 from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
@@ -40,6 +41,7 @@ GROWN_IN_RANK = re.compile(
     r"|(?P<said>(?:(?:đã|phải|được) )*(?:tăng|giảm|lên|xuống|tụt) (?:được )?(?:bao nhiêu|mấy) (?:bậc|hạng)"
     r"(?: so với .+| vậy| thế| lận)?))"
 )
+RANK_ALONE = re.compile(r"(?i)(?:xếp hạng|thứ hạng)")
 DEADLINE = re.compile(
     r"(?i)(?:(?:thế|vậy|còn) )*(?:thời hạn|hạn(?: chót| cuối(?: cùng)?)?)"
     r"(?P<when>(?: (?:là|thì|đến|vào))* (?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?)"
@@ -48,6 +50,7 @@ TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}")
 TITLE_ALONE = re.compile(rf"(?i)(?P<title>(?:phó )?{TITLE})(?: (?:(?:là|thì|tên) )*(?:ai|gì))?")
 # "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"
 WHY_ALONE = re.compile(rf"(?i)^(?:(?:thế|vậy) )?(?P<why>{WHY})(?: lại)?\b(?P<said>(?: \S+){{0,3}})$")
+SAYS = re.compile(r"(?i)(?: (?:quy định|nói|nêu|viết|yêu cầu|cho))+$")
 REASON_ALONE = re.compile(rf"(?i)^(?P<reason>{REASON})(?: (?:là gì|do đâu|thế nào|chính))*$")
 WHETHER_DONE = re.compile(r"(?i)^(?:(?:thế|vậy) )?(?:đã |có )?(?:\S+ ){0,2}chưa$")
 FIGURE_IS = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S*(?: \S+)? là (?:cái |con số |số )?gì\b")
@@ -202,7 +205,7 @@ def _why(named: str, query: Query, before: Query) -> str | None:
     about = ALL_OF_THEM.sub(r"các \1", topic(before))
     if why := WHY_ALONE.match(query.text.rstrip(" ?.!")):
         if why["said"].casefold().startswith(" nó "):  # "Tại sao nó quan trọng?"
-            it = ASKED_THERE.sub(" ", subject(before)).strip()
+            it = SAYS.sub("", ASKED_THERE.sub(" ", subject(before)).strip())
             return f"{why['why']} {it}{why['said'][len(' nó') :]}?"
         return f"{why['why']} {about}{why['said']}?"
     return f"{asked['reason']} {about} là gì?" if (asked := REASON_ALONE.match(named)) else None
@@ -229,6 +232,12 @@ def _of_all_years(named: str, query: Query, before: Query) -> str | None:
         return None
     about = PART.sub(" ", NAMED_YEAR.sub(" ", SERIES.sub(" ", topic(before))))
     return f"{' '.join(about.split())} qua các năm?"
+
+
+def _rank(named: str, query: Query, before: Query) -> str | None:
+    if not (RANK_ALONE.fullmatch(named) and MEASURE.search(before.text)) or RANKED.search(before.text):
+        return None
+    return f"{' '.join(OF_ALL.sub(' ', topic(before)).split())} xếp thứ mấy?"
 
 
 def _among_them(named: str, query: Query, before: Query) -> str | None:
@@ -357,6 +366,7 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _of_a_part_of_the_year,
     _of_the_average,
     _among_how_many,
+    _rank,
     _among_them,
     _of_another_time,
     _which_is_more,

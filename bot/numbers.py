@@ -23,7 +23,7 @@ FOR_ONE = re.compile(
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 PARTS_OF = re.compile(r"\b(?:[Kk]ỳ|[Qq]uý|[Pp]hần|[Cc]hương|[Kk]hối|[Gg]iai đoạn|[Hh]ạng|[Ll]oại) (IV|I{1,3}|V)\b")
 # "lần thứ hai", "nhỏ thứ nhì"; but "năm" is a year more often than 5, and "nhất" the most more often than the first.
-IN_WORDS = {word: str(number) for word, number in ORDINALS.items() if word not in ("năm", "nhất")}
+IN_WORDS = {word: str(number) for word, number in ORDINALS.items() if word not in ("năm", "nhất", "đầu")}
 
 
 def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:

@@ -266,7 +266,17 @@ def language_of(typed: str) -> str:
     return "en" if vietnamese.is_english(typed) else "vi"
 
 
-ORDINALS = {**NUMBERS, "đầu tiên": 1, "nhất": 1, "nhì": 2, "tư": 4, "mười một": 11, "mười hai": 12, "mười ba": 13}
+ORDINALS = {
+    **NUMBERS,
+    "đầu": 1,
+    "đầu tiên": 1,
+    "nhất": 1,
+    "nhì": 2,
+    "tư": 4,
+    "mười một": 11,
+    "mười hai": 12,
+    "mười ba": 13,
+}
 ANY_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))  # "mười hai" before "mười" and "hai"
 
 

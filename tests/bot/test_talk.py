@@ -8,6 +8,7 @@ from bot.talk import intent_of, is_said_in_english, without_greeting
     ("message", "intent"),
     [
         ("Điểm thứ tư trong đó là gì?", Intent.ITEM),
+        ("cái đầu", Intent.ITEM),
         ("Xin chào!", Intent.GREETING),
         ("thôi hỏi cái khác", Intent.GREETING),
         ("bài đó nói gì nữa?", Intent.MORE),

@@ -334,6 +334,8 @@ def after(first: str, then: str) -> Query:
         ("Ai dự ở Kon Tum?", "ngày?", "cuộc họp họp ngày nào?"),
         ("Bắc Kạn xếp thứ mấy?", "à nhầm, Kon Tum", "Kon Tum xếp thứ mấy?"),
         ("Bắc Kạn xếp thứ mấy?", "không phải, Kon Tum cơ", "Kon Tum xếp thứ mấy?"),
+        ("Tốc độ mạng di động là bao nhiêu?", "xếp hạng?", "Tốc độ mạng di động xếp thứ mấy?"),
+        ("Luật Viễn thông quy định gì?", "Tại sao nó quan trọng?", "Tại sao Luật Viễn thông quan trọng?"),
         ("Bắc Kạn xếp thứ mấy?", "a nhằm, Kon Tum", "Kon Tum xếp thứ mấy?"),
         ("Ai là Bộ trưởng Bộ Công an?", "tôi hỏi nhầm, Bộ Y tế", "Ai là Bộ trưởng Bộ Y tế?"),
         ("5 mã ngành mới gồm những gì?", "Is Law one of them?", "5 mã ngành mới có luật không?"),
