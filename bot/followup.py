@@ -73,7 +73,7 @@ INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "t
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
 WHOLE = re.compile(
     rf"(?i)\S\s+(?:là\s+(?:cái\s+)?(?:ai|gì)|gồm)\b|{MEASURE.pattern}|\b(?:số lượng|doanh thu)\b"
-    r"|^\S+ \S+(?: \S+)* (?:là (?:năm|ngày|tháng) nào|(?:phải|cần) (?:như )?thế nào)\b"
+    r"|^\S+ \S+(?: \S+)* (?:là (?:năm|ngày|tháng) nào|(?:phải|cần) (?:(?:như )?thế nào|ra sao))\b"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole

@@ -422,6 +422,7 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("5 mức độ A B C D E là gì?", "mức B từ mấy điểm?"),
         ("So sánh kinh tế số với xã hội số năm 2022", "Năm nào kinh tế số cao hơn, 2020 hay 2021?"),
         ("DTI là gì?", "Dữ liệu phải như thế nào?"),
+        ("Bắc Kạn xếp thứ mấy?", "dữ liệu phải ra sao?"),
         ("Ai là Tổ phó Tổ công tác Đề án 06?", "Năm dữ liệu là năm nào?"),
         ("Phó Chủ tịch tỉnh Kon Tum là ai?", "Tỉnh nào xếp thứ nhất?"),
         ("Có bao nhiêu người dùng Internet?", 'What are the "3 bastions"?'),
