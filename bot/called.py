@@ -23,6 +23,7 @@ CALLED = (
     (r"\bcó (?:tất cả |tổng cộng )?(?:mấy|bao nhiêu)\b", r"số lượng"),
     (rf"\b(?:{WHY}|{REASON})\b", REASON),
     (r"những ai|ai (?:dự|tham dự|tham gia|được mời)|mời (?:những )?ai", r"thành phần|đối tượng"),
+    (r"phần trăm|%", r"t[ỷỉ] (?:lệ|trọng)"),
     (r"mục tiêu|chỉ tiêu|đặt ra|phấn đấu", r"kế hoạch|chỉ tiêu|mục tiêu"),
     (r"giấy tờ|hồ sơ (?:gồm|gì)", r"(?:thành phần )?hồ sơ|giấy tờ"),
 )

@@ -16,6 +16,8 @@ from index import Cell, Span, Unit, vietnamese
 ASKS_WHO = re.compile(r"(?i)\bai\b|người nào")
 WHO = re.compile(r"(?i)\bngười\b|họ (?:và )?tên|cán bộ|lãnh đạo")
 ASKS_WEEKDAY = re.compile(r"(?i)\bthứ (?:mấy|nào)\b")
+ASKS_MONEY = re.compile(r"(?i)\b(?:bao nhiêu|mấy) (?:tiền|đồng(?! chí))\b|^tiền\b.*\bbao nhiêu\b")
+OF_MONEY = re.compile(r"(?i)\b(?:đồng|USD|tiền|giá|phí)\b")
 WEEKDAY = r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b"
 CLOCK = r"\b\d{1,2} ?(?:giờ|h)(?!\w*[^\W\d])|\b24/24\b"
 COUNTED = re.compile(r"(?i)\d|\b(?:miễn|không|chưa)\b")
@@ -38,7 +40,7 @@ def cells_that_may_answer(query: Query, unit: Unit, text: str) -> list[Cell]:
         return named
     kinds = (kind for asks, kind in KINDS if asks.search(query.question) or query.asks(asks))
     kind = next(kinds, OF_WANT.get(want_of(query)))
-    named = named if kind is not _tells_how_many else []  # a label counts nothing
+    named = named if kind not in (_tells_how_many, _tells_how_much_money) else []  # a label counts nothing
     unsaid = [cell for cell in (*named, *unit.cells) if not says_it(query, cell.span.of(text))]
     fitting = [cell for cell in unsaid if kind and kind(cell.column, cell.span.of(text))]
     return fitting or [cell for cell in unsaid if cell not in named]
@@ -73,6 +75,10 @@ def _tells_who(column: str, words: str) -> bool:
     return WHO.search(column) is not None or bool(people(words, Span(0, len(words))))
 
 
+def _tells_how_much_money(column: str, words: str) -> bool:
+    return _tells_how_many(column, words) and OF_MONEY.search(f"{column} | {words}") is not None
+
+
 def _tells_how_many(column: str, words: str) -> bool:
     return COUNTED.search(words) is not None and not PHONE.fullmatch(words)
 
@@ -84,5 +90,6 @@ KINDS = (
     (ASKS_WEEKDAY, _tells(WEEKDAY)),
     (ASKS_DAY, _tells(DAYS)),
     (ASKS_WHO, _tells_who),
+    (ASKS_MONEY, _tells_how_much_money),
 )
 OF_WANT: dict[Want, Tells] = {Want.QUANTITY: _tells_how_many, Want.TIME: tells_when, Want.PERSON: _tells_who}

@@ -17,9 +17,10 @@ LEADING_QUALIFIERS = re.compile(rf"(?i)^(?:{QUALIFYING})+")
 # What a figure is measured in, without which it cannot be read alone: "6 tháng", but not "6 tháng đầu năm".
 MEASURED = (
     r"(?:(?:giây|phút|giờ|ngày làm việc|ngày|tuần|tháng|năm|tuổi|chữ|trang|km|m|cm|mm|m2|m²|kg|g|gam|tấn|lít|ha"
-    r"|người(?!\s+(?:dân|dùng)))\b(?!\s+(?:đầu|cuối|\d)))"
+    r"|con(?! (?:số|đường|gái|trai))|người(?!\s+(?:dân|dùng)))\b(?!\s+(?:đầu|cuối|\d)))"
 )
 IN = re.compile(rf"(?i)\s*{MEASURED}")
+PER = re.compile(r"(?: [^\W\d_]+)?(?:/[^\W\d_]\w*)+")  # "150 triệu đồng/máy", "3.300 cây/ha"
 RANGE = re.compile(rf"(?i){BETWEEN}\d[\d.,]*\d?(?:\s*(?:%|{SCALE}\b(?: đồng\b)?|(?:đồng|điểm)\b|{MEASURED}))?")
 FROM = re.compile(rf"(?i)(?<![\d/.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\s?(?:%|(?:{SCALE} )?đồng|{MEASURED})?{BETWEEN}$")
 FIGURE = r"\d[\d.,]*%?"
@@ -75,14 +76,16 @@ def bare(figure: str) -> str:
 
 
 def qualified(text: str, sentence: Span, figure: Span) -> Span:
-    """Returns the figure with what limits it: "gần 14,6 triệu", "từ 8-10%", and what it is measured in: "6 tháng"."""
+    """Returns the figure with what limits it: "gần 14,6 triệu", "từ 8-10%", and what it is in: "6 tháng", "đồng/kg"."""
     start, end = figure.start, figure.end
     if lower := FROM.search(text, sentence.start, start):
         start = lower.start()
     while before := QUALIFIER.search(text, sentence.start, start):
         start = before.start()
     after = RANGE.match(text, end, sentence.end) or IN.match(text, end, sentence.end)
-    return Span(start, after.end() if after else end)
+    end = after.end() if after else end
+    per = PER.match(text, end, sentence.end)
+    return Span(start, per.end() if per else end)
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -60,6 +60,8 @@ FIRST = (
     r"|(?<!người )đứng đầu|(?<!nước )dẫn đầu|đầu bảng"
 )
 LAST = r"(?:cuối cùng|cuối bảng|chót|\b(?:thấp|kém) nhất)"
+# What is lost or spent so is no money: "mất bao nhiêu ha lúa".
+COUNTED_BY = r"ngày|giờ|phút|tháng|năm|tuần|ha\b|diện tích|con|người|hộ|m2|m3|km|kg|mét|tấn|tạ|lít|sào|mẫu|lần|bước"
 COUNT = f"(?:{'|'.join(NUMBERS)}|nửa)"
 # What a question names as the kind of its answer, and what a text that answers must hold.
 PLACE = r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(?<!\w )quốc gia) nào"
@@ -117,7 +119,10 @@ NAMED = (
         r"(?:có )?hiệu lực\b.*(?:ngày|khi|bao giờ|lúc)|(?:khi nào|bao giờ|ngày nào)\b.* hiệu lực",
         _pattern(r"(?i)hiệu lực|thi hành"),
     ),
-    (r"(?:bao nhiêu|mấy) tuổi\b", _pattern(r"(?i)\btuổi\b|\bsinh\b")),
+    (
+        r"(?:bao nhiêu|mấy) tuổi\b|(?<!học )(?<!thí )(?<!phát )sinh (?:vào )?(?:năm|ngày) (?:nào|bao nhiêu|mấy)\b",
+        _pattern(r"(?i)\btuổi\b|\bsinh\b"),
+    ),
     (r"(?:bao nhiêu|mấy) điều(?: khoản)?\s*\W*$", _pattern(r"(?i)\d+ điều\b")),
     (r"(?:bao nhiêu|mấy) (?:chương|trang)\b", _pattern(r"(?i)\d+ (?:chương|trang)\b")),
     (  # what is spent is not what is saved
@@ -127,7 +132,7 @@ NAMED = (
     (
         rf"{ASKED_MONEY}|số tiền|(?<!đánh )giá (?!trị\b)(?:\w+ ){{0,8}}?bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
         r"|tốn|hết|mất|doanh thu|lương(?! (?-i:[A-ZĐ]))|thu nhập)\b"
-        r".*\bbao nhiêu\b(?! (?:phần trăm|ngày|giờ|phút|thời gian|tháng|năm))",
+        rf".*\bbao nhiêu\b(?! (?:phần trăm|thời gian|{COUNTED_BY}))",
         _pattern(
             r"(?i)\b(?:(?<!hợp )(?<!lao )(?<!cộng )(?<!hội )(?-i:đồng)\b(?! bộ| chí)"
             r"|USD|VN[DĐ]|tiền|đô la|kinh phí|chi phí)\b|miễn phí"

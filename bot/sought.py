@@ -55,8 +55,12 @@ SHARE = re.compile(r"[%‰]$")
 UNIT_WORDS = (
     *("bac", "lan", "diem", "ngay", "thang", "gio", "phut", "giay", "nuoc", "nguoi", "dong"),
     *("tinh", "bo", "xa", "huyen", "ho"),
+    *("ha", "kg", "tan", "ta", "lit", "km", "con", "cay", "vu"),
 )
-SAME = {"tinh": ("tinh", "dia phuong"), "dia phuong": ("dia phuong", "tinh"), "nuoc": ("nuoc", "quoc gia")}
+SAME = {
+    **{"tinh": ("tinh", "dia phuong"), "dia phuong": ("dia phuong", "tinh"), "nuoc": ("nuoc", "quoc gia")},
+    **{animal: (animal, "con") for animal in ("lon", "trau", "vit", "gia suc", "gia cam")},
+}
 PER = re.compile(r"(?i)(?:\b(?:mỗi|một|1)\s+|/\s*)(giây|phút|giờ|ngày)\b")
 IN_ONE = re.compile(r"(?i)\d [^\d,;:.]+ (1)\s+(?:giây|phút|giờ|ngày)\b")  # "18 giao dịch 1 giây": the 1 counts nothing
 RESPECTIVELY = re.compile(r"(?i)\s+lượt\b")  # "năm 2021, 2022 lần lượt là …": no 2022 times
@@ -267,6 +271,7 @@ def _per_time(query: Query, text: str, sentence: Span, figures: list[Span]) -> l
 def _counted(query: Query) -> tuple[str, ...]:
     """The words for what the question counts, folded: a follow-up's own first; none where it counts nothing."""
     own = (COUNTED.search(query.question) or ASKS_SUM.match(query.question)) if query.focus else None
+    own = own if own and fold(own[1]) in fold(query.text) else own and query.asks(COUNTED)  # as documents write it
     if query.focus and own is None and (pairs := [term for term in query.focus if "_" in term]):
         return tuple(pair.replace("_", " ") for pair in pairs)
     counted = own or query.asks(COUNTED) or query.asks(ASKS_SUM) or COUNTED.search(query.question)

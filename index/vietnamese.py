@@ -25,7 +25,9 @@ NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![.,]?\d)")
 SCALE, UNIT = r"(?:nghìn\s+tỷ|nghìn|ngàn|triệu|t[ỷỉ])", r"(?:đồng|USD|điểm|bậc|lần|Mbps)"
 # "87/102 hộ", "4,05/5"; no day or month of a year, and no number of a document
 FRACTION = r"(?<![\w.,/])(?:\d+,\d+/\d+|\d+/(?!(?:19|20)\d\d\b)(?:1[3-9]|[2-9]\d|\d{3,}))(?![\w/.,]*\d)(?!/)"
-QUANTITY = re.compile(rf"(?:{FRACTION}|{NUMBER.pattern})" + rf"(?:\s?(?:%|‰|{SCALE})(?!\w)(?: đồng\b)?| {UNIT}\b)?")
+QUANTITY = re.compile(
+    rf"(?:{FRACTION}|{NUMBER.pattern})" + rf"(?:\s?(?:%|‰|{SCALE})(?!\w)(?: (?:đồng|USD)\b)?| {UNIT}\b)?"
+)
 GLUED = re.compile(r"(?:19|20)\d\d(?=\d{1,3}(?:[.,]\d+)?\s?[%‰])")  # "Năm 2022100% các bộ …": a year, and a share
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 DATE_AROUND = re.compile(r".*\d/#.*|.*#/\d", re.DOTALL)

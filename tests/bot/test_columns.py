@@ -74,6 +74,7 @@ def test_a_column_tells_by_what_it_denies_by_initials_and_by_what_its_cell_begin
     ("question", "cells"),
     [
         ("Ai chủ nhiệm lớp 8A?", ["Hà Văn Tiến"]),
+        ("Lớp 8A đóng bao nhiêu tiền?", ["250.000"]),
         ("Lớp 8A học phòng nào?", ["P.12"]),
         ("Lớp 8A có bao nhiêu học sinh giỏi?", ["9"]),
         ("Số học sinh lớp 8A là bao nhiêu?", ["41"]),
@@ -87,8 +88,8 @@ def test_a_cell_answers_that_says_what_the_question_does_not_and_is_of_its_kind(
     question: str, cells: list[str]
 ) -> None:
     draft = Draft(title="Danh sách lớp")
-    columns = ("Lớp", "Phòng học", "Số học sinh", "Giỏi", "Ngày họp", "Giờ họp")
-    values = ("8A", "P.12", "41", "9", "Thứ Bảy, 06/9/2025", "7 giờ 30")
+    columns = ("Lớp", "Phòng học", "Số học sinh", "Giỏi", "Quỹ (đồng)", "Ngày họp", "Giờ họp")
+    values = ("8A", "P.12", "41", "9", "250.000", "Thứ Bảy, 06/9/2025", "7 giờ 30")
     draft.row("Giáo viên chủ nhiệm Hà Văn Tiến", "Hà Văn Tiến", list(zip(columns, values, strict=True)))
     document = draft.document("lop.csv", {})
     unit = chunk_document(document)[0].units[0]

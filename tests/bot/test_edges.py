@@ -61,6 +61,8 @@ def test_marked_words_may_be_read_aloud_alone(text: str, words: str, read: str) 
         ("Tỷ trọng trong GDP (ước tính) đạt 18,3%.", "18,3%", "(ước tính) đạt 18,3%"),
         ("Đã nộp tối đa 46,2 triệu hồ sơ.", "46,2 triệu", "tối đa 46,2 triệu"),
         ("Năm 2023 đến 45% hồ sơ trực tuyến.", "45%", "45%"),
+        ("Hỗ trợ không quá 150 triệu đồng/máy, một lần.", "150 triệu đồng", "không quá 150 triệu đồng/máy"),
+        ("Mật độ: quế 3.300 cây/ha.", "3.300", "3.300 cây/ha"),
         ("Ước đạt 561.000 người.", "561.000", "Ước đạt 561.000 người"),
     ],
 )

@@ -77,6 +77,7 @@ from index import Span
         ("Việt Nam dân số bao nhiêu?", "Dân số nước ta là 100 triệu người.", "Việt Nam xếp thứ 71 thế giới."),
         ("Luật sẽ trình vào kỳ họp nào?", "Luật được thông qua tại Kỳ họp thứ 5.", "Nghiên cứu xây dựng Luật."),
         ("53 dịch vụ tiết kiệm bao nhiêu nghìn tỷ đồng?", "Tiết kiệm 3 nghìn tỷ đồng.", "Có 53 dịch vụ, 5 nền tảng."),
+        ("Giám đốc sinh năm bao nhiêu?", "Giám đốc sinh năm 1975.", "Giám đốc nhận việc năm 2020."),
         ("NDXP do công ty nào làm?", "NDXP do VNPT làm.", "Có 18 giao dịch qua nền tảng NDXP."),
     ],
 )
@@ -179,6 +180,12 @@ def test_a_reader_that_has_seen_it_may_find_a_time_or_a_place_in_any_words() -> 
 def test_comrades_are_no_money() -> None:
     question = "Có mấy đồng chí nói chuyện?"
     assert holds_named(read(question, question), "4 đồng chí phát biểu.")
+
+
+def test_what_is_lost_need_be_no_money() -> None:
+    lost, paid = "Trận lụt làm mất bao nhiêu ha lúa?", "Trận lụt làm mất bao nhiêu tiền?"
+    assert holds_named(read(lost, lost), "Lụt làm mất trắng 122 ha lúa.")
+    assert not holds_named(read(paid, paid), "Lụt làm mất trắng 122 ha lúa.")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def test_years_are_those_of_our_time_and_no_parts_of_numbers() -> None:
         ("hơn 12,9 nghìn tỷ đồng qua 26,8 triệu giao dịch", ["12,9 nghìn tỷ đồng", "26,8 triệu"]),
         ("phiên họp lần thứ 8 ngày 24 tháng 4 năm 2024 theo Đề án 06", []),
         ("xếp thứ 42, tốc độ 93,31 Mbps", ["93,31 Mbps"]),
+        ("xuất khẩu đạt 212 triệu USD, tăng 3 USD", ["212 triệu USD", "3 USD"]),
         ("388 hệ thống của 95 cơ quan", ["388", "95"]),
         ("Năm 2022100% các bộ, tỉnh đều tăng", ["100%"]),
         ("87/102 hộ dự họp, đạt 4,05/5; ngày 5/8, tháng 10/2025, số 30/2024/TT-BGDĐT", ["87/102", "4,05/5"]),
