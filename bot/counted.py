@@ -63,8 +63,9 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
         return False
     words = [spelling(word) for word in tokens(counted[1])] if counted else []
     both = set(words)
-    if counted is None or not both <= query.terms:  # "bao nhiêu xã có cáp quang"
-        return candidate.mass < SURE_OF_COUNT and _counts_another(query, fold(candidate.text))
+    if counted is None or not both <= query.terms:  # "bao nhiêu xã có cáp quang", but "bao nhiêu trong năm"
+        counts_one = counted is None or (words[0] in query.terms and words[0] not in query.light)
+        return counts_one and candidate.mass < SURE_OF_COUNT and _counts_another(query, fold(candidate.text))
     if both & query.light or is_unknown("_".join(words), rarity):
         return False  # "bao nhiêu một tháng", "bao nhiêu cho người già"
     texts, at = candidate.hit.unit_texts, candidate.number

@@ -40,6 +40,8 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Nhân viên nữ sinh con được nghỉ bao nhiêu?", "Nhân viên nam có vợ sinh con được nghỉ 5 ngày.", False),
         ("Nhân viên nam có vợ sinh con được nghỉ bao nhiêu?", "Nhân viên nam có vợ sinh con được nghỉ 5 ngày.", True),
         ("Xã có bao nhiêu thôn?", "Đại diện của xã dự họp: mỗi thôn 10 hộ.", False),
+        ("Dịch vụ công tiết kiệm được bao nhiêu mỗi năm?", "Dịch vụ công tiết kiệm 3,5 nghìn tỷ đồng.", True),
+        ("Dịch vụ công tiết kiệm được bao nhiêu trong năm?", "Dịch vụ công tiết kiệm 3,5 nghìn tỷ đồng.", True),
         ("Xã có bao nhiêu thôn?", "Xã có 6 thôn với 540 hộ.", True),
         ("Kinh tế số chiếm bao nhiêu GDP?", "Tỷ trọng kinh tế số/GDP đạt 14,26%.", True),
         ("Xã có bao nhiêu dân?", "Đại diện của xã dự họp: mỗi thôn 10 hộ dân.", False),
