@@ -105,8 +105,6 @@ MORE_THAN = re.compile(
     rf"(?i)^(?:có )?(?P<said>(?:(?P<pace>(?:tăng )?(?:nhanh|chậm|mạnh))|cao|thấp|nhiều|ít|lớn|nhỏ|tăng|giảm) hơn|hơn) "
     rf"(?:so với )?(?:của )?{OTHER_YEAR} (?:không|chưa)\b"
 )
-# "Trí tuệ nhân tạo thì sao?" after "Thủ tướng nói gì về bảo vệ dữ liệu cá nhân?"
-SAID_OF = re.compile(r"(?i)^(?P<asks>.*\bgì (?:về|đối với) )(?P<of>.+?)(?P<rest> (?:tại|ở|trong) .+)?$")
 UP, DOWN = r"(?:tăng|lên|cao|nhanh|nhiều|tiến)", r"(?:giảm|xuống|thấp|chậm|ít|tụt|lùi)"
 UP_OR_DOWN = re.compile(
     rf"(?i)^(?:có )?(?:{UP} (?:hơn |lên )?hay(?: là)? {DOWN}|{DOWN} (?:hơn |đi |xuống )?hay(?: là)? {UP})"
@@ -343,14 +341,6 @@ def _year_meant(then: str, before: Query) -> str:
     return str(before.years[0] - 1) if last else then
 
 
-def _said_of_another(named: str, query: Query, before: Query) -> str | None:
-    said = SAID_OF.match(before.text.rstrip(" ?.!"))
-    asks_other = ASKS_ITSELF.search(query.text) or TITLED.search(named) or re.search(rf"(?i){GATHERING}", named)
-    if said is None or asks_other or query.years or query.places or not query.telling:
-        return None
-    return f"{said['asks']}{named}{said['rest'] or ''}?"
-
-
 def asks_aside(query: Query) -> bool:
     """Returns whether a follow-up only asks about what was said and leaves the talk with that: "vì sao?"."""
     asked = (query.alone or query.text).rstrip(" ?.!")
@@ -384,5 +374,4 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _grown_in_rank,
     _deadline,
     _one_of_two,
-    _said_of_another,
 )

@@ -12,7 +12,7 @@ from bot.bounds import OF_ALL
 from bot.events import GATHERING
 from bot.periods import HALF, PART
 from bot.pointing import in_full
-from bot.query import COUNTED, MEASURE, Query, Want, places, subject_terms, with_place
+from bot.query import COUNTED, MEASURE, TITLE, Query, Want, places, subject_terms, with_place
 from bot.topic import PREDICATE, REST, STILL_ASKS, topic, within_sentence
 from index import vietnamese
 from index.vietnamese import DAY, TOKEN, YEAR, fold, is_syllable
@@ -55,10 +55,11 @@ MORE = re.compile(r"(?i)\b(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|t�
 CODE = re.compile(r"\b(?:\d+[A-Za-z]|[A-Z](?! [A-ZĐÀ-Ỹ]))\b")  # "5G", "mức A", but not "Y Ngọc"
 # "nói gì về hạ tầng số?", "xếp thứ mấy về tốc độ mạng di động?": all that is asked about.
 THEME = re.compile(
-    r"(?i)\b(?:gì|mấy|nào|bao nhiêu) về (?P<theme>\S.*?)"
-    r"(?=\s*(?:[?.!,]|$|\b(?:năm|trong|tại|ở|do|của|cho|là|có|được)\b))"
+    r"(?i)\b(?:gì|mấy|nào|bao nhiêu) (?:về|đối với) (?P<theme>\S.*?)"
+    r"(?=\s*(?:[?.!,]|$|\b(?:năm|trong|tại|ở|do)\b))"
 )
-POINTS_BACK = re.compile(r"(?i)\b(?:đó|này|ấy)$")
+# "trước đó", and who speaks: "còn Bộ trưởng?"
+NO_THEME = re.compile(rf"(?i)\b(?:đó|này|ấy)$|^(?:phó )?{TITLE}|^{GATHERING}")
 OPENS = re.compile(r"(?i)^(?:của|về|cho|với|từ) (?=\S)")  # "còn của Bộ Công an?" after "báo cáo của Bộ …"
 QUOTES = '"“”'
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
@@ -108,7 +109,7 @@ def substituted(
     said_there = f" {fold(named)} " in f" {fold(text)} "
     if not subject_terms(named) or said_there:
         return text
-    if (theme := THEME.search(text)) and not (MEASURE.search(text[: theme.start()]) or POINTS_BACK.search(named)):
+    if (theme := THEME.search(text)) and not (MEASURE.search(text[: theme.start()]) or NO_THEME.search(named)):
         return text[: theme.start("theme")] + named + text[theme.end() :]
     about, resembled = topic(before), _with_words(text, named, holds, writes)
     if resembled is None and len(before.singles) <= FEW and before.want is not Want.ANYTHING and about in text:
