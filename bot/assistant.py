@@ -20,6 +20,7 @@ from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
 from bot.followup import POINTING, named_by, standalone
 from bot.items import item_asked, item_named
+from bot.persons import asks_office
 from bot.query import CREDITS, Intent, Query, Want, clean, places, read
 from bot.quotes import NEAR
 from bot.reader import Reader
@@ -272,7 +273,7 @@ class Assistant:
     def _as_stated(self, query: Query, answer: Answer) -> Answer:
         """The answer that bears out a statement, searched as it was made; else the one to the question it answers.
 
-        It has to tell as much of what is asked: another thing of the same number bears out nothing.
+        It has to tell as much of what is asked: another thing of the same number, or a deputy, bears out nothing.
         """
         verdict = verdict_on(answer)
         if verdict is not None and verdict.bearing not in (Bearing.OTHER, Bearing.UNTOLD):
@@ -280,7 +281,9 @@ class Assistant:
         stated = self._finder.find(replace(read(query.question, query.stated), claims=query.claims))
 
         def told_by(other: Answer) -> float:
-            return covered(query, term_set(other.shown[0].quote), self.index.rarity) if other.shown else 0.0
+            terms = term_set(other.shown[0].quote) if other.shown else frozenset()
+            of_office = asks_office(query)  # "Bộ trưởng" and "Thứ trưởng" differ in their pairs alone
+            return covered(query, terms, self.index.rarity, pairs=of_office)
 
         return (
             replace(stated, query=answer.query) if bears_out(stated) and told_by(stated) >= told_by(answer) else answer

@@ -29,6 +29,7 @@ RANK = re.compile(
     r"(?i)(?:^|\b(?:xếp|đứng|lên|xuống|hay|là|ở)\s+)(?:vị trí\s+|hạng\s+)?(?P<rank>(?:thứ|hạng|vị trí)\s+\d+)\b"
 )
 LIMITS = re.compile(rf"(?i)(?:\b(?:(?:{OF_AMOUNT}|{EXACTLY})(?: đạt)?|{IN_TIME}|{PART_OF_DAY}|từ|những|tận|chỉ)\s+)+$")
+RANK_ITSELF, FROM = re.compile(r"(?i)(?:thứ|hạng|vị trí) \d"), re.compile(r"(?i)\btừ $")  # "từ thứ 62" is the 62nd
 AMONG = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) \d+ trên $")  # "thứ 71 trên 193 quốc gia" bounds nothing
 # "so với cùng kỳ năm 2022": of which year a rise is told.
 COMPARED = re.compile(r"(?i),?\s*\bso với (?:[^\W\d]+ ){0,4}?(?P<year>(?:19|20)\d\d)\b")
@@ -157,7 +158,9 @@ def _counts(value: str) -> bool:
 
 def limited(text: str, value: Span) -> Span:
     """Returns a value with what bounds it in a text: "trên 86 triệu", "sáng 28/12"."""
-    limits = None if AMONG.search(text[: value.start]) else LIMITS.search(text[: value.start])
+    before = text[: value.start]
+    unbounded = AMONG.search(before) or (RANK_ITSELF.match(text, value.start) and FROM.search(before))
+    limits = None if unbounded else LIMITS.search(before)
     return Span(limits.start() if limits else value.start, value.end)
 
 

@@ -22,7 +22,7 @@ UNCOUNTED = frozenset(
     (
         *("ngay", "thang", "nam", "tuan", "gio", "phut", "giay", "lan", "bac", "diem", "dong", "tien", "phan", "tuoi"),
         *("met", "kg", "km", "ha", "chu", "do", "cm", "lit", "nghin", "trieu", "ty", "ti", "hang", "cap", "muc"),
-        *("cai", "chiec", "bo", "viec", "roi", "vay", "the"),
+        *("bua", "hom", "chuc", "tram", "cai", "chiec", "bo", "viec", "roi", "vay", "the"),
     )
 )
 ALSO = {
@@ -33,7 +33,8 @@ ALSO = {
 SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words
 NUMBER_WORDS = "|".join(map(fold, NUMBERS))
 USERS = re.compile(r"(?i)\bngười sử dụng\b")
-TIMES = re.compile(r"(?i)lần\b")  # "gấp bao nhiêu lần", and what is said to be done so many times
+# "gấp bao nhiêu lần", and what is said to be done so many times; "bao nhiêu Mbps" measures.
+TIMES = re.compile(r"(?i)(?:lần|[mg]bps)\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
 
 

@@ -202,7 +202,7 @@ def _asks_for_no_column(query: Query, candidate: Candidate) -> bool:
         return False
     rest = {*query.telling} - term_set(unit.label)
     columns = term_set(" | ".join(cell.column for cell in unit.cells))
-    untold = bool(rest - terms_above(document, unit)) and rest.isdisjoint(columns)
+    untold = bool(rest) and rest.isdisjoint(columns | terms_above(document, unit))
     return untold and not cells_asked(query, unit, document.text)
 
 

@@ -6,8 +6,9 @@ Knows queries and candidates; knows nothing of what the figure is of.
 import re
 
 from bot.candidates import Candidate, Rarity, tells_a_target
+from bot.columns import words_above
 from bot.conditions import Condition, asks, is_seen
-from bot.counted import SHARE_OF
+from bot.counted import SHARE_OF, figure_counted
 from bot.growth import CHANGES
 from bot.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
 from bot.query import AIMS, COUNTED, MEASURE, Query, Want
@@ -30,7 +31,8 @@ FOR_EACH = re.compile(
     r"\b(?:mỗi|một|1|từng) (hộ|nhà|gia đình|người|học sinh|cháu|trẻ|xe|suất|trang|bản)\b"
 )
 HOUSE = re.compile(r"(?i)hộ|nhà|gia đình")
-PAY = re.compile(r"\b[Ll]ương\b(?! [A-ZĐ])")  # a surname too
+PAY = re.compile(r"\b[Ll]ương\b(?! [A-ZĐ]| hưu)")  # a surname too; a pension is asked for by its name
+IN_SHARES = re.compile(r"(?i)\(%\)|\bt[ỷỉ] (?:lệ|trọng)\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
 
 
@@ -42,7 +44,15 @@ def _tells_of_pay(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text has a per cent, where a share is asked for."""
-    return "%" in candidate.text or query.asks(SHARE_OF if candidate.unit.kind == "row" else SHARE) is None
+    if candidate.unit.kind != "row":
+        return "%" in candidate.text or query.asks(SHARE) is None
+    above = words_above(candidate.hit.document, candidate.unit)
+    return "%" in f"{candidate.text} {above}" or query.asks(SHARE_OF) is None
+
+
+def _counts_no_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a row is none of shares, where things are counted: "Tỷ lệ bao phủ (%)" is not how many."""
+    return IN_SHARES.search(candidate.unit.label) is None
 
 
 def _is_the_share_of_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -130,7 +140,7 @@ def _of_a_measure(query: Query) -> object:
 
 # The cheapest comes first.
 OF_FIGURE = (
-    Condition(_tells_of_pay, asks(PAY)),
+    Condition(_tells_of_pay, lambda query: query.asks(PAY) and not query.asks(SHARE)),
     Condition(_tells_a_share, asks(SHARE)),
     Condition(_is_the_share_of_the_same, asks(SHARE_OF_WHAT)),
     Condition(_tells_another_number, asks(NTH)),
@@ -142,4 +152,7 @@ OF_FIGURE = (
     Condition(_tells_of_each, asks(FOR_EACH)),
     Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
 )
-OF_ROW_OF_FIGURES = (Condition(_tells_ranks, asks(RANKS)),)
+OF_ROW_OF_FIGURES = (
+    Condition(_tells_ranks, asks(RANKS)),
+    Condition(_counts_no_share, lambda query: figure_counted(query) and not query.asks(SHARE)),
+)

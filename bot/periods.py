@@ -5,6 +5,7 @@ Knows texts and years; knows nothing of queries.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 
 from index import Document, Span, Unit, vietnamese
@@ -23,6 +24,7 @@ HALF = r"(?:\d+\s+tháng|nửa)\s+(?:đầu|cuối)"
 PART = re.compile(rf"(?i)\b{HALF}\b|\bqu[ýí]\s+(?:[1-4]|IV|I{{1,3}})\b")
 # A table may have a column for each; elsewhere a month tells a date.
 MONTH = re.compile(r"(?i)\b(?:tháng|T)[\s.]*0?(\d{1,2})\b")
+MOST_DEEP = 100  # levels of headings
 QUARTERS = ("iv", "iii", "ii", "i")
 # "năm học 2023-2024" is none of 2024-2025, though a year is in both.
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
@@ -53,8 +55,8 @@ def years_of(document: Document, unit: Unit) -> tuple[int, ...]:
     """Returns the years that the unit's figures hold for, the nearest source that tells winning.
 
     That is the unit itself, else the sentences before it in its paragraph (the last that names a year; of a table its
-    heading, or the document's title), else what the document's title says that it gives the results of, else its date;
-    none where nothing tells.
+    heading, or the document's title), else the headings above it, else what the document's title says that it gives the
+    results of, else its date; none where nothing tells.
     """
     text = document.text
     if unit.kind == "row" and (years := _years_of_row(document, unit)):
@@ -70,6 +72,9 @@ def _years_around(document: Document, unit: Unit) -> tuple[int, ...]:
     text = document.text
     for sentence in _before(text, unit.paragraph.start, unit.span.start):
         if years := own_years(sentence):
+            return years
+    for heading in _headings_over(document, unit.paragraph.start):
+        if years := own_years(heading):
             return years
     if results := RESULTS.search(document.title):
         return own_years(results["period"])
@@ -90,6 +95,16 @@ def heading_above(document: Document, start: int) -> str:
     at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
     above = (document.blocks[before] for before in range(at - 1, -1, -1))
     return next((block.span.of(document.text) for block in above if block.kind == "heading"), "")
+
+
+def _headings_over(document: Document, start: int) -> Iterator[str]:
+    """Yields the headings that a place stands under, the nearest first."""
+    at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
+    depth = MOST_DEEP
+    for block in reversed(document.blocks[:at]):
+        if block.kind == "heading" and block.level < depth:
+            depth = block.level
+            yield block.span.of(document.text)
 
 
 def caption_above(document: Document, start: int) -> str:

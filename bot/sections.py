@@ -41,7 +41,17 @@ CALLED = (
         r"(?:(?:phải|sẽ|cần|làm|những|các) )*(?:nhiệm vụ|công việc|việc) (?:\w+ ){0,2}(?:gì|nào)\b",
         r"(?:các )?(?:nhiệm vụ|phương hướng|công việc)",
     ),
-    (r"(?:đặt )?(?:những |các )?mục tiêu (?:\w+ ){0,2}(?:gì|nào)\b|muốn đạt\b|phấn đấu đạt\b", r"(?:các )?mục tiêu"),
+    (
+        r"(?:đặt (?:ra )?)?(?:những |các )?(?:mục|chỉ) tiêu (?:\w+ ){0,2}(?:gì|nào)\b|muốn đạt\b|phấn đấu đạt\b",
+        r"(?:các )?(?:mục|chỉ) tiêu",
+    ),
+    (r"(?:những |các )?(?:giải|biện) pháp (?:\w+ ){0,2}(?:gì|nào)\b", r"(?:các |một số )?(?:giải|biện) pháp"),
+    (
+        r"(?:không được|bị cấm|cấm) (?:làm )?(?:những |các )?(?:(?:việc|điều|hành vi) )?(?:gì|nào)\b",
+        r"(?:các |những )?(?:(?:hành vi|việc|điều) )?(?:bị )?(?:nghiêm )?(?:cấm|không được)",
+    ),
+    (r"(?:bị )?(?:xử lý|xử phạt|kỷ luật|phạt)\b.*\b(?:gì|nào|sao)\b", r"xử (?:lý|phạt)|kỷ luật|chế tài"),
+    (r"(?:khen )?thưởng\b.*\b(?:gì|nào|sao)\b", r"(?:thi đua|khen thưởng|thưởng)"),
     (TROUBLES_ASKED, rf"(?:những |các )?{TROUBLE}"),
 )
 KINDS = tuple((re.compile(rf"(?i)\b(?:{asks})"), re.compile(rf"(?i)(?:{called})\b")) for asks, called in CALLED)

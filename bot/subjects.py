@@ -169,7 +169,7 @@ def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool
         return True
     if counts and misses_the_counted(query, candidate, rarity):
         return False
-    if candidate.mass >= SURE_OF_FIGURE and not query.years:
+    if candidate.mass >= SURE_OF_FIGURE:
         return True
     if not counts and candidate.mass >= LIKELY and {*query.years} & {*own_years(candidate.text)}:
         return True

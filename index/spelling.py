@@ -184,10 +184,10 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
         number = NUMBERS.get(word.casefold())
         if number is None:
             return word
-        if fold(around[0]) == "thu" and holds(f"thu_{number}"):
+        if around[0].casefold() == "thứ" and holds(f"thu_{number}"):
             return str(number)
-        if not (following := fold(around[1])):
-            return word
+        if number == 1 or not (following := fold(around[1])):
+            return word  # "một" is an article
         counts = following in ANYTHING and (number != 5 or fold(around[0]) not in OF_A_YEAR)
         known = counts or holds(f"{number}_{following}")
         return str(number) if known and not holds(f"{fold(word)}_{following}") else word

@@ -188,6 +188,8 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
             Verdict("Nguyễn Mạnh Hùng", Bearing.OTHER, "Phạm Minh Chính"),
         ),
         (["Thứ trưởng Phạm Đức Long báo cáo đúng không?"], Verdict("Phạm Đức Long", Bearing.HELD, "")),
+        (["Nguyễn Duy Ngọc là Bộ trưởng Bộ Công an phải không?"], Verdict("Nguyễn Duy Ngọc", Bearing.UNTOLD, "")),
+        (["Bắc Kạn trước đó xếp thứ 62 đúng không?"], Verdict("thứ 62", Bearing.SAME, "thứ 62")),
         (["phó chủ tịch tỉnh Kon Tum là Y Ngọc à"], Verdict("Y Ngọc", Bearing.SAME, "Y Ngọc")),
         (
             ["Chính phủ điện tử tăng 15 bậc so với năm 2023 đúng không?"],

@@ -46,3 +46,7 @@ def test_a_part_or_each_of_several_is_not_all_that_is_counted(question: str, tex
 )
 def test_a_number_in_words_counts_too(question: str, text: str, counts: bool) -> None:
     assert counts_in_words(read(question, question), text) is counts
+
+
+def test_a_unit_measures_and_counts_nothing() -> None:
+    assert figure_counted(read("", "Tốc độ mạng di động bao nhiêu Mbps?")) is None

@@ -218,3 +218,9 @@ def test_the_main_results_are_told_by_what_names_them_and_not_by_what_hears_of_t
     assert TELLS_RESULTS.search("Một trong những kết quả nổi bật là 100% người dân đăng nhập bằng VNeID.")
     assert TELLS_RESULTS.search("Chuyển đổi số được đẩy mạnh, với 6 kết quả chính như hạ tầng số.")
     assert TELLS_RESULTS.search("Phiên họp nghe tóm tắt kết quả chuyển đổi số năm 2024.") is None
+
+
+def test_a_company_is_named_behind_its_form() -> None:
+    question = read("", "Công ty nào nợ nhiều nhất?")
+    assert holds_named(question, "Nợ nhiều nhất là Công ty cổ phần May Hồng Phát.")
+    assert not holds_named(question, "Nợ nhiều nhất là các công ty cổ phần của tỉnh.")

@@ -36,6 +36,11 @@ def test_the_period_is_the_sentences_else_its_paragraphs_else_the_documents() ->
     assert units("Tỷ lệ đạt 45%. Hết chuyện.") == [("Tỷ lệ đạt 45%.", []), ("Hết chuyện.", [])]
 
 
+def test_what_stands_under_a_heading_is_of_its_year() -> None:
+    text = "BÁO CÁO\n\nNăm học qua.\n\nII. NHIỆM VỤ NĂM 2025\n\n1. Chỉ tiêu\n\nTỷ lệ đạt 95% số hồ sơ của tỉnh.\n"
+    assert ("Tỷ lệ đạt 95% số hồ sơ của tỉnh.", [2025]) in units(text, date="2024-01-02")
+
+
 def test_a_row_holds_for_the_years_of_its_columns() -> None:
     assert units("Chỉ số Năm 2021 Năm 2022\nChính phủ số\n0,43\n0,65\nKinh tế số\n0,41\n0,64")[0][1] == [2021, 2022]
 

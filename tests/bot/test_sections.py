@@ -54,6 +54,9 @@ CALLED_OTHERWISE = (
     "Điều 6. Hồ sơ, trình tự\n\n- Đơn đề nghị;\n\n- Bản kê khai.\n\n"
     "Điều 7. Nguồn vốn\n\n- Ngân sách tỉnh;\n\n- Tiền của dân.\n\n"
     "Điều 8. Tồn tại\n\n- Giải ngân chậm.\n\n- Nhân lực thiếu.\n\n"
+    "Điều 9. Các hành vi bị nghiêm cấm\n\n- Kê khai khống;\n\n- Nhận tiền hỗ trợ hai lần.\n\n"
+    "Điều 10. Chỉ tiêu\n\n- 500 hộ được nhận;\n\n- 90% hồ sơ đúng hạn.\n\n"
+    "Điều 11. Xử lý vi phạm\n\n- Thu hồi tiền;\n\n- Dừng hỗ trợ.\n\n"
 )
 
 
@@ -64,6 +67,9 @@ CALLED_OTHERWISE = (
         ("Hỗ trợ nông dân cần hồ sơ gì?", ["- Đơn đề nghị;", "- Bản kê khai."]),
         ("Hỗ trợ nông dân lấy từ những đâu?", ["- Ngân sách tỉnh;", "- Tiền của dân."]),
         ("Hỗ trợ nông dân còn những hạn chế nào?", ["- Giải ngân chậm.", "- Nhân lực thiếu."]),
+        ("Nông dân nhận hỗ trợ không được làm những việc gì?", ["- Kê khai khống;", "- Nhận tiền hỗ trợ hai lần."]),
+        ("Hỗ trợ nông dân năm nay có những chỉ tiêu gì?", ["- 500 hộ được nhận;", "- 90% hồ sơ đúng hạn."]),
+        ("Nông dân nhận hỗ trợ sai thì bị xử lý thế nào?", ["- Thu hồi tiền;", "- Dừng hỗ trợ."]),
         ("Cấp phép xây dựng nhà xưởng cần hồ sơ gì?", []),
         ("Ai xét điều kiện hưởng hỗ trợ?", []),
     ],

@@ -1,0 +1,46 @@
+"""What a table's row has to tell of the figure that is asked for."""
+
+import pytest
+
+from bot.fitness import Fitness
+from bot.query import read
+from index.formats.draft import Draft
+from tests.fakes.hits import candidates_in
+
+COLUMNS = ("Năm 2023", "Năm 2024")
+RATES = (
+    "TỶ LỆ ĐÓNG (%)",
+    ("Người sử dụng lao động", "Người lao động"),
+    (("Hưu trí, tử tuất", "14", "8"), ("Y tế", "3", "1,5")),
+)
+INSURED = (
+    "Người tham gia",
+    COLUMNS,
+    (("Bảo hiểm y tế", "1.034.917", "1.052.306"), ("Tỷ lệ bảo hiểm y tế (%)", "92,9", "93,7")),
+)
+FEES = (
+    "Mức đóng bảo hiểm y tế hộ gia đình (đồng)",
+    ("1 tháng", "12 tháng"),
+    (("Người thứ nhất", "105.300", "1.263.600"), ("Người thứ ba (60%)", "63.180", "758.160")),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "labels"),
+    [
+        ("Công ty đóng hưu trí, tử tuất bao nhiêu phần trăm lương?", RATES, ["Hưu trí, tử tuất"]),
+        ("Năm 2024 bao nhiêu người có bảo hiểm y tế?", INSURED, ["Bảo hiểm y tế"]),
+        ("Người thứ ba mua bảo hiểm y tế trọn năm hết bao nhiêu tiền?", FEES, ["Người thứ ba (60%)"]),
+    ],
+)
+def test_a_row_that_is_named_tells_the_figure_asked_for(
+    question: str, table: tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], labels: list[str]
+) -> None:
+    caption, columns, rows = table
+    draft = Draft(title="Bảo hiểm xã hội tỉnh")
+    draft.heading(caption, 2)
+    for label, *values in rows:
+        draft.row(label, label, list(zip(columns, values, strict=True)))
+    candidates = candidates_in(draft.document("muc-dong.xlsx", {}))
+    fitness = Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0)
+    assert [each.unit.label for each in candidates if fitness.could_answer(each)] == labels
