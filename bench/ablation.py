@@ -26,6 +26,7 @@ from bot.assistant import Assistant
 from bot.candidates import Candidate
 from bot.evaluation import GoldQuestion, judge_all, read_gold
 from bot.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, Fitness
+from bot.query import Query
 from bot.reader import Reader
 from index import SearchIndex
 
@@ -43,6 +44,10 @@ def _no(*_: object) -> bool:
 
 def _none(*_: object) -> None:
     return None
+
+
+def _same(_: Query, candidates: list[Candidate]) -> list[Candidate]:
+    return candidates
 
 
 def _as_it_is(text: str, *_: object) -> str:
@@ -74,6 +79,21 @@ SIGNALS: dict[str, Sequence[Change]] = {
     "all conditions": (("bot.evidence", "Fitness", _Unconditional),),
     "fit of the period": (("bot.evidence", "fits_period", _yes),),
     "fit of the place": (("bot.evidence", "names_places", _yes),),
+    "what only asks weighs as much": (("bot.overlap", "ASKING", 1.0),),
+    "short units": (("bot.overlap", "LENGTH", 10_000),),
+    "a text of a place": (("bot.ranking", "PLACED", 0.0),),
+    "a row that is named": (("bot.ranking", "NAMED_ROW", 0.0),),
+    "what announces a list": (("bot.ranking", "ANNOUNCES", 0.0),),
+    "what is called in quotation marks": (("bot.ranking", "TITLED", 0.0),),
+    "whole numbers": (("bot.ranking", "TOTAL", 0.0),),
+    "beside the quote shown last": (("bot.ranking", "NEAR_LAST", 0.0),),
+    "sections named": (("bot.ranking", "names_section", _no),),
+    "rows told apart": (("bot.ranking", "told_apart", _same),),
+    "troubles": (("bot.ranking", "_lists_its_troubles", _no),),
+    "tasks": (("bot.ranking", "gives_the_task", _no),),
+    "demands": (("bot.ranking", "demands_of_it", _no),),
+    "what something is": (("bot.ranking", "what_it_is", _none),),
+    "what tells of all": (("bot.ranking", "_tells_of_all_asked", _no),),
     "another subject": (("bot.evidence", "of_another_subject", _no),),
     "likelihood": (("bot.evidence", "is_likely", _yes),),
     "everyday speech reworded": (("bot.understanding", "reworded", _as_it_is),),

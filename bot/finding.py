@@ -66,9 +66,21 @@ class Finder:
                 return alone
             return self._side_by_side(query, several) or alone or self.alone(query, hits)
         alone = self.alone(query, hits)
-        several = (alone.abstention and years_of_change(query)) or joined(query, holds)
-        together = self._side_by_side(query, several, every=True) if len(several) > 1 else None
-        return alone if together is None or self._tells_of_each(alone, several, together) else together
+        return self._joined(query, (alone.abstention and years_of_change(query)) or joined(query, holds), alone)
+
+    def _joined(self, query: Query, several: Sequence[Query], alone: Answer) -> Answer:
+        """Returns the answers to things joined, or the one to all where its quote tells as much of each of them."""
+        if len(several) < 2:
+            return alone
+        own, one = own_terms(several), alone.citations[:1]
+        told = self._told_of_each(own, one)
+        if one and min(told) == 1:  # nothing could tell more
+            return alone
+        together = self._side_by_side(query, several, every=True)
+        if together is None:
+            return alone
+        more = (there > here for here, there in zip(told, self._told_of_each(own, together.citations), strict=True))
+        return together if not one or any(more) else alone
 
     def hits(self, query: Query) -> list[Hit]:
         """Returns the chunks to look in; more of what reports a meeting asked of, or has what a speech is asked of."""
@@ -95,13 +107,10 @@ class Finder:
             return answer
         return replace(answer, abstention=replace(answer.abstention, years=self._years_there(query, hits, evidence[0])))
 
-    def _tells_of_each(self, alone: Answer, several: Sequence[Query], together: Answer) -> bool:
-        """Returns whether one quote tells as much of each part of a question as all the parts' own quotes do."""
-        if not alone.citations:
-            return False
-        one, all_of_them = _terms_of(alone.citations[:1]), _terms_of(together.citations)
-        own = own_terms(several)
-        return all(covered(part, one, self._rarity) >= covered(part, all_of_them, self._rarity) for part in own)
+    def _told_of_each(self, parts: Sequence[Query], citations: Sequence[Citation]) -> list[float]:
+        """How much of what each part of a question asks quotes tell, with their titles."""
+        terms = term_set(" ".join(f"{each.title} {each.quote}" for each in citations))
+        return [covered(part, terms, self._rarity) for part in parts]
 
     def _years_there(self, query: Query, hits: Sequence[Hit], nearest: Evidence) -> tuple[int, ...]:
         """The years nearest to the one asked for of which the same question has an answer, in their order.
@@ -150,10 +159,6 @@ class Finder:
     def gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
         """Returns the quotes of the hits that answer a question and None, or the nearest and why they do not."""
         return gather(as_written(query, self._index.writes), hits, self._rarity, self._read)
-
-
-def _terms_of(citations: Sequence[Citation]) -> frozenset[str]:
-    return term_set(" ".join(f"{each.title} {each.quote}" for each in citations))
 
 
 def _is_aimed(query: Query, piece: Evidence) -> bool:

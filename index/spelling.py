@@ -30,6 +30,7 @@ ASKED = ("nhiêu", "mấy")  # what is counted belongs to them whatever it is
 # "nội dung", "kết quả"
 ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem", "dieu"))
 # Before these, "năm" is a year though "việc" follows: "trong năm việc gì đã xong".
+OF_TIME = ("giay", "phut", "gio", "ngay", "tuan", "thang", "quy", "nam")
 OF_A_YEAR = frozenset(
     ("trong", "moi", "hang", "sang", "dau", "cuoi", "giua", "het", "nua", "tung", "thang", "qua", "mot")
 )
@@ -186,8 +187,8 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
             return word
         if around[0].casefold() == "thứ" and holds(f"thu_{number}"):
             return str(number)
-        if number == 1 or not (following := fold(around[1])):
-            return word  # "một" is an article
+        if not (following := fold(around[1])) or (number == 1 and following not in OF_TIME):
+            return word  # "một" is an article, but for "một ngày"
         counts = following in ANYTHING and (number != 5 or fold(around[0]) not in OF_A_YEAR)
         known = counts or holds(f"{number}_{following}")
         return str(number) if known and not holds(f"{fold(word)}_{following}") else word

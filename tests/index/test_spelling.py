@@ -13,7 +13,7 @@ SENTENCES = [
     "Đối với tỉnh Bắc Kạn, tăng 5 bậc; khai trương hệ thống.",
 ]
 COUNTS = CountsInMemory(corpus_counts(SENTENCES))
-HELD = {"3_tang", "5_ma", "1_ho", "thu_5"}
+HELD = {"3_tang", "5_ma", "1_ho", "1_ngay", "thu_5"}
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,7 @@ HELD = {"3_tang", "5_ma", "1_ho", "thu_5"}
         ("cho hỏi năm việc cần làm", "cho hỏi 5 việc cần làm"),
         ("ba trụ cột nào", "3 trụ cột nào"),
         ("một hồ sơ gồm những gì", "một hồ sơ gồm những gì"),
+        ("một ngày xử lý bao nhiêu hồ sơ", "1 ngày xử lý bao nhiêu hồ sơ"),
         ("kế hoạch thu năm 2024", "kế hoạch thu năm 2024"),
         ("mã ngành thứ năm", "mã ngành thứ 5"),
         ("trong năm kết quả ra sao", "trong năm kết quả ra sao"),
