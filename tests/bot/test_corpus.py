@@ -104,8 +104,8 @@ def test_what_could_steer_a_terminal_is_left_out(
 ) -> None:
     seeds, folder, gold = tmp_path / "seeds", tmp_path / "index", tmp_path / "gold.jsonl"
     seeds.mkdir()
-    (seeds / "a.txt").write_text("Thư mời \x1b[2Jhọp.\n\nĐạt 45% \x9b2Jnăm 2024.", encoding="utf-8")
-    gold.write_text('{"question": "Năm 2024 đạt mấy %?", "document": "b", "quote": "x"}', encoding="utf-8")
+    (seeds / "a.txt").write_text("Thư mời \x1b[2Jhọp.\n\nHồ sơ đạt 45% \x9b2Jnăm 2024.", encoding="utf-8")
+    gold.write_text('{"question": "Năm 2024 hồ sơ đạt mấy %?", "document": "b", "quote": "x"}', encoding="utf-8")
     update_index(seeds, folder, LETTERS)
     index = SearchIndex.load(folder, load_letters)
     monkeypatch.setattr("bot.cli.open_index", lambda _: index)
