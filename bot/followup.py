@@ -115,6 +115,10 @@ STANDS = re.compile(
     r"|(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})? (?:có|diễn ra|xảy ra) (?:(?:chuyện|sự kiện|việc) )?gì"
     r"|chứng minh|so sánh (?!với\b|(?:giữa )?(?:các|từng|những|mỗi) năm))\b"
 )
+# "Thế kinh tế số thì sao, năm nào cao nhất?" asks of what it names, and not of the figures before.
+HIGHEST_OF = re.compile(
+    r"(?i)^(?:(?:thế|vậy|còn) )*(?P<thing>[^,?]+?)(?: thì sao)?,? (?P<asks>(?:vào )?năm nào\b.*\bnhất\b.*)"
+)
 COUNTS = re.compile(r"(?i)^(?:có )?(?:bao nhiêu|mấy)\b")
 # "Phiên họp lần thứ 7 ngày nào?", "phiên thứ 7, bao giờ?" name the event that they ask of.
 NAMED_EVENT = re.compile(rf"(?i)(?:{GATHERING}|phiên|kỳ)\b[^,.;?]{{0,12}}? (?:lần )?(?:thứ )?\d{{1,2}}\b(?!/)")
@@ -153,6 +157,9 @@ def standalone(
 
     ``holds`` tells whether a document has a term, ``writes`` whether one has the words beside each other.
     """
+    highest = HIGHEST_OF.match(query.text)
+    if highest and not query.places and len(_named_by_itself(highest["thing"])) >= FEW:
+        return f"{highest['thing']} {highest['asks']}"
     query = _without_what_is_repeated(_plainly(query), before)
     named = named_by(query.text)
     text = query.text if STANDS.match(query.text) else said_whole(named, query, before) or _which(query, before)
@@ -164,6 +171,11 @@ def standalone(
     # Nobody asks two things in one breath: where no sentence came of both questions, the later one is meant alone.
     doubled = _asks(text) > max(1, _asks(before.text), _asks(query.text))
     return CUE.sub("", query.text).strip(" ,") if doubled else text
+
+
+def _named_by_itself(thing: str) -> set[str]:
+    """The single terms of what a text names, without the measure of it: none of "tốc độ"."""
+    return {term for term in subject_terms(MEASURE.sub(" ", thing)) if "_" not in term}
 
 
 def _asks(text: str) -> int:

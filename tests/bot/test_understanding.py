@@ -55,6 +55,12 @@ def after(first: str, then: str) -> Query:
             "Thực tế tăng mấy bậc?",
             "Chỉ số an toàn thực tế tăng mấy bậc?",
         ),
+        (
+            "Tỷ lệ hồ sơ trực tuyến năm 2024?",
+            "Thế kinh tế số thì sao, năm nào cao nhất?",
+            "kinh tế số năm nào cao nhất?",
+        ),
+        ("Tỷ lệ hồ sơ trực tuyến năm 2024?", "Kinh tế số năm nào thấp nhất?", "Kinh tế số năm nào thấp nhất?"),
         ("80,44% là gì?", "47,79", "47,79 là gì?"),
         ("Mục tiêu về cáp quang là gì?", "Kết quả đạt được là bao nhiêu?", "cáp quang kết quả đạt được là bao nhiêu?"),
         (
