@@ -136,7 +136,7 @@ def clause_about(thing: Query, text: str, sentence: Span) -> Span | None:
     return None
 
 
-def item_named(query: Query, text: str, sentence: Span) -> Span | None:
+def said_of_item(query: Query, text: str, sentence: Span) -> Span | None:
     """Returns what an item of a list says of itself whose name a question says: of "Mức độ A - Từ 90 điểm …"."""
     asked = syllables(query.text)
     for item in items_of(text, sentence):

@@ -27,7 +27,7 @@ from bot.kinds import (
     tells_of_all,
 )
 from bot.labelled import is_labelled, value_of_line
-from bot.listed import clause_about, item_about, item_named, whole_list
+from bot.listed import clause_about, item_about, said_of_item, whole_list
 from bot.periods import figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of, people
 from bot.premises import theme
@@ -129,7 +129,7 @@ def _opening(text: str, reply: Span) -> tuple[Span, ...]:
 
 def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
     want, text = want_of(query), document.text
-    if listed := item_named(query, text, unit.span) or whole_list(query, document, unit.span):
+    if listed := said_of_item(query, text, unit.span) or whole_list(query, document, unit.span):
         return (listed,)
     if within := _range_around(query, text, unit.span):
         return within

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index import Document, Span, Unit, vietnamese
+from index import Block, Document, Span, Unit, vietnamese
 from index.vietnamese import YEAR, fold
 
 # "tăng 2,5 lần so với năm 2023" tells a figure of another year, and 2023 only to compare with.
@@ -92,28 +92,32 @@ def _years_of_row(document: Document, unit: Unit) -> tuple[int, ...]:
 
 def heading_above(document: Document, start: int) -> str:
     """Returns the nearest heading above a place in a document; empty where there is none."""
-    at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
-    above = (document.blocks[before] for before in range(at - 1, -1, -1))
-    return next((block.span.of(document.text) for block in above if block.kind == "heading"), "")
+    return next(_headings_over(document, start), "")
 
 
 def _headings_over(document: Document, start: int) -> Iterator[str]:
     """Yields the headings that a place stands under, the nearest first."""
-    at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
     depth = MOST_DEEP
-    for block in reversed(document.blocks[:at]):
+    for block in _blocks_above(document, start):
         if block.kind == "heading" and block.level < depth:
             depth = block.level
             yield block.span.of(document.text)
+        if depth <= 1:  # none stands above that
+            return
 
 
 def caption_above(document: Document, start: int) -> str:
     """Returns the line right above a table that says what it shows; empty where text or nothing stands there."""
-    at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
-    above = (document.blocks[before] for before in range(at - 1, -1, -1))
+    above = _blocks_above(document, start)
     block = next((block for block in above if block.kind not in ("row", "furniture")), None)
     line = block.span.of(document.text) if block and block.kind == "paragraph" else ""
     return line if CAPTION.match(line) else ""
+
+
+def _blocks_above(document: Document, start: int) -> Iterator[Block]:
+    """Yields the blocks above a place in a document, the nearest first."""
+    at = bisect_left(document.blocks, start, key=lambda block: block.span.start)
+    return (document.blocks[before] for before in range(at - 1, -1, -1))
 
 
 @lru_cache(maxsize=16384)
