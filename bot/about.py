@@ -6,6 +6,7 @@ Knows phrases, with or without their marks; knows nothing of documents.
 import re
 from enum import StrEnum
 
+from bot.claims import values_in
 from bot.query import Query
 from bot.speech import AIM, ASSESSING, BODY, DEMANDING, REPORTING
 from index.vietnamese import fold
@@ -42,6 +43,7 @@ GUESSED = r"(?:(?:con )?(?:số )?(?:liệu )?(?:ước tính|ước đạt|ư�
 FIRM = r"(?:(?:con )?(?:số )?(?:liệu )?(?:chính thức|chính xác|thực tế))"
 WHEN = r"(?:(?:năm|thời điểm|thời gian|giai đoạn|kỳ|tháng|ngày) nào|khi nào|bao giờ|lúc nào|đâu|năm (?:mấy|bao nhiêu))"
 RIGHT = r"(?: (?:à|hả|ư|(?:có )?(?:đúng|phải) không|không))"
+WHY_SO = rf"(?:(?:chứ|thì|mà|vậy|thế) )+(?:(?:tại|vì) )?sao lại (?:{THIS}|ra {THIS}|như {THAT}|không)"
 STANDINGS = rf"(?:{IS_WANTED}|{IS_REACHED})"
 ESTIMATES = rf"(?:{GUESSED}|{FIRM})"
 # Which of two it is, or whether it is the one.
@@ -59,7 +61,11 @@ FORMS = (
     (About.SAYER, rf"(?:{THIS} )?(?:là )?(?:theo )?(?:lời|báo cáo|yêu cầu|chỉ đạo) của {WHO}"),
     (About.SAYER, r"who (?:said|says) (?:so|that|this|it)"),
     (About.ESTIMATE, r"is (?:it|that|this)(?: an?)? (?:official|estimated?)(?: figure)?(?: or(?: an?)? \w+)?"),
-    (About.PERIOD, rf"(?:{THIS} )?(?:(?:là|của|được|tính|tính đến|vào|trong) )*năm (?:nào|mấy|bao nhiêu)"),
+    (
+        About.PERIOD,
+        rf"(?:{THIS} )?(?:(?:là|của|được|tính|tính đến|vào|trong) )*năm (?:nào|mấy|bao nhiêu)"
+        rf"(?: {SAY_IT}(?: {THIS})?)?",
+    ),
     (
         About.PERIOD,
         rf"(?:{THIS} )?(?:(?:là|của|được) )*(?:tính|cập nhật|thống kê|chốt|số liệu)(?: (?:là|của|tính|được))*"
@@ -82,6 +88,7 @@ FORMS = (
         About.REASON,
         r"(?:(?:vì|tại) sao|sao lại|do đâu|(?:lý do|nguyên nhân)(?: (?:là gì|do đâu|vì sao))?)(?: (?!nó )[^ ]+){0,3}",
     ),
+    (About.REASON, rf".+ {WHY_SO}"),
 )
 
 
@@ -97,7 +104,16 @@ ASKS_DEMANDING, ASKS_REPORTING, ASKS_ASSESSING = (
 )
 # "Nhóm 30 nước dẫn đầu là đạt rồi hay phải đạt?" tells first what it asks about.
 OF = rf"(?!{POINTED} là)(.*?[^ ,])(?:,(?: {POINTED})?)? (?:có phải )?là"
-ASKS_OF = tuple((kind, _pattern(rf"{OF} (?:{EITHER[kind]}|{ONE[kind]}{RIGHT}){ENDS}")) for kind in EITHER)
+ASKS_OF = (
+    *((kind, _pattern(rf"{OF} (?:{EITHER[kind]}|{ONE[kind]}{RIGHT}){ENDS}")) for kind in EITHER),
+    # "500 triệu người dùng, có 100 triệu dân thì sao lại thế?"
+    (About.REASON, _pattern(rf"(.+?)(?:, .*)?,? {WHY_SO}{ENDS}")),
+    *(  # "Gần 80% người dân dùng Internet, năm nào nói thế?"
+        (kind, _pattern(rf"(?=.*\d)(.*?[^ ,])(?:, | (?=là )){form}{ENDS}"))
+        for kind, form in FORMS
+        if kind in (About.SAYER, About.PERIOD, About.SAID)
+    ),
+)
 
 
 def asks_only_when(query: Query) -> bool:
@@ -114,7 +130,9 @@ def asked_of(text: str) -> tuple[str, About] | None:
     """Returns what a question tells first and what it then asks about that; None where it is not put so."""
     said = fold(text.rstrip(" ?.!"))
     found = ((kind, form.fullmatch(said)) for kind, form in ASKS_OF)
-    return next(((text[: match.end(1)], kind) for kind, match in found if match), None)
+    parted = ((text[: match.end(1)], kind) for kind, match in found if match)
+    of_figure = (About.SAYER, About.PERIOD, About.SAID)
+    return next(((of, kind) for of, kind in parted if kind not in of_figure or values_in(of)), None)
 
 
 def _asked(text: str) -> About | None:

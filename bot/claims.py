@@ -16,9 +16,10 @@ from index import Span, vietnamese
 from index.vietnamese import DAY, MONTH, UNIT
 
 RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong" may be "dùng không"
+SURE = r"(?:có )?(?:chắc(?: chắn)?|(?:là )?(?:thật|thiệt))(?: (?:vậy|thế))? (?:không|chưa|hả|à|chứ)"
 # Behind a statement: "…, đúng không bạn?", "… à?" ("ha" may be "hạ"); or around it: "có phải … không?".
 CONFIRM = re.compile(
-    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|à|hả|hạ|ư|chứ|nhỉ"
+    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|{SURE}|à|hả|hạ|ư|chứ|nhỉ"
     r"|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|nhé|thế))*[\s?.!]*$"
 )
 OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true that|is it|was it)(?: là)?\s+")
@@ -31,8 +32,15 @@ RANK = re.compile(
 LIMITS = re.compile(rf"(?i)(?:\b(?:(?:{OF_AMOUNT}|{EXACTLY})(?: đạt)?|{IN_TIME}|{PART_OF_DAY}|từ|những|tận|chỉ)\s+)+$")
 RANK_ITSELF, FROM = re.compile(r"(?i)(?:thứ|hạng|vị trí) \d"), re.compile(r"(?i)\btừ $")  # "từ thứ 62" is the 62nd
 AMONG = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) \d+ trên $")  # "thứ 71 trên 193 quốc gia" bounds nothing
+# "xếp 71/193", "tụt từ 58 xuống 62" are ranks, "từ 58 lên 62 bộ" are none.
+BARE = r"\d{1,3}(?![.,]?\d|\s?%)"
+BARE_RANK = re.compile(rf"(?i)\b(xếp|đứng)(?: hạng)? (?={BARE})")
+BARE_RANKS = re.compile(
+    rf"(?i)\btừ ({BARE}) ((?:(?:lên|xuống|tăng|tụt|hạ|giảm|rớt) )+)({BARE})"
+    rf"(?=\W*$|,|\s(?:{RIGHT}|là|à|hả|về|trong|so|năm)\b)"
+)
 # "so với cùng kỳ năm 2022": of which year a rise is told.
-COMPARED = re.compile(r"(?i),?\s*\bso với (?:[^\W\d]+ ){0,4}?(?P<year>(?:19|20)\d\d)\b")
+COMPARED = re.compile(r"(?i),?\s*\b(?:so với|với(?= năm)) (?:[^\W\d]+ ){0,4}?(?P<year>(?:19|20)\d\d)\b")
 YEAR = re.compile(r"(?i)năm (?:19|20)\d\d")
 WHICH_PART = re.compile(rf"(?i)(?:\b(?:{EXACTLY}|{PART_OF_DAY})\s+)+$")
 # What may stand beside a value that is all that is said.
@@ -81,6 +89,7 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
 
     Of several figures the last is asked for, or the ``first``. A year is one only where nothing else is said.
     """
+    text = BARE_RANK.sub(r"\1 thứ ", BARE_RANKS.sub(r"từ thứ \1 \2thứ \3", text))
     opened = OPENS.sub("", text)
     said = CONFIRM.sub("", CLOSES.sub("", opened) if opened != text else text).rstrip(" ?.!")
     confirms = said != text.rstrip(" ?.!")

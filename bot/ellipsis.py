@@ -13,7 +13,7 @@ from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
 from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want, read
 from bot.substitution import NAMED_YEAR, SERIES, with_year
-from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, said_of, subject, topic
+from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, said_of, subject, topic, within_sentence
 
 NEIGHBOUR_YEAR = re.compile(
     r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?|trước đó)$"
@@ -28,8 +28,8 @@ PART_ALONE = re.compile(
     rf"|(?P<part>{HALF}|qu[ýí] \w+))(?: năm)?$"
 )
 AVERAGE = re.compile(
-    r"(?i)^(?:(?:mức|có|cao|nhanh|hơn|so|với|còn) )*"
-    r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)(?: không)?$"
+    r"(?i)^(?:(?:mức|có|cao|nhanh|thấp|chậm|kém|(?P<than>hơn)|so|với|còn) )*"
+    r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)(?: (?:không|ạ|nhỉ))*$"
 )
 # "trong bao nhiêu nước?" after a rank was asked for
 AMONG = re.compile(r"(?i)^(?:trong|trên)(?: tổng)?(?: số)? (?:bao nhiêu|mấy)\b")
@@ -150,10 +150,14 @@ def _of_a_part_of_the_year(named: str, query: Query, before: Query) -> str | Non
 
 
 def _of_the_average(named: str, query: Query, before: Query) -> str | None:
-    if RANK.search(query.text) or not (AVERAGE.match(named) and MEASURE.search(before.text)):
+    asked = AVERAGE.match(named)
+    if RANK.search(query.text) or not (asked and MEASURE.search(before.text)):
         return None
+    about = " ".join(OF_ALL.sub(" ", GROWS.sub("", subject(before))).split())
+    if asked["than"]:
+        return f"{about} {within_sentence(named)}?"
     average = "trung bình thế giới" if "thế giới" in named.casefold() else named[:1].lower() + named[1:]
-    return f"{GROWS.sub('', subject(before))} {average} là bao nhiêu?"
+    return f"{about} {average} là bao nhiêu?"
 
 
 def _among_how_many(named: str, query: Query, before: Query) -> str | None:

@@ -28,7 +28,7 @@ from bot.kinds import (
 )
 from bot.labelled import is_labelled, value_of_line
 from bot.listed import clause_about, item_about, said_of_item, whole_list
-from bot.periods import figures_by_year
+from bot.periods import COMPARISON, figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of, people
 from bot.premises import theme
 from bot.query import AIMS, HOW_MUCH, Query, Want, places, read, want_of
@@ -50,7 +50,7 @@ from bot.sought import (
 from bot.tasks import deed_of, doer_of
 from bot.troubles import ASKS_TROUBLES, lists_troubles
 from index import Document, Span, Unit, told_by, vietnamese
-from index.vietnamese import TOKEN, fold, spelling, term_set, terms, tokens
+from index.vietnamese import TOKEN, YEAR, fold, spelling, term_set, terms, tokens
 
 LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one letter
 LABEL = 5.0
@@ -78,6 +78,7 @@ AGAINST_AVERAGE = re.compile(
 )
 THAN_AVERAGE = re.compile(rf"(?i)\b(?:cao|thấp|nhanh|chậm|nhiều|ít|lớn|nhỏ) hơn (?:mức )?{AVERAGE}\b")
 CHOOSES_FIGURE = re.compile(r"(?i)\b(?P<one>\d[\d.,]*)(?: \w+){0,4}? hay (?:là )?(?P<other>\d[\d.,]*) (?P<of>[^?.!]+)")
+CHOOSES_YEAR = re.compile(rf"(?i)\b({YEAR.pattern}) hay (?:l[aà] )?(?:n[aă]m )?({YEAR.pattern})\W*$")
 ASKS_DOCUMENT = re.compile(r"(?i)\b(?:tài liệu|văn bản|bài|bài báo|bài viết|nguồn) nào\b")
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
 ASKS_ABOUT = re.compile(r"(?i)\bgì (?:về|cho|đối với|với)\b")
@@ -133,6 +134,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return (listed,)
     if within := _range_around(query, text, unit.span):
         return within
+    if choice := _chosen_year(query, text, unit.span):
+        return choice
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
         return _date(query, text, unit.span, None if doubtful else answer)
     if tells_of_all(query, unit.span.of(text)) and (
@@ -238,6 +241,17 @@ def _chosen_figures(query: Query, text: str, sentence: Span) -> tuple[Span, ...]
             same = takewhile(lambda pair: fold(pair[0].group()) == pair[1], behind)
             found.append(Span(figure.start, max([figure.end, *(word.end() for word, _ in same)])))
     return tuple(found)
+
+
+def _chosen_year(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """The year of a sentence that a question has among two ("năm 2023 hay 2024?"), where it is the only one of them."""
+    chooses = CHOOSES_YEAR.search(query.question)
+    if chooses is None:
+        return ()
+    told = COMPARISON.sub(lambda other: " " * len(other.group()), sentence.of(text))  # "so với năm 2023" is of another
+    years = re.finditer(rf"(?i)(?:\bnăm )?\b(?:{'|'.join(chooses.groups())})\b", told)
+    there = [Span(*year.span()).moved(sentence.start) for year in years]
+    return tuple(there) if len(there) == 1 else ()
 
 
 def _figures_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:

@@ -21,6 +21,18 @@ from index.vietnamese import fold, tokens, years
 OF_SEVERAL = re.compile(r"(?i)\b(?:phó|thứ trưởng|ủy viên|thành viên|dự|báo cáo|phát biểu|cùng|có mặt)\b")
 OF_ONE = re.compile(rf"(?i){GATHERING}|\blà (?:ai|gì)\b|\btên\b")
 THING_NEAR, THING_WITHIN = 40, 3  # characters and words behind a number, among which what it counts begins
+# Of whom a share may be; each class in the words that documents and people have for it.
+SHARES_OF = tuple(
+    re.compile(rf"(?i)\b(?:{words})\b")
+    for words in (
+        "hộ gia đình|hộ dân|hộ|gia đình",
+        "dân số|người dân|công dân|người|dân",
+        "doanh nghiệp|công ty",
+        "bộ|cơ quan|đơn vị",
+        "tỉnh|địa phương|thành phố",
+        "xã|phường|thôn|bản|huyện",
+    )
+)
 
 
 class Bearing(StrEnum):
@@ -56,7 +68,7 @@ def verdict_on(answer: Answer) -> Verdict | None:
     """
     verdict = _of_value(answer)
     if verdict is not None and verdict.bearing in BORNE_OUT.values():
-        return _of_the_rest(answer) or verdict
+        return _of_the_rest(answer) or _of_another_class(answer, verdict) or verdict
     if verdict is not None and verdict.bearing is Bearing.OTHER and COMPARED.search(answer.query.spelled):
         compares = COMPARED.search(answer.citations[0].quote)
         return verdict if compares else Verdict(verdict.value, Bearing.UNTOLD, "")
@@ -76,6 +88,18 @@ def _of_the_rest(answer: Answer) -> Verdict | None:
         if not (is_value or DATE.fullmatch(figure) or _places_of(cite, figure)):
             return _another(figure, [each for each in there if agreement(each, figure, cite.date) is not None])
     return None
+
+
+def _of_another_class(answer: Answer, verdict: Verdict) -> Verdict | None:
+    """How a share is told of others than those of whom it was read back: "80,2% hộ gia đình" are not as many people."""
+    asked, cite = answer.query.alone or answer.query.text, answer.citations[0]
+    read_back = [each for each in SHARES_OF if each.search(asked)]
+    if "%" not in verdict.value or not read_back or any(each.search(cite.quote) for each in read_back):
+        return None
+    shares = _places_of(cite, verdict.value)
+    found = ((share, each.match(cite.quote, share.end + 1)) for share in shares for each in SHARES_OF)
+    told = (cite.quote[share.start : of_whom.end()] for share, of_whom in found if of_whom)
+    return next((Verdict(verdict.value, Bearing.INEXACT, share) for share in told), None)
 
 
 def _another(value: str, told: Sequence[str]) -> Verdict:

@@ -24,6 +24,8 @@ from bot.claims import Claim, claim_of, has_value
         ("18.3%, right?", ("18.3%",)),
         ("ông Trần Hồng Hà phải không", ("Trần Hồng Hà",)),
         ("Năm 2022 đúng không?", ("năm 2022",)),
+        ("45%, chắc chắn chứ?", ("45%",)),
+        ("45% có thật không?", ("45%",)),
     ],
 )
 def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, ...]) -> None:
@@ -58,6 +60,15 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
         ("Luật thông qua ngày 22/6/2022 đúng không?", "ngày 22/6/2022", "Luật thông qua ngày nào?"),
         ("Phải xong trước tháng 12/2024 chứ?", "trước tháng 12/2024", "Phải xong trước tháng nào?"),
         ("Chỉ số kinh tế số 2021 là 0,64?", "0,64", "Chỉ số kinh tế số 2021 là bao nhiêu?"),
+        (
+            "Việt Nam xếp 71/193 về chính phủ điện tử à?",
+            "thứ 71",
+            "Việt Nam xếp thứ mấy/193 về chính phủ điện tử?",
+        ),
+        ("Di động đứng 47 thế giới à?", "thứ 47", "Di động đứng thứ mấy thế giới?"),
+        ("Bắc Kạn tụt từ 58 xuống 62 phải không?", "thứ 62", "Bắc Kạn tụt từ thứ 58 xuống thứ mấy?"),
+        ("Kết nối từ 15 lên 18 bộ à?", "18 bộ", "Kết nối từ 15 lên bao nhiêu bộ?"),
+        ("Tăng từ 11,91% lên 14,26% à?", "14,26%", "Tăng từ 11,91% lên bao nhiêu phần trăm?"),
     ],
 )
 def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, asked: str) -> None:

@@ -443,6 +443,21 @@ def test_more_than_the_average_is_marked_with_its_figure() -> None:
     assert marked("Tốc độ có nhanh hơn thế giới không?", speed, "29,98%") == told
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        (
+            "100% người dân dùng VNeID là năm 2023 hay 2024?",
+            "Kết quả là năm 2024, 100% người dân sử dụng VNeID.",
+            ["năm 2024"],
+        ),
+        ("Tăng 5,62% là năm 2023 hay 2024?", "Ứng dụng di động tăng mạnh, 5,62% so với năm 2023.", []),
+    ],
+)
+def test_of_two_years_the_one_that_the_sentence_is_of_is_marked(question: str, text: str, found: list[str]) -> None:
+    assert marked(question, text) == found
+
+
 def test_the_figures_to_choose_of_are_marked_with_what_they_count() -> None:
     saved = "Tính riêng 25 dịch vụ công thiết yếu đã tiết kiệm gần 3,5 nghìn tỷ đồng."
     assert marked("25 hay 53 dịch vụ công thiết yếu?", saved, "gần 3,5 nghìn tỷ đồng") == ["25 dịch vụ công thiết yếu"]

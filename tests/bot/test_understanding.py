@@ -105,6 +105,11 @@ def after(first: str, then: str) -> Query:
             "trung bình thế giới là mấy?",
             "Tốc độ mạng cố định trung bình thế giới là bao nhiêu?",
         ),
+        (
+            "Tốc độ mạng di động trung bình thế giới là bao nhiêu?",
+            "Có cao hơn trung bình thế giới không?",
+            "Tốc độ mạng di động có cao hơn trung bình thế giới không?",
+        ),
         ("Tỷ trọng kinh tế số năm 2022?", "sáng 2024 thì sao?", "Tỷ trọng kinh tế số năm 2024?"),
         ("Mức C của cổng là bao nhiêu điểm?", "mức thấp nhất?", "mức thấp nhất của cổng là bao nhiêu điểm?"),
         ("Chỉ số kinh tế số năm 2021", "xã hội số?", "Chỉ số xã hội số năm 2021"),
@@ -329,7 +334,7 @@ def after(first: str, then: str) -> Query:
         (
             "Tốc độ băng rộng cố định là bao nhiêu?",
             "cao hơn thế giới không?",
-            "Tốc độ băng rộng cố định trung bình thế giới là bao nhiêu?",
+            "Tốc độ băng rộng cố định cao hơn thế giới không?",
         ),
         (
             "Mục tiêu an toàn an ninh mạng xếp hạng thế nào?",

@@ -73,6 +73,30 @@ def test_within_other_bounds_it_is_another(marked: str, value: str) -> None:
     assert found.bearing is not Bearing.SAME
 
 
+@pytest.mark.parametrize(
+    ("quote", "asked", "bearing", "told"),
+    [
+        ("Có 80,2% hộ gia đình dùng cáp quang.", "người dân dùng cáp quang", Bearing.INEXACT, "80,2% hộ gia đình"),
+        ("Có 80,2% hộ gia đình dùng cáp quang.", "hộ dân dùng cáp quang", Bearing.SAME, "80,2%"),
+        ("Có 80,2% hộ gia đình dùng cáp quang.", "dùng cáp quang", Bearing.SAME, "80,2%"),
+        ("4G phủ tới 80,2% dân số.", "hộ gia đình có 4G", Bearing.INEXACT, "80,2% dân số"),
+        ("4G phủ tới 80,2% dân số.", "người dân có 4G", Bearing.SAME, "80,2%"),
+    ],
+)
+def test_a_share_of_others_is_not_the_one_read_back(quote: str, asked: str, bearing: Bearing, told: str) -> None:
+    query = replace(read("?", f"bao nhiêu phần trăm {asked}?"), claims=("80,2%",))
+    assert verdict_on(Answer(query, (cite(quote, "80,2%"),))) == Verdict("80,2%", bearing, told)
+
+
+def test_a_rise_since_a_year_may_be_told_with_fewer_words() -> None:
+    query = replace(read("?", "Tỷ lệ tăng bao nhiêu lần?"), claims=("2,5 lần",))
+    quote = cite("Tỷ lệ đạt 45%, tăng 2,5 lần với năm 2023.", "2,5 lần")
+    for year, bearing in (("2023", Bearing.SAME), ("2022", Bearing.OTHER)):
+        found = verdict_on(Answer(replace(query, spelled=f"Tăng 2,5 lần so với {year} chứ?"), (quote,)))
+        assert found is not None
+        assert found.bearing is bearing
+
+
 def test_a_figure_beside_the_one_that_was_marked_is_said_to_be_there() -> None:
     assert verdict("20%", SHARE) == Verdict("20%", Bearing.BESIDE, "ước đạt 16,5%")
 
