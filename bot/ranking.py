@@ -276,13 +276,19 @@ def _readings(
     if read is None:
         return {}
     chosen = _to_read(query, hits, rarity, reports)
-    passages = [(" ".join(hit.unit_texts), _places(hit)) for hit in chosen]
+    passages = [(_passage(hit), _places(hit)) for hit in chosen]
     return {hit.rank: reading for hit, reading in zip(chosen, read(query.text, passages), strict=True)}
 
 
+def _passage(hit: Hit) -> str:
+    """What the reader reads of a hit: the heading that it stands under, which its text need not repeat, and its units."""
+    return " ".join(filter(None, (hit.chunk.heading, *hit.unit_texts)))
+
+
 def _places(hit: Hit) -> list[tuple[int, int]]:
-    """Where each unit stands in the hit's units joined by spaces."""
-    ends = list(accumulate((len(text) + 1 for text in hit.unit_texts), initial=0))
+    """Where each unit stands in the hit's passage."""
+    start = len(hit.chunk.heading) + 1 if hit.chunk.heading else 0
+    ends = list(accumulate((len(text) + 1 for text in hit.unit_texts), initial=start))
     return [(start, end - 1) for start, end in pairwise(ends)]
 
 
@@ -294,8 +300,7 @@ def _answer(told: Told, reading: Reading) -> Span | None:
     if unit.of(hit.document.text) == hit.unit_texts[number]:
         first, last = max(reading.start, start), min(reading.end, end)
         return Span(unit.start + first - start, unit.start + last - start) if first < last else None
-    passage = " ".join(hit.unit_texts)
-    words = passage[reading.start : reading.end]
+    words = _passage(hit)[reading.start : reading.end]
     at = hit.document.text.find(words, unit.start, unit.end) if start <= reading.start < end and words else -1
     return Span(at, at + len(words)) if at >= 0 else None
 

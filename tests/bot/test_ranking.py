@@ -94,3 +94,21 @@ PLAN = 'Kết luận\n\nChú trọng "2 tăng cường".\n\n"2 tăng cường" g
 def test_a_list_of_as_many_as_are_named_is_the_one(question: str, mass: float) -> None:
     ranked = rank_units(read(question, question), hits_of(PLAN), rarity)
     assert [each.mass for each in ranked if each.unit.kind == "lead"] == [mass]
+
+
+def test_the_reader_reads_the_heading_before_the_units_and_its_answer_is_found_behind_it() -> None:
+    law = "Quy định về giấy tờ\n\nĐiều 11. Cấp lại thẻ bị mất\n\nNộp đơn tại quầy 2. Trả thẻ sau 5 ngày.\n"
+    shown: list[str] = []
+
+    def read_the_last(question: str, passages: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[Reading]:
+        shown.extend(text for text, _ in passages)
+        text, units = passages[0]
+        start = text.index("5 ngày")
+        return [Reading(start, start + len("5 ngày"), 0.9, 0.9, (0.0,) * (len(units) - 1) + (0.9,))]
+
+    hits = hits_of(law)
+    query = read("Mất thẻ thì bao lâu có lại?", "Mất thẻ thì bao lâu có lại?")
+    best = rank_units(query, hits, rarity, read_the_last)[0]
+    assert shown == ["Điều 11. Cấp lại thẻ bị mất Nộp đơn tại quầy 2. Trả thẻ sau 5 ngày."]
+    assert best.answer is not None
+    assert best.answer.of(best.hit.document.text) == "5 ngày"
