@@ -281,7 +281,7 @@ def _readings(
 
 
 def _passage(hit: Hit) -> str:
-    """What the reader reads of a hit: the heading that it stands under, which its text need not repeat, and its units."""
+    """What the reader reads of a hit: the heading that it stands under, which the text may not repeat, and units."""
     return " ".join(filter(None, (hit.chunk.heading, *hit.unit_texts)))
 
 
