@@ -68,7 +68,8 @@ class Assistant:
         marked = " ".join(mark.of(cite.quote) for cite in seen.citations[:1] for mark in cite.marked) if seen else ""
         told_of = last.citations[0].years if last and last.citations else ()
         before = replace(last.query, told_of=told_of) if last else None
-        query = understand(_chosen(question, last, self.index.holds), before, self.index, quoted, marked)
+        asked = "\n".join(part for each in (before, lost) if each for part in (each.text, each.stated))
+        query = understand(_chosen(question, last, self.index.holds), before, self.index, quoted, marked, asked)
         if last and last.citations:
             query = replace(query, shown_last=(last.citations[0].document, last.citations[0].span))
         beside = self._asked_on(query, last) if query.intent is Intent.QUESTION else None

@@ -331,7 +331,8 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     of_place = before.places or COUNTRY in before.text
     if of_place and PLACE_ASKED.match(query.text) and not TAKES_PART.search(query.text):
         return query.text
-    if asks_of_event and (query.places or PLACE_ASKED.match(query.text)):
+    of_person = TAKES_PART.search(query.text) and people(query.text, Span(0, len(query.text)))
+    if asks_of_event and (query.places or of_person or PLACE_ASKED.match(query.text)):
         return _at_event(query.text, before)
     if query.foreign and len(query.singles) >= FEW and WHOLE_IN_ENGLISH.match(query.text) and not _points(query):
         return query.text

@@ -12,7 +12,7 @@ from bot.bounds import AVERAGE
 from bot.cases import of_the_case
 from bot.columns import cells_asked
 from bot.edges import GROUP, qualified, trimmed, whole
-from bot.events import ASKS_MEETING, GATHERING, MEETING_CALLED
+from bot.events import ASKS_MEETING, GATHERING, MEETING_CALLED, TAKES_PART
 from bot.followup import IN_THE_LIST
 from bot.kinds import (
     ALL_CHANGED,
@@ -153,7 +153,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if group and group.group().casefold() in query.text.casefold():
         return (Span(*group.span()),)
     if (whether or query.asks(IN_THE_LIST) or query.asks(ASKS_MENTIONED)) and (
-        there := _places_named(query, text, unit.span)
+        there := _places_named(query, text, unit.span) or (whether and _takes_part(query, text, unit.span))
     ):
         return there
     if query.asks(ASKS_MEETING) and (meeting := MEETING_CALLED.search(text, unit.span.start, unit.span.end)):
@@ -295,6 +295,12 @@ def _places_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The places of which a question asks whether they are among those that a sentence names."""
     found = places_in(text, sentence)
     return tuple(place for place in found if len(found) > 2 and set(places(place.of(text))) & set(query.places))
+
+
+def _takes_part(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """The people of whom a question asks whether they took part, where a sentence names them."""
+    asked = fold(query.text) if query.asks(TAKES_PART) else ""
+    return tuple(name for name in people(text, sentence) if fold(name.of(text)) in asked)
 
 
 def _sayer(verb: str, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:

@@ -7,16 +7,17 @@ import re
 
 from bot.events import GATHERING
 from bot.persons import people
-from bot.query import subject_terms
+from bot.query import places, subject_terms
 from bot.topic import PREDICATE
 from index import Span, vietnamese
 
+ASKS_WHO = re.compile(r"(?i)\b(?:ai|tên|(?:người|ông|bà|đồng chí) nào)\b")
 THAT_ONE = re.compile(r"(?i)\b(?:(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)|ổng|bả)\b")
 SHORT = str.maketrans({"ổ": "ô", "Ổ": "Ô", "ả": "à"})  # "ổng" is "ông ấy"
 THAT = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại)(?<!\btrên) (?:đó|này|ấy)\b")
 THING = re.compile(r"(?i)\b(?P<noun>dịch vụ|nền tảng|hệ thống|ứng dụng|chương trình|kế hoạch|dự án) (?:đó|này|ấy)\b")
 NO_PERSON = re.compile(r"(?:Bộ|Sở|Ban|Cục|Viện|Tổng|Ủy|Đề|Phó)\b")  # whose name is no person's
-CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+)\b")
+CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+(?:\s+(?-i:[A-ZĐ])[^\W\d_]+)?)\b")
 OF_TIME = re.compile(rf"(?i)^{GATHERING} .*\d")  # "hội nghị 6 tháng đầu năm 2023" is named by its time alone
 NAME_ENDS = re.compile(
     rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm)\b"
@@ -27,19 +28,22 @@ NAME_ENDS = re.compile(
 def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -> str:
     """Returns the text with the people it points to, or calls by last names, named as the quotes before name them.
 
-    "ông ấy" is who was ``marked`` last, or who was ``asked`` about where no person was, and "luật đó" the law that was.
+    "ông ấy" is who was ``asked`` about last, or who was ``marked`` where it was asked who; "luật đó" the law that was.
     """
     named = [name.of(marked) for name in vietnamese.proper_names(marked)]
-    last = [name for name in named if not NO_PERSON.match(name)]
-    if last := last or [name.of(asked) for name in people(asked, Span(0, len(asked)))]:
+    found = [name for name in named if not NO_PERSON.match(name)]
+    persons = [name.of(asked) for name in people(asked, Span(0, len(asked)))]
+    spoken_of = [name for name in persons if name not in places(name)]
+    if last := (found or spoken_of) if ASKS_WHO.search(asked) else (spoken_of or found):
         text = THAT_ONE.sub(lambda that: f"{that.group().split()[0].translate(SHORT)} {last[-1]}", text)
     if (that := THAT.search(text)) and marked.casefold().startswith(f"{that['noun']} ".casefold()):
         text = text.replace(that.group(), marked, 1)
     if (that := THING.search(text)) and len(told := _called_there(that["noun"], quoted)) == 1:
         text = text.replace(that.group(), told.pop(), 1)
     calls = list(CALLED.finditer(text))
-    known = vietnamese.proper_names(quoted) if calls else ()
-    full = {name.of(quoted).split()[-1].casefold(): name.of(quoted) for name in known}
+    said = f"{quoted}\n{asked}"
+    words = [name.of(said).split() for name in vietnamese.proper_names(said)] if calls else []
+    full = {" ".join(name[-most:]).casefold(): " ".join(name) for name in words for most in (1, 2)}
     for called in reversed(calls):
         name = full.get(called[1].casefold())
         if name and not text[called.end() :].lstrip()[:1].isupper():

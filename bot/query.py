@@ -441,12 +441,14 @@ def places(text: str) -> tuple[str, ...]:
     # A name that does not stand in the text at all is found out in a hundredth of the time that a pattern takes.
     there = dict.fromkeys([place for way, place in _place_ways() if way in folded])
     found = {place: [Span(*match.span()) for match in _place_patterns()[place].finditer(text)] for place in there}
-    if len(found) == 1:
-        return tuple(place for place, spans in found.items() if spans)
     spans = [span for each in found.values() for span in each]
 
     def is_part(span: Span) -> bool:
-        """Whether it is only the beginning of a longer name: "Lào" of "Lào Cai"."""
+        """Whether it is only part of a longer name, or of somebody's: "Lào" of "Lào Cai", "Nguyễn Hòa Bình"."""
+        if text[span.start].isupper() and not any(other.end == span.start - 1 for other in spans):
+            before = text[: span.start].split(" ")[-2:]
+            if len(before) == 2 and not before[1] and before[0] in _words("surnames.txt"):
+                return True
         return any(other != span and other.start <= span.start and span.end <= other.end for other in spans)
 
     return tuple(place for place, each in found.items() if not all(map(is_part, each)))

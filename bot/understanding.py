@@ -27,10 +27,12 @@ class Speller(Holder, Protocol):
         """Returns the question with its marks put back, abbreviations in full and slips mended."""
 
 
-def understand(question: str, before: Query | None, speller: Speller, quoted: str = "", marked: str = "") -> Query:
+def understand(
+    question: str, before: Query | None, speller: Speller, quoted: str = "", marked: str = "", asked: str = ""
+) -> Query:
     """Returns the query that a message means; what it leaves out comes from the query ``before`` and its quotes.
 
-    ``marked`` are the words of the first quote that answered.
+    ``marked`` are the words of the first quote that answered, ``asked`` what was asked last, answered or not.
     """
     typed = clean(question)
     if len(typed) > LONGEST:
@@ -53,7 +55,7 @@ def understand(question: str, before: Query | None, speller: Speller, quoted: st
         spelled, claim = translated, claim_of(translated)
     text = claim.asked if claim is not None and claim.asked else spelled
     text = typed if text == typed and language == "en" else reworded(text, speller)
-    text = with_full_names(text, quoted, marked, before.text if before else "")
+    text = with_full_names(text, quoted, marked, asked or (before.text if before else ""))
     if text != said and (intent := intent_of(text)) is not Intent.QUESTION:
         return _talk(typed, text, intent, before)
     query = replace(read(typed, text), spelled=spelled)

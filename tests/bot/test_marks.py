@@ -436,6 +436,12 @@ def test_all_who_head_a_list_of_people_are_marked() -> None:
     assert marked("Ai chủ trì?", chaired, "Nguyễn Đăng Bình") == ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]
 
 
+def test_who_is_asked_to_have_taken_part_is_marked_and_nobody_beside_him() -> None:
+    came = "Cùng dự có Phó Thủ tướng Nguyễn Hòa Bình; Bộ trưởng Bộ Công an Tô Lâm; Phó Thủ tướng Hồ Đức Phớc."
+    assert marked("Ông Tô Lâm có dự không?", came, "Nguyễn Hòa Bình") == ["Tô Lâm"]
+    assert marked("ông nguyễn hòa bình có dự không?", came, "Tô Lâm") == ["Nguyễn Hòa Bình"]
+
+
 def test_more_than_the_average_is_marked_with_its_figure() -> None:
     speed = "Tốc độ đạt 93,31 Mbps, tăng 29,98%, xếp thứ 42 và cao hơn trung bình thế giới là 79,28 Mbps."
     told = ["cao hơn trung bình thế giới là 79,28 Mbps"]

@@ -61,6 +61,8 @@ def test_a_first_word_that_is_no_vietnamese_is_a_name() -> None:
 
 
 def test_places_are_whole_names() -> None:
+    assert places("Ông Nguyễn Hòa Bình có dự không?") == ()
+    assert set(places("Bắc Ninh Hà Nam có dự không?")) == {"Bắc Ninh", "Hà Nam"}
     assert places("ở Hà Nội và TPHCM") == ("Hà Nội", "Thành phố Hồ Chí Minh")
     assert places("hà nộidung") == ()
     assert places("Lào Cai có được nhắc đến không?") == ("Lào Cai",)

@@ -381,6 +381,7 @@ def after(first: str, then: str) -> Query:
         ),
         ("NDXP là gì?", "Mỗi giây có bao nhiêu giao dịch?", "NDXP mỗi giây có bao nhiêu giao dịch?"),
         ("Hội nghị 12/7 tổ chức ở đâu?", "Hà Nội có dự không?", "Hà Nội có dự Hội nghị 12/7 không?"),
+        ("Ai chủ trì phiên họp thứ 8?", "Ông Tô Lâm có dự không?", "Ông Tô Lâm có dự phiên họp thứ 8 không?"),
         ("Luật Viễn thông có gì?", "Tại sao nó quan trọng?", "Tại sao Luật Viễn thông quan trọng?"),
         ("Kinh tế số năm mấy?", "thế năm 2024", "Kinh tế số năm 2024?"),
         ("Hệ thống y tế khai trương khi nào?", "Phiên họp đó do ai chủ trì?", "Phiên họp do ai chủ trì?"),
@@ -491,6 +492,10 @@ def test_people_called_by_their_last_names_are_those_that_were_quoted() -> None:
         == "Chức vụ của ông Nguyễn Đăng Bình là gì?"
     )
     assert understand("Bà Mai giữ chức gì?", before, AsTyped(), quoted).text == "Bà Mai giữ chức gì?"
+    asked = "Thứ trưởng Nguyễn Huy Dũng báo cáo ở phiên họp thứ 8"
+    for called in ("ông Dũng", "ông Huy Dũng"):
+        text = understand(f"{called} báo cáo ở đâu?", before, AsTyped(), quoted, asked=asked).text
+        assert text == "ông Nguyễn Huy Dũng báo cáo ở đâu?"
 
 
 def test_who_is_pointed_to_is_who_was_marked_last() -> None:
@@ -498,6 +503,12 @@ def test_who_is_pointed_to_is_who_was_marked_last() -> None:
     asked = understand("ông ấy báo cáo về cái gì?", before, AsTyped(), "", "Ông Phạm Đức Long")
     assert asked.text == "ông Phạm Đức Long báo cáo về cái gì?"
     assert understand("ông ấy là ai?", before, AsTyped(), "", "45%").text != "45% là ai?"
+
+
+def test_who_is_pointed_to_is_who_was_asked_about_whoever_else_was_marked() -> None:
+    before = understand("Ông Nguyễn Hòa Bình có dự phiên họp không?", None, AsTyped())
+    asked = understand("Thế ông ấy giữ chức gì?", before, AsTyped(), "", "Phó Thủ tướng Hồ Đức Phớc")
+    assert asked.text == "ông Nguyễn Hòa Bình giữ chức gì"
 
 
 @pytest.mark.parametrize(
