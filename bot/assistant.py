@@ -3,6 +3,7 @@
 Knows what a talk goes on from; knows nothing of how one question by itself is answered.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -18,23 +19,37 @@ from bot.ellipsis import asks_aside
 from bot.events import MEETING, as_called, names_no_meeting
 from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
-from bot.followup import POINTING, named_by, standalone
+from bot.followup import FEW, POINTING, named_by, standalone
 from bot.items import item_asked, item_named
 from bot.persons import asks_office
 from bot.query import CREDITS, Intent, Query, Want, clean, places, read
 from bot.quotes import NEAR
 from bot.reader import Reader
-from bot.rereading import asks_of_the_list, continued, goes_on_with_the_same, names_alone, restated, says_enough, stays
+from bot.rereading import (
+    MOST_CONTINUED,
+    asks_of_the_list,
+    continued,
+    goes_on_with_the_same,
+    names_alone,
+    restated,
+    says_enough,
+    stays,
+)
 from bot.talk import intent_of
 from bot.told_about import meant, told_about
-from bot.understanding import understand, work_meant
+from bot.understanding import gone_back, understand, work_meant
 from bot.verdict import Bearing, bears_out, verdict_on
 from index import Hit, SearchIndex, Span
 from index.vietnamese import fold, term_set, terms, years
 
 CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
+WELL_TOLD = 0.7  # share of what a question says that its quote tells, for it to be one of its own
+MOST_NEAREST = 2  # quotes shown last that stand by a question about them for which nothing is found
+MOST_EARLIER = 12  # answers that a talk can go back to
 MOST_COMPLETING = 4  # words of a reply that makes a question clear
+# "chênh bao nhiêu điểm?", "hai văn bản có khớp nhau không?"
+DIFFERS = re.compile(r"(?i)\b(?:chênh|hơn kém|khác nhau|cách nhau|khớp)\b")
 REASONS = {
     Intent.GREETING: Reason.SMALLTALK,
     Intent.THANKS: Reason.SMALLTALK,
@@ -59,7 +74,28 @@ class Assistant:
         """Returns the answer to a message, as a turn of ``conversation`` where there is one."""
         parted = asked_of(clean(question))
         told = self._ask_of(question, *parted, conversation) if parted is not None else None
+        if conversation is not None and not told:
+            question = self._gone_back(question, conversation)
         return told or self._ask(question, conversation)
+
+    def _gone_back(self, question: str, conversation: Conversation) -> str:
+        """The message without what it goes back to, and the talk gone back there: "quay lại chuyện X, năm 2024?".
+
+        One that asks all by itself, or of what was not spoken of, is left as it is.
+        """
+        what, said = gone_back(clean(question)) or ("", "")
+        named = read(what, what)
+        answers = (answer for answer in reversed(conversation.earlier) if self._tells_of(named, answer))
+        answer = next(answers, None) if named.telling and read(said, said).want is Want.ANYTHING else None
+        if answer is None:
+            return question
+        conversation.last, conversation.shown, conversation.lost = answer, answer, None
+        return said or answer.query.text
+
+    def _tells_of(self, named: Query, answer: Answer) -> bool:
+        """Returns whether an answer was one to a question that speaks of all that is named."""
+        terms = term_set(f"{answer.query.question} {answer.query.text}")
+        return covered(named, terms, self.index.rarity) == 1
 
     def _ask(self, question: str, conversation: Conversation | None) -> Answer:
         last, lost = (conversation.last, conversation.lost) if conversation is not None else (None, None)
@@ -81,6 +117,7 @@ class Assistant:
             answer = self._credit(query, last)
         elif query.intent is Intent.QUESTION:
             answer = self._of_question(query, last, lost, beside)
+            answer = self._beside_the_last(query, answer, conversation.earlier if conversation is not None else ())
         else:
             answer = self._of_talk(query, last, conversation.shown if conversation is not None else None)
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
@@ -88,6 +125,8 @@ class Assistant:
             conversation.last = last if about is not None else _to_go_on_from(answer, last)
             conversation.lost = answer.query if conversation.last is not answer and answer.abstention else None
             conversation.shown = answer if answer.shown else conversation.shown
+            if conversation.last is answer:
+                conversation.earlier = (*conversation.earlier, answer)[-MOST_EARLIER:]
         if query.intent is not Intent.QUESTION:
             return answer
         item = item_named(query.text, answer.citations) or item_named(query.text, answer.shown, alone=True)
@@ -106,11 +145,32 @@ class Assistant:
             goes_on = answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
             further = goes_on and (self._go_on(query, last) or self._of_the_lost(query, lost))
             answer = further or self._by_itself(query) or answer
+        elif last and not (beside or there):
+            answer = self._of_what_it_says(query, answer)
         if last:
             answer = _same_first(answer, last)
         if query.claims:
             answer = self._as_read_back(query, answer)
         return self._as_stated(query, answer) if query.stated else answer
+
+    def _beside_the_last(self, query: Query, answer: Answer, told: Sequence[Answer]) -> Answer:
+        """The answer; where a turn that goes on finds nothing that tells more of it, the quotes shown last are near.
+
+        A turn that compares goes on from the last two of what was ``told``.
+        """
+        shown = told[-1].shown if told else ()
+        if answer.abstention is None or not shown:
+            return answer
+        own, near = read(query.question, query.alone or query.text), answer.abstention.nearest
+        differs = DIFFERS.search(own.text) is not None
+        other, last = (self._told_by(own, quotes, pairs=True) for quotes in (near, shown))
+        if near and other >= last and not (differs or asks_of_the_list(query)):
+            return answer
+        if not (near or differs or query.alone or POINTING.search(query.text)):
+            return answer
+        nearest = [*(cite for each in told[-2:-1] for cite in each.shown[:1] if differs), *shown][:MOST_NEAREST]
+        quotes = tuple(replace(cite, number=number, marked=()) for number, cite in enumerate(nearest, 1))
+        return replace(answer, abstention=replace(answer.abstention, nearest=quotes))
 
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
         """The answer to what is no question: to talk, or to what is asked of the answer before."""
@@ -248,11 +308,28 @@ class Assistant:
         answer = self._finder.find(own)
         return answer if answer.citations else None
 
+    def _of_what_it_says(self, query: Query, answer: Answer) -> Answer:
+        """The answer to a follow-up; where its quote tells little of what that itself says, the one to that alone.
+
+        That is another where its own quote tells more, or where what is said is a question of its own.
+        """
+        own = replace(read(query.question, query.alone), claims=query.claims)
+        told = self._told_by(own, answer.citations)
+        if not query.alone or own.foreign or told >= LEAST_CONTINUED or not says_enough(own):
+            return answer
+        alone = self._finder.find(own)
+        whole = len(own.singles) > MOST_CONTINUED or self._told_by(own, alone.citations) > WELL_TOLD
+        return alone if whole and len(own.singles) > FEW else answer
+
+    def _told_by(self, query: Query, citations: Sequence[Citation], pairs: bool = False) -> float:
+        """How much of what a question says (or of its ``pairs``) the first quote tells, 0 to 1."""
+        told = " ".join(citation.quote for citation in citations[:1])
+        return covered(query, term_set(told), self.index.rarity, pairs)
+
     def _misses_the_name(self, query: Query, answer: Answer) -> bool:
         """Returns whether a follow-up that only names a thing is answered by what tells nothing of it."""
         own = read(query.question, query.alone)
-        told = " ".join(citation.quote for citation in answer.citations[:1])
-        return names_alone(own) and covered(own, term_set(told), self.index.rarity) < LEAST_CONTINUED
+        return names_alone(own) and self._told_by(own, answer.citations) < LEAST_CONTINUED
 
     def _as_read_back(self, query: Query, answer: Answer) -> Answer:
         """The answer to the question of a statement, or to what is left of that where the documents tell otherwise.

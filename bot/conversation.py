@@ -17,12 +17,13 @@ class Conversation:
     """What a follow-up goes on from in one chat: the ``last`` answer to a question, or None at the start.
 
     ``shown`` is the last that showed a quote: a question back, or an abstention without one, shows nothing. ``lost`` is
-    the follow-up behind ``last`` for which nothing was found.
+    the follow-up behind ``last`` for which nothing was found. ``earlier`` are the answers given, the last one last.
     """
 
     last: Answer | None = None
     shown: Answer | None = None
     lost: Query | None = None
+    earlier: tuple[Answer, ...] = ()
     touched: float = 0.0
 
 

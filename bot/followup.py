@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.ellipsis import FIGURE_IS, GROWS, said_whole
-from bot.events import GATHERING, MEETING, TAKES_PART, names_no_meeting
+from bot.events import GATHERING, MEETING, OWN_MEETING, TAKES_PART, names_no_meeting
 from bot.persons import people
 from bot.pointing import CALLED
 from bot.query import (
@@ -22,6 +22,7 @@ from bot.query import (
     Query,
     Want,
     place_spans,
+    read,
     subject_terms,
     with_place,
 )
@@ -40,7 +41,8 @@ CORRECTING = (
 )
 CUE = re.compile(
     rf"(?i)^{CORRECTING}"
-    r"|^(?:(?:thế|vậy|và|rồi)\s+)*còn\b|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|so(?: sánh)? với|cụ thể|riêng)\b"
+    r"|^(?:(?:thế|vậy|và|rồi)\s+)*còn\b"
+    r"|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|rồi(?=.* thì sao)|so(?: sánh)? với|cụ thể|riêng)\b"
     r"|^(?:(?:à|ừ|ơ)[, ]+)?(?:(?:không|nhầm)(?: phải)?[, ]+(?:ý\s+)?|ý\s+)(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?"
     r"(?:là|hỏi)\b(?: là| về)?"
     r"|^(?:qua|quá|quả|sang|sáng|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
@@ -67,7 +69,7 @@ OF_ANOTHER = re.compile(
     r"(?i)^(?:(?:thế|vậy|và|còn) )*(?P<other>(?:\S+ ){1,5}?)thì (?P<said>\S+ (?:\S+ )*?(?:bao nhiêu|mấy)\b.*)"
 )
 POINTING = re.compile(
-    r"(?i)\b(?:đó|này|ấy|nó|kia|trên(?=\s*(?:[?.!,]|$|(?:là|được|có|đã|do|thì)\b))|it|that|this|they)\b"
+    r"(?i)\b(?:(?<!gì )đó|này|ấy|nó|kia|trên(?=\s*(?:[?.!,]|$|(?:là|được|có|đã|do|thì)\b))|it|that|this|they)\b"
 )
 INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "tôi hỏi Bắc Kạn cơ mà"
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
@@ -170,7 +172,9 @@ def standalone(
     text = ASKS_TWICE.sub(r"\1", text)
     # Nobody asks two things in one breath: where no sentence came of both questions, the later one is meant alone.
     doubled = _asks(text) > max(1, _asks(before.text), _asks(query.text))
-    return CUE.sub("", query.text).strip(" ,") if doubled else text
+    # Nor does who asks for a name mean another thing: "Thủ tướng tên là gì?" after "Thủ tướng nói gì về …?".
+    lost = query.want in (Want.PERSON, Want.TIME) and read(text, text).want is not query.want
+    return CUE.sub("", query.text).strip(" ,") if doubled or lost else text
 
 
 def _named_by_itself(thing: str) -> set[str]:
@@ -354,7 +358,7 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         about = subject(before)
         if about[:1].isdigit() and ASKED_FIRST.match(query.text):  # "bộ nào bổ sung 5 mã ngành mới?"
             return f"{query.text.rstrip(' ?')} {about}?"
-        meets = query.text.casefold().startswith("họp") and not MEETING.search(about)
+        meets = query.text.casefold().startswith("họp") and not OWN_MEETING.search(about)
         return said_of("cuộc họp" if meets else about, query)
     if COUNTS.match(query.text) and COUNTS.match(before.text) and (says := PREDICATE.search(before.text, 9)):
         return f"{query.text.rstrip(' ?')}{before.text[says.start() :]}"

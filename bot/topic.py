@@ -43,6 +43,11 @@ ASKED_THERE = re.compile(
 ENDS_OPEN = re.compile(r"(?i)(?:\s+(?:đạt|chiếm|ước|được|có|là|do|của|ít nhất|do chủ trì))+$")
 AT_EVENT = re.compile(rf"(?i)\b(?:tại|ở|trong|của|chủ trì|dự)\s+((?:{GATHERING}|buổi lễ)\b.*)$")
 ONLY_POINTS = re.compile(r"(?i)(?:(?:con )?số|cái|điều|việc|chuyện|câu)? ?(?:đó|này|ấy|kia)")
+# "Thủ tướng nói gì về chuyện đó?": what was spoken of stands in the place of what points to it.
+ABOUT_THAT = re.compile(
+    r"(?i)(?<=\bvề )(?:(?:chuyện|việc|vấn đề|điều|cái|nội dung|vụ|tình trạng) )?(?:đó|đấy|ấy|này)(?=[\s?.!]*$)"
+)
+ASKS_YEAR = re.compile(r"(?i)\bnăm (?:nào|mấy)\b")
 OF_YEAR = re.compile(rf"(?i)(?:năm )?{YEAR.pattern}")
 TOGETHER = re.compile(r"(?i)\s(?:cùng|với)\s")  # who met whom is nothing of the event's name
 # "… được giao tăng mấy bậc?", "thực tế tăng mấy bậc?": of what was aimed at the latter asks nothing.
@@ -76,12 +81,14 @@ def said_of(about: str, query: Query) -> str:
     said, about = query.text.rstrip(" ?"), ALL_OF_THEM.sub(r"các \1", about)
     if PART.search(said):  # of another quarter
         about = " ".join(PART.sub(" ", about).split())
-    elif own_years(said) and len(YEAR.findall(about)) == 1:
+    elif ASKS_YEAR.search(said) or (own_years(said) and len(YEAR.findall(about)) == 1):
         about = " ".join(OF_YEAR.sub(" ", about).split())
     if ASKS_REACHED.match(said):
         about = AIMED_AT.sub("", about)
     if ONLY_POINTS.fullmatch(about):
         return query.text
+    if ABOUT_THAT.search(said) and not STILL_ASKS.search(about):
+        return f"{ABOUT_THAT.sub(within_sentence(about), said)}?"
     if STILL_ASKS.search(about):
         about = f"{' '.join(ASKED_THERE.sub(' ', about).split()).rstrip(' ,')},"
     return f"{ENDS_OPEN.sub('', about)} {within_sentence(said)}?"

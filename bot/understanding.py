@@ -18,6 +18,18 @@ from bot.wording import Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
 
 FIGURE_ALONE = re.compile(r"(?:\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")  # "47,79" as it stands in a quote
+# "quay lại chuyện kinh tế số, năm 2023 thì bao nhiêu": what was spoken of last is left. Without marks, as all type it.
+GOES_BACK = re.compile(
+    r"(?i)(?:(?:thoi|a|u|o|gio|cho|xin|toi|em|minh|bac|anh|chi|ta|ma)[, ]+)*"
+    r"(?:quay (?:tro )?(?:lai|ve)|tro lai(?= (?:cai|cho|chuyen|cau|van de|phan|vu|chu de|voi)\b))(?: (?:voi|ve))?"
+    r"(?: (?:cai|cho|chuyen|cau(?: hoi)?|van de|phan|vu|chu de))* (?P<what>[^,:;?]+?)"
+    r"(?: (?:kia|do|day|ay|nay|di|nhe|chut|ti|(?:hoi|luc|ban|vua|khi) nay))*(?:[,:;]\s*|[?.!]*$)(?P<said>.*)"
+)
+# "Ừ nó thích cái đấy. Mà cả nước có bao nhiêu …?": what is said of the last answer asks nothing.
+REMARK = re.compile(
+    r"(?i)^(?:(?!\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b)[^.?!])*\b(?:nó|đấy|đó|thế|vậy|ấy|ừ|vâng)\b"
+    r"(?:(?!\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b)[^.?!])*[.!]\s+(?=\S+(?: \S+){3})"
+)
 
 
 class Speller(Holder, Protocol):
@@ -53,6 +65,8 @@ def understand(
         return Query(typed, typed, Intent.NOTHING)
     if language == "en" and (translated := in_vietnamese(typed.lower() if is_shouted(typed) else typed)):
         spelled, claim = translated, claim_of(translated)
+    back = gone_back(spelled) if before is not None else None
+    spelled = ", ".join(filter(None, back)) if back else REMARK.sub("", spelled)
     text = claim.asked if claim is not None and claim.asked else spelled
     text = typed if text == typed and language == "en" else reworded(text, speller)
     text = with_full_names(text, quoted, marked, asked or (before.text if before else ""))
@@ -61,7 +75,7 @@ def understand(
     query = replace(read(typed, text), spelled=spelled)
     if claim is not None:
         query = replace(query, claims=claim.values, stated=claim.stated)
-    if query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
+    if back or query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query
     about = work_meant(before) if before.want in CREDITS else before
     stands = not about.text or (claim is not None and states_a_whole(query))
@@ -72,6 +86,12 @@ def understand(
         merged = reworded(merged, speller)  # "mạng" and "điện thoại" are another word together
     joined = replace(read(typed, merged), focus=brought(query), alone=text, claims=query.claims, spelled=spelled)
     return replace(joined, instead_of=before.text)
+
+
+def gone_back(text: str) -> tuple[str, str] | None:
+    """Returns what a message goes back to and what it says of that; None where it goes back to nothing."""
+    back = GOES_BACK.fullmatch(fold(text))
+    return (text[slice(*back.span("what"))], text[back.start("said") :]) if back else None
 
 
 def _asks_again(claim: Claim, before: Query) -> bool:

@@ -73,6 +73,11 @@ STORY = re.compile(
 # "viét", "tiép", "điẻm": in the middle of a word there is no e behind an i, but ê.
 WITHOUT_HAT = re.compile(r"(?i)(?<=[iy])[éèẻẽẹ](?=(?:u|p|t|c|m|ng?)\b)")
 HATS = str.maketrans("éèẻẽẹ", "ếềểễệ")
+# "bác nghe nói lừa đảo trên mạng nhiều lắm"
+HEARSAY = re.compile(
+    r"(?i)^(?:(?:tôi|tui|em|mình|cháu|bác|cô|chú|anh|chị|tớ|mới|có|cũng|hôm qua|hôm nay|bữa trước) )*nghe "
+    r"(?:nói|bảo|đồn|kể)(?: là| rằng)?,? (?=(?:\S+ ){2})"
+)
 # Who asks: "Tôi là cán bộ xã, …".
 ASKER = re.compile(
     r"(?i)^(?:tôi|em|mình|cháu)(?: hiện| đang)* (?:là|ở|làm|sống|công tác)\b[^,.;?]{1,60}[,.;]\s+(?=(?:\S+\s+){2})"
@@ -189,6 +194,7 @@ PLAINLY = (
     (STORY, ""),
     (MY_PLACE, r"\g<before>\g<noun>\g<place>"),
     (ASKER, ""),
+    (HEARSAY, ""),
     (CHART, r"\g<of> qua các năm"),
     (CHART_OF_MORE, r"\g<of>"),
     (REASON, ""),
@@ -199,7 +205,8 @@ FRIENDS = (
 )
 # What only opens a question on the telephone: "dạ cho tui hỏi xíu", "alo, làm ơn cho hỏi là".
 ASKS_LEAVE = re.compile(
-    r"(?i)^(?:(?:dạ|thưa|ủa|ê|alo|a lô|à|à mà|ờ|(?:trời|chèn)(?: đất)? ơi|làm ơn|phiền|nhờ)[, ]+)*"
+    r"(?i)^(?:(?:dạ|thưa|ủa|ê|alo|a lô|à|ờ|ừ|mà(?: này)?|(?:trời|chèn)(?: đất)? ơi|làm ơn|phiền|nhờ|nhân tiện"
+    r"|(?:(?:tôi|em|mình|cháu|bác) )?hỏi lại(?: (?:cái|câu|chuyện))? (?:hồi|lúc|ban|vừa|khi) nãy)[,.: ]+)*"
     rf"(?:(?:{FRIENDS} )?(?:làm ơn )?(?:cho|xin)(?: (?:tui|tôi|mình|em|con|cháu|bác|cô|chú|anh|chị|ông|bà))?"
     r"(?: xin)? hỏi(?: (?:một |1 )?(?:xíu|chút|tí|tẹo|thăm|với|cái|ké|nhanh|lẹ|nhờ))*[,: ]+"
     r"(?:(?:là|coi|xem)\b[,: ]*)?)?"

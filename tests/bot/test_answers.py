@@ -157,6 +157,48 @@ def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list
     assert abstention.reason is reason
 
 
+@pytest.mark.parametrize(
+    ("turns", "quote", "marked"),
+    [
+        (
+            ["Bài viết về Kon Tum ai viết thế?", "À mà họ khai trương cái hệ thống y tế gì đó là cái gì"],
+            "khai trương thí điểm",
+            "Hệ thống điều phối dữ liệu y tế",
+        ),
+        (["Kinh tế số năm 2023?", "Ai dự ở Kon Tum?", "quay lại kinh tế số đi, năm 2024 thì sao"], "18,3%", None),
+        (["Kinh tế số năm 2023?", "Ai dự ở Kon Tum?", "quay lai chuyen kinh te so, nam 2024 thi sao"], "18,3%", None),
+        (["Hôm họp có ông Tô Lâm đúng không?", "họp hôm nào đấy"], "ngày 12/7", "ngày 12/7"),
+    ],
+)
+def test_a_talk_turns_to_another_subject_or_goes_back_to_an_earlier_one(
+    seeds_index: SearchIndex, turns: list[str], quote: str, marked: str | None
+) -> None:
+    assistant, conversation = Assistant(seeds_index, Reader.load()), Conversation()
+    cite = [assistant.ask(turn, conversation) for turn in turns][-1].citations[0]
+    assert quote in cite.quote
+    assert marked is None or [mark.of(cite.quote) for mark in cite.marked] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("turns", "nearest"),
+    [
+        (["Tỉnh nào phải trình nghị quyết miễn giảm phí?", "Hà Nội có trong đó không?"], ["An Giang"]),
+        (["Tỷ trọng kinh tế số năm 2024?", "còn 2023?", "chênh bao nhiêu điểm?"], ["18,3%", "16,5%"]),
+        (["Nhân lực công nghệ thông tin bao nhiêu?", "mục tiêu nhân lực năm 2030?"], ["561.000"]),
+    ],
+)
+def test_what_was_quoted_last_is_the_nearest_to_a_turn_about_it(
+    seeds_index: SearchIndex, turns: list[str], nearest: list[str]
+) -> None:
+    assistant, conversation = Assistant(seeds_index, Reader.load()), Conversation()
+    abstention = [assistant.ask(turn, conversation) for turn in turns][-1].abstention
+    assert abstention is not None
+    assert [part in cite.quote for part, cite in zip(nearest, abstention.nearest, strict=False)] == [True] * len(
+        nearest
+    )
+    assert abstention.years == ()
+
+
 def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: Assistant) -> None:
     conversation = Conversation()
     turns = ["Tỷ trọng kinh tế số năm 2023?", "16,5% đúng không?", "18,3% à?", "Tỷ trọng năm 2022 là 16,5% phải không?"]

@@ -385,6 +385,14 @@ def after(first: str, then: str) -> Query:
         ("Luật Viễn thông có gì?", "Tại sao nó quan trọng?", "Tại sao Luật Viễn thông quan trọng?"),
         ("Kinh tế số năm mấy?", "thế năm 2024", "Kinh tế số năm 2024?"),
         ("Hệ thống y tế khai trương khi nào?", "Phiên họp đó do ai chủ trì?", "Phiên họp do ai chủ trì?"),
+        (
+            "Tình trạng lừa đảo trên mạng thế nào?",
+            "Thủ tướng nói gì về chuyện đó?",
+            "Thủ tướng nói gì về tình trạng lừa đảo trên mạng?",
+        ),
+        ("Thủ tướng nói gì về 5G?", "rồi lộ lọt thông tin thì sao", "Thủ tướng nói gì về lộ lọt thông tin?"),
+        ("Kinh tế số năm 2023?", "tăng 20% là của năm nào", "Kinh tế số tăng 20% là của năm nào?"),
+        ("Hôm họp có ông Tô Lâm không?", "họp hôm nào đấy", "cuộc họp họp hôm nào đấy?"),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
@@ -441,10 +449,27 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("Tô Lâm là ai?", "chủ đề 2025"),
         ("Bộ trưởng Bộ Công an là ai?", "cái nào cao hơn?"),
         ("số đó là ước tính?", "kinh tế số năm mấy?"),
+        ("Thủ tướng nói gì về lừa đảo trên mạng?", "Thủ tướng tên là gì?"),
     ],
 )
 def test_a_short_question_with_a_subject_of_its_own_inherits_nothing(first: str, then: str) -> None:
     assert after(first, then).text == then
+
+
+@pytest.mark.parametrize(
+    ("then", "text"),
+    [
+        ("Mà này, cả nước có bao nhiêu trung tâm dữ liệu?", "cả nước có bao nhiêu trung tâm dữ liệu?"),
+        ("Tôi hỏi lại cái hồi nãy, cả nước có bao nhiêu máy chủ?", "cả nước có bao nhiêu máy chủ?"),
+        ("Ừ nó thích cái đấy. Mà cả nước có bao nhiêu máy chủ?", "cả nước có bao nhiêu máy chủ?"),
+        ("Bác nghe nói 5G sắp có, bao giờ có 5G?", "5G sắp có, bao giờ có 5G?"),
+        ("Thôi quay lại cái nghị quyết kia, còn những tỉnh nào nữa?", "nghị quyết, còn những tỉnh nào nữa?"),
+        ("Trở lại chuyện hạ tầng: bao nhiêu máy chủ?", "hạ tầng, bao nhiêu máy chủ?"),
+        ("quay lại mạng di động", "mạng di động"),
+    ],
+)
+def test_what_only_leaves_what_was_spoken_of_is_no_part_of_the_question(then: str, text: str) -> None:
+    assert after("Ai chủ trì phiên họp ở Kon Tum?", then).text == text
 
 
 def test_what_is_pointed_to_is_what_was_marked_last() -> None:
