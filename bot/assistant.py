@@ -21,6 +21,7 @@ from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
 from bot.followup import FEW, POINTING, named_by, standalone
 from bot.items import item_asked, item_named
+from bot.listed import lists_the_asked
 from bot.persons import asks_office
 from bot.query import CREDITS, Intent, Query, Want, clean, places, read
 from bot.quotes import NEAR
@@ -261,11 +262,13 @@ class Assistant:
         return answer if answer and (answer.citations or there) else None
 
     def _counted_in_the_last(self, query: Query, last: Answer) -> Answer | None:
-        """The answer of the last quote itself to a short question for the number of what it counts too; else None."""
+        """The answer of the last quote itself to a short question for the number or the list of what it counts too."""
         quote, counted = next(iter(last.citations), None), figure_counted(query)
-        if quote is None or counted is None or not (query.focus and goes_on_with_the_same(query)):
+        if quote is None:
             return None
-        if not counted.search(fold(quote.quote)):
+        told = counted is not None and counted.search(fold(quote.quote))
+        counts_too = told and query.focus and goes_on_with_the_same(query)
+        if not counts_too and not (query.alone and lists_the_asked(query, quote.quote)):
             return None
         found = self.index.search(query.text, limit=HITS_OF_ALL)
         hits = [_parted(hit, [quote.span], True) for hit in found if hit.document.name == quote.document]

@@ -13,10 +13,23 @@ from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
 from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want, read
 from bot.substitution import NAMED_YEAR, SERIES, with_year
-from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, said_of, subject, topic, within_sentence
+from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, PREDICATE, said_of, subject, topic, within_sentence
 
 NEIGHBOUR_YEAR = re.compile(
     r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?|trước đó)$"
+)
+# "mỗi giây bao nhiêu?", "một giây thì sao?" after "… bao nhiêu giao dịch một ngày?"
+RATE = re.compile(r"(?i)\b(?:mỗi|một|1) (?:giây|phút|giờ|ngày|tuần|tháng)\b")
+RATE_ALONE = re.compile(
+    rf"(?i)^(?:(?:thế|vậy|còn|thì|trong) )*(?P<rate>{RATE.pattern[4:]})"
+    r"(?: (?:thì|là|có|được|bao nhiêu|mấy|thì sao|thế nào))*$"
+)
+COUNTED_THING = re.compile(r"(?i)\b(?:bao nhiêu|mấy) \w+(?: \w+)?(?=\W*$| (?:mỗi|một|1) )")
+# "kể ra đi", "liệt kê ra xem nào", "là những cái gì?"
+COUNTED_THINGS = re.compile(rf"(?i)\b(?:bao nhiêu|mấy) (?P<what>\w+.*?)(?={PREDICATE.pattern[4:]}|\W*$)")
+LISTS_OUT = re.compile(
+    r"(?i)^(?:(?:thế|vậy|rồi|còn|đó|hãy|cụ thể) )*(?:(?:kể|liệt kê|nêu)(?: (?:ra|tên|hết|đủ|cụ thể|chi tiết|xem|nào|đi"
+    r"|giúp|cho|tôi|anh|em|mình|với|luôn|nhé|ạ))*|(?:là|gồm) (?:(?:những|các|cái) )*(?:\w+ ){0,2}?(?:gì|nào))$"
 )
 # "vậy năm 2023 là bao nhiêu?" after "… tăng bao nhiêu so với năm 2023?"
 YEAR_ITSELF = re.compile(r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:năm )?20\d\d (?:là|đạt|được) (?:bao nhiêu|mấy)\b")
@@ -80,6 +93,11 @@ WHICH_IS_MORE = re.compile(
     r"(?i)^(?:(?:thế|vậy|thì) )*(?:cái|bên|loại|mạng|số|con số|năm|nơi|mức) nào (?P<said>(?:có |thì )?"
     r"(?P<way>tăng(?: trưởng)? |giảm )?(?:nhanh|chậm|cao|thấp|nhiều|ít|lớn|nhỏ|mạnh) hơn)$"
 )
+# "cái nào xếp hạng cao hơn, cố định hay di động?"
+WHICH_OF_TWO = re.compile(
+    r"(?i)^(?:(?:thế|vậy|thì) )*(?:cái|bên|loại|mạng|số|đằng) nào (?P<said>.+? hơn)[,:]? (?:giữa )?"
+    r"(?P<one>\S+(?: \S+){0,4}?) (?:hay|và|với) (?P<other>\S+(?: \S+){0,4})$"
+)
 PACE = re.compile(r"(?i)\s(?:tăng|giảm|nh[aá]nh|chậm|cao|thấp|nhiều|ít)$")
 COMPARES_TWO = re.compile(r"(?i)^so sánh (?P<two>.+? (?:và|với) .+)")
 OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
@@ -119,6 +137,25 @@ def said_whole(named: str, query: Query, before: Query) -> str | None:
     """
     found = (said(named, query, before) for said in FORMS)
     return next((text for text in found if text is not None), None)
+
+
+def _of_another_rate(named: str, query: Query, before: Query) -> str | None:
+    """The question before for another stretch of time: "mỗi giây bao nhiêu?", or of another thing before that."""
+    asked = RATE_ALONE.match(query.text.rstrip(" ?.!"))
+    if asked is None:
+        return None
+    if RATE.search(before.text):
+        return RATE.sub(asked["rate"], before.text)
+    earlier = COUNTED_THING.search(before.instead_of) if RATE.search(before.instead_of) else None
+    return f"{topic(before)} {earlier.group()} {asked['rate']}?" if earlier else None
+
+
+def _listed_out(named: str, query: Query, before: Query) -> str | None:
+    """What was counted, each by its name: "kể ra đi" after "có bao nhiêu kết quả chính?"."""
+    counted = COUNTED_THINGS.search(before.text)
+    if counted is None or not LISTS_OUT.match(query.text.rstrip(" ?.!")):
+        return None
+    return f"{before.text[: counted.start()]}những {counted['what']} nào{before.text[counted.end() :]}"
 
 
 def _of_the_next_year(named: str, query: Query, before: Query) -> str | None:
@@ -271,6 +308,16 @@ def _which_is_more(named: str, query: Query, before: Query) -> str | None:
     return f"{one} và {other} cái nào {asked['said']}?"
 
 
+def _which_of_two(named: str, query: Query, before: Query) -> str | None:
+    """Two things are compared with what the one of them was said of: "… cao hơn, cố định hay di động?"."""
+    asked = WHICH_OF_TWO.match(query.text.rstrip(" ?.!"))
+    about = before.text.casefold()
+    there = [about.find(f" {each}".casefold()) for each in asked.group("one", "other")] if asked else []
+    if asked is None or max(there) < 0:
+        return None
+    return f"{before.text[: max(there)]} {asked['one']} và {asked['other']} cái nào {asked['said']}?"
+
+
 def _grown_since(named: str, query: Query, before: Query) -> str | None:
     grown = GROWN_SINCE.match(query.text)
     if grown is None:
@@ -355,6 +402,8 @@ def asks_aside(query: Query) -> bool:
 
 # The first that a follow-up has tells.
 FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
+    _of_another_rate,
+    _listed_out,
     _of_the_next_year,
     _itself_in_a_year,
     _of_a_part_of_the_year,
@@ -364,6 +413,7 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _among_them,
     _of_another_time,
     _which_is_more,
+    _which_of_two,
     _of_what_is_pointed_to,
     _of_the_highest,
     _of_another_title,

@@ -113,7 +113,8 @@ CHOSEN = re.compile(r"(?i)\b(?:lấy|chọn|mang|đặt)\b")  # "năm 2023 lấy
 CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b(?! nhầm| lộn)")
 # What tells to do something, or chooses among what was shown, inherits nothing.
 STANDS = re.compile(
-    rf"(?i){CHOOSES.pattern}|^(?:tóm tắt|tóm lại|tổng hợp|liệt kê|giải thích|phân tích|dịch|viết|vẽ|đọc lại"
+    rf"(?i){CHOOSES.pattern}|^(?:tóm tắt|tóm lại|tổng hợp|liệt kê(?! (?:ra|hết|đủ|đi)\b|$)|giải thích|phân tích|dịch"
+    r"|viết|vẽ|đọc lại"
     r"|(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})? (?:có|diễn ra|xảy ra) (?:(?:chuyện|sự kiện|việc) )?gì"
     r"|chứng minh|so sánh (?!với\b|(?:giữa )?(?:các|từng|những|mỗi) năm))\b"
 )

@@ -22,8 +22,11 @@ COUNTED = re.compile(
     r"(?::| (?:gồm|như)(?: có)?:?) +"
 )
 REMARK = re.compile(r"\s[-–—]\s.*", re.DOTALL)  # behind the last item: "…, dữ liệu số - Động lực quan trọng …"
-# "Dịch vụ công thiết yếu gồm những dịch vụ nào?"
-ASKS_PARTS = re.compile(r"(?i)^(?P<whole>.+?) (?:bao )?gồm (?:có )?(?:\w+ ){0,4}?(?:gì|nào)\W*$")
+# "Dịch vụ công thiết yếu gồm những dịch vụ nào?", "53 dịch vụ công là dịch vụ gì?"
+ASKS_PARTS = re.compile(
+    r"(?i)^(?P<whole>.+?) (?:bao )?gồm (?:có )?(?:\w+ ){0,4}?(?:gì|nào)\W*$"
+    r"|^(?:(?:các|những|cái) )*(?P<counted>[1-9]\d? (?!tháng|năm|ngày)\w+ \w+)\b.* là (?:\w+ ){1,4}?(?:gì|nào)\W*$"
+)
 TELLS_PARTS = r"\b[^;.]{0,80}?(?::|\(|\b(?:gồm|như|là|về)\b)"
 CLOSING = {"“": "”", "(": ")"}
 PIECE = re.compile(r"[^,;\s][^,;]*")
@@ -94,10 +97,15 @@ def items_of(text: str, sentence: Span) -> list[Span]:
 def tells_parts(query: Query, text: str) -> bool:
     """Returns whether a text, after what a question asks the parts of, goes on as one that tells some of these."""
     asked = query.asks(ASKS_PARTS)
-    last = re.escape(" ".join(asked["whole"].split()[-2:])) if asked else ""
+    last = re.escape(asked["counted"] or " ".join(asked["whole"].split()[-2:])) if asked else ""
     if re.search(f"(?i){last}{TELLS_PARTS}", text):
         return True
     return any(_asks_for(query, each) for each in counted_lists(text, Span(0, len(text))))
+
+
+def lists_the_asked(query: Query, text: str) -> bool:
+    """Returns whether a text lists as many as it says of what a question asks for all."""
+    return query.want is Want.LIST and any(_asks_for(query, each) for each in counted_lists(text, Span(0, len(text))))
 
 
 def item_about(query: Query, document: Document, sentence: Span) -> Span | None:

@@ -5,6 +5,7 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 """
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import islice, pairwise, takewhile
 
@@ -85,7 +86,7 @@ ASKS_ABOUT = re.compile(r"(?i)\bgì (?:về|cho|đối với|với)\b")
 ASKS_GROUP = re.compile(r"(?i)\b(?:xếp hạng|hạng|thứ) (?:mấy|bao nhiêu|thế nào|ra sao)\b|\bnhóm nào\b")
 ASKS_WHETHER = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
-    r"(?:.*\b(?:có|được|phải|bị|đã)\b)?(?P<what>.*)\b(?:không|chưa)\W*$"
+    r"(?:.*\b(?:có|được|phải|bị|đã)\b)?(?P<what>.*)\b(?:không|chưa)(?: (?:nhỉ|ạ|vậy|thế|hả|nhé))*\W*$"
 )
 ASKS_MENTIONED = re.compile(
     r"(?i)\b(?:nhắc|nêu|đề cập|nói)(?: tên)?(?: (?:đến|tới))? (?:ở|trong|tại) (?:(?:chỗ|văn bản|bài|tài liệu) nào|đâu)"
@@ -148,11 +149,13 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return outcome
     if asks_who_it_is(query):
         return office_of(query, text, unit.span)
-    whether = ASKS_WHETHER.search(query.question if query.focus else query.text)
+    question = query.question if query.focus else query.text
+    whether = ASKS_WHETHER.search(question)
     group = whether and query.asks(GROUP) and GROUP.search(text, unit.span.start, unit.span.end)
     if group and group.group().casefold() in query.text.casefold():
         return (Span(*group.span()),)
-    if (whether or query.asks(IN_THE_LIST) or query.asks(ASKS_MENTIONED)) and (
+    asks_there = whether or ASKS_WHETHER.search(question.rpartition(", ")[2])
+    if (asks_there or query.asks(IN_THE_LIST) or query.asks(ASKS_MENTIONED)) and (
         there := _places_named(query, text, unit.span) or (whether and _takes_part(query, text, unit.span))
     ):
         return there
@@ -280,15 +283,27 @@ def _as_asked(what: str, text: str, sentence: Span) -> tuple[Span, ...]:
 
 
 def _with_what_was_asked(query: Query, text: str, sentence: Span, seen: Span) -> Span:
-    """What was seen, from the first words of the question in its clause on, where it holds none of them itself."""
+    """What was seen, from the first words of the question in its clause on, where it holds none of them itself.
+
+    Where they stand behind it, what the clause says from them on.
+    """
     told = ASKS_WHETHER.search(query.text)
     asked = {term for term in term_set(told["what"]) & query.terms if "_" in term} if told else set()
     if asked & term_set(seen.of(text)):
         return seen
     start = max(sentence.start, text.rfind(";", sentence.start, seen.start) + 1)
     words = list(TOKEN.finditer(text, start, seen.start))[-MOST_ASKED:]
+    if before := _first_asked(words, asked):
+        return Span(before, seen.end)
+    clause = None if re.search(r"\d", seen.of(text)) else CLAUSE.match(text, seen.end, sentence.end)
+    behind = _first_asked(list(TOKEN.finditer(text, *clause.span()))[:MOST_ASKED], asked) if clause else None
+    return trimmed(text, Span(behind, clause.end())) if behind and clause else seen
+
+
+def _first_asked(words: Sequence[re.Match[str]], asked: Set[str]) -> int | None:
+    """Where the first of a question's pairs of words stands among the words of a sentence."""
     pairs = ((one, "_".join(map(spelling, (one.group(), other.group())))) for one, other in pairwise(words))
-    return next((Span(one.start(), seen.end) for one, pair in pairs if pair in asked), seen)
+    return next((one.start() for one, pair in pairs if pair in asked), None)
 
 
 def _places_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:

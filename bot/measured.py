@@ -11,7 +11,7 @@ from bot.conditions import Condition, asks, is_seen
 from bot.counted import SHARE_OF, figure_counted
 from bot.growth import CHANGES
 from bot.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
-from bot.query import AIMS, COUNTED, MEASURE, Query, Want
+from bot.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms
 from index import vietnamese
 from index.vietnamese import spelling, term_set
 
@@ -105,12 +105,22 @@ def asks_what_was_reached(query: Query) -> bool:
 def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate names what is to be measured.
 
-    How fast something grows is told by its growth; by how many places an index rose, by where it ranks.
+    How fast something grows is told by its growth; by how many places an index rose, by where it ranks; where it ranks,
+    by all of its name.
     """
     needed = MEASURES & query.terms
     needed -= {"toc_do"} if query.asks(CHANGES) else set()
-    needed -= {"chi_so"} if query.asks(PLACES) else set()
+    needed -= {"chi_so"} if query.asks(PLACES) or _names_the_ranked(query, candidate) else set()
     return needed <= candidate.terms
+
+
+def _names_the_ranked(query: Query, candidate: Candidate) -> bool:
+    """Returns whether a sentence and the one before have all that a rank is asked of, but for "chỉ số"."""
+    measure = query.asks(MEASURE) if query.asks(RANKS) else None
+    name = query.text[measure.end() :].replace(COUNTRY, "|") if measure else ""
+    pairs = {term for term in subject_terms(name) if "_" in term}
+    before = " ".join(candidate.hit.unit_texts[max(0, candidate.number - 1) : candidate.number])
+    return bool(pairs) and pairs <= candidate.terms | term_set(before)
 
 
 def _tells_of_each(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

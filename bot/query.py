@@ -313,14 +313,15 @@ WANTS = (
         r"|\bnhững (?:[\w,]+ ){1,9}gì\b|^(?:các|những) (?!.*\b(?:gì|nào|đâu|sao|không|chưa|hay|ai)\b)(?:\w+,? ){2}"
         # "3 việc cần tăng cường là gì?", but not "phiên họp lần thứ 8 bàn về điều gì?"
         r"|(?<![\d/])(?<!thứ )(?<!lần )(?<!số )(?<!họp )(?<!tháng )(?<!điều )(?<!lớp )(?<!khối )(?<!cấp )"
-        r"\b(?:[2-9]|1\d) (?!tháng|năm|ngày|quý|giờ)"
+        r"\b(?:[2-9]|[1-9]\d) (?!tháng|năm|ngày|quý|giờ)"
         r"\w+(?: \w+){0,20}? (?:là (?:những )?gì|nào)\b"
         r"|\b(?:[2-9]|1\d) (?:việc|điều|nội dung|nhiệm vụ|giải pháp|cái) (?:gì|nào)\b"
         r"|\b(?:những|các) (?:\w+,? ){1,5}nào|liệt kê|(?<!đáng )(?<!không )\bkể (?!từ|trên|cả|đến)|\blist\b|what are",
     ),
     (
         Want.QUANTITY,
-        rf"{MEASURE.pattern}|tổng số|số lượng|doanh thu|kinh phí|\bshare\b|\brate\b|\bindex\b",
+        rf"{MEASURE.pattern}|tổng số|số lượng|doanh thu|kinh phí|^(?:các |những )?(?:số liệu|con số) (?:về )?"
+        r"|\bshare\b|\brate\b|\bindex\b",
     ),
 )
 
@@ -352,7 +353,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(" ".join(lines_of(name)).split())
 
 
-ASKS_ALL = re.compile(r"(?i)\b(?:toàn bộ|tất cả|đầy đủ|số liệu|con số|thông tin về)\b")
+AMONG_PARTS = re.compile(r"(?i)\btrong các thành phần\b")  # "chỉ số nào trong các thành phần cao nhất?"
+ASKS_ALL = re.compile(rf"(?i)\b(?:toàn bộ|tất cả|đầy đủ|số liệu|con số|thông tin về)\b|{AMONG_PARTS.pattern[4:]}")
 COMPOUNDS = frozenset((("theo", "dõi"), ("theo", "đuổi")))  # words of which the first only asks elsewhere
 ASKS_OFFICE = re.compile(
     r"(?i)\b(?:(?:giữ|làm|nắm|đảm nhiệm)\s+)?(?:chức (?:vụ|danh)|(?:giữ|làm|nắm)\s+chức)\b(?:\s+(?:gì|nào|của))?"

@@ -18,9 +18,9 @@ from bot.elsewhere import apart_from, elsewhere
 from bot.labelled import is_labelled
 from bot.marks import marked_spans
 from bot.periods import period_of, years_of
-from bot.query import Query, Want
+from bot.query import AMONG_PARTS, Query, Want
 from bot.sections import below, names_section
-from bot.tables import names_label, tells_of_its_kind
+from bot.tables import names_label, parts_told, tells_of_its_kind
 from index import Document, Span, Unit, says_the_same
 
 MOST_QUOTES = 3
@@ -89,6 +89,8 @@ def choose(
         if query.extreme:  # a total is no row among the others, and no xã the highest phường
             kind = [each for each in table if of_kind(query, each.unit)] or table
             table = [each for each in kind if not is_total(label_of(each.unit, each.hit.document.text))]
+            parts = parts_told(best.hit.document, [each.unit for each in table]) if query.asks(AMONG_PARTS) else []
+            table = [each for each in table if each.unit in parts] or table
         in_order = sorted(table, key=lambda each: each.unit.span.start)
         rows = [quote(each) for each in in_order]
         return rows if query.extreme else shortened(rows, quote(best))

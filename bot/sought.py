@@ -4,11 +4,12 @@ Knows queries and sentences; knows nothing of which of several figures the quest
 """
 
 import re
+from itertools import pairwise
 
 from bot.bounds import OF_AMOUNT
 from bot.periods import HALF, PART
 from bot.phones import ASKS_PHONE, phones_in
-from bot.query import EACH, HOW_MUCH, Query, Want, want_of
+from bot.query import EACH, HOW_MUCH, MEASURE, Query, Want, want_of
 from index import Span, vietnamese
 from index.vietnamese import MONTH, SCALE, YEAR, fold, spelling, term_set, terms, tokens
 
@@ -131,6 +132,7 @@ def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
     """Returns the figures of a sentence that are of the kind asked for, in order; none where none is."""
     if query.asks(PHONE_ASKED) and (phones := phones_in(text, sentence)):
         return phones
+    sentence = of_the_measure(query, text, sentence)
     figures, ranks = _figures_in(query, text, sentence), _ranks_in(query, text, sentence)
     if ranks and asks_rank(query) and not COUNTED.search(query.question):
         return ranks
@@ -150,6 +152,20 @@ def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
     if query.asks(ASKS_SUM):
         figures = [figure for figure in figures if not SHARE.search(figure.of(text))] or figures
     return figures or ranks
+
+
+def of_the_measure(query: Query, text: str, sentence: Span) -> Span:
+    """Returns the part of a sentence that speaks of the measure asked for, where it speaks of several such; else all.
+
+    Of "Chỉ số … điện tử tăng ít nhất 5 bậc và Chỉ số an toàn … thuộc nhóm 30 nước" one part tells of each of them.
+    """
+    asked = query.asks(MEASURE)
+    found = re.finditer(rf"(?i)\b{asked.group()}\b", text[: sentence.end]) if asked else ()
+    starts = [each.start() for each in found if each.start() >= sentence.start]
+    parts = [Span(start, end) for start, end in pairwise([*starts, sentence.end])]
+    told = [len(term_set(part.of(text)).intersection(query.pairs)) for part in parts]
+    best = [part for part, share in zip(parts, told, strict=True) if share == max(told)]
+    return best[0] if len(parts) > 1 == len(best) and quantities_in(text, best[0]) else sentence
 
 
 def counted_figures(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:
@@ -272,7 +288,8 @@ def _counted(query: Query) -> tuple[str, ...]:
     """The words for what the question counts, folded: a follow-up's own first; none where it counts nothing."""
     own = (COUNTED.search(query.question) or ASKS_SUM.match(query.question)) if query.focus else None
     own = own if own and fold(own[1]) in fold(query.text) else own and query.asks(COUNTED)  # as documents write it
-    if query.focus and own is None and (pairs := [term for term in query.focus if "_" in term]):
+    of_time = PER.search(query.question)  # "mỗi giây bao nhiêu?" counts the same
+    if query.focus and own is None and not of_time and (pairs := [term for term in query.focus if "_" in term]):
         return tuple(pair.replace("_", " ") for pair in pairs)
     counted = own or query.asks(COUNTED) or query.asks(ASKS_SUM) or COUNTED.search(query.question)
     return (fold(counted[1]),) if counted else ()

@@ -4,7 +4,7 @@ Knows queries and rows; knows nothing of how rows are ranked among sentences.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.cells import KIND, label_of
@@ -26,6 +26,7 @@ HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # "có tất cả bao nhiêu người dùng": the sum, and not those of some.
 ASKS_TOTAL = re.compile(r"(?i)\btổng\b|\btất cả\b|\bcộng lại\b|\bcộng (?:hết|dồn)\b")
 
+PARTS = re.compile(r"(?i)\b(?:thành phần|trụ cột)\b[^.;:\n]{0,200}")
 SUM = re.compile(r"(?i)(?:tổng )?cộng|tổng(?: số)?")
 
 
@@ -89,6 +90,13 @@ def names_table(query: Query, document: Document, unit: Unit) -> bool:
     kind = query.asks(KIND) if query.want is Want.LIST and of_kind(query, unit) else None
     of_all = kind is not None and asked - term_set(kind[1]) <= terms_above(document, unit)
     return of_all or asked <= term_set(stub_of(document, unit))
+
+
+def parts_told(document: Document, rows: Sequence[Unit]) -> list[Unit]:
+    """Returns the rows that the document names together as parts of a whole: "các chỉ số thành phần về A, B và C"."""
+    told = (match.group().casefold() for match in PARTS.finditer(document.text))
+    named = ([row for row in rows if label_of(row, document.text).casefold() in words] for words in told)
+    return max(named, key=len, default=[])
 
 
 def tells_of_its_kind(query: Query, document: Document, unit: Unit) -> bool:

@@ -82,15 +82,21 @@ HEARSAY = re.compile(
 ASKER = re.compile(
     r"(?i)^(?:tôi|em|mình|cháu)(?: hiện| đang)* (?:là|ở|làm|sống|công tác)\b[^,.;?]{1,60}[,.;]\s+(?=(?:\S+\s+){2})"
 )
-# Of whose place it is asked: "Tôi ở An Giang, tỉnh tôi phải làm gì?" is "tỉnh An Giang phải làm gì?".
+# Of whose place it is asked: "Tôi là Hùng ở An Giang, tỉnh tôi phải làm gì?" is "tỉnh An Giang phải làm gì?".
 MY_PLACE = re.compile(
-    r"(?i)^(?:(?:tôi|em|mình|cháu|nhà|quê|hiện|đang|sống|làm việc|công tác) )+(?:ở|tại) (?:tỉnh |thành phố )?"
+    r"(?i)^(?:(?:a ?lô|dạ|vâng|xin chào|chào \w+)[, ]+)*"
+    r"(?:(?:tôi|em|mình|cháu|nhà|quê|hiện|đang|sống|làm việc|công tác) )+"
+    r"(?:(?:tên )?là (?:[^\s,.;?]+ ){1,5}?)?(?:ở|tại) (?:tỉnh |thành phố )?"
     r"(?P<place>[^\s,.;?]+(?: [^\s,.;?]+){0,3})[,.;]\s+(?P<before>.*?)"
     r"\b(?:(?P<noun>tỉnh |thành phố |huyện |xã )|(?:chỗ|nơi|địa phương|quê) )(?:tôi|em|mình|cháu)\b"
 )
-# "vẽ biểu đồ chỉ số kinh tế số": a chart is of the figures that an answer tells, as a rule of all years.
+# "vẽ biểu đồ chỉ số kinh tế số": a chart or table is of the figures that an answer tells, as a rule of all years; so
+# are those that "tóm nhanh số liệu kinh tế số" asks for.
 DRAWN = (
-    r"(?i)^(?:hãy )?v[ẽề] (?:(?:cho|giúp) \S+ )?(?:một |cái )?(?:biểu đồ|đồ thị)(?: về| của| cho| thể hiện)? "
+    r"(?i)^(?:hãy )?(?:v[ẽề]|lập|kẻ|làm|tóm (?:tắt|nhanh|gọn))"
+    r"(?: (?:giúp|cho|tôi|mình|em|anh|chị|bác|cháu|sếp|nhanh|lại))* "
+    r"(?:(?:một |cái )?(?:biểu đồ|đồ thị|bảng(?: (?:số liệu|thống kê|tổng hợp))?)(?: về| của| cho| thể hiện)? "
+    r"|(?=số liệu\b))"
     r"(?P<of>\S+ \S"
 )
 OVER_YEARS = r"(?:(?:19|20)\d\d|\bnăm\b|\bso sánh\b|\bvà\b)"
@@ -148,8 +154,26 @@ ALL_OF_THEM = re.compile(
     rf"(?i)^(?:tổng(?: của)? )?(?:tất cả )?(?:các|những) (?={MEASURE.pattern}(?: năm {YEAR.pattern})?[\s?.!]*$)"
 )
 PILLAR = re.compile(
-    rf"(?i)^(?P<year>(?:năm )?{YEAR.pattern}(?: thì)?,? )?trụ(?: cột)? nào "
+    rf"(?i)^(?P<year>(?:năm )?{YEAR.pattern}(?: thì)?,? )?"
+    r"(?:trong (?:số )?(?:(?:các|những|mấy|hai|ba|bốn|\d) )?(?:trụ(?: cột)?|chỉ số thành phần)(?: đó| này)?(?: thì|,)* "
+    r"(?:cái|chỉ số|trụ(?: cột)?)|trụ(?: cột)?|chỉ số thành phần) nào "
     r"(?:(?:có|đạt|được) )*(?:điểm |số điểm |chỉ số )?(?=(?:cao|thấp|lớn|nhỏ) nhất\b)"
+)
+# "liệt kê các tỉnh tham luận", "các tỉnh tham luận": which they are.
+BODIES_LISTED = re.compile(
+    r"(?i)^(?:(?:(?:hãy|cho|xin|nhờ|tôi|em|mình|biết) )*(?:liệt kê|(?:kể|nêu)(?: (?:tên|ra))?|danh sách)(?: tên)? "
+    rf"(?:các|những)|(?:các|những)(?!.*(?:{ASKS_ELSE}|\b(?:mấy|nhiêu|sao|không|hay|năm)\b)))"
+    r" (?P<kind>tỉnh(?: thành)?|thành phố|địa phương|bộ(?: ngành)?|doanh nghiệp) (?=(?:\S+ )*?\S+ \S)"
+)
+# "tóm nhanh cho anh số liệu kinh tế số"
+FIGURES_OF = re.compile(
+    r"(?i)^(?:hãy )?tóm (?:tắt|nhanh|gọn|lược)(?: (?:nhanh|gọn|lại|giúp|cho|tôi|anh|chị|em|mình|sếp))* "
+    r"(?=(?:các |những )?(?:số liệu|con số)\b)"
+)
+# "Hôm họp có ông Tô Lâm đúng không, ông ấy làm gì?" asks what Tô Lâm does.
+OF_HIM = re.compile(
+    r"^.*?\b(?P<who>(?P<title>[ÔôBb](?:ng|à)|[Đđ]ồng chí)(?: [A-ZĐ][^\W\d_]*){2,4})\b[^?]*?[?,] "
+    r"(?:(?:thì|thế|vậy) )?(?i:(?P=title)) (?:ấy|đó|ta) (?P<said>\S.*)$"
 )
 # "đọc lại dòng xã hội số"
 ROW = re.compile(
@@ -168,7 +192,10 @@ PLAINLY = (
     (WHAT_IS, r"\1 là gì?"),
     *((trend, r"\g<of> qua các năm?") for trend in TREND),
     (ALL_OF_THEM, "liệt kê các "),
-    (PILLAR, r"\g<year>chỉ số nào "),
+    (PILLAR, r"\g<year>chỉ số nào trong các thành phần "),
+    (BODIES_LISTED, r"những \g<kind> nào "),
+    (FIGURES_OF, r""),
+    (OF_HIM, r"\g<who> \g<said>"),
     (ROW, r"đọc dòng \g<row> trong bảng"),
     (WHEN, "khi nào"),
     (WHICH_DAY, "ngày nào"),

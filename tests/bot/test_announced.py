@@ -120,6 +120,18 @@ def test_the_highest_of_a_long_table_is_found_beyond_the_twelfth_row(build_lette
     assert plain(answer_message(answer)).startswith("Danh sách còn 3 mục nữa, xem trong tài liệu.\n0,99\n")
 
 
+PILLARS = (
+    "Chỉ số chuyển đổi số\n\nNăm 2022, các chỉ số thành phần về chính phủ số và kinh tế số đều tăng.\n\n"
+    "Chỉ số Năm 2021 Năm 2022\nChuyển đổi số quốc gia\n\n0,61\n\n0,71\n\nChính phủ số\n\n0,43\n\n0,65\n\n"
+    "Kinh tế số\n\n0,41\n\n0,64\n\n"
+)
+
+
+def test_among_the_parts_of_a_whole_that_is_no_row(build_letters: Callable[..., SearchIndex]) -> None:
+    answer = Assistant(build_letters(bang=PILLARS)).ask("Trụ cột nào cao nhất năm 2022?")
+    assert [cite.quote.split("\n")[0] for cite in answer.citations] == ["Chính phủ số", "Kinh tế số"]
+
+
 FORBIDDEN = ["Đổ rác xuống sông", "Chở quá số người", "Uống rượu khi lái", "Chạy quá tốc độ", "Neo giữa luồng"]
 FORBIDDEN += ["Đón khách ngoài bến", "Thu tiền quá giá", "Bỏ vị trí lái", "Che biển số", "Tắt đèn ban đêm"]
 FORBIDDEN += ["Chở hàng dễ cháy", "Đánh cá giữa luồng", "Sửa máy khi chở khách", "Giao lái cho trẻ em", "Cản kiểm tra"]

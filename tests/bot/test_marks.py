@@ -479,6 +479,12 @@ def test_what_is_asked_whether_it_is_so_is_marked_and_no_figure_of_another_thing
     assert marked("Chỉ số quốc gia có tăng chậm lại không?", text, "45% - 55%") == ["có chậm lại"]
 
 
+def test_what_is_asked_whether_it_is_so_may_stand_behind_what_was_seen() -> None:
+    text = "Cần xây dựng hạ tầng; khẩn trương nâng cấp đường trục quốc gia để sớm thương mại hóa 5G trong năm 2024."
+    seen = "khẩn trương nâng cấp đường trục quốc gia"
+    assert marked("5G có được thương mại hóa trong năm 2024 không?", text, seen) == ["thương mại hóa 5G trong năm 2024"]
+
+
 def test_of_several_figures_none_is_what_a_name_means() -> None:
     text = "Đạt nhiều kết quả quan trọng như: dữ liệu đã kết nối với 18 Bộ, ngành, 63 tỉnh và 4 doanh nghiệp."
     assert marked("Kết quả chính năm 2024?", text, text[text.index("dữ liệu") :]) == []
@@ -594,6 +600,9 @@ def test_a_list_of_as_many_as_are_asked_for_tells_its_parts() -> None:
     question = "5 mã ngành đại học mới gồm những gì?"
     assert tells_parts(read(question, question), CODES)
     assert not tells_parts(read(question, question), "Đại học mới mở ngành.")
+    question = "53 dịch vụ công thiết yếu là dịch vụ gì?"
+    assert not tells_parts(read(question, question), "Nâng cao hiệu quả, nhất là 53 dịch vụ công thiết yếu; như vậy.")
+    assert tells_parts(read(question, question), "53 dịch vụ công thiết yếu như đăng ký khai sinh, khai tử.")
 
 
 def test_who_deals_with_a_list_is_no_item_of_it() -> None:

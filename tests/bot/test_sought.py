@@ -8,6 +8,9 @@ INDEX = "Chỉ số năm 2022 đạt 0,71, tăng 5,6% so với năm 2021, cao h�
 PROVINCE = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
 ACCOUNTS = "Có gần 14,6 triệu tài khoản; hơn 46,2 triệu hồ sơ; 12,9 nghìn tỷ đồng qua 26,8 triệu giao dịch."
 DEADLINES = "Sáng ngày 22/6/2023, Quốc hội thông qua Luật; trước tháng 12/2024 phải xong, tính từ năm 2021."
+TARGETS = (
+    "Bảo đảm Chỉ số phát triển Chính phủ điện tử tăng ít nhất 5 bậc và Chỉ số an toàn an ninh mạng thuộc nhóm 30 nước."
+)
 
 
 def whole(text: str) -> Span:
@@ -28,6 +31,8 @@ def whole(text: str) -> Span:
         ("Tốc độ mạng bao nhiêu Mbps?", INDEX, []),  # no figure is of this unit
         ("Mạng 4G phủ bao nhiêu?", "Sóng 4G phủ tới 99,8% dân số.", ["99,8%"]),
         ("Bao nhiêu giao dịch mỗi giây?", "Đạt 18 giao dịch 1 giây, 65.000 giao dịch 1 giờ.", ["18"]),
+        ("Bộ được giao gì về chỉ số chính phủ điện tử?", TARGETS, ["5 bậc"]),
+        ("Bộ được giao gì về chỉ số an toàn an ninh mạng?", TARGETS, ["30"]),
         ("Bao nhiêu hồ sơ?", "(5) Tiếp nhận 300 hồ sơ trong 6 tháng đầu năm.", ["300"]),
     ],
 )

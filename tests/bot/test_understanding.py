@@ -161,6 +161,14 @@ def after(first: str, then: str) -> Query:
         ("Tỷ trọng kinh tế số năm 2022?", "năm sau thì sao?", "Tỷ trọng kinh tế số năm 2023?"),
         ("Chỉ số chính phủ số năm 2022?", "cái nào cao nhất?", "Chỉ số nào cao nhất năm 2022?"),
         ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "Phiên họp lần thứ 8 ai chủ trì?"),
+        ("Nền tảng có bao nhiêu giao dịch 1 ngày?", "mỗi giây bao nhiêu?", "Nền tảng có bao nhiêu giao dịch mỗi giây?"),
+        ("Phiên họp có bao nhiêu kết quả chính?", "kể ra đi", "Phiên họp có những kết quả chính nào?"),
+        ("Có bao nhiêu tỉnh phải trình?", "liệt kê ra xem nào", "Có những tỉnh nào phải trình?"),
+        (
+            "Tốc độ băng rộng di động là bao nhiêu?",
+            "Vậy cái nào xếp hạng cao hơn, cố định hay di động?",
+            "Tốc độ băng rộng cố định và di động cái nào xếp hạng cao hơn?",
+        ),
         ("Tỷ trọng kinh tế số năm 2022?", "2023?", "Tỷ trọng kinh tế số năm 2023?"),
         ("Ai chủ trì tại điểm cầu Kon Tum?", "không, tôi hỏi Bắc Kạn cơ mà", "Ai chủ trì tại điểm cầu Bắc Kạn?"),
         (
@@ -368,7 +376,7 @@ def after(first: str, then: str) -> Query:
         (
             "Trong ba trụ cột, trụ cột nào thấp nhất năm 2022?",
             "Năm 2020 thì trụ cột nào cao nhất?",
-            "Trong ba trụ cột, trụ cột nào cao nhất năm 2020?",
+            "Năm 2020 thì chỉ số nào trong các thành phần cao nhất?",
         ),
         ("phiên họp lần thứ 8 ai chủ trì?", "lần 7 thì ngày nào", "phiên họp lần thứ 7 ngày nào?"),
         ("5 mã ngành mới là những ngành nào?", "Có ngành Luật không?", "5 mã ngành mới có ngành Luật không?"),
