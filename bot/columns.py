@@ -51,7 +51,8 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
         return cells_of_years(query, unit)
     if (query.asks(EVERY_YEAR) or query.asks(CHANGED_MOST)) and any(of_years):
         return tuple(cell.span for cell, of_year in zip(unit.cells, of_years, strict=True) if of_year)
-    called = _called(query, unit, text) or cells_that_may_answer(query, unit, text)
+    highest = query.extreme is not None and all(of_years)  # of all rows, whichever they are
+    called = [] if highest else _called(query, unit, text) or cells_that_may_answer(query, unit, text)
     if len(called) == 1 or (called and all(tells_when(cell.column, cell.span.of(text)) for cell in called)):
         return tuple(cell.span for cell in called)
     return (unit.cells[-1].span,) if all(of_years) or not any(cell.column for cell in unit.cells) else ()

@@ -61,6 +61,8 @@ ASKS = rf"khi nào|thế nào|ra sao|{ASKING}"
 HELPS = r"được|bị|phải|cần|do|đã|sẽ|đang"
 SHARED = re.compile(rf"(?i)(?<=\s)(?:(?:{BELONGS}|{SAYS})\b.*|(?:{HELPS})\s.*\b(?:{ASKS})\b.*|(?:{ASKS})\b.*)$")
 ASKED = re.compile(rf"(?i)(?<=\s)(?:(?:được\s+)?(?:{SAYS})\s+(?:\S+\s+){{0,2}}?)?(?:{ASKS})\b.*$")
+# "cố định và di động về tốc độ", or in the order of English: "cố định và di động tốc độ"
+MEASURED_LAST = re.compile(rf"(?i)^(\S.*?)(?:\svề)?\s({MEASURE.pattern})$")
 PREDICATE = re.compile(r"(?i)\s(?:dùng|sử dụng|được|có|đạt|tăng|giảm|(?<!chính )phủ)\s")
 
 
@@ -80,6 +82,7 @@ def sides(text: str, holds: Holds) -> list[str]:
         period, behind = _apart_from_period(behind.strip())
     if not period:
         period, things = _apart_from_period(things)
+    things = MEASURED_LAST.sub(r"\2 \1", things)
     asks_which = bool(behind)
     behind = MORE_OF.sub(r"bao nhiêu\1", behind)
     shared = " ".join(WHICH.sub(" ", COMPARING.sub(" ", behind)).split()).strip(" ,")

@@ -12,7 +12,7 @@ from bot.events import GATHERING, UNNAMED
 from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
 from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want, read
-from bot.substitution import NAMED_YEAR, SERIES, with_year
+from bot.substitution import COUNTED_BODY, NAMED_YEAR, SERIES, with_year
 from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, PREDICATE, said_of, subject, topic, within_sentence
 
 NEIGHBOUR_YEAR = re.compile(
@@ -24,12 +24,14 @@ RATE_ALONE = re.compile(
     rf"(?i)^(?:(?:thế|vậy|còn|thì|trong) )*(?P<rate>{RATE.pattern[4:]})"
     r"(?: (?:thì|là|có|được|bao nhiêu|mấy|thì sao|thế nào))*$"
 )
-COUNTED_THING = re.compile(r"(?i)\b(?:bao nhiêu|mấy) \w+(?: \w+)?(?=\W*$| (?:mỗi|một|1) )")
+COUNTED_THING = re.compile(
+    rf"(?i)\b(?:bao nhiêu|mấy) (?P<what>{COUNTED_BODY.pattern[4:]}\b"
+    rf"|\w+.*?(?={PREDICATE.pattern[4:]}| {RATE.pattern[6:]}|\W*$))"
+)
 # "kể ra đi", "liệt kê ra xem nào", "là những cái gì?"
-COUNTED_THINGS = re.compile(rf"(?i)\b(?:bao nhiêu|mấy) (?P<what>\w+.*?)(?={PREDICATE.pattern[4:]}|\W*$)")
 LISTS_OUT = re.compile(
     r"(?i)^(?:(?:thế|vậy|rồi|còn|đó|hãy|cụ thể) )*(?:(?:kể|liệt kê|nêu)(?: (?:ra|tên|hết|đủ|cụ thể|chi tiết|xem|nào|đi"
-    r"|giúp|cho|tôi|anh|em|mình|với|luôn|nhé|ạ))*|(?:là|gồm) (?:(?:những|các|cái) )*(?:\w+ ){0,2}?(?:gì|nào))$"
+    r"|giúp|cho|tôi|anh|em|mình|với|luôn|nhé|ạ))*|(?:là|gồm) (?:(?:những|các|cái) )*(?:\w+ ){0,2}?gì)$"
 )
 # "vậy năm 2023 là bao nhiêu?" after "… tăng bao nhiêu so với năm 2023?"
 YEAR_ITSELF = re.compile(r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:năm )?20\d\d (?:là|đạt|được) (?:bao nhiêu|mấy)\b")
@@ -152,7 +154,7 @@ def _of_another_rate(named: str, query: Query, before: Query) -> str | None:
 
 def _listed_out(named: str, query: Query, before: Query) -> str | None:
     """What was counted, each by its name: "kể ra đi" after "có bao nhiêu kết quả chính?"."""
-    counted = COUNTED_THINGS.search(before.text)
+    counted = COUNTED_THING.search(before.text)
     if counted is None or not LISTS_OUT.match(query.text.rstrip(" ?.!")):
         return None
     return f"{before.text[: counted.start()]}những {counted['what']} nào{before.text[counted.end() :]}"

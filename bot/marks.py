@@ -44,6 +44,7 @@ from bot.sought import (
     counted_figures,
     counts,
     dates,
+    of_the_measure,
     quantities_in,
     sought_figures,
     stretch_around,
@@ -79,14 +80,17 @@ AGAINST_AVERAGE = re.compile(
 )
 THAN_AVERAGE = re.compile(rf"(?i)\b(?:cao|thấp|nhanh|chậm|nhiều|ít|lớn|nhỏ) hơn (?:mức )?{AVERAGE}\b")
 CHOOSES_FIGURE = re.compile(r"(?i)\b(?P<one>\d[\d.,]*)(?: \w+){0,4}? hay (?:là )?(?P<other>\d[\d.,]*) (?P<of>[^?.!]+)")
-CHOOSES_YEAR = re.compile(rf"(?i)\b({YEAR.pattern}) hay (?:l[aà] )?(?:n[aă]m )?({YEAR.pattern})\W*$")
+CHOOSES_YEAR = re.compile(  # "năm nào cao hơn, 2022 hay 2023?" compares their figures
+    rf"(?i)^(?!.*\b(?:hơn|nhất)\b).*\b({YEAR.pattern}) hay (?:l[aà] )?(?:n[aă]m )?({YEAR.pattern})\W*$"
+)
 ASKS_DOCUMENT = re.compile(r"(?i)\b(?:tài liệu|văn bản|bài|bài báo|bài viết|nguồn) nào\b")
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
 ASKS_ABOUT = re.compile(r"(?i)\bgì (?:về|cho|đối với|với)\b")
 ASKS_GROUP = re.compile(r"(?i)\b(?:xếp hạng|hạng|thứ) (?:mấy|bao nhiêu|thế nào|ra sao)\b|\bnhóm nào\b")
+WHETHER_LAST = re.compile(r"(?i)\b(?:không|chưa)(?: (?:nhỉ|ạ|vậy|thế|hả|nhé|cháu|em|anh|chị|bác|bạn|ad))*\W*$")
 ASKS_WHETHER = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
-    r"(?:.*\b(?:có|được|phải|bị|đã)\b)?(?P<what>.*)\b(?:không|chưa)(?: (?:nhỉ|ạ|vậy|thế|hả|nhé))*\W*$"
+    rf"(?:.*\b(?:có|được|phải|bị|đã)\b)?(?P<what>.*){WHETHER_LAST.pattern[4:]}"
 )
 ASKS_MENTIONED = re.compile(
     r"(?i)\b(?:nhắc|nêu|đề cập|nói)(?: tên)?(?: (?:đến|tới))? (?:ở|trong|tại) (?:(?:chỗ|văn bản|bài|tài liệu) nào|đâu)"
@@ -95,6 +99,7 @@ ASKS_MENTIONED = re.compile(
 WHERE_SAID = re.compile(r"(?i)\b(?:nói|phát biểu|nêu|nhấn mạnh|khẳng định|tuyên bố)\b.*\b(?:ở|tại) đâu\b")
 SAID_AT = re.compile(rf"(?i)\b(?:tại|ở|trong) (?:{GATHERING}|buổi lễ)\b[^,.;]*")
 MOST_OF_DEED, IS_SO = 4, r"(?:có|đã|không|chưa|bị)"
+MOST_DATED = 30  # characters of a mark that is a day
 MOST_ASKED = 12  # words between those that were asked and the end of a mark that holds none of them
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
@@ -208,8 +213,12 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if query.asks(ASKS_GROUP) and (group := GROUP.search(text, answer.start, answer.end)):
         return (Span(*group.span()),)
     seen = with_whom(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
+    part = of_the_measure(query, text, unit.span)
+    seen = Span(max(seen.start, part.start), min(seen.end, part.end)) if seen.overlaps(part) else trimmed(text, part)
     if query.asks(ASKS_WHETHER):
         seen = _with_what_was_asked(query, text, unit.span, seen)
+    elif WHETHER_LAST.search(query.question) and DATE.search(seen.of(text)) and len(seen.of(text)) <= MOST_DATED:
+        return ()  # no day tells whether
     return fitting_names(query, text, unit.span, seen) or called_so(query, text, unit.span)
 
 

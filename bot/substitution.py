@@ -95,6 +95,12 @@ def substituted(
         text, named = PART.sub(part.group(), text), PART.sub(" ", named).strip()
     if PERSON.fullmatch(named) and not query.places and (person := next(filter(PERSON.fullmatch, _people(text)), None)):
         return re.sub(rf"(?:{ADDRESS}\s+)?{re.escape(person)}", named, text, count=1)
+    if (
+        re.match(rf"{ADDRESS}\s", named)
+        and PERSON.fullmatch(named)
+        and not re.search(rf"{ADDRESS}\s|(?i:{TITLE})", text)
+    ):
+        return f"{named} là ai?"  # nobody was spoken of
     if is_body(named) and before.places and not NAMED_BODY.search(text):
         return with_place(text, before.places[0], named)  # both tell whose
     if query.places:

@@ -157,18 +157,14 @@ PILLAR = re.compile(
     rf"(?i)^(?P<year>(?:năm )?{YEAR.pattern}(?: thì)?,? )?"
     r"(?:trong (?:số )?(?:(?:các|những|mấy|hai|ba|bốn|\d) )?(?:trụ(?: cột)?|chỉ số thành phần)(?: đó| này)?(?: thì|,)* "
     r"(?:cái|chỉ số|trụ(?: cột)?)|trụ(?: cột)?|chỉ số thành phần) nào "
-    r"(?:(?:có|đạt|được) )*(?:điểm |số điểm |chỉ số )?(?=(?:cao|thấp|lớn|nhỏ) nhất\b)"
+    r"(?:(?:có|đạt|được) )*(?:điểm |số điểm |chỉ số )?"
+    r"(?=(?:(?:tăng|giảm)(?: trưởng)? )?(?:cao|thấp|lớn|nhỏ|nhiều|ít|nhanh|chậm|mạnh) nhất\b)"
 )
 # "liệt kê các tỉnh tham luận", "các tỉnh tham luận": which they are.
 BODIES_LISTED = re.compile(
     r"(?i)^(?:(?:(?:hãy|cho|xin|nhờ|tôi|em|mình|biết) )*(?:liệt kê|(?:kể|nêu)(?: (?:tên|ra))?|danh sách)(?: tên)? "
     rf"(?:các|những)|(?:các|những)(?!.*(?:{ASKS_ELSE}|\b(?:mấy|nhiêu|sao|không|hay|năm)\b)))"
     r" (?P<kind>tỉnh(?: thành)?|thành phố|địa phương|bộ(?: ngành)?|doanh nghiệp) (?=(?:\S+ )*?\S+ \S)"
-)
-# "tóm nhanh cho anh số liệu kinh tế số"
-FIGURES_OF = re.compile(
-    r"(?i)^(?:hãy )?tóm (?:tắt|nhanh|gọn|lược)(?: (?:nhanh|gọn|lại|giúp|cho|tôi|anh|chị|em|mình|sếp))* "
-    r"(?=(?:các |những )?(?:số liệu|con số)\b)"
 )
 # "Hôm họp có ông Tô Lâm đúng không, ông ấy làm gì?" asks what Tô Lâm does.
 OF_HIM = re.compile(
@@ -194,7 +190,6 @@ PLAINLY = (
     (ALL_OF_THEM, "liệt kê các "),
     (PILLAR, r"\g<year>chỉ số nào trong các thành phần "),
     (BODIES_LISTED, r"những \g<kind> nào "),
-    (FIGURES_OF, r""),
     (OF_HIM, r"\g<who> \g<said>"),
     (ROW, r"đọc dòng \g<row> trong bảng"),
     (WHEN, "khi nào"),
@@ -252,7 +247,8 @@ FILLED = re.compile(
 )
 LAST = r"(?:[rvzjn]|dz|vậy|rồi|nhỉ|nhé|ạ)"  # "rồi", "vậy", "nhé" as they are typed, or before whom they are said to
 SIGN_OFF = re.compile(
-    rf"(?i)(?<=\S)(?:(?:\s+{LAST})+\s+{FRIENDS}(?:\s+{LAST})?|\s+[rvzjn](?:\s+{LAST})?|{THANKED})(?=\s*[?.!)=:]*$)"
+    rf"(?i)(?<=\S)(?:(?:\s+{LAST})+\s+{FRIENDS}(?:\s+{LAST})?|\s+[rvzjn](?:\s+{LAST})?|{THANKED}"
+    rf"|\s+(?:giúp|giùm|dùm|hộ)\s+(?:tôi|tui|mình|{FRIENDS})(?:\s+(?:với|nhé|đi|ạ))*)(?=\s*[?.!)=:]*$)"
 )
 
 

@@ -130,6 +130,8 @@ PILLARS = (
 def test_among_the_parts_of_a_whole_that_is_no_row(build_letters: Callable[..., SearchIndex]) -> None:
     answer = Assistant(build_letters(bang=PILLARS)).ask("Trụ cột nào cao nhất năm 2022?")
     assert [cite.quote.split("\n")[0] for cite in answer.citations] == ["Chính phủ số", "Kinh tế số"]
+    lowest = Assistant(build_letters(bang=PILLARS)).ask("Chỉ số nào thấp nhất?").citations  # of the last year
+    assert [mark.of(cite.quote) for cite in lowest for mark in cite.marked] == ["0,64", "0,65", "0,71"]
 
 
 FORBIDDEN = ["Đổ rác xuống sông", "Chở quá số người", "Uống rượu khi lái", "Chạy quá tốc độ", "Neo giữa luồng"]

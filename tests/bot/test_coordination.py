@@ -40,6 +40,10 @@ HELD = {"rong_di", "truong_nen"}
             "Bộ Công an và Bộ Thông tin và Truyền thông được giao những việc gì?",
             ["Bộ Công an được giao những việc gì?", "Bộ Thông tin và Truyền thông được giao những việc gì?"],
         ),
+        (
+            "So sánh băng rộng cố định và di động về tốc độ",
+            ["tốc độ băng rộng cố định?", "tốc độ băng rộng di động?"],
+        ),
         ("Bộ Thông tin và Truyền thông được giao việc gì?", []),
         ("Tăng bao nhiêu so với cùng kỳ?", []),
         ("Việc chấm điểm được làm với bao nhiêu bộ?", []),

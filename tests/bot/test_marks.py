@@ -464,6 +464,13 @@ def test_of_two_years_the_one_that_the_sentence_is_of_is_marked(question: str, t
     assert marked(question, text) == found
 
 
+def test_of_two_years_that_are_compared_the_figures_are_marked() -> None:
+    document = parse_document("a.txt", "Tỷ trọng năm 2023 ước đạt 16,5%.")
+    query = read("Tỷ trọng năm nào cao hơn, 2022 hay 2023?", "Tỷ trọng năm 2023 là bao nhiêu?")
+    (found,) = marked_spans(query, document, chunk_document(document)[0].units[0])
+    assert found.of(document.text) == "ước đạt 16,5%"
+
+
 def test_the_figures_to_choose_of_are_marked_with_what_they_count() -> None:
     saved = "Tính riêng 25 dịch vụ công thiết yếu đã tiết kiệm gần 3,5 nghìn tỷ đồng."
     assert marked("25 hay 53 dịch vụ công thiết yếu?", saved, "gần 3,5 nghìn tỷ đồng") == ["25 dịch vụ công thiết yếu"]
@@ -483,6 +490,17 @@ def test_what_is_asked_whether_it_is_so_may_stand_behind_what_was_seen() -> None
     text = "Cần xây dựng hạ tầng; khẩn trương nâng cấp đường trục quốc gia để sớm thương mại hóa 5G trong năm 2024."
     seen = "khẩn trương nâng cấp đường trục quốc gia"
     assert marked("5G có được thương mại hóa trong năm 2024 không?", text, seen) == ["thương mại hóa 5G trong năm 2024"]
+
+
+def test_no_day_tells_whether() -> None:
+    text = "Xóa vùng lõm sóng tại các thôn, bản đã có điện, hoàn thành trước tháng 12/2024."
+    assert marked("Bản nào chưa có điện thì có được không cháu?", text, "trước tháng 12/2024") == []
+
+
+def test_what_was_seen_of_two_measures_is_of_the_one_that_is_asked_for() -> None:
+    text = "Bảo đảm Chỉ số phát triển Chính phủ điện tử tăng 5 bậc và Chỉ số an toàn an ninh mạng thuộc nhóm 30 nước."
+    asked = "Bộ phải bảo đảm chỉ số an toàn an ninh mạng thế nào?"
+    assert marked(asked, text, text[8:-1]) == ["Chỉ số an toàn an ninh mạng thuộc nhóm 30 nước"]
 
 
 def test_of_several_figures_none_is_what_a_name_means() -> None:

@@ -162,6 +162,8 @@ def after(first: str, then: str) -> Query:
         ("Chỉ số chính phủ số năm 2022?", "cái nào cao nhất?", "Chỉ số nào cao nhất năm 2022?"),
         ("Phiên họp lần thứ 8 diễn ra khi nào?", "ai chủ trì?", "Phiên họp lần thứ 8 ai chủ trì?"),
         ("Nền tảng có bao nhiêu giao dịch 1 ngày?", "mỗi giây bao nhiêu?", "Nền tảng có bao nhiêu giao dịch mỗi giây?"),
+        ("Hội nghị sơ kết họp ở đâu?", "Thế còn ông Trần Văn Sơn?", "ông Trần Văn Sơn là ai?"),
+        ("Bao nhiêu bộ ngành kết nối dữ liệu?", "kể ra", "những bộ ngành nào kết nối dữ liệu?"),
         ("Phiên họp có bao nhiêu kết quả chính?", "kể ra đi", "Phiên họp có những kết quả chính nào?"),
         ("Có bao nhiêu tỉnh phải trình?", "liệt kê ra xem nào", "Có những tỉnh nào phải trình?"),
         (

@@ -67,6 +67,8 @@ PHRASES = (
         ("liệt kê các tỉnh báo cáo tham luận", "những tỉnh nào báo cáo tham luận"),
         ("các bộ tham luận ở phiên họp", "những bộ nào tham luận ở phiên họp"),
         ("các tỉnh có phải trình nghị quyết không", "các tỉnh có phải trình nghị quyết không"),
+        ("so sánh tốc độ cố định và di động giúp tôi với", "so sánh tốc độ cố định và di động"),
+        ("Trụ cột nào tăng nhiều nhất", "chỉ số nào trong các thành phần tăng nhiều nhất"),
         ("Lập giúp bảng chỉ số chuyển đổi số các năm", "chỉ số chuyển đổi số các năm"),
         ("Tóm nhanh cho anh số liệu kinh tế số năm 2024", "số liệu kinh tế số năm 2024"),
         ("Hôm họp có ông Tô Lâm đúng không, ông ấy làm gì", "ông Tô Lâm làm gì"),
