@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.kinds import holds_kind
+from bot.pointing import MINE
 from bot.query import MEASURE, Query, Want, names, places
 from bot.quotes import Evidence
 from bot.ranking import READ_HITS
@@ -33,11 +34,16 @@ def choices(query: Query, hits: Sequence[Hit]) -> list[str]:
 
 
 def places_meant(query: Query, evidence: Sequence[Evidence]) -> list[str]:
-    """Returns the question once for each place, where its quotes are of several and it asks of "the province"."""
+    """Returns the question once for each place, where its quotes are of several and it asks of "the province".
+
+    Where it asks of "my province", which it does not name, one is enough.
+    """
     if query.places or not query.asks(LOCAL):
         return []
     named = [places(_line(piece)) for piece in evidence]
     different = list(dict.fromkeys(found[0] for found in named if len(found) == 1))
+    if (mine := query.asks(MINE)) and different:
+        return [query.text.replace(mine.group(), f"{mine['noun']} {place}") for place in different]
     return [f"{query.text.rstrip(' ?.')} ở {place}?" for place in different] if len(different) > 1 else []
 
 

@@ -49,8 +49,12 @@ WELL_TOLD = 0.7  # share of what a question says that its quote tells, for it to
 MOST_NEAREST = 2  # quotes shown last that stand by a question about them for which nothing is found
 MOST_EARLIER = 12  # answers that a talk can go back to
 MOST_COMPLETING = 4  # words of a reply that makes a question clear
-# "chênh bao nhiêu điểm?", "hai văn bản có khớp nhau không?"
-DIFFERS = re.compile(r"(?i)\b(?:chênh|hơn kém|khác nhau|cách nhau|khớp)\b")
+# "chênh bao nhiêu điểm?" asks of what was told one after the other, "hai văn bản có khớp nhau không?" of the last.
+HOW_THEY_DIFFER = re.compile(
+    r"(?i)(?:(?:thế|vậy|hai|2|các|cái|số|con số|số liệu|văn bản|nguồn|tài liệu|năm|thì|là|có|này|đó|kia|trên) )*"
+    r"(?:(?P<two>chênh(?: lệch)?|hơn kém|cách)|khác|khớp|giống)(?: nhau)?"
+    r"(?:,? (?:con số|số liệu|số|này|đó|là|bao nhiêu|mấy|không|chưa|điểm|phần trăm|%|thế nào|vậy|nhỉ|ạ))*[\s?.!]*"
+)
 REASONS = {
     Intent.GREETING: Reason.SMALLTALK,
     Intent.THANKS: Reason.SMALLTALK,
@@ -142,11 +146,11 @@ class Assistant:
         """The answer to a question: what stands ``beside`` the last quote or in it, or what a search finds for it."""
         there = last and (self._in_the_last(query, last) or self._counted_in_the_last(query, last))
         answer = beside or there or self._finder.find(query)
-        if last and not beside and (answer.abstention or self._misses_the_name(query, answer)):
-            goes_on = answer.abstention and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
+        if last and not beside and answer.abstention:
+            goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
             further = goes_on and (self._go_on(query, last) or self._of_the_lost(query, lost))
             answer = further or self._by_itself(query) or answer
-        elif last and not (beside or there):
+        elif last and not beside:
             answer = self._of_what_it_says(query, answer)
         if last:
             answer = _same_first(answer, last)
@@ -157,21 +161,24 @@ class Assistant:
     def _beside_the_last(self, query: Query, answer: Answer, told: Sequence[Answer]) -> Answer:
         """The answer; where a turn that goes on finds nothing that tells more of it, the quotes shown last are near.
 
-        A turn that compares goes on from the last two of what was ``told``.
+        So are those of the last two of what was ``told`` where nothing is asked but how these differ.
         """
-        shown = told[-1].shown if told else ()
+        differ = HOW_THEY_DIFFER.fullmatch(query.alone or query.text)
+        if differ and told:
+            shown = [cite for each in told[-2:] for cite in each.shown[:1]] if differ["two"] else told[-1].shown
+            answer = Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS))
+        else:
+            shown = told[-1].shown if told else ()
         if answer.abstention is None or not shown:
             return answer
         own, near = read(query.question, query.alone or query.text), answer.abstention.nearest
-        differs = DIFFERS.search(own.text) is not None
         other, last = (self._told_by(own, quotes, pairs=True) for quotes in (near, shown))
-        if near and other >= last and not (differs or asks_of_the_list(query)):
+        if near and other >= last and not asks_of_the_list(query):
             return answer
-        if not (near or differs or query.alone or POINTING.search(query.text)):
+        if not (near or differ or query.alone or POINTING.search(query.text)):
             return answer
-        nearest = [*(cite for each in told[-2:-1] for cite in each.shown[:1] if differs), *shown][:MOST_NEAREST]
-        quotes = tuple(replace(cite, number=number, marked=()) for number, cite in enumerate(nearest, 1))
-        return replace(answer, abstention=replace(answer.abstention, nearest=quotes))
+        nearest = (replace(cite, number=number, marked=()) for number, cite in enumerate(shown[:MOST_NEAREST], 1))
+        return replace(answer, abstention=replace(answer.abstention, nearest=tuple(nearest), years=()))
 
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
         """The answer to what is no question: to talk, or to what is asked of the answer before."""
@@ -314,13 +321,15 @@ class Assistant:
     def _of_what_it_says(self, query: Query, answer: Answer) -> Answer:
         """The answer to a follow-up; where its quote tells little of what that itself says, the one to that alone.
 
-        That is another where its own quote tells more, or where what is said is a question of its own.
+        That is another where it only names a thing, where its own quote tells more, or where it asks all by itself.
         """
         own = replace(read(query.question, query.alone), claims=query.claims)
         told = self._told_by(own, answer.citations)
         if not query.alone or own.foreign or told >= LEAST_CONTINUED or not says_enough(own):
             return answer
         alone = self._finder.find(own)
+        if names_alone(own):
+            return alone if alone.citations else answer
         whole = len(own.singles) > MOST_CONTINUED or self._told_by(own, alone.citations) > WELL_TOLD
         return alone if whole and len(own.singles) > FEW else answer
 
@@ -328,11 +337,6 @@ class Assistant:
         """How much of what a question says (or of its ``pairs``) the first quote tells, 0 to 1."""
         told = " ".join(citation.quote for citation in citations[:1])
         return covered(query, term_set(told), self.index.rarity, pairs)
-
-    def _misses_the_name(self, query: Query, answer: Answer) -> bool:
-        """Returns whether a follow-up that only names a thing is answered by what tells nothing of it."""
-        own = read(query.question, query.alone)
-        return names_alone(own) and self._told_by(own, answer.citations) < LEAST_CONTINUED
 
     def _as_read_back(self, query: Query, answer: Answer) -> Answer:
         """The answer to the question of a statement, or to what is left of that where the documents tell otherwise.

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
-from bot.candidates import covered, is_aimed, tells_a_target
+from bot.candidates import covered, is_aimed
 from bot.comparison import (
     MOST_PARTS,
     WHICH_IS_MORE,
@@ -119,7 +119,7 @@ class Finder:
         """
         told = {year for hit in hits for unit in hit.chunk.units for year in told_years(hit.document, unit)}
         years = sorted(told - set(query.years), key=lambda year: abs(year - query.years[0]))[:MOST_YEARS]
-        least = max(ALIKE * self._told_of(query, nearest), ALIKE)
+        least = ALIKE * self._told_of(query, nearest)
         return tuple(sorted(year for year in years if self._told_in(query, year, hits) >= least))
 
     def _told_in(self, query: Query, year: int, hits: Sequence[Hit]) -> float:
@@ -127,7 +127,7 @@ class Finder:
         asked = read(query.question, with_year(query.text, year))
         of_year = [hit for hit in hits if any(year in told_years(hit.document, unit) for unit in hit.chunk.units)]
         evidence, reason = self.gather(asked, of_year)
-        if reason is not None or _is_aimed(asked, evidence[0]) or _is_reached(asked, evidence[0]):
+        if reason is not None or _is_aimed(asked, evidence[0]):
             return -1.0
         return self._told_of(query, evidence[0])
 
@@ -163,11 +163,6 @@ class Finder:
 
 def _is_aimed(query: Query, piece: Evidence) -> bool:
     return is_aimed(query, piece.span.of(piece.document.text))
-
-
-def _is_reached(query: Query, piece: Evidence) -> bool:
-    """Returns whether a quote tells no target, where one is asked for."""
-    return tells_a_target(query.text) and not tells_a_target(piece.span.of(piece.document.text))
 
 
 def _known_years(hits: Sequence[Hit]) -> tuple[int, ...]:

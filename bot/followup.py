@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.ellipsis import FIGURE_IS, GROWS, said_whole
 from bot.events import GATHERING, MEETING, OWN_MEETING, TAKES_PART, names_no_meeting
 from bot.persons import people
-from bot.pointing import CALLED
+from bot.pointing import CALLED, MINE
 from bot.query import (
     ASKS_ITSELF,
     ASKS_OFFICE,
@@ -95,7 +95,9 @@ PLACE_ASKED = re.compile(
 # "Mỗi giây có bao nhiêu giao dịch?" tells not of what.
 RATE = re.compile(r"(?i)^(?:mỗi|một|1) (?:gi[âấ]y|phút|giờ|ngày|tuần|tháng) (?:(?:có|được|thì) )*(?:bao nhiêu|mấy)\b")
 WHOLE_IN_ENGLISH = re.compile(r"(?i)^(?:what|which|who|how|when|where|why)\b")
-WHEN_OR_WHERE = re.compile(r"(?i)^(?:vào )?(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*$")
+WHEN_OR_WHERE = re.compile(
+    r"(?i)^(?:hôm (?:đó|ấy) (?:là )?)?(?:vào )?(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*$"
+)
 ATTENDS = re.compile(r"(?i)^(?:(?:những|có) )*(?:ai|người nào) (?:\S+ )?(?:dự|có mặt|khai mạc|bế mạc)\b")
 ASKED_FIRST = re.compile(r"(?i)^(?:bộ|cơ quan|đơn vị) nào\b")
 ACTS = re.compile(r"(?i)\S (?:ai|người nào) \S")  # "bên Công an ai báo cáo" needs the event alone
@@ -320,7 +322,8 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     if BESIDES.search(query.text):
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
     states = query.claims and (query.text.startswith(COUNTRY) or end_of_opening_name(query))  # "Việt Nam thứ 86 à?"
-    if states or _names_event_or_person(query.text) or HOLDER.match(query.text):
+    mine = MINE.match(query.text) and not before.places
+    if states or mine or _names_event_or_person(query.text) or HOLDER.match(query.text):
         return query.text
     if WHY_CLAUSE.search(query.text):
         about = f"{GROWS.sub('', topic(before))},"

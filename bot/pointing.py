@@ -16,6 +16,10 @@ THAT_ONE = re.compile(r"(?i)\b(?:(?:ông|bà|anh|chị|cô|đồng chí|vị|ng�
 SHORT = str.maketrans({"ổ": "ô", "Ổ": "Ô", "ả": "à"})  # "ổng" is "ông ấy"
 THAT = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại)(?<!\btrên) (?:đó|này|ấy)\b")
 THING = re.compile(r"(?i)\b(?P<noun>dịch vụ|nền tảng|hệ thống|ứng dụng|chương trình|kế hoạch|dự án) (?:đó|này|ấy)\b")
+# "tỉnh tôi": which one is not said
+MINE = re.compile(
+    r"(?i)\b(?P<noun>tỉnh|thành phố|huyện) (?:của )?(?:bên |nhà )?(?:tôi|tui|mình|em|cháu|bác|chúng tôi|chúng em)\b"
+)
 NO_PERSON = re.compile(r"(?:Bộ|Sở|Ban|Cục|Viện|Tổng|Ủy|Đề|Phó)\b")  # whose name is no person's
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+(?:\s+(?-i:[A-ZĐ])[^\W\d_]+)?)\b")
 OF_TIME = re.compile(rf"(?i)^{GATHERING} .*\d")  # "hội nghị 6 tháng đầu năm 2023" is named by its time alone

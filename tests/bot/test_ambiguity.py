@@ -1,5 +1,6 @@
 import pytest
 
+from bot.answer import Clarification
 from bot.assistant import Assistant
 from bot.conversation import Conversation
 from bot.query import Intent
@@ -62,6 +63,15 @@ def test_a_sentence_that_points_back_brings_the_one_before(assistant: Assistant)
     answer = assistant.ask("Vì sao chỉ số chuyển đổi số càng về sau càng khó tăng?")
     assert answer.citations[0].quote.endswith("thì việc tăng điểm sẽ càng khó khăn.")
     assert not answer.citations[0].quote.startswith("Điều này")
+
+
+def test_which_province_is_mine_is_asked_and_what_is_told_of_another_is_not_said_of_it(assistant: Assistant) -> None:
+    conversation = Conversation()
+    for turn in ("mức B từ bao nhiêu điểm", "60 điểm thì mức nào"):
+        assistant.ask(turn, conversation)
+    answer = assistant.ask("tỉnh tôi được xếp mức nào", conversation)
+    assert answer.clarification == Clarification(("tỉnh Bắc Kạn được xếp mức nào",))
+    assert assistant.ask("Cổng của tỉnh mình được 72 điểm thì ở mức nào?").clarification is None
 
 
 def test_a_word_or_two_make_the_question_clear(assistant: Assistant) -> None:

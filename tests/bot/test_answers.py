@@ -168,6 +168,7 @@ def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list
         (["Kinh tế số năm 2023?", "Ai dự ở Kon Tum?", "quay lại kinh tế số đi, năm 2024 thì sao"], "18,3%", None),
         (["Kinh tế số năm 2023?", "Ai dự ở Kon Tum?", "quay lai chuyen kinh te so, nam 2024 thi sao"], "18,3%", None),
         (["Hôm họp có ông Tô Lâm đúng không?", "họp hôm nào đấy"], "ngày 12/7", "ngày 12/7"),
+        (["Hôm đó có ông Trần Văn Sơn dự không?", "hôm ấy là ngày nào"], "ngày 12/7", "ngày 12/7"),
     ],
 )
 def test_a_talk_turns_to_another_subject_or_goes_back_to_an_earlier_one(
@@ -184,6 +185,8 @@ def test_a_talk_turns_to_another_subject_or_goes_back_to_an_earlier_one(
     [
         (["Tỉnh nào phải trình nghị quyết miễn giảm phí?", "Hà Nội có trong đó không?"], ["An Giang"]),
         (["Tỷ trọng kinh tế số năm 2024?", "còn 2023?", "chênh bao nhiêu điểm?"], ["18,3%", "16,5%"]),
+        (["Tốc độ mạng cố định?", "còn di động?", "hai số hơn kém nhau bao nhiêu"], ["93,31", "47,27"]),
+        (["CSDL dân cư kết nối bao nhiêu bộ ngành?", "Hai văn bản có khớp nhau con số này không?"], ["18 bộ, ngành"]),
         (["Nhân lực công nghệ thông tin bao nhiêu?", "mục tiêu nhân lực năm 2030?"], ["561.000"]),
     ],
 )
