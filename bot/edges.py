@@ -40,6 +40,7 @@ OPENED = (
     re.compile(rf"(?i)(?:{QUALIFYING})+{FIGURE}"),
     re.compile(rf"(?i)\b{AIMED_AT}(?: đạt)? {FIGURE}\s+\w"),  # what is aimed at is not what is
     re.compile(r"(?i)\b(?:ban hành )?(?:nghị quyết|nghị định|thông tư|chỉ thị|quy định)(?: quy định)? về (?:\w+, )?\w"),
+    re.compile(r"\b(?:[Cc]ác )?(?:\d+ )?(?:[Bb]ộ|[Ss]ở), ngành [A-ZĐ]\w"),
     re.compile(r"(?i)\b([^\W\d_]+ [^\W\d_]+)(?: [^\W\d_]+){1,2},(?= \1\b)"),  # "nguyên nhân …, nguyên nhân …"
 )
 WORD = r"[A-ZĐ][^\W\d_]*"

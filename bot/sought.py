@@ -14,6 +14,7 @@ from index import Span, vietnamese
 from index.vietnamese import MONTH, SCALE, YEAR, fold, spelling, term_set, terms, tokens
 
 GROWING = re.compile(rf"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|tới|đến|{OF_AMOUNT}))?\s*$|\bso với\D{{0,30}}$")
+TIMES = re.compile(r"(?i)\bgấp\s*$")  # "16,5% …, gấp 3 lần": how many times something else
 ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
 # "cao hơn trung bình thế giới là 42,3 Mbps": what is compared with, and no figure of the subject's own.
 AVERAGE = re.compile(r"(?i)\b(?:trung bình (?:của )?(?:thế giới|khu vực|cả nước|toàn quốc)|thế giới)\b\D{0,15}$")
@@ -247,7 +248,7 @@ def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> 
     tells = text[sentence.start : sentence.end].casefold().startswith("tăng trưởng")
     asks = (asks and names) if tells else (asks or names)
     growing = [figure for figure in figures if GROWING.search(text[sentence.start : figure.start])]
-    others = [figure for figure in figures if figure not in growing]
+    others = [figure for figure in figures if figure not in growing and not TIMES.search(text[: figure.start])]
     return (growing if asks else others) or figures
 
 

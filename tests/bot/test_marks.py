@@ -608,6 +608,12 @@ def test_several_offices_of_a_kind_are_marked_together() -> None:
     assert marked("Sở nào tham dự?", told) == ["các Sở, ngành Tư pháp, Bảo hiểm xã hội tỉnh"]
 
 
+def test_bodies_named_together_are_marked_with_what_they_are() -> None:
+    told = "Đại biểu nghe tham luận của các 05 Bộ, ngành Công an, Công Thương, Y tế; 05 tỉnh gồm Bình Phước, Đồng Tháp."
+    seen = "Công an, Công Thương, Y tế"
+    assert marked("Những bộ nào tham luận?", told, seen) == [f"các 05 Bộ, ngành {seen}"]
+
+
 def test_a_counted_list_tells_the_parts_of_what_it_counts() -> None:
     query = read("?", "Kết quả chính của năm 2023 gồm những gì?")
     assert tells_parts(query, RESULTS)

@@ -27,6 +27,7 @@ def whole(text: str) -> Span:
         ("Bắc Kạn xếp thứ mấy?", PROVINCE, ["thứ 58"]),
         ("Bắc Kạn tăng mấy bậc?", PROVINCE, ["5 bậc"]),
         ("Chỉ số tăng bao nhiêu?", "Chỉ số đạt 0,71, phải tăng ít nhất 0,05.", ["0,05"]),
+        ("Kinh tế số đạt bao nhiêu?", "Ước đạt 16,5%, tốc độ tăng 20%, gấp 3 lần tăng trưởng GDP.", ["16,5%"]),
         ("Bao nhiêu tiền?", ACCOUNTS, ["12,9 nghìn tỷ đồng"]),
         ("Tốc độ mạng bao nhiêu Mbps?", INDEX, []),  # no figure is of this unit
         ("Mạng 4G phủ bao nhiêu?", "Sóng 4G phủ tới 99,8% dân số.", ["99,8%"]),
