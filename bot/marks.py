@@ -219,7 +219,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         seen = _with_what_was_asked(query, text, unit.span, seen)
     elif WHETHER_LAST.search(query.question) and DATE.search(seen.of(text)) and len(seen.of(text)) <= MOST_DATED:
         return ()  # no day tells whether
-    return fitting_names(query, text, unit.span, whole(text, unit.span, seen)) or called_so(query, text, unit.span)
+    found = fitting_names(query, text, unit.span, seen) or called_so(query, text, unit.span)
+    return found or fitting_names(query, text, unit.span, whole(text, unit.span, seen))
 
 
 def _outcome(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
