@@ -363,7 +363,7 @@ class Assistant:
         verdict = verdict_on(answer)
         if verdict is not None and verdict.bearing not in (Bearing.OTHER, Bearing.UNTOLD):
             return answer
-        stated = self._finder.find(replace(read(query.question, query.stated), claims=query.claims))
+        stated = self._finder.find(replace(read(query.stated, query.stated), claims=query.claims))
 
         def told_by(other: Answer) -> float:
             terms = term_set(other.shown[0].quote) if other.shown else frozenset()

@@ -67,6 +67,7 @@ HOLDER = re.compile(rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? $")
 HELD_BY_NAME = re.compile(  # in small letters
     rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? (?P<name>(?P<surname>[^\W\d_]+)(?: [^\W\d_]+){{1,3}})$"
 )
+IS_HOLDER = re.compile(rf"(?i)^(\D+?) có phải (?:là )?((?:phó )?{TITLE}.*?)(?: hay)? không[\s?.!]*$")
 BY_WHOM = re.compile(rf"(?i)\b(?:do|bởi) (?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
 WHO_DID = re.compile(rf"(?i)^(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
 
@@ -90,6 +91,7 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
     Of several figures the last is asked for, or the ``first``. A year is one only where nothing else is said.
     """
     text = BARE_RANK.sub(r"\1 thứ ", BARE_RANKS.sub(r"từ thứ \1 \2thứ \3", text))
+    text = IS_HOLDER.sub(r"\1 là \2, đúng không?", text)
     opened = OPENS.sub("", text)
     said = CONFIRM.sub("", CLOSES.sub("", opened) if opened != text else text).rstrip(" ?.!")
     confirms = said != text.rstrip(" ?.!")

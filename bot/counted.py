@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.candidates import Candidate, Rarity, is_unknown
 from bot.query import COUNTED, Query
-from bot.sought import SAME
+from bot.sought import DEED, SAME
 from index.vietnamese import NUMBERS, fold, spelling, term_set, tokens
 
 COUNTED_OF = re.compile(
@@ -33,6 +33,7 @@ ALSO = {
 SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words
 NUMBER_WORDS = "|".join(map(fold, NUMBERS))
 USERS = re.compile(r"(?i)\bngười sử dụng\b")
+DONE = re.compile(r"(?i)\b(?:bao nhiêu|mấy) (?:\w+ ){1,8}?được ([^\W\d_]+) ([^\W\d_]+)")
 # "gấp bao nhiêu lần", and what is said to be done so many times; "bao nhiêu Mbps" measures.
 TIMES = re.compile(r"(?i)(?:lần|[mg]bps)\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
@@ -48,6 +49,20 @@ def figure_counted(query: Query) -> re.Pattern[str] | None:
         return None
     what = "|".join(map(re.escape, SAME.get(fold(counted[1]), (fold(counted[1]),))))
     return re.compile(rf"\d\s+(?:nghin |trieu |ty |ti )*(?:{what})\b|\b(?:so luong|tong so) (?:{what})\b")
+
+
+def figure_of_the_deed(query: Query) -> re.Pattern[str] | None:
+    """Returns what finds, in folded text, a figure of what a question counts behind the deed done to it; else None.
+
+    "Bao nhiêu tài khoản được kích hoạt?" asks for "kích hoạt gần 54 triệu tài khoản" before any of "cấp … tài khoản".
+    """
+    asked, counted = query.asks(DONE) or query.asks(DEED), query.asks(COUNTED)
+    if asked is None or counted is None:
+        return None
+    if "_".join(map(spelling, asked.groups())) not in query.terms:
+        return None
+    deed, what = (fold(" ".join(found.groups())) for found in (asked, counted))
+    return re.compile(rf"\b{deed} (?:\w+ ){{0,3}}?\d[\d.,]*\s+(?:nghin |trieu |ty |ti )*{what}\b")
 
 
 def counts_in_words(query: Query, text: str) -> bool:

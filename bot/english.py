@@ -58,6 +58,11 @@ ATTENDED = re.compile(
     r"(?i)^(?:was|were|is) ((?-i:[A-Z]\w+(?: [A-Z]\w+)*)) (?:present )?(?:at|in) "
     r"((?:\S+ ){1,4}?(?:conference|meeting|session|summit)\b)"
 )
+IT_IS = re.compile(r"(?i)^(?:is|was) it ([a-z]+)(?=\W*$)")  # "Was it online?"
+IS_ONE = re.compile(
+    r"(?i)^(?:is|was) ((?-i:[A-Z]\w+(?: [A-Z]\w+)*)) (?:the|an?) ([^?]+)"
+)  # "Is To Lam the Minister …?"
+IN_THESE = re.compile(r"(?i),? (?:in|according to|per) (?:these|the|your) (?:documents?|files|texts|sources?)(?=\W*$)")
 LETTERED = frozenset(["level", "grade", "class", "group", "type", "category", "tier"])  # "level A"
 LONGEST_PHRASE = 8  # words
 SHORTEST_MENDED = 6  # letters; shorter words have too many others beside them
@@ -102,7 +107,8 @@ def _prepared(question: str) -> str:
     question = QUOTE_MARK.sub("", HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
     question = EITHER.sub(r"\2 \1", ATTENDED.sub(r"did \1 attend \2", question))
     question = ARTICLE.sub(r"{điều \1}", with_dates_written(THERE.sub("is there any ", question)))
-    question = ONE_OF_THEM.sub(r"{trong đó có} \1 {không}", question)
+    question = ONE_OF_THEM.sub(r"{trong đó có} \1 {không}", IN_THESE.sub("", question))
+    question = IS_ONE.sub(r"{\1} {có phải} \2 {không}", IT_IS.sub(r"{có} \1 {không}", question))
     question = AGAINST_YEAR.sub("compared with ", question)
     return DATED.sub(r"\2 \1", question)
 

@@ -10,7 +10,7 @@ from itertools import count, dropwhile, islice
 from typing import Generic, TypeVar
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown
-from bot.counted import figure_counted
+from bot.counted import figure_counted, figure_of_the_deed
 from bot.fitness import Fitness
 from bot.query import Query, Want, names
 from bot.quotes import Evidence, choose, evidence_of, with_rivals
@@ -108,15 +108,15 @@ def _fitting(
 ) -> Lazily[Candidate]:
     """The candidates that could answer; of sentences those that count what is counted, where there are any."""
     fit = Lazily(filter(could_answer, candidates))
-    best, figure = fit.first(), figure_counted(query)
-    if best is None or best.unit.kind == "row" or figure is None:
+    best = fit.first()
+    if best is None or best.unit.kind == "row":
         return fit
-    having = (each for each in candidates if figure.search(fold(each.text)))
-    counted = Lazily(filter(could_answer, having))
-    first = counted.first()
-    if first is None or first.score < best.score - FAR_BELOW or of_another_subject(query, first, best, rarity):
-        return fit
-    return counted
+    for figure in filter(None, (figure_of_the_deed(query), figure_counted(query))):
+        counted = Lazily(filter(could_answer, (each for each in candidates if figure.search(fold(each.text)))))
+        first = counted.first()
+        if first and first.score >= best.score - FAR_BELOW and not of_another_subject(query, first, best, rarity):
+            return counted
+    return fit
 
 
 def _near(query: Query, candidate: Candidate, rarity: Rarity) -> list[Evidence]:

@@ -86,7 +86,8 @@ HOLDER = re.compile(
 OWN_VERB = re.compile(
     r"(?i)^(?:ai|người nào|(?:bộ|cơ quan|đơn vị) nào)\s+(?!là\b)\S+"
     r"|^(?:\S+ ){0,2}(?:trong|mất|hết|kéo dài) bao lâu\b"
-    r"|^(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|tiến hành)\b.*\b(?:đâu|khi nào|bao giờ|nào|mấy)\b"
+    r"|^(?:(?:có|được) )*(?:họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|tiến hành|trực (?:tuyến|tiếp))\b"
+    r".*\b(?:đâu|khi nào|bao giờ|nào|mấy|không|chưa|hay)\b"
 )
 # "Tỉnh nào xếp thứ nhất?", "tỉnh nào dự?" ask for the place that was named before.
 PLACE_ASKED = re.compile(

@@ -98,7 +98,7 @@ ASKS_MENTIONED = re.compile(
 # "Thủ tướng nói … ở đâu?" is answered by "Phát biểu khai mạc tại Hội nghị, …".
 WHERE_SAID = re.compile(r"(?i)\b(?:nói|phát biểu|nêu|nhấn mạnh|khẳng định|tuyên bố)\b.*\b(?:ở|tại) đâu\b")
 SAID_AT = re.compile(rf"(?i)\b(?:tại|ở|trong) (?:{GATHERING}|buổi lễ)\b[^,.;]*")
-MOST_OF_DEED, IS_SO = 4, r"(?:có|đã|không|chưa|bị)"
+MOST_OF_DEED, IS_SO = 4, r"(?:co|da|khong|chua|bi|hop)"
 MOST_DATED = 30  # characters of a mark that is a day
 MOST_ASKED = 12  # words between those that were asked and the end of a mark that holds none of them
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
@@ -154,7 +154,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return outcome
     if asks_who_it_is(query):
         return office_of(query, text, unit.span)
-    question = query.question if query.focus else query.text
+    brought = query.question if query.language == "vi" else query.alone
+    question = brought if query.focus else query.text
     whether = ASKS_WHETHER.search(question)
     group = whether and query.asks(GROUP) and GROUP.search(text, unit.span.start, unit.span.end)
     if group and group.group().casefold() in query.text.casefold():
@@ -216,6 +217,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     part = of_the_measure(query, text, unit.span)
     seen = Span(max(seen.start, part.start), min(seen.end, part.end)) if seen.overlaps(part) else trimmed(text, part)
     if query.asks(ASKS_WHETHER):
+        said = _as_asked(whether["what"], text, unit.span) if whether else ()
+        if said and (people(text, seen) or len(seen.of(text).split()) > LONGEST_CLAUSE):
+            return said
         seen = _with_what_was_asked(query, text, unit.span, seen)
     elif WHETHER_LAST.search(query.question) and DATE.search(seen.of(text)) and len(seen.of(text)) <= MOST_DATED:
         return ()  # no day tells whether
@@ -285,11 +289,11 @@ def _said(text: str, sentence: Span, answer: Span) -> Span | None:
 
 def _as_asked(what: str, text: str, sentence: Span) -> tuple[Span, ...]:
     """The words of a sentence that say what a question asks whether it is so, as it ends: "có chậm lại"."""
-    ends = what.split()[-2:] if 1 < len(what.split()) <= MOST_OF_DEED else []
-    said = ends and re.compile(rf"(?i)\b(?:{IS_SO} )*{' '.join(map(re.escape, ends))}\b").search(
-        text, sentence.start, sentence.end
-    )
-    return (Span(*said.span()),) if said else ()
+    ends = what.split()[-2:] if 1 < len(what.split()) <= MOST_OF_DEED and not YEAR.search(what) else []
+    written = fold(sentence.of(text))  # "trực tuyển" is a slip
+    said = ends and re.search(rf"\b(?:{IS_SO} )*{fold(' '.join(map(re.escape, ends)))}\b", written)
+    told = Span(*said.span()).moved(sentence.start) if said else None
+    return (told,) if told and len(written) == sentence.end - sentence.start else ()
 
 
 def _with_what_was_asked(query: Query, text: str, sentence: Span, seen: Span) -> Span:

@@ -117,7 +117,7 @@ def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 def _names_the_ranked(query: Query, candidate: Candidate) -> bool:
     """Returns whether a sentence and the one before have all that a rank is asked of, but for "chỉ số"."""
     measure = query.asks(MEASURE) if query.asks(RANKS) else None
-    name = query.text[measure.end() :].replace(COUNTRY, "|") if measure else ""
+    name = query.text[measure.end() :].replace(COUNTRY, "của") if measure else ""
     pairs = {term for term in subject_terms(name) if "_" in term}
     before = " ".join(candidate.hit.unit_texts[max(0, candidate.number - 1) : candidate.number])
     return bool(pairs) and pairs <= candidate.terms | term_set(before)

@@ -50,6 +50,7 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
         ("Sáng 28/12 họp phiên thứ 7 đúng không?", "sáng 28/12", "ngày nào họp phiên thứ 7?"),
         ("Phó Chủ tịch tỉnh Kon Tum tên là Y Ngọc đúng không?", "Y Ngọc", "Phó Chủ tịch tỉnh Kon Tum là ai?"),
         ("bộ trưởng bộ công an là tô lâm à", "tô lâm", "bộ trưởng bộ công an là ai?"),
+        ("Tô Lâm có phải là Bộ trưởng Bộ Công an không?", "Tô Lâm", "Ai là Bộ trưởng Bộ Công an?"),
         ("Do ông Nguyễn Mạnh Hùng chủ trì phải không?", "Nguyễn Mạnh Hùng", "Ai chủ trì?"),
         (
             "Phiên họp thứ 8 do Thủ tướng Phạm Minh Chính chủ trì à?",

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.candidates import counts_a_part
-from bot.counted import counts_in_words, figure_counted
+from bot.counted import counts_in_words, figure_counted, figure_of_the_deed
 from bot.query import read
 from index.vietnamese import fold
 
@@ -19,6 +19,20 @@ def test_what_is_counted_stands_behind_its_figure_or_is_called_a_number(text: st
     figure = figure_counted(read(question, question))
     assert figure is not None
     assert (figure.search(fold(text)) is not None) is counted
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "done"),
+    [
+        ("Bao nhiêu tài khoản định danh được kích hoạt?", "Kích hoạt gần 54 triệu tài khoản.", True),
+        ("Kích hoạt bao nhiêu tài khoản định danh?", "Kích hoạt gần 54 triệu tài khoản.", True),
+        ("Kích hoạt bao nhiêu tài khoản định danh?", "Cấp trên 45 triệu tài khoản định danh điện tử.", False),
+        ("Ứng dụng Việt Nam có bao nhiêu tài khoản?", "Của Việt Nam có trên 1 triệu tài khoản.", None),
+    ],
+)
+def test_what_was_done_is_told_behind_its_verb(question: str, text: str, done: bool | None) -> None:
+    figure = figure_of_the_deed(read(question, question))
+    assert (figure and figure.search(fold(text)) is not None) is done
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,8 @@ def test_a_question_becomes_the_words_of_vietnamese_documents(question: str, tex
         ("Was growth slower in 2022?", "tăng trưởng năm 2022 có chậm hơn không?"),
         ("Was GDP higher in 2022 than in 2021?", "GDP năm 2022 có cao hơn so với năm 2021 không?"),
         ("Which grew faster, exports or imports?", "xuất khẩu hay nhập khẩu tăng nhanh hơn?"),
+        ("Was it online?", "có trực tuyến không?"),
+        ("Is To Lam the Minister in these documents?", "To Lam có phải bộ trưởng không?"),
     ],
 )
 def test_whether_something_is_so_is_asked_as_in_vietnamese(question: str, text: str) -> None:

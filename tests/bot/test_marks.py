@@ -442,6 +442,11 @@ def test_who_is_asked_to_have_taken_part_is_marked_and_nobody_beside_him() -> No
     assert marked("ông nguyễn hòa bình có dự không?", came, "Tô Lâm") == ["Nguyễn Hòa Bình"]
 
 
+def test_whether_it_is_so_is_told_by_the_words_asked_for_where_the_reader_saw_others() -> None:
+    online = "Thủ tướng Phạm Minh Chính chủ trì Phiên họp họp trực tuyển với các Bộ."
+    assert marked("Phiên họp lần thứ 8 có họp trực tuyến không?", online, "Phạm Minh Chính") == ["họp họp trực tuyển"]
+
+
 def test_more_than_the_average_is_marked_with_its_figure() -> None:
     speed = "Tốc độ đạt 93,31 Mbps, tăng 29,98%, xếp thứ 42 và cao hơn trung bình thế giới là 79,28 Mbps."
     told = ["cao hơn trung bình thế giới là 79,28 Mbps"]

@@ -44,3 +44,21 @@ def test_a_row_that_is_named_tells_the_figure_asked_for(
     candidates = candidates_in(draft.document("muc-dong.xlsx", {}))
     fitness = Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0)
     assert [each.unit.label for each in candidates if fitness.could_answer(each)] == labels
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Chỉ số phát triển chính phủ điện tử của Việt Nam xếp thứ mấy?", True),
+        ("Việt Nam xếp thứ mấy về chỉ số đổi mới sáng tạo toàn cầu?", False),
+        ("Chỉ số kinh tế số Việt Nam xếp thứ mấy?", False),
+    ],
+)
+def test_where_an_index_ranks_is_told_right_behind_its_name(question: str, told: bool) -> None:
+    draft = Draft(title="Phiên họp của Ủy ban Quốc gia")
+    draft.paragraph(
+        "Xếp hạng phát triển Chính phủ điện tử tăng vượt bậc. Việt Nam xếp thứ 71 trong tổng số 193 quốc gia."
+    )
+    ranked = candidates_in(draft.document("a.txt", {}))[-1]
+    fitness = Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0)
+    assert fitness.could_answer(ranked) is told

@@ -392,6 +392,7 @@ def after(first: str, then: str) -> Query:
         ("NDXP là gì?", "Mỗi giây có bao nhiêu giao dịch?", "NDXP mỗi giây có bao nhiêu giao dịch?"),
         ("Hội nghị 12/7 tổ chức ở đâu?", "Hà Nội có dự không?", "Hà Nội có dự Hội nghị 12/7 không?"),
         ("Ai chủ trì phiên họp thứ 8?", "Ông Tô Lâm có dự không?", "Ông Tô Lâm có dự phiên họp thứ 8 không?"),
+        ("Ai chủ trì phiên họp thứ 8?", "Was it online?", "phiên họp thứ 8 có trực tuyến không?"),
         ("Luật Viễn thông có gì?", "Tại sao nó quan trọng?", "Tại sao Luật Viễn thông quan trọng?"),
         ("Kinh tế số năm mấy?", "thế năm 2024", "Kinh tế số năm 2024?"),
         ("Hệ thống y tế khai trương khi nào?", "Phiên họp đó do ai chủ trì?", "Phiên họp do ai chủ trì?"),
