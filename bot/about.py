@@ -100,7 +100,8 @@ def _pattern(form: str) -> re.Pattern[str]:
 ASKS = tuple((kind, _pattern(f"{OPENS}{form}{ENDS}")) for kind, form in FORMS)
 ONLY_WHEN = _pattern(f"{OPENS}(?:(?:là|vào|từ) )*(?:khi nào|bao giờ|lúc nào){ENDS}")
 ASKS_DEMANDING, ASKS_REPORTING, ASKS_ASSESSING = (
-    _pattern(rf"\b{verbs}\b") for verbs in (DEMAND_IT, REPORT_IT, ASSESSING)
+    _pattern(rf"\b(?!đưa ra\b){verbs}\b")
+    for verbs in (DEMAND_IT, REPORT_IT, ASSESSING)  # who "đưa ra" does either
 )
 # "Nhóm 30 nước dẫn đầu là đạt rồi hay phải đạt?" tells first what it asks about.
 OF = rf"(?!{POINTED} là)(.*?[^ ,])(?:,(?: {POINTED})?)? (?:có phải )?là"

@@ -20,10 +20,10 @@ from bot.events import MEETING, as_called, names_no_meeting
 from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
 from bot.followup import FEW, POINTING, named_by, standalone
-from bot.items import item_asked, item_named
+from bot.items import item_asked, item_chosen, item_named
 from bot.listed import lists_the_asked
 from bot.persons import asks_office
-from bot.query import CREDITS, Intent, Query, Want, clean, places, read
+from bot.query import ASKS_ITSELF, CREDITS, Intent, Query, Want, clean, places, read
 from bot.quotes import NEAR
 from bot.reader import Reader
 from bot.rereading import (
@@ -138,9 +138,13 @@ class Assistant:
         return Answer(query, citations=(item,)) if item else answer
 
     def _item(self, query: Query, last: Answer) -> Answer | None:
-        """The item of the list quoted last that a message asks for by what its items are called: "trụ cột thứ ba?"."""
-        item = item_named(query.alone or query.text, last.citations, alone=True)
-        return Answer(replace(query, text=query.alone or query.text), citations=(item,)) if item else None
+        """The item of the list quoted last that a message asks for by what its items are called: "trụ cột thứ ba?".
+
+        Or by what it speaks of: "cái nào nói về an ninh mạng?".
+        """
+        text = query.alone or query.text
+        item = item_named(text, last.citations, alone=True) or item_chosen(text, last.citations)
+        return Answer(replace(query, text=text), citations=(item,)) if item else None
 
     def _of_question(self, query: Query, last: Answer | None, lost: Query | None, beside: Answer | None) -> Answer:
         """The answer to a question: what stands ``beside`` the last quote or in it, or what a search finds for it."""
@@ -269,18 +273,25 @@ class Assistant:
         return answer if answer and (answer.citations or there) else None
 
     def _counted_in_the_last(self, query: Query, last: Answer) -> Answer | None:
-        """The answer of the last quote itself to a short question for the number or the list of what it counts too."""
-        quote, counted = next(iter(last.citations), None), figure_counted(query)
+        """The answer of the last quote itself to a short question for the number or the list of what it counts too.
+
+        So to one that only names that: "hồ sơ nộp?". None where it counts no such thing.
+        """
+        said, quote = query.alone or query.text, next(iter(last.citations), None)
         if quote is None:
             return None
-        told = counted is not None and counted.search(fold(quote.quote))
-        counts_too = told and query.focus and goes_on_with_the_same(query)
+        named, asked, goes_on = named_by(said), query, query.focus and goes_on_with_the_same(query)
+        own = read(named, named)
+        if names_alone(own) and not ASKS_ITSELF.search(said) and {*own.singles} <= term_set(quote.quote):
+            asked, goes_on = replace(query, text=f"bao nhiêu {named}", want=Want.QUANTITY, focus=query.subject), True
+        counted = figure_counted(asked)
+        counts_too = goes_on and counted is not None and counted.search(fold(quote.quote))
         if not counts_too and not (query.alone and lists_the_asked(query, quote.quote)):
             return None
-        found = self.index.search(query.text, limit=HITS_OF_ALL)
+        found = self.index.search(asked.text, limit=HITS_OF_ALL)
         hits = [_parted(hit, [quote.span], True) for hit in found if hit.document.name == quote.document]
-        answer = self._finder.alone(query, [hit for hit in hits if hit.chunk.units])
-        return answer if answer.citations else None
+        answer = self._finder.alone(asked, [hit for hit in hits if hit.chunk.units])
+        return replace(answer, query=query) if answer.citations else None
 
     def _go_on(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.

@@ -11,7 +11,7 @@ from bot.bounds import OF_ALL
 from bot.events import GATHERING, UNNAMED
 from bot.periods import HALF, PART
 from bot.pointing import THAT, in_full
-from bot.query import ASKS_ITSELF, CHOOSES, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want, read
+from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want, read
 from bot.substitution import COUNTED_BODY, NAMED_YEAR, SERIES, with_year
 from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, PREDICATE, said_of, subject, topic, within_sentence
 
@@ -34,7 +34,9 @@ LISTS_OUT = re.compile(
     r"|giúp|cho|tôi|anh|em|mình|với|luôn|nhé|ạ))*|(?:là|gồm) (?:(?:những|các|cái) )*(?:\w+ ){0,2}?gì)$"
 )
 # "vậy năm 2023 là bao nhiêu?" after "… tăng bao nhiêu so với năm 2023?"
-YEAR_ITSELF = re.compile(r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:năm )?20\d\d (?:là|đạt|được) (?:bao nhiêu|mấy)\b")
+YEAR_ITSELF = re.compile(
+    r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:năm )?20\d\d (?!tăng|giảm)(?:\S+ ){1,4}?(?:bao nhiêu|mấy)\b"
+)
 GROWTH = re.compile(r"(?i)\s+(?:tăng|giảm|lên|xuống|cao|thấp) .*\bso với\b")
 COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
 # "cả năm thì sao?", "nửa đầu năm thì sao?"
@@ -89,6 +91,9 @@ HAS_AMONG = re.compile(r"(?i)^(?P<list>.+?) có .+ không\b")
 ANOTHER_TIME = re.compile(
     rf"(?i)^(?:(?:thế|vậy|còn) )*lần (?:thứ )?(?P<number>\d{{1,2}}) (?:thì )?(?P<said>.*{ASKS_ITSELF.pattern}.*)"
 )
+# "nhiệm vụ của năm đó", "lần đó nói đến mấy việc?"
+YEAR_MEANT = re.compile(r"(?i)\bnăm (?:đó|ấy)\b")
+TIME_MEANT = re.compile(r"(?i)\b(?:lần|phiên|kỳ|buổi|bữa) (?:họp )?(?:đó|ấy)\b")
 EVENT_OF_NUMBER = re.compile(rf"(?i)\b(?P<event>{GATHERING}) (?:lần )?(?:thứ )?\d{{1,2}}\b(?!/)")
 # "cái nào tăng nhanh hơn?" after two things were compared or asked of one after the other.
 WHICH_IS_MORE = re.compile(
@@ -142,14 +147,9 @@ def said_whole(named: str, query: Query, before: Query) -> str | None:
 
 
 def _of_another_rate(named: str, query: Query, before: Query) -> str | None:
-    """The question before for another stretch of time: "mỗi giây bao nhiêu?", or of another thing before that."""
+    """The question before for another stretch of time: "mỗi giây bao nhiêu?"."""
     asked = RATE_ALONE.match(query.text.rstrip(" ?.!"))
-    if asked is None:
-        return None
-    if RATE.search(before.text):
-        return RATE.sub(asked["rate"], before.text)
-    earlier = COUNTED_THING.search(before.instead_of) if RATE.search(before.instead_of) else None
-    return f"{topic(before)} {earlier.group()} {asked['rate']}?" if earlier else None
+    return RATE.sub(asked["rate"], before.text) if asked and RATE.search(before.text) else None
 
 
 def _listed_out(named: str, query: Query, before: Query) -> str | None:
@@ -207,6 +207,12 @@ def _among_how_many(named: str, query: Query, before: Query) -> str | None:
 
 
 def _of_what_is_pointed_to(named: str, query: Query, before: Query) -> str | None:
+    then, event = YEAR_MEANT.search(query.text), EVENT_OF_NUMBER.search(before.text)
+    years = before.years or before.told_of
+    if then and len(years) == 1 and len(query.singles) > 1:
+        return query.text.replace(then.group(), f"năm {years[0]}")
+    if event and (once := TIME_MEANT.search(query.text)):
+        return query.text.replace(once.group(), event.group())
     pointed = THAT.search(query.text) or UNNAMED.search(query.text)
     whole = in_full(pointed["noun"], before.text) if pointed else None
     if whole is None and pointed and pointed["noun"].casefold() in GATHERINGS:  # the one that the last quote tells of
@@ -273,6 +279,12 @@ def _of_all_years(named: str, query: Query, before: Query) -> str | None:
         return None
     about = PART.sub(" ", NAMED_YEAR.sub(" ", SERIES.sub(" ", topic(before))))
     return f"{' '.join(about.split())} qua các năm?"
+
+
+def rate_counted(text: str) -> str | None:
+    """Returns what a question counts for each stretch of time: "bao nhiêu giao dịch mỗi giây"; None where nothing."""
+    rate, counted = RATE.search(text), COUNTED.search(RATE.sub("|", text))
+    return f"bao nhiêu {counted[1]} {rate.group()}" if rate and counted else None
 
 
 def _rank(named: str, query: Query, before: Query) -> str | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.ellipsis import FIGURE_IS, GROWS, said_whole
+from bot.ellipsis import FIGURE_IS, GROWS, rate_counted, said_whole
 from bot.events import GATHERING, MEETING, OWN_MEETING, TAKES_PART, names_no_meeting
 from bot.persons import people
 from bot.pointing import CALLED, MINE
@@ -17,6 +17,7 @@ from bot.query import (
     ASKS_OFFICE,
     CHOOSES,
     COUNTRY,
+    HOW_MUCH,
     MEASURE,
     TITLE,
     Query,
@@ -26,7 +27,7 @@ from bot.query import (
     subject_terms,
     with_place,
 )
-from bot.substitution import COUNTED_BODY, EVENT, NAMED_BODY, NAMED_YEAR, substituted, with_year
+from bot.substitution import COUNTED_BODY, EVENT, NAMED_BODY, NAMED_YEAR, PART_OF_YEAR, substituted, with_year
 from bot.topic import ASKS, ASKS_REACHED, PREDICATE, REST, said_of, subject, topic
 from index import Span
 from index.vietnamese import fold, is_shouted, proper_names, term_set, tokens
@@ -60,6 +61,7 @@ IN_THE_LIST = re.compile(
     r"(?i)\bcó (?:(?:nằm|tên|được nêu|được nhắc) )*(?:ở )?(?:trong|thuộc) (?:(?:số|nhóm|danh sách|diện) )?"
     r"(?:đó|này|ấy|trên|kia)(?: hay)? không\b|\bcó trong danh sách (?:do )?không\b"
 )
+WHETHER_THERE = re.compile(r"(?i)(?<=\S) có (?:hay )?không(?=[\s?.!]*$)")  # "Kiên Giang có không?" after a list
 ASKS_SHARE = re.compile(r"(?i)^chiếm (?:bao nhiêu|mấy)\b")
 THEN = re.compile(
     r"(?i)^(?:\S+ ){1,8}thì sao[?.!]*$|^(?:\S+ ){1,5}thì (?:bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$"
@@ -166,18 +168,22 @@ def standalone(
     highest = HIGHEST_OF.match(query.text)
     if highest and not query.places and len(_named_by_itself(highest["thing"])) >= FEW:
         return f"{highest['thing']} {highest['asks']}"
-    query = _without_what_is_repeated(_plainly(query), before)
+    query = _without_what_is_repeated(_plainly(query, before), before)
     named = named_by(query.text)
     text = query.text if STANDS.match(query.text) else said_whole(named, query, before) or _which(query, before)
     if text is None:
         goes_on = _says_that_it_goes_on(query, before)
         text = _with_cue(named, query, before) if goes_on else _without_cue(query, before, holds)
-    text = substituted(named, query, before, holds, writes) if text is None else text
+    if text is None:
+        text = substituted(named, query, before, holds, writes)
+        if HOW_MUCH.search(query.text) and before.want is Want.ANYTHING and not HOW_MUCH.search(text):
+            text = said_of(topic(before), replace(query, text=CUE.sub("", query.text).strip(" ,")))
     text = ASKS_TWICE.sub(r"\1", text)
     # Nobody asks two things in one breath: where no sentence came of both questions, the later one is meant alone.
     doubled = _asks(text) > max(1, _asks(before.text), _asks(query.text))
     # Nor does who asks for a name mean another thing: "Thủ tướng tên là gì?" after "Thủ tướng nói gì về …?".
-    lost = query.want in (Want.PERSON, Want.TIME) and read(text, text).want is not query.want
+    counts = HOW_MUCH.search(query.text) and before.want in (Want.PERSON, Want.TIME)
+    lost = (counts or query.want in (Want.PERSON, Want.TIME)) and read(text, text).want is not query.want
     return CUE.sub("", query.text).strip(" ,") if doubled or lost else text
 
 
@@ -195,7 +201,8 @@ def brought(query: Query) -> tuple[str, ...]:
     """Returns the terms that a follow-up brings, without those that only say whom it asks for: "Cơ quan nào …?"."""
     asked = ASKED_FIRST.match(query.text)
     only_asking = term_set(asked.group()) if asked else frozenset()
-    return tuple(term for term in query.subject if term not in only_asking)
+    subject = subject_terms(PART_OF_YEAR.sub("|", query.text)) if PART_OF_YEAR.search(query.text) else query.subject
+    return tuple(term for term in subject if term not in only_asking)
 
 
 def states_a_whole(query: Query) -> bool:
@@ -220,13 +227,14 @@ def _without_what_is_repeated(query: Query, before: Query) -> Query:
     return replace(query, text=f"còn {other['other']}?") if other and asks_the_same else query
 
 
-def _plainly(query: Query) -> Query:
+def _plainly(query: Query, before: Query) -> Query:
     """A follow-up without the word that opens it, where its verb goes on by itself: "Vậy tăng mấy bậc?".
 
     "Tây Ninh có trong danh sách đó không?" asks no more than "Tây Ninh có không?"; "tăng?", "ngày?" lack what asks.
     """
-    if query.places and IN_THE_LIST.search(query.text):
-        return replace(query, text=IN_THE_LIST.sub("có trong danh sách không", query.text))
+    of_list = IN_THE_LIST if IN_THE_LIST.search(query.text) or not WHICH_THERE.search(before.text) else WHETHER_THERE
+    if query.places and of_list.search(query.text):
+        return replace(query, text=of_list.sub(" có trong danh sách không", query.text).replace("  ", " "))
     rest = OPENS.sub("", query.text)
     rest = LEFT_OUT.get(rest.rstrip(" ?.!").casefold(), rest)
     goes_on = any(form.match(rest) for form in (ASKS_MORE, OWN_VERB, WHEN_OR_WHERE, PLACE_ASKED))
@@ -275,6 +283,9 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
         return f"{' '.join([named, *years])}?"
     if query.years and before.focus and (asked := ASKS.search(before.text)) and _says_again(named, before):
         return f"{named} {asked.group()}?"  # what the one before added is dropped
+    names = telling > MOST_NAMED or query.no_syllables == query.singles != []
+    if names and not ASKS_ITSELF.search(named) and (rate := rate_counted(before.text)):
+        return f"{named} {rate}?"  # which no name tells by itself
     return CUE.sub("", query.text).strip(" ,") or query.text if telling > SAYS_ENOUGH else None
 
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from bot.answer import Citation
 from bot.listed import counted_lists
-from bot.query import ANY_ORDINAL, ORDINALS, place_spans
+from bot.query import ANY_ORDINAL, ORDINALS, place_spans, subject_terms
 from bot.talk import ITEM_NOUN
 from index import Span
-from index.vietnamese import list_items
+from index.vietnamese import list_items, term_set
 
 LAST = "cuối"
+PLACE = re.compile(r"\b(?:tỉnh|thành phố|địa phương)\b")
 ORDINAL = re.compile(rf"(?i)\b(?:{ANY_ORDINAL}|{LAST}|\d{{1,2}})\b")
 # "điểm thứ tư"; and with what only this list's items are called: "trụ cột thứ ba", "tỉnh cuối cùng".
 OF_NO_LIST = r"(?:lần|năm|ngày|tuần|xếp|đứng|hạng)"
@@ -26,15 +27,20 @@ NAMED_ITEM = re.compile(
 ONLY_ITEM = re.compile(
     rf"(?i)^(?:(?:còn|thế|vậy) )*{NAMED_ITEM.pattern[4:]}(?: (?:là|thì|gì|sao|nữa|ạ|vậy|(?:\S+ )?nào))*$"
 )
+# "cái nào nói về an ninh mạng?", "trụ cột nào liên quan đến dữ liệu?"
+CHOSEN = re.compile(
+    rf"(?i)^(?:(?:còn|thế|vậy|trong (?:số )?(?:đó|này|ấy)|thì) )*(?:{ITEM_NOUN}|(?P<noun>\w+(?: \w+)?)) nào "
+    r"(?:(?:là|có|được)? ?(?:nói|nhắc|đề cập|liên quan)(?: gì)? (?:về|đến|tới)|(?:là )?về) (?P<of>\S.*)"
+)
 
 
-def item_asked(text: str, citations: Sequence[Citation]) -> Citation | None:
+def item_asked(text: str, citations: Sequence[Citation], noun: str = "") -> Citation | None:
     """Returns the item of the quoted list whose ordinal the text says; None where there is no such item.
 
     The list is one in the first quote ("(1) …; (2) …", or "5 mã ngành gồm: …"), what is marked there, or the quotes.
     """
     said = ORDINAL.search(text)
-    items = _items(citations)
+    items = _items(citations, noun)
     if said is None or not items:
         return None
     word = said.group().casefold()
@@ -51,7 +57,23 @@ def item_named(text: str, citations: Sequence[Citation], alone: bool = False) ->
     if named is None or not (_parts(citations[0]) or citations[0].quote.endswith(":")):
         return None
     called = _counts(citations[0].quote, named["noun"]) if named["noun"] else not alone
-    return item_asked(named["place"], citations) if called else None
+    return item_asked(named["place"], citations, named["noun"] or "") if called else None
+
+
+def item_chosen(text: str, citations: Sequence[Citation]) -> Citation | None:
+    """Returns the one item of a list in the first quote that speaks of what the text asks which of them speaks of."""
+    asked = CHOSEN.match(text.rstrip(" ?.!"))
+    if asked is None or not citations or (asked["noun"] and not _counts(citations[0].quote, asked["noun"])):
+        return None
+    named = frozenset(subject_terms(asked["of"]))
+    parts = _parts(citations[0], asked["noun"] or "") if named else []
+    telling = [each for each in parts if named <= term_set(" ".join(_told(each)))]
+    return replace(telling[0], number=1, left_out=0) if len(telling) == 1 else None
+
+
+def _told(item: Citation) -> list[str]:
+    """What an item says: the marked part of its sentence, or all of it."""
+    return [mark.of(item.quote) for mark in item.marked] or [item.quote]
 
 
 def _counts(quote: str, noun: str) -> bool:
@@ -60,17 +82,20 @@ def _counts(quote: str, noun: str) -> bool:
     return re.search(rf"(?i)\d\W+(?:[^\W\d_]+ ){{0,2}}(?:{ways})\b", quote) is not None
 
 
-def _items(citations: Sequence[Citation]) -> list[Citation]:
+def _items(citations: Sequence[Citation], noun: str) -> list[Citation]:
     if not citations:
         return []
     first = citations[0]
-    if not (parts := _parts(first)) and first.quote.endswith(":"):  # what it announces follows
+    if not (parts := _parts(first, noun)) and first.quote.endswith(":"):  # what it announces follows
         return list(citations[1:])
     return parts or list(citations)
 
 
-def _parts(cited: Citation) -> list[Citation]:
-    """The items of a list within a quote: each by itself where it has its number, else marked in its sentence."""
+def _parts(cited: Citation, noun: str = "") -> list[Citation]:
+    """The items of a list within a quote: each by itself where it has its number, else marked in its sentence.
+
+    Of several lists it is the one that counts what is called by the ``noun``.
+    """
     quote = Span(0, len(cited.quote))
     if spans := list_items(cited.quote, quote):
         return [
@@ -79,9 +104,13 @@ def _parts(cited: Citation) -> list[Citation]:
             )
             for span in spans
         ]
-    counted = [each.items for each in counted_lists(cited.quote, quote) if each.items]
+    counted = {each.what.casefold(): each.items for each in counted_lists(cited.quote, quote) if each.items}
     named = place_spans(cited.quote)
     if len(named) > 1 and re.search(rf"(?<![\d.,/])0?{len(named)}\b", cited.quote):
-        counted.append(tuple(named))
-    several = cited.marked if len(cited.marked) > 1 else counted[0] if len(counted) == 1 else ()
-    return [replace(cited, marked=(item,)) for item in several]
+        called = next((what for what in counted if PLACE.search(what)), "tỉnh, thành phố")
+        counted[called] = tuple(named)
+    of_noun = [
+        items for what, items in counted.items() if noun and re.search(rf"\b{re.escape(noun.split()[-1])}\b", what)
+    ]
+    lists = of_noun or [cited.marked] * (len(cited.marked) > 1) or list(counted.values())
+    return [replace(cited, marked=(item,)) for item in lists[0]] if len(lists) == 1 else []

@@ -23,6 +23,9 @@ MINE = re.compile(
 NO_PERSON = re.compile(r"(?:Bộ|Sở|Ban|Cục|Viện|Tổng|Ủy|Đề|Phó)\b")  # whose name is no person's
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+(?:\s+(?-i:[A-ZĐ])[^\W\d_]+)?)\b")
 OF_TIME = re.compile(rf"(?i)^{GATHERING} .*\d")  # "hội nghị 6 tháng đầu năm 2023" is named by its time alone
+# "ngày nào?" after "… ở phiên họp lần thứ mấy?" asks of the meeting that was told.
+NTH_EVENT = re.compile(rf"(?i)\b(?P<event>{GATHERING}(?: lần)?) thứ mấy\b")
+OF_EVENT = re.compile(r"(?i)(?:(?:vào|họp) )*(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*")
 NAME_ENDS = re.compile(
     rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm)\b"
     r"|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
@@ -33,6 +36,7 @@ def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -
     """Returns the text with the people it points to, or calls by last names, named as the quotes before name them.
 
     "ông ấy" is who was ``asked`` about last, or who was ``marked`` where it was asked who; "luật đó" the law that was.
+    "Ngày nào?" asks of the meeting whose number was told last.
     """
     named = [name.of(marked) for name in vietnamese.proper_names(marked)]
     found = [name for name in named if not NO_PERSON.match(name)]
@@ -44,6 +48,8 @@ def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -
         text = text.replace(that.group(), marked, 1)
     if (that := THING.search(text)) and len(told := _called_there(that["noun"], quoted)) == 1:
         text = text.replace(that.group(), told.pop(), 1)
+    if (nth := NTH_EVENT.search(asked)) and marked.startswith("thứ ") and OF_EVENT.fullmatch(text):
+        text = f"{nth['event']} {marked} {text}"
     calls = list(CALLED.finditer(text))
     said = f"{quoted}\n{asked}"
     words = [name.of(said).split() for name in vietnamese.proper_names(said)] if calls else []

@@ -27,7 +27,7 @@ EVENT = re.compile(
 )
 BUT_FOR = re.compile(r"(?i)^ngoài [^,]+,\s*(?=\S)")  # who is left out belongs to the event that was asked about
 PART_OF_YEAR = re.compile(
-    rf"(?i)(?:(?:tính|trong|đến|hết|cả)\s+)*(?:(?:tháng|quý)\s+\w+\s*/?|{HALF})"
+    rf"(?i)(?:(?:tính|trong|đến|hết|cả)\s+)*(?:(?:tháng|quý)\s+\w+\s*/?|{HALF}|đầu|giữa|cuối)"
     r"\s*(?=(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d)"
 )
 NAMED_YEAR = re.compile(r"(?i)(?:năm\s+)?" + YEAR.pattern)
@@ -65,6 +65,7 @@ QUOTES = '"“”'
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
 WHICH = re.compile(r"(?i)(?<!khi)(?<!hôm)(?<!ngày)(?<!lúc)(?<!tháng)(?<!năm)(?<!thế)\s+nào\b")
 ASKED_FOR = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted, "còn nghị định?" which ones
+LEFT_OVER = 0.7  # what was said of what was counted, and of the other in no document: "thẻ căn cước gắn chíp"
 FEW = 2  # single terms
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
 
@@ -168,7 +169,7 @@ def _with_words(
     best, most = None, 0.0
     words, own, measure = list(TOKEN.finditer(text)), TOKEN.findall(named), MEASURE.search(text)
     for first, last in _runs(text, words, own[0]):
-        left, *replaced, right = ["", *(word.group() for word in words), ""][first : last + 3]
+        left, *replaced, right, then = ["", *(word.group() for word in words), "", ""][first : last + 4]
         if not _joins(left, own, right, replaced, holds, writes):
             continue
         start, end = words[first].start(), words[last].end()
@@ -183,7 +184,10 @@ def _with_words(
             continue
         likeness = _likeness(replaced, own) + _seams(left, own, right, holds, writes)
         likeness += LATER * start / len(text)
-        likeness += ASKED_FOR * bool(COUNTING.search(text[:start]) or WHICH.match(text, end))
+        counted = COUNTING.search(text[:start]) is not None
+        likeness += ASKED_FOR * bool(counted or WHICH.match(text, end))
+        if counted and holds(_pair(right, then)) and not holds(_pair(own[-1], right)):
+            likeness -= LEFT_OVER * _tells(right)
         if COUNTED_BODY.fullmatch(named) and COUNTED_BODY.fullmatch(" ".join(replaced)):
             likeness += OF_ITS_KIND * len(replaced)  # the whole name
         if likeness > most:

@@ -24,7 +24,7 @@ KINDS = frozenset([ADDRESS, BESIDE, *Intent])
 ITEM_NOUN = r"(?:cái|cai|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp)"  # "cai" is spelled so
 PLACE_IN_LIST = rf"(?:(?:thứ |số )?(?:{ANY_ORDINAL}|\d{{1,2}})|cuối(?: cùng)?)"
 ITEM = re.compile(
-    rf"(?:còn |con |và |thế |vậy )?{ITEM_NOUN} {PLACE_IN_LIST}"
+    rf"(?:còn |con |và |thế |vậy )?(?:{ITEM_NOUN} {PLACE_IN_LIST}|số \d{{1,2}})"
     r"(?: (?:trong|của) (?:(?:số|danh sách) )?(?:đó|này|ấy))?"
     r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
     r"| (?:cụ thể|chi tiết)(?: là gì)?)?"

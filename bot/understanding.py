@@ -8,15 +8,17 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.authorship import without_asking
-from bot.claims import YEAR, Claim, claim_of
+from bot.claims import DATE, YEAR, Claim, claim_of, values_in
+from bot.ellipsis import RATE, rate_counted
 from bot.english import in_vietnamese
-from bot.followup import brought, standalone, states_a_whole
+from bot.followup import brought, named_by, standalone, states_a_whole
 from bot.pointing import with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, read
 from bot.talk import intent_of, is_said_in_english, without_greeting
 from bot.wording import Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
 
+NUMBER = re.compile(r"\d[\d.,]*")
 FIGURE_ALONE = re.compile(r"(?:\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")  # "47,79" as it stands in a quote
 # "quay lại chuyện kinh tế số, năm 2023 thì bao nhiêu": what was spoken of last is left. Without marks, as all type it.
 GOES_BACK = re.compile(
@@ -58,6 +60,9 @@ def understand(
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
         claim = None  # it goes on to that year
+    other = _of_another(claim, before, marked) if claim is not None and before is not None else None
+    if other is not None:
+        spelled, claim = other, None
     if claim is not None and before is not None and _asks_again(claim, before):
         return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
     is_word = any(len(token) > 1 and any(map(str.isalpha, token)) for token in tokens(spelled))  # "5G" is one
@@ -78,13 +83,16 @@ def understand(
     if back or query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query
     about = work_meant(before) if before.want in CREDITS else before
-    stands = not about.text or (claim is not None and states_a_whole(query))
+    stands = other is not None or not about.text or (claim is not None and states_a_whole(query))
     merged = text if stands else standalone(query, about, speller.holds, speller.writes)
     if merged == text:
         return query
     if query.telling and not fold(merged.rstrip(" ?")).endswith(fold(text.rstrip(" ?"))):
         merged = reworded(merged, speller)  # "mạng" and "điện thoại" are another word together
-    joined = replace(read(typed, merged), focus=brought(query), alone=text, claims=query.claims, spelled=spelled)
+    rate = rate_counted(merged)  # "giao dịch mỗi giây" says which figure is meant
+    of_rate = rate is not None and (RATE.search(text) is not None or merged == f"{named_by(text)} {rate}?")
+    focus = () if of_rate else brought(query)
+    joined = replace(read(typed, merged), focus=focus, alone=text, claims=query.claims, spelled=spelled)
     return replace(joined, instead_of=before.text)
 
 
@@ -92,6 +100,29 @@ def gone_back(text: str) -> tuple[str, str] | None:
     """Returns what a message goes back to and what it says of that; None where it goes back to nothing."""
     back = GOES_BACK.fullmatch(fold(text))
     return (text[slice(*back.span("what"))], text[back.start("said") :]) if back else None
+
+
+def _of_another(claim: Claim, before: Query, marked: str) -> str | None:
+    """The question ``before`` with the figure read back in the place of its own: "95 điểm?" after "60 điểm mức nào?".
+
+    None where it has none of that kind, or asked for one and was told it.
+    """
+    figures = [each.of(claim.values[0]) for each in values_in(claim.values[0])] if len(claim.values) == 1 else []
+    if claim.asked or not figures:
+        return None
+    told = [each.of(marked) for each in values_in(marked)] if before.want in (Want.QUANTITY, Want.TIME) else []
+    like = next((each for each in values_in(before.text) if _is_like(each.of(before.text), figures[0])), None)
+    if like is None or any(_is_like(each, figures[0]) for each in told):
+        return None
+    bare = NUMBER.fullmatch(figures[0])
+    other = NUMBER.sub(figures[0], like.of(before.text)) if bare else claim.values[0]
+    return before.text[: like.start] + other + before.text[like.end :]
+
+
+def _is_like(figure: str, other: str) -> bool:
+    """Returns whether a figure has the unit of another, or that is a bare number; days are like days alone."""
+    units = [NUMBER.sub("", each).strip().casefold() for each in (figure, other)]
+    return bool(DATE.fullmatch(figure)) == bool(DATE.fullmatch(other)) and units[0].endswith(units[1])
 
 
 def _asks_again(claim: Claim, before: Query) -> bool:

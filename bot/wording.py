@@ -58,6 +58,19 @@ SEVERAL_OF = re.compile(r"(?i)(\b(?:nào|ai)\b.*?)\bmấy(?= cái\b)")
 # "xã nào cũng có …" asks for no commune; "ngoài Tày, dân tộc nào cũng …?" asks for another people.
 EVERY = re.compile(r"(?i)^(?!(?:ngoài|cùng với|bên cạnh)\b)(.*?)\bnào cũng\b")
 OVER_THE_YEARS = re.compile(r"(?i)\bquả (?=(?:các|từng|những) năm\b)")  # as typed without marks
+SURELY = re.compile(r"(?i)(?<=\S) có chứ(?=[\s?.!]*$)")
+# "kinh tế số thì 3 năm thế nào", "chỉ số 3 năm 2020, 2021, 2022": of each of them.
+SOME_YEARS = re.compile(
+    r"(?i)\b(?:(?:trong|cả|qua) )*(?:[2-9]|hai|ba|bốn|mấy) năm(?: (?:qua|nay|gần đây|liền))?"
+    r"(?= (?:(?:thì|là) )?(?:thế nào|ra sao|bao nhiêu|thì sao)[\s?.!]*$)"
+)
+YEARS_COUNTED = re.compile(
+    "(?i)"
+    + "|".join(
+        rf"\b(?:cả )?(?:{number}|{word}) năm (?={YEAR.pattern}(?:,? (?:và )?{YEAR.pattern}){{{number - 1}}})"
+        for word, number in (("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5))
+    )
+)
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
 PUT_ON_SALE = re.compile(r"(?i)\bđưa ((?:\S+ ){1,3}?)ra (?:kinh doanh|thị trường|bán)(?: đại trà)?\b")
 NHA = re.compile(r"(?i)(?<!\bban)\s+nha(?=\s*[?.!]*$)")  # and not in "Tây Ban Nha"
@@ -204,6 +217,9 @@ PLAINLY = (
     (NHA, ""),
     (VAY, r"\1"),
     (SINCE, "so với "),
+    (SURELY, " có không"),
+    (SOME_YEARS, "qua các năm"),
+    (YEARS_COUNTED, "năm "),
     (OVER_THE_YEARS, "qua "),
     (OTHER_YEAR, r"\g<1>20"),
     (PUT_ON_SALE, r"thương mại hóa \g<1>"),

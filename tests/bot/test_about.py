@@ -9,6 +9,7 @@ from bot.query import read
     [
         ("Ai nói?", About.SAYER),
         ("ai bao cao nhung so nay", About.SAYER),
+        ("ai đưa ra mấy cái đó", About.SAYER),
         ("Thế ai giao nhiệm vụ này vậy?", About.SAYER),
         ("Bộ nào đánh giá?", About.SAYER),
         ("Tỉnh nào báo cáo vậy?", About.SAYER),

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answer import Citation
-from bot.items import item_asked, item_named
+from bot.items import item_asked, item_chosen, item_named
 from bot.query import Intent
 from bot.talk import intent_of
 
@@ -22,6 +22,9 @@ def cited(quote: str, number: int = 1) -> Citation:
         ("cái thứ tư", None),
         ("ý thứ nhì", "(2) Tăng cường tiềm lực;"),
         ("ý thứ chín", None),
+        ("số 2 là gì vậy", "(2) Tăng cường tiềm lực;"),
+        ("còn số 3 thì sao", "(3) Tăng cường hợp tác."),
+        ("số 4", None),
         ("cái thứ mười hai", None),
     ],
 )
@@ -103,6 +106,36 @@ def test_an_item_within_a_sentence_is_marked_there(asked: str, quote: str, words
 )
 def test_a_question_names_an_item_of_a_list_that_it_names(asked: str, quote: str, item: str | None) -> None:
     found = item_named(asked, [cited(quote)])
+    told = [mark.of(quote) for mark in found.marked] or [found.quote] if found else [None]
+    assert told == [item]
+
+
+SPEAKERS = (
+    "tham luận của các 05 Bộ, ngành Công an, Công Thương, Y tế, Giáo dục và Tư pháp; 05 tỉnh, thành phố gồm "
+    "Bình Phước, Bình Dương, Hải Phòng, Bình Thuận, Đồng Tháp và VNPT Việt Nam."
+)
+
+
+def test_of_several_lists_it_is_the_one_of_what_is_named() -> None:
+    third = item_named("tỉnh thứ ba là tỉnh nào", [cited(SPEAKERS)], alone=True)
+    assert third is not None
+    assert [mark.of(SPEAKERS) for mark in third.marked] == ["Hải Phòng"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "item"),
+    [
+        ("cái nào nói về hợp tác?", LIST, "(3) Tăng cường hợp tác."),
+        ("thế ý nào về tiềm lực", LIST, "(2) Tăng cường tiềm lực;"),
+        ("tăng cường nào liên quan đến nhận thức?", LIST, "(1) Tăng cường nhận thức;"),
+        ("ngành nào liên quan đến tài chính", CODES, "Công nghệ tài chính"),
+        ("ngành nào liên quan đến công nghệ", CODES, None),  # two do
+        ("cái nào nói về nông nghiệp?", LIST, None),
+        ("tỉnh nào nói về hợp tác?", LIST, None),
+    ],
+)
+def test_an_item_is_chosen_by_what_it_speaks_of(asked: str, quote: str, item: str | None) -> None:
+    found = item_chosen(asked, [cited(quote)])
     told = [mark.of(quote) for mark in found.marked] or [found.quote] if found else [None]
     assert told == [item]
 

@@ -47,6 +47,14 @@ def after(first: str, then: str) -> Query:
     ("first", "then", "text"),
     [
         ("Tỷ trọng kinh tế số năm 2022?", "Còn năm 2023?", "Tỷ trọng kinh tế số năm 2023?"),
+        ("Kết quả năm 2022?", "nhiệm vụ trọng tâm của năm đó", "nhiệm vụ trọng tâm của năm 2022"),
+        ("Phiên họp lần thứ 7 ngày nào?", "lần đó bàn gì?", "Phiên họp lần thứ 7 bàn gì?"),
+        ("Tài khoản định danh đến giữa năm 2023?", "đến tháng 5 năm 2024", "Tài khoản định danh đến tháng 5 năm 2024?"),
+        ("Tuyển sinh năm 2022 tăng bao nhiêu so với 2021?", "vậy 2021 tuyển sinh bao nhiêu", "Tuyển sinh năm 2021"),
+        ("Tỉnh nào phải trình?", "Kiên Giang có chứ?", "Kiên Giang có trong danh sách không?"),
+        ("NDXP có bao nhiêu giao dịch một ngày?", "mỗi giây bao nhiêu?", "NDXP có bao nhiêu giao dịch mỗi giây?"),
+        ("NDXP mỗi giây có bao nhiêu giao dịch?", "thế một ngày thì sao", "NDXP một ngày có bao nhiêu giao dịch?"),
+        ("Mỗi giây nền tảng có bao nhiêu giao dịch?", "còn NDXP?", "NDXP bao nhiêu giao dịch Mỗi giây?"),
         ("Tỷ trọng kinh tế số?", "2021 2022", "Tỷ trọng kinh tế số năm 2021 và 2022?"),
         ("Tỷ trọng kinh tế số?", "từ 2021 đến 2023", "Tỷ trọng kinh tế số năm 2021 đến 2023?"),
         ("Tỷ trọng kinh tế số năm 2022?", "Tỷ trọng tăng đều qua các năm không?", "Tỷ trọng kinh tế số qua các năm?"),
@@ -487,6 +495,27 @@ def test_what_is_pointed_to_is_what_was_marked_last() -> None:
     before = understand("Luật nào sẽ được xây dựng?", None, AsTyped())
     asked = understand("Luật đó bao giờ có?", before, AsTyped(), "", "Luật Công nghiệp công nghệ số")
     assert asked.text == "Luật Công nghiệp công nghệ số bao giờ có?"
+
+
+@pytest.mark.parametrize(
+    ("first", "marked", "then", "text"),
+    [
+        ("60 điểm thì mức nào?", "Mức độ D - Từ 50 đến 64 điểm", "95 điểm?", "95 điểm thì mức nào?"),
+        ("60 điểm thì mức nào?", "Mức độ D - Từ 50 đến 64 điểm", "45?", "45 điểm thì mức nào?"),
+        ("Bao nhiêu điểm thì đạt mức A?", "Từ 90 điểm", "95 điểm à?", None),  # that was asked for
+        ("60 điểm thì mức nào?", "Mức độ D", "20% à?", None),  # no such figure was spoken of
+    ],
+)
+def test_a_figure_takes_the_place_of_its_like_in_the_question(
+    first: str, marked: str, then: str, text: str | None
+) -> None:
+    asked = understand(then, understand(first, None, AsTyped()), AsTyped(), marked, marked)
+    assert (asked.text, asked.claims) == (text, ()) if text else asked.intent is Intent.CONFIRM
+
+
+def test_the_meeting_whose_number_was_told_is_meant() -> None:
+    before = understand("5 đẩy mạnh ở phiên họp lần thứ mấy?", None, AsTyped())
+    assert understand("ngày nào?", before, AsTyped(), "", "thứ 8").text == "phiên họp lần thứ 8 ngày nào?"
 
 
 def test_what_a_follow_up_is_spelled_as_is_kept_beside_what_it_means() -> None:

@@ -38,6 +38,11 @@ PHRASES = (
     ("said", "written"),
     [
         ("bao nhiêu dân xài internet", "bao nhiêu dân sử dụng internet"),
+        ("Kiên Giang có chứ?", "Kiên Giang có không?"),
+        ("kinh tế số thì 3 năm thế nào", "kinh tế số thì qua các năm thế nào"),
+        ("chỉ số kinh tế số 3 năm 2020, 2021, 2022", "chỉ số kinh tế số năm 2020, 2021, 2022"),
+        ("hợp đồng 3 năm có được không", "hợp đồng 3 năm có được không"),
+        ("Khối 7 năm 2024-2025 có mấy em?", "Khối 7 năm 2024-2025 có mấy em?"),
         ("nước ta có mấy data center?", "Việt Nam có mấy trung tâm dữ liệu?"),
         ("nộp qua mạng nửa đầu năm 2023", "nộp trực tuyến 6 tháng đầu năm 2023"),
         ("họp lần thứ 8 là ngày mấy vay hạ", "họp lần thứ 8 là ngày nào"),
