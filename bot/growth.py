@@ -23,6 +23,7 @@ GROWS = re.compile(
 )
 # "tỷ trọng kinh tế số/GDP", "18% GDP", "gấp 3 lần tăng trưởng GDP": the GDP is no more than measured by.
 MEASURED_BY = r"/\s*[^\W\d_]+|(?:\btrong|%)(?: tổng)?(?: của)? (?-i:[A-Z]{2,})\b|\bgấp (?:[\w,.-]+ ){1,3}?lần\b[^,.;]*"
+HOW_MANY_TIMES = re.compile(r"(?i)\bgấp (?:bao nhiêu|mấy) lần\b")  # asks of what it measures by
 ONLY_MEASURED_BY = re.compile(rf"(?i){MEASURED_BY}")
 ONLY_COMPARED = re.compile(rf"(?i){MEASURED_BY}|\bso với\b[^,.;]*")
 # Whether a share rose is not told by how fast the thing grows that has the share.
@@ -74,7 +75,7 @@ def is_more_than_a_measure(query: Query, candidate: Candidate, rarity: Rarity) -
     "GDP là bao nhiêu?" is not answered by "tỷ trọng kinh tế số/GDP đạt 18%"; "kinh tế số chiếm bao nhiêu GDP?" is.
     """
     text = f"{candidate.before} {candidate.text}"
-    if query.foreign or not _measures_by(text):
+    if query.foreign or query.asks(HOW_MANY_TIMES) or not _measures_by(text):
         return True
     asked = {term for term in (*query.pairs, *query.no_syllables) if not term[0].isdigit()}
     asked -= {term for place in query.places for term in term_set(place)} | term_set(f"{COUNTRY} tăng trưởng tốc độ")

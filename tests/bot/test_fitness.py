@@ -97,6 +97,7 @@ def test_places_in_a_ranking_are_told_by_places() -> None:
         ("GDP năm 2023 tăng trưởng bao nhiêu?", "Tỷ trọng kinh tế số/GDP", False),
         ("Kinh tế số chiếm bao nhiêu GDP?", "Tỷ trọng kinh tế số trong", True),
         ("GDP có bao nhiêu phần trăm là kinh tế số?", "Tỷ trọng kinh tế số/GDP", True),
+        ("Gấp bao nhiêu lần tăng trưởng GDP?", "Tỷ trọng kinh tế số/GDP", True),
         ("GDP năm 2024 là bao nhiêu?", "Di động", True),  # other conditions say that it speaks of something else
     ],
 )
