@@ -51,6 +51,21 @@ def test_general_counts_know_words_that_the_documents_do_not() -> None:
     assert restore("bao nhieu giay phep lai xe", counts) == "bao nhiêu giấy phép lái xe"
 
 
+@pytest.mark.parametrize(
+    ("typed", "restored"),
+    [
+        ("cai thu hai noi gi", "cái thứ hai nói gì"),
+        ("cai nao noi ve hoc sinh", "cái nào nói về học sinh"),
+        ("nhiem vu cua nam do", "nhiệm vụ của năm đó"),
+        ("internet co bao nhieu nguoi dung", "internet có bao nhiêu người dùng"),
+        ("vay nam 2021 thi sao", "vậy năm 2021 thì sao"),
+        ("con truong hoc?", "còn trường học?"),
+    ],
+)
+def test_marks_are_those_of_talk(typed: str, restored: str) -> None:
+    assert restore(typed, CountsInMemory(corpus_counts(SENTENCES))) == restored
+
+
 def test_counts_are_read_as_written(tmp_path: Path) -> None:
     import gzip
 
