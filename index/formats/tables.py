@@ -12,7 +12,7 @@ from index.layout import NUMERIC_CELL
 LONGEST_NAME = 120  # characters of a column's name
 LONGEST_CELL = 400  # characters, on average, above which a table only lays out paragraphs
 MOST_HEADER_LINES = 4
-SERIAL = re.compile(r"(?i)(stt|tt|số\s*tt|số\s+thứ\s+tự|no\.?|#)$")
+SERIAL = re.compile(r"(?i)(stt|tt|số\s*tt|(số\s+)?thứ\s+tự|số|no\.?|#|)$")
 COUNT = re.compile(r"\(?(\d{1,6}|[IVXL]{1,6}|[a-zđ])\)?[.)]?$")
 NUMBERED_COLUMN = re.compile(r"\(?\d{1,2}\)?(\s*=.*)?$|[A-Z]$")
 
@@ -69,7 +69,7 @@ def _lays_out(lines: Grid) -> bool:
     """Whether the table only puts paragraphs side by side, as letterheads and signatures do."""
     cells = [cell for line in lines for cell in _without_repeats(line) if cell]
     opening = " ".join(cells[:4]).casefold()
-    framed = re.search(r"độc lập\s*[-–]\s*tự do|nơi nhận", opening) is not None
+    framed = re.search(r"độc lập\s*[-–]\s*tự do|nơi nhận\s*:", opening) is not None
     return framed or sum(map(len, cells)) > LONGEST_CELL * len(cells)
 
 
@@ -103,18 +103,13 @@ def _label_columns(lines: Grid, names: list[str]) -> tuple[int | None, int]:
     """Returns the column of serial numbers (None: there is none) and the one that says what each row is about."""
     first = [line[0] for line in lines if line[0]]
     counted = bool(first) and all(COUNT.match(cell) for cell in first)
-    serial = 0 if len(names) > 2 and counted and (SERIAL.match(names[0]) or _ascends(first)) else None
+    serial = 0 if len(names) > 2 and counted and SERIAL.match(names[0]) else None
     columns = [at for at in range(len(names)) if at != serial]
     for at in columns[:3]:
         filled = [line[at] for line in lines if line[at]]
         if filled and sum(NUMERIC_CELL.fullmatch(cell) is None for cell in filled) > len(filled) / 2:
             return serial, at
     return serial, columns[0]
-
-
-def _ascends(cells: list[str]) -> bool:
-    values = [int(cell.strip("().")) for cell in cells if cell.strip("().").isdigit()]
-    return values == list(range(1, len(values) + 1)) and len(values) > 1
 
 
 def _section(line: list[str], label: int) -> str:

@@ -78,3 +78,21 @@ def test_a_row_is_one_slice_from_its_label_to_its_last_cell() -> None:
         "A Lưới\nnhiều dòng trong ô",
         "Hồng Hạ\nmột",
     ]
+
+
+def test_a_rank_is_told_with_its_row_and_is_no_serial_number() -> None:
+    standings = [["Hạng", "Đội", "Điểm"], ["1", "Yên Khê", "13"], ["2", "Nà Phặc", "8"]]
+    assert rows(document(standings)) == [
+        ("Đội Yên Khê", [("Hạng", "1"), ("Điểm", "13")], ""),
+        ("Đội Nà Phặc", [("Hạng", "2"), ("Điểm", "8")], ""),
+    ]
+
+
+def test_where_papers_are_taken_in_is_a_column_and_whom_a_letter_goes_to_is_its_frame() -> None:
+    procedures = [
+        ["Thủ tục", "Nơi nhận", "Thời hạn"],
+        ["Tách thửa", "Quầy 8", "15 ngày"],
+        ["Cấp đổi", "Quầy 7", "7 ngày"],
+    ]
+    assert [label for label, _, _ in rows(document(procedures))] == ["Thủ tục Tách thửa", "Thủ tục Cấp đổi"]
+    assert rows(document([["Nơi nhận: - Như trên;", "GIÁM ĐỐC"], ["- Lưu: VT.", "Lê Văn An"]])) == []
