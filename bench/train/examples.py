@@ -29,6 +29,8 @@ SPARING = 5  # epochs from one coming of a question to the next, of files to be 
 # How often a question that is answered comes with: a passage that is not, a second one, its own without the sentence
 # that answers, and a question like it that its passage does not answer.
 NEGATIVE, SECOND, WITHOUT, ALTERED = 0.85, 0.4, 0.25, 0.6
+HEADED = 0.35  # how often a passage is shown with its title, as the product shows the heading that it stands under
+ACCOMPANIED = 0.15  # how often with another passage beside it
 
 
 @dataclass(frozen=True)
@@ -314,7 +316,7 @@ def _most_alike(group: Group, generator: random.Random) -> Passage:
 
 def _negative(question: str, passage: Passage, group: Group, generator: random.Random) -> Example:
     text = passage.text
-    if generator.random() < 0.1:
+    if generator.random() < HEADED:
         text = f"{group.title}\n{text}"
     return Example(question, text, None)
 
@@ -325,11 +327,11 @@ def _in_company(example: Example, group: Group, generator: random.Random) -> Exa
         return example
     left, right = example.answer
     chance = generator.random()
-    if chance < 0.15:
+    if chance < HEADED:
         head = f"{group.title}\n"
         return Example(example.question, head + example.passage, (left + len(head), right + len(head)))
     others = [*group.near, *group.hard[:3]]
-    if chance < 0.3 and others:
+    if chance < HEADED + ACCOMPANIED and others:
         other = generator.choice(others).text
         if len(other.split()) + len(example.passage.split()) > 210:
             return example

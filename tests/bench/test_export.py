@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from bench.train import export as exporting
 from bench.train.export import export, part_the_loud
 from bench.train.network import Network
+from bench.train.shipped import shipped_weights
 from bot.reader import IN_PASSAGE, Encoded, _session
 
 LOUD_UNIT = 7
@@ -62,3 +63,19 @@ def test_int8_comes_nearer_to_the_network_without_its_loud_units(
         starts, _, _ = _session(tmp_path / f"{name}.onnx")(example.ids, example.kinds)
         errors.append(np.abs(starts[example.first :] - true).mean())
     assert errors[1] < errors[0] / 2
+
+
+def test_what_was_shipped_is_taken_up_as_it_was_but_for_int8(
+    network: Network, example: Encoded, tmp_path: Path
+) -> None:
+    with torch.no_grad():
+        for weights in network.parameters():  # no two alike, as when trained: equal ones are written once
+            weights.add_(torch.randn_like(weights), alpha=0.02)
+    true = _starts(network, example)
+    part_the_loud(network, [example])
+    export(network, tmp_path / "model.onnx")
+    again = Network(pieces=64, layers=2)
+    again.load_state_dict(shipped_weights(tmp_path / "model.onnx"))
+    served, _, _ = _session(tmp_path / "model.onnx")(example.ids, example.kinds)
+    error = np.abs(_starts(again.eval(), example) - true).max()
+    assert error < 2 * np.abs(served[example.first :] - true).max() + 1e-3

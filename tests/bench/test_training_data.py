@@ -43,6 +43,19 @@ def test_written_questions_become_squad_with_the_answer_in_the_sentence_asked_ab
     assert answered["id"].endswith("rules.txt:4")
 
 
+def test_a_table_becomes_its_rows_and_an_answer_stands_in_the_row_that_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "tables.txt"
+    table = "| Mã | Nội dung thu | Phường | Xã |\n| P1 | Thừa kế | 3000 | 2000 |\n| P2 | Tặng cho | 3000 | - |\n"
+    path.write_text(f"# Bảng phí năm 2026\n{table}? tang cho o phuong | 3000 @ Tặng cho\n", encoding="utf-8")
+    (paragraph,) = read_written(path)[0]["paragraphs"]
+    first, second = paragraph["context"].split("\n")
+    assert first == "Mã P1: Nội dung thu Thừa kế, Phường 3000, Xã 2000."
+    assert paragraph["qas"][0]["answers"] == [{"text": "3000", "answer_start": len(first) + 1 + second.index("3000")}]
+    path.write_text(path.read_text(encoding="utf-8").replace("@ Tặng", "@ P"), encoding="utf-8")
+    with pytest.raises(WrittenError, match="in 0 rows"):
+        read_written(path)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -139,4 +152,4 @@ def test_the_questions_of_the_project_are_in_form(path: Path) -> None:
     for paragraph in paragraphs:
         impossible = [item["is_impossible"] for item in paragraph["qas"]]
         assert len(impossible) >= 9
-        assert 0.25 < sum(impossible) / len(impossible) < 0.5
+        assert 0.2 < sum(impossible) / len(impossible) < 0.5
