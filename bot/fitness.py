@@ -39,6 +39,7 @@ from bot.timely import OF_PERIOD, OF_TIME
 from index import vietnamese
 from index.vietnamese import term_set
 
+SURE = 0.9  # from which a reader knows better than conditions of how an answer is worded
 SEEN = 0.5  # the reader's probability from which an answer may stand in other words than the conditions look for
 ENDS = tuple(".;:!?…")  # of a sentence; a heading that its layout does not tell has none
 LONGEST_HEADING = 80  # characters
@@ -73,15 +74,24 @@ class Fitness:
         return [each.is_met for each in conditions if each.is_met not in self._but and each.is_asked(self._query)]
 
     def could_answer(self, candidate: Candidate) -> bool:
-        """Returns whether a unit meets every condition of what is wanted, of what the unit is, and of any question."""
+        """Returns whether a unit meets every condition of what is wanted, of what the unit is, and of any question.
+
+        Where a reader is sure of a sentence, only those are left of what it hardly tells apart: periods, numbers,
+        kinds of figures and offices.
+        """
+        if self._is_read_in(candidate, SURE):
+            return self._meets([check for check in self._of_sentence if check in UNREAD], candidate)
         return self._meets(self._of_row if candidate.unit.kind == "row" else self._of_sentence, candidate)
 
     def tells_in_other_words(self, candidate: Candidate) -> bool:
         """Returns whether a reader sees the answer in a sentence that fails only conditions of how it is worded."""
-        query = self._query
-        if candidate.unit.kind == "row" or candidate.mass < SEEN or query.foreign or query.asks(ASKS_RANKED):
-            return False
-        return self._meets([check for check in self._of_sentence if check not in OF_WORDING], candidate)
+        others = (check for check in self._of_sentence if check not in OF_WORDING)
+        return self._is_read_in(candidate, SEEN) and self._meets(list(others), candidate)
+
+    def _is_read_in(self, candidate: Candidate, least: float) -> bool:
+        """Returns whether the answer to a question that a reader understands stands in a sentence so probably."""
+        told = self._query.foreign or self._query.asks(ASKS_RANKED)
+        return candidate.unit.kind != "row" and candidate.mass >= least and not told
 
     def _meets(self, checks: Sequence[Check], candidate: Candidate) -> bool:
         return all(is_met(self._query, candidate, self._rarity) for is_met in checks)
@@ -255,3 +265,5 @@ OF_ANY = (
 
 # People have other words than documents for these, and a reader knows many of them.
 OF_WORDING = frozenset((_holds_what_is_named, _tells_parts, tells_the_change, in_one_clause))
+# A reader knows one sentence from another, and hardly one year, number, kind of figure or person's office from another.
+UNREAD = frozenset((_has_the_numbers, *(each.is_met for each in (*OF_PERIOD, *OF_FIGURE, *OF_PERSON))))

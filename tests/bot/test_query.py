@@ -66,6 +66,7 @@ def test_places_are_whole_names() -> None:
     assert places("ở Hà Nội và TPHCM") == ("Hà Nội", "Thành phố Hồ Chí Minh")
     assert places("hà nộidung") == ()
     assert places("Lào Cai có được nhắc đến không?") == ("Lào Cai",)
+    assert places("Ai đi qua thái Bình dương?") == ("Thái Bình Dương",)  # and neither Thái Bình nor Bình Dương
     assert set(places("Lào Cai giáp với Lào?")) == {"Lào", "Lào Cai"}
 
 
