@@ -47,7 +47,7 @@ CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked thro
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
 WELL_TOLD = 0.7  # share of what a question says that its quote tells, for it to be one of its own
 MOST_NEAREST = 2  # quotes shown last that stand by a question about them for which nothing is found
-MOST_EARLIER = 12  # answers that a talk can go back to
+MOST_EARLIER = 6  # answers that a talk can go back to, each of some ten kilobytes in each chat
 MOST_COMPLETING = 4  # words of a reply that makes a question clear
 # "chênh bao nhiêu điểm?" asks of what was told one after the other, "hai văn bản có khớp nhau không?" of the last.
 HOW_THEY_DIFFER = re.compile(
