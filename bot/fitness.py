@@ -69,6 +69,10 @@ class Fitness:
     def _of_sentence(self) -> list[Check]:
         return self._asked(OF_SENTENCES)
 
+    @cached_property
+    def _unread(self) -> list[Check]:
+        return [check for check in self._of_sentence if check in UNREAD]
+
     def _asked(self, of_unit: Sequence[Condition]) -> list[Check]:
         conditions = (*OF_WANT.get(self._query.want, ()), *of_unit, *OF_ANY)
         return [each.is_met for each in conditions if each.is_met not in self._but and each.is_asked(self._query)]
@@ -80,7 +84,7 @@ class Fitness:
         kinds of figures and offices.
         """
         if self._is_read_in(candidate, SURE):
-            return self._meets([check for check in self._of_sentence if check in UNREAD], candidate)
+            return self._meets(self._unread, candidate)
         return self._meets(self._of_row if candidate.unit.kind == "row" else self._of_sentence, candidate)
 
     def tells_in_other_words(self, candidate: Candidate) -> bool:

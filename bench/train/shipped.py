@@ -33,10 +33,8 @@ def shipped_weights(path: Path) -> dict[str, Tensor]:
     """Returns the state of the network whose ``model.onnx`` is at ``path``; its hidden units come in another order."""
     graph = onnx.load(path).graph
     kept = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
-    found: Arrays = {
-        name.removeprefix("network."): array for name, array in kept.items() if name.startswith("network.")
-    }
-    found = {name: array for name, array in found.items() if "Transposed" not in name}
+    named = (name for name in kept if name.startswith("network.") and "Transposed" not in name)
+    found: Arrays = {name.removeprefix("network."): kept[name] for name in named}
     found[WORDS] = (kept["words"] * kept["scales"]).astype(np.float32)
     for node in graph.node:
         matrix = MATRIX.match(node.name)
@@ -59,9 +57,9 @@ def shipped_weights(path: Path) -> dict[str, Tensor]:
 def _join_the_loud(found: Arrays, layer: str) -> None:
     """Puts the loudest hidden units of a layer behind the others."""
     inner = f"{layer}.intermediate"
-    for part, axis in (("weight", 0), ("bias", 0)):
+    for part in ("weight", "bias"):
         rows = [found.pop(f"{inner}.{name}.{part}") for name in ("first", "loud_first")]
-        found[f"{inner}.dense.{part}"] = np.concatenate(rows, axis)
+        found[f"{inner}.dense.{part}"] = np.concatenate(rows)
     columns = [found.pop(f"{inner}.{name}.weight") for name in ("second", "loud_second")]
     found[f"{layer}.output.dense.weight"] = np.concatenate(columns, 1)
     found[f"{layer}.output.dense.bias"] = found.pop(f"{inner}.second.bias")
