@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 
 from bot.claims import values_in
+from bot.events import GATHERING
 from bot.query import Query
 from bot.speech import AIM, ASSESSING, BODY, DEMANDING, REPORTING
 from index.vietnamese import fold
@@ -18,6 +19,7 @@ class About(StrEnum):
     SAYER = "sayer"
     PERIOD = "period"
     SAID = "said"  # when was it said?
+    MEETING = "meeting"  # at which was it said?
     STANDING = "standing"  # is it wanted, or reached?
     REACHED = "reached"  # was it reached?
     ESTIMATE = "estimate"
@@ -27,7 +29,10 @@ class About(StrEnum):
 
 
 THAT = r"(?:này|đó|đấy|ấy|trên|kia|thế|vậy|vừa rồi|nói trên)"
-THING = r"(?:điều|câu|cái|con số|số liệu|số|t[ỷỉ] lệ|mức|kết quả|thông tin|việc|nhiệm vụ|mục tiêu|chỉ tiêu|chỉ số)"
+THING = (
+    r"(?:điều|câu|cái|con số|số liệu|số|t[ỷỉ] lệ|mức|kết quả|thông tin|việc|nhiệm vụ|mục tiêu|chỉ tiêu|chỉ số"
+    r"|phát biểu|ý kiến|lời|nội dung)"
+)
 FIGURE = r"\d+(?:[.,]\d+)*"
 POINTED = rf"(?:(?:(?:những|các|mấy) )?{THING}(?: {THAT})?|{THAT}|đây)"
 THIS = rf"(?:{POINTED}|(?:(?:con )?số )?{FIGURE} ?(?:%|nghìn|ngàn|triệu|t[ỷỉ]|bậc|điểm|người)?(?: {THAT})?)"
@@ -74,6 +79,12 @@ FORMS = (
     (About.PERIOD, rf"{THIS} (?:(?:là|của|ở|vào|tại) )+{WHEN}"),
     (About.PERIOD, rf"(?:{THIS} )?(?:là )?(?:đến|tới|tại|vào) (?:thời điểm|thời gian|giai đoạn|kỳ) nào"),
     (About.SAID, rf"(?:{THIS} )?(?:được )?{SAY_IT}(?: {THIS})?(?: (?:vào|từ|lúc|hồi))? (?:{WHEN}|hôm nào)"),
+    (
+        About.MEETING,
+        rf"(?=.*(?:{THAT}|{SAY_IT}) )(?:(?:bài(?: báo| viết)?|bản tin|văn bản) )?"
+        rf"(?:(?:được|là|{SAY_IT}|viết|đưa ra|phát biểu|{THIS}) )*(?:(?:ở|tại|trong|của|về) )+"
+        rf"(?:{GATHERING}|buổi họp|phiên) (?:nào|(?:lần )?thứ mấy)(?: (?:vào )?{WHEN})?",
+    ),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{either}") for kind, either in EITHER.items()),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{one}{RIGHT}?") for kind, one in ONE.items()),
     (

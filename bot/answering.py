@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Abstention, Answer, Citation
+from bot.authorship import ARTICLE, points_back
 from bot.candidates import covered
 from bot.claims import COMPARED, claim_of
 from bot.counted import figure_counted
@@ -42,6 +43,9 @@ HOW_THEY_DIFFER = re.compile(
     r"(?:(?P<two>chênh(?: lệch)?|hơn kém|cách)|khác|khớp|giống)(?: nhau)?"
     r"(?:,? (?:con số|số liệu|số|này|đó|là|bao nhiêu|mấy|không|chưa|điểm|phần trăm|%|thế nào|vậy|nhỉ|ạ))*[\s?.!]*"
 )
+# "có nhắc tới trí tuệ nhân tạo không?" after "bài báo PLVN nói về gì?"
+TELLS_OF = re.compile(r"(?i)(?:(?:thế|vậy|còn|nó) )*có (?:nhắc|nói|đề cập|viết|nêu)\b")
+ARTICLES = re.compile(rf"(?i){ARTICLE}")
 
 
 class Answerer:
@@ -102,8 +106,9 @@ class Answerer:
 
     def _in_the_last(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that stays with an event, from the document that told of it; None without one."""
-        quotes = last.shown if POINTING.search(query.question) else last.citations
-        if not quotes or not stays(query):
+        of_article = points_back(query.question) or (TELLS_OF.match(query.text) and ARTICLES.search(last.query.text))
+        quotes = last.shown if of_article or POINTING.search(query.question) else last.citations
+        if not quotes or not (of_article or stays(query)):
             return None
         document = self._index.document(quotes[0].document)
         query = replace(query, text=as_called(query.text, document)) if document else query

@@ -110,7 +110,7 @@ COMPARES_TWO = re.compile(r"(?i)^so sánh (?P<two>.+? (?:và|với) .+)")
 OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
 # "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
 GROWS = re.compile(r"(?i)\s+(?:tăng|giảm)$")
-WAY = r"(?:tăng|giảm|lên|xuống|cao|thấp)"
+WAY = r"(?:tăng|giảm|lên|xuống|cao|thấp|gấp)"
 GROWN_SINCE = re.compile(
     rf"(?i)^so (?:với )?{OTHER_YEAR}\s+"
     rf"(?P<said>(?:thì )?{WAY}\b.+)"

@@ -34,7 +34,7 @@ from bot.sequels import ASKS_WHY
 from bot.slot import asks_what_it_is, tells_what_it_is
 from bot.subjects import OF_PERSON, OF_SUBJECT
 from bot.tables import is_of_another_kind, names_row
-from bot.tasks import ASKS_DEED, names_a_task
+from bot.tasks import ASKS_DEED, ASKS_HOW_TO, names_a_task, tells_how_to
 from bot.timely import OF_PERIOD, OF_TIME
 from index import vietnamese
 from index.vietnamese import term_set
@@ -160,6 +160,10 @@ def _names_a_task(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return names_a_task(candidate.text)
 
 
+def _tells_how_to(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    return tells_how_to(candidate.text)
+
+
 def _says_more_than_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a line is no mere heading of what is asked: "Đối tượng ưu tiên" is no answer to who these are."""
     text = candidate.text
@@ -260,6 +264,7 @@ OF_SENTENCES = (
     Condition(tells_what_was_reached, asks_what_was_reached),
     Condition(_tells_what_is_taken_for_granted, takes_for_granted),
     Condition(_names_a_task, asks(ASKS_DEED)),
+    Condition(_tells_how_to, asks(ASKS_HOW_TO)),
 )
 OF_ANY = (
     *OF_PERIOD,

@@ -22,6 +22,7 @@ from bot.query import (
     TITLE,
     Query,
     Want,
+    named_by_itself,
     place_spans,
     read,
     subject_terms,
@@ -166,7 +167,7 @@ def standalone(
     ``holds`` tells whether a document has a term, ``writes`` whether one has the words beside each other.
     """
     highest = HIGHEST_OF.match(query.text)
-    if highest and not query.places and len(_named_by_itself(highest["thing"])) >= FEW:
+    if highest and not query.places and len(named_by_itself(highest["thing"])) >= FEW:
         return f"{highest['thing']} {highest['asks']}"
     query = _without_what_is_repeated(_plainly(query, before), before)
     named = named_by(query.text)
@@ -185,11 +186,6 @@ def standalone(
     counts = HOW_MUCH.search(query.text) and before.want in (Want.PERSON, Want.TIME)
     lost = (counts or query.want in (Want.PERSON, Want.TIME)) and read(text, text).want is not query.want
     return CUE.sub("", query.text).strip(" ,") if doubled or lost else text
-
-
-def _named_by_itself(thing: str) -> set[str]:
-    """The single terms of what a text names, without the measure of it: none of "tốc độ"."""
-    return {term for term in subject_terms(MEASURE.sub(" ", thing)) if "_" not in term}
 
 
 def _asks(text: str) -> int:
@@ -217,7 +213,7 @@ def states_a_whole(query: Query) -> bool:
     text = NAMED_YEAR.sub(" ", query.text)
     for place in query.places:
         text = with_place(text, place, " ")
-    return len({term for term in subject_terms(text) if "_" not in term} - query.light) >= FEW
+    return len(named_by_itself(text) - query.light) >= FEW
 
 
 def _without_what_is_repeated(query: Query, before: Query) -> Query:
@@ -410,7 +406,7 @@ def _points(query: Query) -> bool:
 
 def _is_short(query: Query, before: Query) -> bool:
     """Returns whether a question tells too little to stand alone, and neither asks a whole thing nor names somebody."""
-    if not query.telling:
+    if not query.telling or (HOW_MUCH.search(query.text) and not named_by_itself(query.text) - query.light):
         return True
     if query.places and not subject_terms(with_place(query.text, query.places[0], " ")):
         return True  # "Kon Tum đạt bao nhiêu?"

@@ -27,7 +27,7 @@ OF_TIME = re.compile(rf"(?i)^{GATHERING} .*\d")  # "hội nghị 6 tháng đầu
 NTH_EVENT = re.compile(rf"(?i)\b(?P<event>{GATHERING}(?: lần)?) thứ mấy\b")
 OF_EVENT = re.compile(r"(?i)(?:(?:vào|họp) )*(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*")
 NAME_ENDS = re.compile(
-    rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm)\b"
+    rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm|nói|đăng|viết)\b"
     r"|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
 )
 

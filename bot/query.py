@@ -18,7 +18,7 @@ from bot.events import GATHERING
 from bot.periods import PART, own_years
 from bot.speech import AIM
 from index import Span, vietnamese
-from index.vietnamese import NUMBERS, TOKEN, is_syllable, spelling, term_set, tokens
+from index.vietnamese import NUMBERS, SCALE, TOKEN, is_syllable, spelling, term_set, tokens
 
 COUNTRY = "Việt Nam"  # documents of the country hardly name it
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
@@ -196,6 +196,7 @@ TITLE = (
 OF_BODY = r"(?: (?:tỉnh|thành phố|huyện|xã|bộ|sở|ban|cục|UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân))"
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )(?<!ban )"  # "1 ngày bao nhiêu giao dịch" asks for no day
 MEASURE = re.compile(r"\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b", re.IGNORECASE)
+BARE_MEASURE = re.compile(rf"(?i){MEASURE.pattern}|\b(?:tăng trưởng|số lượng|con số|số liệu|(?<=nhiêu )(?:{SCALE}))\b")
 CODE = re.compile(r"\b[A-Z]{2,}\b")  # "AI" is not "ai"
 NO_NAME = re.compile(
     r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng|thầy|cô|ông|bà|anh|chị"
@@ -385,6 +386,11 @@ def subject_terms(text: str, term: Callable[[str], str] = spelling) -> list[str]
     asks = (token in asking and pair not in COMPOUNDS for token, pair in zip(said, pairwise([*said, ""]), strict=True))
     words = ["" if only or token in years else term(token) for only, token in zip(asks, said, strict=True)]
     return [word for word in words if word] + [f"{one}_{other}" for one, other in pairwise(words) if one and other]
+
+
+def named_by_itself(text: str) -> set[str]:
+    """Returns the single terms of what a text names, without the measure of it: none of "tốc độ tăng trưởng"."""
+    return {term for term in subject_terms(BARE_MEASURE.sub(" ", text)) if "_" not in term}
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ import re
 from bot.events import MEETING, TAKES_PART, names_no_meeting
 from bot.followup import ASKED_FIRST, CUE, FEW, IN_THE_LIST, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
 from bot.periods import PART
-from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, subject_terms
+from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, named_by_itself, subject_terms
 from bot.topic import said_of, topic
 from index.vietnamese import years
 
@@ -74,7 +74,7 @@ def says_enough(query: Query) -> bool:
         return False
     end = end_of_opening_name(query)
     names = query.text.startswith(COUNTRY) or (end and subject_terms(query.text[end:]))
-    return len(query.singles) > FEW or bool(names)
+    return (len(query.singles) > FEW and bool(named_by_itself(query.text))) or bool(names)
 
 
 def names_alone(query: Query) -> bool:

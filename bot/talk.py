@@ -9,6 +9,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from bot.about import ENDS, OPENS, THAT, THING
 from bot.english import read_table
 from bot.query import ANY_ORDINAL, DATA, Intent
 from index.vietnamese import fold, has_marks, is_english, is_syllable
@@ -29,6 +30,14 @@ ITEM = re.compile(
     r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
     r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
     r"(?: nữa| đi| nào| vậy| thế| ạ| à| nhỉ| đấy)*"
+)
+# "số này lấy ở văn bản nào?", "cái này ở đâu ra?"
+WORK = r"(?:văn bản|tài liệu|nguồn(?: tin)?|(?:tờ )?báo|bài(?: báo| viết)?|trang|đoạn)"
+FROM_WHERE = re.compile(
+    fold(
+        rf"{OPENS}(?:{THING} )?{THAT} (?:(?:được|là|bạn|lấy|trích|dẫn|nằm|nêu|ghi|nói|đăng|có|ra|theo) )*"
+        rf"(?:(?:(?:ở|từ|trong|tại) )*{WORK} (?:nào|gì|mấy)|(?:ở|từ) đâu ra|(?:lấy|trích|dẫn) (?:ở|từ) đâu){ENDS}"
+    )
 )
 
 
@@ -58,6 +67,8 @@ def intent_of(message: str) -> Intent:
     if ITEM.fullmatch(" ".join(word.group().casefold() for word in words)):
         return Intent.ITEM
     said = _as_written(words)
+    if FROM_WHERE.fullmatch(fold(" ".join(said))):
+        return Intent.SOURCES
     pieces = list(_pieces(said))
     stops = [0, *(piece.stop for piece in pieces)]
     if stops[-1] == len(said):
@@ -86,8 +97,10 @@ def without_greeting(message: str) -> str:
             addressed = _kind(_as_written(words[piece.stop : piece.stop + 1])) == ADDRESS
             alone = piece.length == 1 and is_syllable(last.group())
             end = last.end() if parted or addressed or not alone else end
-        elif (piece.kind in GRUMBLING and (parted or not is_syllable(last.group()))) or (
-            piece.kind == ADDRESS and (end or parted)
+        elif (
+            (piece.kind in GRUMBLING and (parted or not is_syllable(last.group())))
+            or (piece.kind == ADDRESS and (end or parted))
+            or (piece.kind == BESIDE and end and parted)
         ):
             end = last.end()
         elif piece.kind != BESIDE:

@@ -1,4 +1,4 @@
-"""Whether a sentence gives the body that is asked of its task: "… giao Bộ Y tế …".
+"""Whether a sentence gives the body that is asked of its task: "… giao Bộ Y tế …", or tells how a thing is done.
 
 Knows questions and sentences; knows nothing of which of several sentences fits best.
 """
@@ -9,7 +9,7 @@ from bot.edges import NAME
 from bot.query import TITLE, Query, Want
 from bot.speech import BODY, DEMANDING
 from index import Span
-from index.vietnamese import TOKEN, fold, term_set, tokens
+from index.vietnamese import SCALE, TOKEN, fold, term_set, tokens
 
 # "Nhiệm vụ trọng tâm của Bộ Y tế?" asks so without a word that asks.
 TASKS_OF = rf"^(?:các |những )?nhiệm vụ (?:[^\W\d_]+ ){{0,3}}?(?:của|cho) (?:các )?{BODY}\b"
@@ -36,6 +36,18 @@ OPENING = 3  # words by which a body is known
 ASKS_DEED = re.compile(
     rf"(?i){TASKS_OF}|\b(?:(?:nhiệm vụ|việc|trách nhiệm|làm|giao)(?: (?:là|những|các|cụ thể))* (?:gì|nào)"
     r"|làm (?:như )?(?:sao|thế nào))\b"
+)
+# "Làm căn cước cần giấy tờ gì?", "cách nộp hồ sơ" are not answered by how many were issued or filed.
+ASKS_HOW_TO = re.compile(
+    r"(?i)\b(?:cần|phải|mang|nộp|đem|chuẩn bị)\b[^,;?]*\b(?:giấy tờ|hồ sơ) (?:gì|nào)\b"
+    r"|\b(?:(?:cần|phải) (?:(?:phải|chuẩn bị|mang|nộp|có|làm|đi) )*|thì (?:phải |cần )?(?:làm|đi|mang|nộp) )"
+    r"(?:(?:những|các) )?(?:gì|sao|đâu|(?:như )?thế nào)\b|\blàm (?:như )?(?:sao|thế nào|cách nào) để\b"
+    r"|^(?:hướng dẫn|cách)(?: thức| cách| để)* (?!(?:nào|của|mạng|nhau|đây|ly)\b|.*\b(?:bao nhiêu|mấy)\b)\S+ \S"
+    r"|^(?:làm )?thủ tục (?:cấp|làm|xin|đăng ký|đổi|nộp|khai|mở|chuyển|kích hoạt)\b.*\b(?:gì|nào|sao)\b"
+)
+REPORTS = re.compile(rf"(?i)\d\s?(?:%|{SCALE}\b(?! đồng))")
+INSTRUCTS = re.compile(
+    r"(?i)\b(?:cần|phải|mang|kèm|xuất trình|gồm|giấy|đơn(?! giản| vị)|tờ khai|bản sao|bước|truy cập|liên hệ|chọn|gửi)\b"
 )
 # "Thủ tướng cũng giao nhiệm vụ cụ thể cho từng Bộ …" tells of no task.
 NO_TASK = re.compile(r"(?i)^[^,;:]*\bgiao (?:các )?nhiệm vụ(?: (?:cụ thể|trọng tâm))* (?:cho|kèm) [^;:]*$")
@@ -81,6 +93,11 @@ def demands_of_it(query: Query, text: str) -> bool:
     thing = f" {' '.join(tokens(asked['of']))} " if asked else ""
     demands = (clause for clause in text.split(";") if asked and DEMANDED.search(clause))
     return any(thing in f" {' '.join(tokens(clause))} " for clause in demands)
+
+
+def tells_how_to(text: str) -> bool:
+    """Returns whether a text may tell what is to be done or brought: it does not only report how much was done."""
+    return REPORTS.search(text) is None or INSTRUCTS.search(text) is not None
 
 
 def is_due(text: str) -> bool:

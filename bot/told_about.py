@@ -6,11 +6,12 @@ Word for word, from the quote itself and from what stands before it; what neithe
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.about import ASKS_ASSESSING, ASKS_DEMANDING, ASKS_REPORTING, FIGURE, About, plainly
 from bot.announced import announced
 from bot.answer import Abstention, Answer, Citation
-from bot.events import MEETING
+from bot.events import MEETING, MEETING_CALLED
 from bot.evidence import Reason
 from bot.periods import COMPARISON, PERIOD, figures_by_year, heading_above
 from bot.pointing import NAME_ENDS
@@ -225,14 +226,14 @@ def _measure(quoted: _Quoted) -> _Told | None:
     return quoted.sentence, (Span(start, ends.start() if ends else quoted.sentence.end),)
 
 
-def _said(quoted: _Quoted) -> _Told | None:
-    """The day on which a document's opening tells of the meeting that heard it."""
+def _of_the_meeting(what: re.Pattern[str], quoted: _Quoted) -> _Told | None:
+    """What a document's opening tells of the meeting that heard it: its day, its name."""
     text = quoted.text
     blocks = (block.span for block in quoted.document.blocks if block.kind == "paragraph")
     sentences = (each for block in blocks for each in vietnamese.sentences(text, block.start, block.end))
     opening = next((each for each in sentences if MEETING.search(each.of(text))), None)
-    day = DAY.search(text, opening.start, opening.end) if opening else None
-    return (opening, (Span(*day.span()),)) if opening and day else None
+    told = what.search(text, opening.start, opening.end) if opening else None
+    return (opening, (Span(*told.span()),)) if opening and told else None
 
 
 def _meaning(quoted: _Quoted) -> _Told | None:
@@ -252,7 +253,8 @@ def _reason(quoted: _Quoted) -> _Told | None:
 TELLS: Mapping[About, Callable[[_Quoted], _Told | None]] = {
     About.SAYER: _sayer,
     About.PERIOD: _period,
-    About.SAID: _said,
+    About.SAID: partial(_of_the_meeting, DAY),
+    About.MEETING: partial(_of_the_meeting, MEETING_CALLED),
     About.STANDING: _standing,
     About.REACHED: _reached,
     About.ESTIMATE: _estimate,

@@ -25,11 +25,11 @@ class AbbreviationsError(Exception):
 
 
 class Abbreviations:
-    """What each abbreviation stands for. Capital ones are read in documents too, small ones in questions alone."""
+    """What each abbreviation stands for. Those with a capital ("TTg") are read in documents, all in questions."""
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
         self.meanings = dict(meanings)
-        self._capital = {short: full for short, full in meanings.items() if short.isupper() and SEVERAL not in full}
+        self._capital = {short: full for short, full in meanings.items() if not short.islower() and SEVERAL not in full}
         self._typed = {fold(short): full for short, full in meanings.items()}
         self._typed |= {short.casefold(): full for short, full in meanings.items()}
 
@@ -75,7 +75,8 @@ class Abbreviations:
 
         def ways(match: re.Match[str]) -> list[str]:
             meanings = self._typed.get(match.group().casefold(), match.group()).split(SEVERAL)
-            return meanings if _is_typed_so(match.group(), meanings, question) else [match.group()]
+            as_listed = match.group() in self.meanings and not match.group().isupper()
+            return meanings if as_listed or _is_typed_so(match.group(), meanings, question) else [match.group()]
 
         def only(match: re.Match[str]) -> str:
             meanings = ways(match)

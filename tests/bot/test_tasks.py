@@ -1,7 +1,7 @@
 import pytest
 
 from bot.query import read
-from bot.tasks import deed_of, demands_of_it, gives_the_task, is_due, names_a_task
+from bot.tasks import ASKS_HOW_TO, deed_of, demands_of_it, gives_the_task, is_due, names_a_task, tells_how_to
 from index import Span
 
 
@@ -70,6 +70,37 @@ def test_what_is_demanded_is_demanded_of_the_very_thing(text: str, demands: bool
 )
 def test_that_tasks_are_given_names_none(text: str, names: bool) -> None:
     assert names_a_task(text) is names
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Làm căn cước công dân cần giấy tờ gì?", True),
+        ("muốn làm căn cước thì đi đâu", True),
+        ("Cách kích hoạt tài khoản định danh điện tử", True),
+        ("Thủ tục cấp thẻ căn cước thế nào?", True),
+        ("Kinh tế số thì sao?", False),
+        ("Cách mạng công nghiệp lần thứ tư là gì?", False),
+        ("Hồ sơ nào nộp trực tuyến?", False),
+        ("Thủ tục đủ điều kiện toàn trình thế nào?", False),
+    ],
+)
+def test_it_may_be_asked_how_a_thing_is_done(question: str, asks: bool) -> None:
+    assert (ASKS_HOW_TO.search(question) is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Cấp trên 86 triệu thẻ Căn cước công dân gắn chíp; kích hoạt gần 54 triệu tài khoản.", False),
+        ("Tỷ lệ hồ sơ nộp trực tuyến trên tổng số hồ sơ giải quyết TTHC mới chỉ đạt khoảng 38,3%.", False),
+        ("Nộp tờ khai đăng ký khai sinh theo mẫu, giấy chứng sinh do cơ sở y tế cấp.", True),
+        ("Người dự tuyển phải ký quỹ 100 triệu đồng.", True),
+        ("Nhấn giữ nút MEM trong 5 giây.", True),
+    ],
+)
+def test_how_much_was_done_does_not_tell_how(text: str, tells: bool) -> None:
+    assert tells_how_to(text) is tells
 
 
 def test_a_task_is_due_where_a_day_is_set_for_it() -> None:

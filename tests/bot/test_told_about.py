@@ -47,6 +47,7 @@ SHARE = "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 l�
         (SHARE, "45%", About.STANDING, "Mục tiêu hay kết quả?", "đạt 45%"),
         (SHARE, "45%", About.REACHED, "Đạt chưa?", "đạt 45%"),
         (SHARE, "45%", About.ESTIMATE, "Ước tính à?", None),
+        (SHARE, "45%", About.MEETING, "Con số này nêu ở phiên họp nào?", "Phiên họp nghe lãnh đạo các bộ Công an"),
         (SHARE, "45%", About.REASON, "Vì sao?", "Điều này có nghĩa là người dân ít phải đi lại."),
         (REPORTED[2], "thứ 58", About.MEASURE, "Chỉ số nào?", "Chỉ số Chuyển đổi số cấp tỉnh (DTI)"),
         (REPORTED[2], "thứ 58", About.SAYER, "Ai nói?", None),  # the writer himself

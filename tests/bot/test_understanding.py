@@ -23,6 +23,8 @@ HELD = {
     "du_lieu",
     "thong_tin",
     "truyen_thong",
+    "tang_truong",
+    "so_luong",
 }
 
 
@@ -252,6 +254,14 @@ def after(first: str, then: str) -> Query:
             "Bộ Thông tin và Truyền thông thì sao",
             "Bộ Thông tin và Truyền thông được giao gì?",
         ),
+        ("Tỷ lệ hồ sơ năm 2024?", "so với 2023 gấp mấy lần", "Tỷ lệ hồ sơ năm 2024 gấp mấy lần so với 2023?"),
+        (
+            "Kinh tế số năm 2023 tăng bao nhiêu?",
+            "tốc độ tăng trưởng là 20% à?",
+            "Kinh tế số năm 2023 tăng tốc độ tăng trưởng là bao nhiêu phần trăm?",
+        ),
+        ("Có bao nhiêu máy chủ?", "số lượng là 500 nghìn phải không", "Có máy chủ số lượng là bao nhiêu nghìn?"),
+        ("Bài báo PLVN đăng ngày nào?", "bài đó có nói về chữ ký số không", "Bài báo PLVN có nói về chữ ký số không"),
         ("Tỷ lệ hồ sơ năm 2024?", "gấp mấy lần so với năm 2023?", "Tỷ lệ hồ sơ năm 2024 gấp mấy lần so với năm 2023?"),
         ("4G phủ sóng bao nhiêu phần trăm dân số?", "5G thì sao?", "5G phủ sóng bao nhiêu phần trăm dân số?"),
         ("Tỷ lệ hồ sơ năm 2024?", "Kon Tum đạt bao nhiêu?", "Tỷ lệ hồ sơ năm 2024 ở Kon Tum?"),

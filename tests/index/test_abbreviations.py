@@ -36,6 +36,15 @@ def test_questions_are_expanded_in_any_case_with_or_without_marks(typed: str, ex
     assert TABLE.expand(typed) == expanded
 
 
+def test_one_with_small_letters_is_read_as_the_table_writes_it() -> None:
+    table = Abbreviations({"TTg": "Thủ tướng", "ph": "phút|phường"})
+    assert table.expand("Phó TTg nào dự?") == "Phó Thủ tướng nào dự?"
+    assert table.expand("độ pH là bao nhiêu?") == "độ pH là bao nhiêu?"
+    assert table.spell_out("TTg giao Bộ Công an theo Quyết định 06/QĐ-TTg") == (
+        "TTg (Thủ tướng) giao Bộ Công an theo Quyết định 06/QĐ-TTg"
+    )
+
+
 def test_saved_and_loaded_it_is_the_same(tmp_path: Path) -> None:
     TABLE.save(tmp_path / "a.json")
     assert Abbreviations.load(tmp_path / "a.json").meanings == TABLE.meanings
