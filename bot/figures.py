@@ -248,7 +248,7 @@ def _value(row: Evidence, changed: re.Match[str] | None) -> float | None:
     first, last = (_number_in(row.document.text, row.marked[at]) for at in (0, -1))
     if changed is None or first is None or last is None:
         return last
-    return last - first if changed["way"].casefold() == "tăng" else first - last
+    return first - last if changed["way"].casefold() == "giảm" else last - first
 
 
 def _with_its_extreme(row: Evidence, extreme: Literal["most", "least"]) -> Evidence:

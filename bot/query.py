@@ -222,7 +222,7 @@ EXTREME = re.compile(
 )
 # "chỉ số nào tăng nhiều nhất?"
 CHANGED_MOST = re.compile(
-    r"(?i)\b(?P<way>tăng|giảm)(?: trưởng)? (?:\w+ )?(?:nhiều|mạnh|nhanh|cao|lớn|ít|chậm|thấp) nhất\b"
+    r"(?i)\b(?P<way>tăng|nhảy|giảm)(?: trưởng)? (?:\w+ )?(?:nhiều|mạnh|nhanh|cao|lớn|ít|chậm|thấp) nhất\b"
 )
 # The year of a meeting says which meeting, and not for which year its figures hold.
 MEETING_OF_YEAR = re.compile(rf"(?i)\b(?:{GATHERING}|buổi lễ)\b[^,.;?]{{0,60}}?{vietnamese.YEAR.pattern}")
