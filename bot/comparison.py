@@ -50,7 +50,9 @@ WHICH_SIZE = re.compile(
 # "đến tháng 4/2024 so với cả năm 2024": what is compared with the whole year is a part of it.
 WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+cả năm\s+({YEAR.pattern})")
 # "tăng bao nhiêu so với năm 2023": the change is one fact.
-CHANGE = re.compile(r"(?i)\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm) (?:thêm )?(?:bao nhiêu|mấy)\b")
+CHANGE = re.compile(
+    r"(?i)\b(?:tăng|giảm|gấp)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm|gấp) (?:thêm )?(?:bao nhiêu|mấy)\b"
+)
 # "so với lần trước": what it was before is nothing beside it.
 SINCE_BEFORE = re.compile(r"(?i)\s*\bso với (?:(?:lần|kỳ|đợt)(?: \w+){0,2}? trước|trước)(?: đó| đây)?\b")
 HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên))* (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm))?")

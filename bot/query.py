@@ -18,7 +18,7 @@ from bot.events import GATHERING
 from bot.periods import PART, own_years
 from bot.speech import AIM
 from index import Span, vietnamese
-from index.vietnamese import NUMBERS, SCALE, TOKEN, is_syllable, spelling, term_set, tokens
+from index.vietnamese import NUMBERS, SCALE, TOKEN, UNIT, is_syllable, spelling, term_set, tokens
 
 COUNTRY = "Việt Nam"  # documents of the country hardly name it
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
@@ -196,7 +196,9 @@ TITLE = (
 OF_BODY = r"(?: (?:tỉnh|thành phố|huyện|xã|bộ|sở|ban|cục|UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân))"
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )(?<!ban )"  # "1 ngày bao nhiêu giao dịch" asks for no day
 MEASURE = re.compile(r"\b(?:chỉ số|t[ỷỉ] lệ|t[ỷỉ] trọng|tốc độ)\b", re.IGNORECASE)
-BARE_MEASURE = re.compile(rf"(?i){MEASURE.pattern}|\b(?:tăng trưởng|số lượng|con số|số liệu|(?<=nhiêu )(?:{SCALE}))\b")
+BARE_MEASURE = re.compile(
+    rf"(?i){MEASURE.pattern}|\b(?:tăng trưởng|số lượng|con số|số liệu|(?<=nhiêu )(?:{SCALE}|{UNIT}))\b"
+)
 CODE = re.compile(r"\b[A-Z]{2,}\b")  # "AI" is not "ai"
 NO_NAME = re.compile(
     r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng|thầy|cô|ông|bà|anh|chị"

@@ -13,12 +13,13 @@ from bot.ellipsis import RATE, rate_counted
 from bot.english import in_vietnamese
 from bot.followup import brought, named_by, standalone, states_a_whole
 from bot.pointing import with_full_names
-from bot.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, read
+from bot.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
 from bot.talk import intent_of, is_said_in_english, without_greeting
 from bot.wording import Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
 
 NUMBER = re.compile(r"\d[\d.,]*")
+GROWS = re.compile(r"(?i)\b(?:tăng|giảm)\b")
 FIGURE_ALONE = re.compile(r"(?:\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")  # "47,79" as it stands in a quote
 # "quay lại chuyện kinh tế số, năm 2023 thì bao nhiêu": what was spoken of last is left. Without marks, as all type it.
 GOES_BACK = re.compile(
@@ -126,8 +127,14 @@ def _is_like(figure: str, other: str) -> bool:
 
 
 def _asks_again(claim: Claim, before: Query) -> bool:
-    """Returns whether what is read back answers the question before: alone, or with what that asked."""
-    return fold(claim.asked.rstrip("?")) in fold(before.text)
+    """Returns whether what is read back answers the question before: alone, with what that asked, or with its measure.
+
+    A growth ("tốc độ tăng trưởng là 20%") answers where growth was asked for.
+    """
+    own = read(claim.asked, claim.asked)
+    grows = [GROWS.search(text) is not None for text in (claim.asked, before.text)]
+    measures = before.want is Want.QUANTITY and not named_by_itself(own.text) - own.light and grows[0] is grows[1]
+    return measures or fold(claim.asked.rstrip("?")) in fold(before.text)
 
 
 def _talk(typed: str, text: str, intent: Intent, before: Query | None) -> Query:

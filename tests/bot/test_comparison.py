@@ -56,6 +56,7 @@ def asked(text: str, *years: int) -> list[str]:
             ["Tỷ lệ hồ sơ trực tuyến đến tháng 4/2024?", "Tỷ lệ hồ sơ trực tuyến năm 2024?"],
         ),
         ("Việt Nam tăng bao nhiêu bậc so với năm 2022?", ["Việt Nam tăng bao nhiêu bậc so với năm 2022?"]),
+        ("Tỷ lệ hồ sơ năm 2024 gấp mấy lần so với 2023?", ["Tỷ lệ hồ sơ năm 2024 gấp mấy lần so với 2023?"]),
         (
             "Kinh tế số năm 2024 tăng bao nhiêu % so với 2023?",
             ["Kinh tế số năm 2024 tăng bao nhiêu % so với 2023?"],
