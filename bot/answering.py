@@ -15,10 +15,10 @@ from bot.counted import figure_counted
 from bot.events import as_called, names_no_meeting
 from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
-from bot.followup import FEW, POINTING, named_by, standalone
+from bot.followup import CUE, FEW, POINTING, named_by, standalone
 from bot.listed import lists_the_asked
 from bot.persons import asks_office
-from bot.query import ASKS_ITSELF, CREDITS, Query, Want, read
+from bot.query import ASKS_ITSELF, CREDITS, Query, Want, places, read
 from bot.quotes import NEAR
 from bot.rereading import (
     MOST_CONTINUED,
@@ -30,9 +30,10 @@ from bot.rereading import (
     says_enough,
     stays,
 )
+from bot.substitution import NAMED_YEAR
 from bot.verdict import Bearing, bears_out, verdict_on
 from index import Hit, SearchIndex, Span
-from index.vietnamese import fold, term_set
+from index.vietnamese import fold, term_set, years
 
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
 WELL_TOLD = 0.7  # share of what a question says that its quote tells, for it to be one of its own
@@ -64,18 +65,21 @@ class Answerer:
         ``last`` is the answer that it may go on from, ``lost`` the question of which nothing was found since,
         ``beside`` what stands beside the last quote and is asked for, and ``told`` the answers before, oldest first.
         """
-        return self._beside_the_last(query, self._of_question(query, last, lost, beside), told)
+        return self._beside_the_last(query, self._of_question(query, last, lost, beside, told), told)
 
-    def _of_question(self, query: Query, last: Answer | None, lost: Query | None, beside: Answer | None) -> Answer:
+    def _of_question(
+        self, query: Query, last: Answer | None, lost: Query | None, beside: Answer | None, told: Sequence[Answer]
+    ) -> Answer:
         """The answer to a question: what stands ``beside`` the last quote or in it, or what a search finds for it."""
         there = last and (self._in_the_last(query, last) or self._counted_in_the_last(query, last))
         answer = beside or there or self._finder.find(query)
         if last and not beside and answer.abstention:
             goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
             further = goes_on and (self._go_on(query, last) or self._of_the_lost(query, lost))
-            answer = further or self._by_itself(query) or answer
+            further = further or self._of_an_earlier(query, last, told) or self._by_itself(query, last)
+            answer = further or self._in_the_nearest(query, last) or answer
         elif last and not beside:
-            answer = self._of_what_it_says(query, answer)
+            answer = self._of_what_it_says(query, answer, last.query)
         if last:
             answer = _same_first(answer, last)
         if query.claims:
@@ -105,17 +109,23 @@ class Answerer:
         return replace(answer, abstention=replace(answer.abstention, nearest=tuple(nearest), years=()))
 
     def _in_the_last(self, query: Query, last: Answer) -> Answer | None:
-        """The answer to a question that stays with an event, from the document that told of it; None without one."""
+        """The answer to a question that stays with an event, from the document that told of it; None without one.
+
+        Whether a place is among those of a list is told by the list alone.
+        """
         of_article = points_back(query.question) or (TELLS_OF.match(query.text) and ARTICLES.search(last.query.text))
-        quotes = last.shown if of_article or POINTING.search(query.question) else last.citations
+        of_list = asks_of_the_list(query)
+        quotes = last.shown if of_article or of_list or POINTING.search(query.question) else last.citations
         if not quotes or not (of_article or stays(query)):
             return None
         document = self._index.document(quotes[0].document)
         query = replace(query, text=as_called(query.text, document)) if document else query
+        if of_list and len(places(quotes[0].quote)) > 1:
+            return self._within(quotes[0], query)
         found = self._index.search(query.text, limit=HITS_OF_ALL)
         hits = [hit for hit in found if hit.document.name == quotes[0].document]
         answer = self._finder.alone(query, hits[:HITS]) if hits else None
-        there = names_no_meeting(query.text) or asks_of_the_list(query)
+        there = names_no_meeting(query.text) or of_list
         return answer if answer and (answer.citations or there) else None
 
     def _counted_in_the_last(self, query: Query, last: Answer) -> Answer | None:
@@ -134,10 +144,22 @@ class Answerer:
         counts_too = goes_on and counted is not None and counted.search(fold(quote.quote))
         if not counts_too and not (query.alone and lists_the_asked(query, quote.quote)):
             return None
-        found = self._index.search(asked.text, limit=HITS_OF_ALL)
-        hits = [parted(hit, [quote.span], True) for hit in found if hit.document.name == quote.document]
-        answer = self._finder.alone(asked, [hit for hit in hits if hit.chunk.units])
+        answer = self._within(quote, asked)
         return replace(answer, query=query) if answer.citations else None
+
+    def _in_the_nearest(self, query: Query, last: Answer) -> Answer | None:
+        """The answer to a follow-up from what was shown as nearest where that compares with the year it inherits."""
+        quote = next(iter(last.shown), None)
+        if last.citations or quote is None or years(query.question) or not {*query.years} & {*years(quote.quote)}:
+            return None
+        answer = self._within(quote, read(query.question, " ".join(NAMED_YEAR.sub(" ", query.text).split())))
+        return answer if answer.citations else None
+
+    def _within(self, quote: Citation, query: Query) -> Answer:
+        """The answer that a quote alone gives to a question."""
+        found = self._index.search(query.text, limit=HITS_OF_ALL)
+        hits = [parted(hit, [quote.span], True) for hit in found if hit.document.name == quote.document]
+        return self._finder.alone(query, [hit for hit in hits if hit.chunk.units])
 
     def _go_on(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that finds nothing alone, read as one about what was quoted last; None if it is not.
@@ -160,30 +182,52 @@ class Answerer:
 
     def _of_the_lost(self, query: Query, lost: Query | None) -> Answer | None:
         """The answer to a follow-up read as one to what the last one named, of which nothing was found; else None."""
-        if lost is None or not query.alone:
-            return None
-        alone, named = read(query.question, query.alone), read(lost.question, named_by(lost.alone))
-        text = standalone(alone, named, self._index.holds, self._index.writes)
+        return self._after(query, read(lost.question, named_by(lost.alone))) if lost is not None else None
+
+    def _of_an_earlier(self, query: Query, last: Answer, told: Sequence[Answer]) -> Answer | None:
+        """The answer to a follow-up read as one to an earlier question that speaks of all it names; None without one.
+
+        The last does not: "còn chủ đề năm 2025?" after "chủ đề năm 2024?" and "gồm những trụ cột nào?".
+        """
+        named = NAMED_YEAR.sub(" ", named_by(query.alone))
+        own = read(named, named)
+        speaking = [each for each in (*told, last) if covered(own, term_set(each.query.text), self._index.rarity) == 1]
+        goes_back = own.telling and speaking and speaking[-1] is not last
+        return self._after(query, speaking[-1].query) if goes_back else None
+
+    def _after(self, query: Query, before: Query) -> Answer | None:
+        """The answer to a follow-up read as one to another question than the last; None without one."""
+        text = standalone(read(query.question, query.alone), before, self._index.holds, self._index.writes)
         answer = self._finder.find(replace(read(query.question, text), focus=query.focus, alone=query.alone))
         return answer if text != query.alone and answer.citations else None
 
-    def _by_itself(self, query: Query) -> Answer | None:
-        """The answer to a follow-up that found nothing with what it inherited, read without that; None without one."""
-        own = replace(read(query.question, query.alone), claims=query.claims)
-        if not query.alone or not says_enough(own):
+    def _by_itself(self, query: Query, last: Answer) -> Answer | None:
+        """The answer to a follow-up that found nothing with what it inherited, read without that; None without one.
+
+        What does not ask all by itself has to be told there: at some length, or by the quote that was shown last.
+        """
+        own = replace(read(query.question, CUE.sub("", query.alone).strip(" ,")), claims=query.claims)
+        enough = says_enough(own)
+        if not query.alone or not (enough or (ASKS_ITSELF.search(own.text) and len(own.telling) >= FEW)):
             return None
         answer = self._finder.find(own)
-        return answer if answer.citations else None
+        at_length = len(own.singles) > FEW or (answer.citations and _near(answer.citations[0], last.shown))
+        tells = enough or (at_length and self._told_by(own, answer.citations) > WELL_TOLD)
+        return answer if answer.citations and tells else None
 
-    def _of_what_it_says(self, query: Query, answer: Answer) -> Answer:
+    def _of_what_it_says(self, query: Query, answer: Answer, before: Query) -> Answer:
         """The answer to a follow-up; where its quote tells little of what that itself says, the one to that alone.
 
         That is another where it only names a thing, where its own quote tells more, or where it asks all by itself.
         """
         own = replace(read(query.question, query.alone), claims=query.claims)
         told = self._told_by(own, answer.citations)
-        if not query.alone or own.foreign or told >= LEAST_CONTINUED or not says_enough(own):
+        if not query.alone or own.foreign or told >= LEAST_CONTINUED:
             return answer
+        if not says_enough(own):
+            text = restated(query, before) if len(own.telling) >= FEW else None
+            other = self._finder.find(replace(read(query.question, text), focus=query.focus)) if text else answer
+            return other if self._told_by(own, other.citations) > WELL_TOLD else answer
         alone = self._finder.find(own)
         if names_alone(own):
             return alone if alone.citations else answer

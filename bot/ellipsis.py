@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from bot.bounds import OF_ALL
 from bot.events import GATHERING, UNNAMED
-from bot.periods import HALF, PART
+from bot.periods import HALF, PART, RATE
 from bot.pointing import THAT, in_full
-from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, EXTREME, MEASURE, REASON, TITLE, WHY, Query, Want, read
+from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, EXTREME, MEASURE, OF_BODY, REASON, TITLE, WHY, Query, Want, read
 from bot.substitution import COUNTED_BODY, NAMED_YEAR, SERIES, with_year
 from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, PREDICATE, said_of, subject, topic, within_sentence
 
@@ -19,7 +19,6 @@ NEIGHBOUR_YEAR = re.compile(
     r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?|trước đó)$"
 )
 # "mỗi giây bao nhiêu?", "một giây thì sao?" after "… bao nhiêu giao dịch một ngày?"
-RATE = re.compile(r"(?i)\b(?:mỗi|một|1) (?:giây|phút|giờ|ngày|tuần|tháng)\b")
 RATE_ALONE = re.compile(
     rf"(?i)^(?:(?:thế|vậy|còn|thì|trong) )*(?P<rate>{RATE.pattern[4:]})"
     r"(?: (?:thì|là|có|được|bao nhiêu|mấy|thì sao|thế nào))*$"
@@ -64,7 +63,8 @@ DEADLINE = re.compile(
     r"(?P<when>(?: (?:là|thì|đến|vào))* (?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?)"
 )
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}")
-TITLE_ALONE = re.compile(rf"(?i)(?P<title>(?:phó )?{TITLE})(?: (?:(?:là|thì|tên) )*(?:ai|gì))?")
+IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên) )*(?:ai|gì)$")
+BODY = re.compile(rf"(?i:{OF_BODY}\b| (?:văn phòng|ủy ban|tổ)\b)| [A-ZĐÀ-Ỹ]")
 # "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"
 WHY_ALONE = re.compile(rf"(?i)^(?:(?:thế|vậy) )?(?P<why>{WHY})(?: lại)?\b(?P<said>(?: \S+){{0,3}})$")
 SAYS = re.compile(r"(?i)(?: (?:quy định|nói|nêu|viết|yêu cầu|cho))+$")
@@ -244,8 +244,14 @@ def _of_the_highest(named: str, query: Query, before: Query) -> str | None:
 
 
 def _of_another_title(named: str, query: Query, before: Query) -> str | None:
-    other, title = TITLE_ALONE.fullmatch(named), TITLED.search(before.text)
-    return before.text.replace(title.group(), other["title"], 1) if other and title else None
+    """The question before for who holds another office: of the same body, where the follow-up names none."""
+    other, title = TITLED.match(named), TITLED.search(before.text)
+    said = IS_WHO.sub("", named[other.end() :]) if other else ""
+    if other is None or title is None or (said and (before.want is not Want.PERSON or ASKS_ITSELF.search(said))):
+        return None
+    office = (in_full(title.group(), before.text) if said else None) or title.group()
+    of_the_same = "" if BODY.match(said) or query.places else office[len(title.group()) :]
+    return before.text.replace(office, f"{other.group()}{of_the_same}{said}", 1)
 
 
 def _why(named: str, query: Query, before: Query) -> str | None:

@@ -242,7 +242,6 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
     Want.QUANTITY: (
         Condition(_holds_the_kind, always),
         *OF_FIGURE,
-        Condition(is_more_than_a_measure, of_vietnamese),
         Condition(in_one_clause, of_vietnamese),
     ),
 }
@@ -259,6 +258,7 @@ OF_SENTENCES = (
     Condition(_holds_what_is_named, names_a_kind),
     Condition(tells_the_change, asks(ASKS_CHANGE)),
     Condition(is_of_no_index, asks(GROWS)),
+    Condition(is_more_than_a_measure, asks(GROWS)),
     Condition(_tells_what_it_is, asks_what_it_is),
     Condition(_tells_parts, asks(ASKS_PARTS)),
     Condition(tells_what_was_reached, asks_what_was_reached),

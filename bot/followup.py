@@ -19,7 +19,6 @@ from bot.query import (
     COUNTRY,
     HOW_MUCH,
     MEASURE,
-    TITLE,
     Query,
     Want,
     named_by_itself,
@@ -29,7 +28,7 @@ from bot.query import (
     with_place,
 )
 from bot.substitution import COUNTED_BODY, EVENT, NAMED_BODY, NAMED_YEAR, PART_OF_YEAR, substituted, with_year
-from bot.topic import ASKS, ASKS_REACHED, PREDICATE, REST, said_of, subject, topic
+from bot.topic import ASKS, ASKS_REACHED, PREDICATE, REACHED, REST, said_of, subject, topic
 from index import Span
 from index.vietnamese import fold, is_shouted, proper_names, term_set, tokens
 
@@ -62,17 +61,25 @@ IN_THE_LIST = re.compile(
     r"(?i)\bcó (?:(?:nằm|tên|được nêu|được nhắc) )*(?:ở )?(?:trong|thuộc) (?:(?:số|nhóm|danh sách|diện) )?"
     r"(?:đó|này|ấy|trên|kia)(?: hay)? không\b|\bcó trong danh sách (?:do )?không\b"
 )
-WHETHER_THERE = re.compile(r"(?i)(?<=\S) có (?:hay )?không(?=[\s?.!]*$)")  # "Kiên Giang có không?" after a list
+# "Kiên Giang có không?" after a list, "có Kiên Giang không?"
+WHETHER_THERE = re.compile(r"(?i)(?<=\S) có (?:hay )?không(?=[\s?.!]*$)")
+HAS_THERE = re.compile(
+    r"(?i)^(?:(?:thế|vậy|còn|trong (?:số )?(?:đó|này|ấy)(?: thì)?) )*có (?:(?:tỉnh|thành phố) )?"
+    r"(?P<one>\S+(?: \S+){0,3}?)(?: trong (?:đó|danh sách))?(?: hay)? không\b.*"
+)
 ASKS_SHARE = re.compile(r"(?i)^chiếm (?:bao nhiêu|mấy)\b")
 THEN = re.compile(
     r"(?i)^(?:\S+ ){1,8}thì sao[?.!]*$|^(?:\S+ ){1,5}thì (?:bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$"
 )  # "hồ sơ thì bao nhiêu"
 COUNTED_LAST = re.compile(r"(?i)\bthì (?:bao nhiêu|mấy)(?: (?:cái|người|triệu|nghìn|phần trăm|%))?(?=[\s?.!]*$)")
 OF_ANOTHER = re.compile(
-    r"(?i)^(?:(?:thế|vậy|và|còn) )*(?P<other>(?:\S+ ){1,5}?)thì (?P<said>\S+ (?:\S+ )*?(?:bao nhiêu|mấy)\b.*)"
+    rf"(?i)^(?:(?:thế|vậy|và|còn) )*(?!{REACHED})"
+    r"(?P<other>(?:\S+ ){1,5}?thì |(?:(?!giao|phải|cần|được)\S+ ){1,3}?(?=tăng |giảm ))"
+    r"(?P<said>\S+ (?:\S+ )*?(?:bao nhiêu|mấy)\b.*)"
 )
 POINTING = re.compile(
-    r"(?i)\b(?:(?<!gì )đó|này|ấy|nó|kia|trên(?=\s*(?:[?.!,]|$|(?:là|được|có|đã|do|thì)\b))|it|that|this|they)\b"
+    r"(?i)\b(?:(?<!gì )(?<!lúc |khi |hồi )đó|này|ấy|nó|kia|trên(?=\s*(?:[?.!,]|$|(?:là|được|có|đã|do|thì)\b))|it|that"
+    r"|this|they)\b"
 )
 INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "tôi hỏi Bắc Kạn cơ mà"
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
@@ -82,9 +89,6 @@ WHOLE = re.compile(
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
-HOLDER = re.compile(
-    rf"(?i)^(?:phó )?{TITLE} \S+ \S.* (?:là|tên|tên là) (?:ai|gì)\b"
-)  # "Bộ trưởng Bộ Công an lúc đó là ai?"
 # "Ai khai mạc?", "Họp ở đâu?": what is said of the subject is all there, the subject alone is missing.
 OWN_VERB = re.compile(
     r"(?i)^(?:ai|người nào|(?:bộ|cơ quan|đơn vị) nào)\s+(?!là\b)\S+"
@@ -183,7 +187,7 @@ def standalone(
     # Nobody asks two things in one breath: where no sentence came of both questions, the later one is meant alone.
     doubled = _asks(text) > max(1, _asks(before.text), _asks(query.text))
     # Nor does who asks for a name mean another thing: "Thủ tướng tên là gì?" after "Thủ tướng nói gì về …?".
-    counts = HOW_MUCH.search(query.text) and before.want in (Want.PERSON, Want.TIME)
+    counts = HOW_MUCH.search(query.text) and before.want in (Want.PERSON, Want.TIME, Want.LIST)
     lost = (counts or query.want in (Want.PERSON, Want.TIME)) and read(text, text).want is not query.want
     return CUE.sub("", query.text).strip(" ,") if doubled or lost else text
 
@@ -220,7 +224,7 @@ def _without_what_is_repeated(query: Query, before: Query) -> Query:
     """A follow-up without what it repeats of the one before: "Di động thì tăng bao nhiêu?" is "còn di động?"."""
     other = OF_ANOTHER.match(query.text)
     asks_the_same = other is not None and fold(other["said"].strip(" ?.!")) in fold(before.text)
-    return replace(query, text=f"còn {other['other']}?") if other and asks_the_same else query
+    return replace(query, text=f"còn {other['other'].removesuffix('thì ')}?") if other and asks_the_same else query
 
 
 def _plainly(query: Query, before: Query) -> Query:
@@ -229,12 +233,15 @@ def _plainly(query: Query, before: Query) -> Query:
     "Tây Ninh có trong danh sách đó không?" asks no more than "Tây Ninh có không?"; "tăng?", "ngày?" lack what asks.
     """
     of_list = IN_THE_LIST if IN_THE_LIST.search(query.text) or not WHICH_THERE.search(before.text) else WHETHER_THERE
+    if (has := HAS_THERE.match(query.text)) and query.places and not with_place(has["one"], query.places[0], ""):
+        query = replace(query, text=f"{has['one']} có không?")
     if query.places and of_list.search(query.text):
         return replace(query, text=of_list.sub(" có trong danh sách không", query.text).replace("  ", " "))
     rest = OPENS.sub("", query.text)
     rest = LEFT_OUT.get(rest.rstrip(" ?.!").casefold(), rest)
+    plain = replace(query, text=rest)
     goes_on = any(form.match(rest) for form in (ASKS_MORE, OWN_VERB, WHEN_OR_WHERE, PLACE_ASKED))
-    return replace(query, text=rest) if goes_on else query
+    return plain if goes_on or (rest != query.text and _speaks_of_its_own(plain, before)) else query
 
 
 def _says_that_it_goes_on(query: Query, before: Query) -> bool:
@@ -331,7 +338,7 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
     states = query.claims and (query.text.startswith(COUNTRY) or end_of_opening_name(query))  # "Việt Nam thứ 86 à?"
     mine = MINE.match(query.text) and not before.places
-    if states or mine or _names_event_or_person(query.text) or HOLDER.match(query.text):
+    if states or mine or _names_event_or_person(query.text):
         return query.text
     if WHY_CLAUSE.search(query.text):
         about = f"{GROWS.sub('', topic(before))},"
@@ -341,8 +348,6 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return said_of(topic(before), query)
     if _is_another(query, before):
         return None
-    if query.years and not (before.years or _asks_a_figure(before)) and _names_another(query, before):
-        return query.text
     asks_of_event = ACTS.search(query.text) or OWN_VERB.search(query.text) or TAKES_PART.search(query.text)
     of_place = before.places or COUNTRY in before.text
     if of_place and PLACE_ASKED.match(query.text) and not TAKES_PART.search(query.text):
@@ -463,15 +468,6 @@ def _asks_the_same(named: str, before: Query) -> bool:
     """Returns whether a follow-up says nothing but a year that the question before did not say too."""
     said = set(subject_terms(CHOSEN.sub("|", NAMED_YEAR.sub("|", named))))
     return bool(said) and said <= before.terms
-
-
-def _asks_a_figure(query: Query) -> bool:
-    return query.want in (Want.QUANTITY, Want.TIME, Want.LIST)
-
-
-def _names_another(query: Query, before: Query) -> bool:
-    """Returns whether a question with a year names what the one before did not speak of: "chủ đề 2025"."""
-    return len(query.singles) >= FEW and not before.terms.intersection(query.singles) and not _points(query)
 
 
 def _is_another(query: Query, before: Query) -> bool:

@@ -7,9 +7,9 @@ import re
 
 from bot.candidates import Candidate, Rarity, tells_a_target
 from bot.columns import words_above
-from bot.conditions import Condition, asks, is_seen
+from bot.conditions import Condition, asks, is_seen, of_vietnamese
 from bot.counted import SHARE_OF, figure_counted
-from bot.growth import CHANGES
+from bot.growth import CHANGES, is_more_than_a_measure
 from bot.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
 from bot.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms
 from index import vietnamese
@@ -160,6 +160,7 @@ OF_FIGURE = (
     Condition(_tells_the_target, asks(AIMS)),
     Condition(_tells_the_measure, _of_a_measure),
     Condition(_tells_of_each, asks(FOR_EACH)),
+    Condition(is_more_than_a_measure, of_vietnamese),
     Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
 )
 OF_ROW_OF_FIGURES = (

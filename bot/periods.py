@@ -13,7 +13,7 @@ from index.vietnamese import YEAR, fold
 
 # "tăng 2,5 lần so với năm 2023" tells a figure of another year, and 2023 only to compare with.
 COMPARISON = re.compile(
-    r"(?i)(?:so\s+với|hơn|(?<!ứng )với|kém|bằng|thay\s+vì|tăng[^,.;]{0,25}?từ)\s+"
+    r"(?i)(?:so\s+với|hơn|(?<!ứng )với|kém|bằng|thay\s+vì|tăng[^,.;]{0,25}?từ|(?:gấp|bằng)[^,.;]{1,20}?lần)\s+"
     r"(?:cùng\s+kỳ\s+|kỳ\s+đánh\s+giá\s+|cuối\s+|đầu\s+)?(?:năm\s+)?" + YEAR.pattern
 )
 # "6,3%, giảm so với 8,7% của năm 2023" tells a figure of 2023, and before it one of the year that the report is of.
@@ -22,6 +22,7 @@ OF_ANOTHER = re.compile(rf"(?i)so\s+với\s+(?:mức\s+)?[\d.,]+\s?%?\s+(?:\w+\s
 # A part of a year: a figure for it is none for the year, nor the other way round.
 HALF = r"(?:\d+\s+tháng|nửa)\s+(?:đầu|cuối)"
 PART = re.compile(rf"(?i)\b{HALF}\b|\bqu[ýí]\s+(?:[1-4]|IV|I{{1,3}})\b")
+RATE = re.compile(r"(?i)\b(?:mỗi|một|1) (?:giây|phút|giờ|ngày|tuần|tháng)\b")
 # A table may have a column for each; elsewhere a month tells a date.
 MONTH = re.compile(r"(?i)\b(?:tháng|T)[\s.]*0?(\d{1,2})\b")
 MOST_DEEP = 100  # levels of headings

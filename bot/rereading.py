@@ -8,7 +8,7 @@ import re
 from bot.events import MEETING, TAKES_PART, names_no_meeting
 from bot.followup import ASKED_FIRST, CUE, FEW, IN_THE_LIST, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
 from bot.periods import PART
-from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, named_by_itself, subject_terms
+from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, named_by_itself, read, subject_terms
 from bot.topic import said_of, topic
 from index.vietnamese import years
 
@@ -61,7 +61,7 @@ def restated(query: Query, before: Query) -> str | None:
     """
     asked = FIGURE_ASKED.search(before.text)
     named = named_by(query.spelled or query.question)
-    only_named = query.focus and subject_terms(named) and not ASKS_ITSELF.search(named)
+    only_named = query.focus and names_alone(read(named, named))
     return f"{named} {asked.group().lower()}?" if asked and only_named else None
 
 

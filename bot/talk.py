@@ -103,7 +103,7 @@ def without_greeting(message: str) -> str:
             or (piece.kind == BESIDE and end and parted)
         ):
             end = last.end()
-        elif piece.kind != BESIDE:
+        elif piece.kind not in (ADDRESS, BESIDE):
             break
     return message[end:].lstrip(" ,.;:!?–-") or message
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.claims import CONFIRM
 from bot.events import GATHERING
-from bot.periods import PART, own_years
+from bot.periods import PART, RATE, own_years
 from bot.query import ASKS_ITSELF, Query, subject_terms
 from bot.speech import AIM
 from index.vietnamese import YEAR, proper_names
@@ -79,8 +79,8 @@ def subject(query: Query) -> str:
 def said_of(about: str, query: Query) -> str:
     """Returns what a question says, behind what it says it of, as Vietnamese puts it."""
     said, about = query.text.rstrip(" ?"), ALL_OF_THEM.sub(r"các \1", about)
-    if PART.search(said):  # of another quarter
-        about = " ".join(PART.sub(" ", about).split())
+    if other := next((each for each in (PART, RATE) if each.search(said)), None):  # another quarter, "mỗi giây"
+        about = " ".join(other.sub(" ", about).split())
     elif ASKS_YEAR.search(said) or (own_years(said) and len(YEAR.findall(about)) == 1):
         about = " ".join(OF_YEAR.sub(" ", about).split())
     if ASKS_REACHED.match(said):

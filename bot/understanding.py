@@ -9,9 +9,10 @@ from typing import Protocol
 
 from bot.authorship import without_asking
 from bot.claims import DATE, YEAR, Claim, claim_of, values_in
-from bot.ellipsis import RATE, rate_counted
+from bot.ellipsis import rate_counted
 from bot.english import in_vietnamese
 from bot.followup import brought, named_by, standalone, states_a_whole
+from bot.periods import RATE
 from bot.pointing import with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
 from bot.talk import intent_of, is_said_in_english, without_greeting

@@ -12,9 +12,9 @@ from bot.agreement import Agreement, agreement, day_of
 from bot.answer import Answer, Citation
 from bot.claims import COMPARED, DATE, has_value, limited, values_in
 from bot.events import GATHERING
-from bot.query import subject_terms
+from bot.query import Query, subject_terms
 from index import Span
-from index.vietnamese import fold, tokens, years
+from index.vietnamese import fold, term_set, tokens, years
 
 # An office that several hold, or a thing that several do: who is not named may be one of them. So it is with what is
 # done at no meeting that is named.
@@ -114,6 +114,7 @@ def _of_value(answer: Answer) -> Verdict | None:
         return None
     marked = _marked(answer, values[0])
     held = [(cite, span) for value in values for cite in answer.citations for span in _places_of(cite, value)]
+    held = [place for place in held if not any(_is_of_another(answer.query, place, other) for other in marked)]
     for value in values:
         for cite, span in [*marked, *(held if _thing(value) else ())]:
             agreed = agreement(span.of(cite.quote), value, cite.date)
@@ -150,6 +151,15 @@ def _is_of_one(asked: str) -> bool:
 
 def _is_within(place: tuple[Citation, Span], other: tuple[Citation, Span]) -> bool:
     return place[0] is other[0] and place[1].overlaps(other[1])
+
+
+def _is_of_another(query: Query, place: tuple[Citation, Span], mark: tuple[Citation, Span]) -> bool:
+    """Returns whether a value's clause tells only part of what the clause of what is marked in that quote tells."""
+    there, marked = (
+        query.terms & term_set(cite.quote[cite.quote.rfind(";", 0, span.start) + 1 :].split(";")[0])
+        for cite, span in (place, mark)
+    )
+    return place[0] is mark[0] and there < marked
 
 
 def _marked(answer: Answer, value: str) -> list[tuple[Citation, Span]]:

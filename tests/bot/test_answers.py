@@ -128,6 +128,18 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["Tỉnh nào phải trình HĐND nghị quyết?", "Kiên Giang có chứ?"], "7 UBND các tỉnh", "Kiên Giang"),
         (["NDXP bao nhiêu giao dịch một ngày?", "mỗi giây bao nhiêu?"], "18 giao dịch 1 giây", "18"),
         (["NDXP bao nhiêu giao dịch mỗi giây?", "còn hệ thống giám sát, đo lường?"], "18 giao dịch 1 giây", "57"),
+        (["4G phủ bao nhiêu % dân số?", "hộ gia đình có cáp quang thì sao"], "80,2% hộ gia đình", "80,2%"),
+        (["4G phủ bao nhiêu % dân số?", "hộ gia đình có cáp quang thì sao", "còn xã?"], "100% xã kết nối", "100%"),
+        (["Tuyển sinh CNTT năm 2022 tăng bao nhiêu?", "thế máy chủ có bao nhiêu"], "571 nghìn máy chủ", "571 nghìn"),
+        (["thủ tục làm CCCD cần giấy tờ gì?", "vậy đã cấp đc bao nhiêu thẻ rồi ạ"], "86 triệu thẻ", "trên 86 triệu"),
+        (["Tỷ lệ hồ sơ toàn trình năm 2024?", "thế 2023", "tăng gấp mấy lần vậy bạn"], "tăng 2,5 lần", "2,5 lần"),
+        (["Tỷ lệ hồ sơ toàn trình năm 2024?", "gấp mấy lần năm 2023"], "tăng 2,5 lần", "2,5 lần"),
+        (["Tỉnh nào tham luận?", "có Kon Tum không?", "có Hải Phòng không?"], "05 tỉnh", "Hải Phòng"),
+        (
+            ["Chủ đề năm 2024 là gì?", "4 trụ cột là những trụ cột nào?", "còn chủ đề năm 2025", "thế năm 2023?"],
+            "Năm 2023 là năm “Tạo lập",
+            "Tạo lập và khai thác dữ liệu để tạo ra giá trị mới",
+        ),
         (["Ai chủ trì điểm cầu Kon Tum?", "hôm nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
         (["Ai dự ở Kon Tum?", "Phiên họp diễn ra ngày nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
         (["5 đẩy mạnh gồm những gì?", "Điểm thứ tư trong đó là gì?"], "(4) Đẩy mạnh phát triển nhân lực số", None),
@@ -152,6 +164,9 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
     [
         (["Tỉnh nào phải ban hành nghị quyết miễn giảm phí?", "Phí giảm bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
         (["khi nào?"], Reason.TOO_VAGUE),
+        (["Tỉnh nào tham luận?", "có Kon Tum không?"], Reason.NOT_FOR_PLACE),
+        (["Kinh tế số năm 2023 tăng bao nhiêu?", "vậy GDP tăng bao nhiêu"], Reason.NOT_IN_DOCUMENTS),
+        (["Tăng trưởng GDP năm 2023"], Reason.NOT_IN_DOCUMENTS),
     ],
 )
 def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list[str], reason: Reason) -> None:

@@ -15,6 +15,8 @@ from index.layout import parse_document
         ("tăng 29,98% so với cùng kỳ năm 2022", []),
         ("năm 2021, 2022 lần lượt là 11,91%, 14,26%", [2021, 2022]),
         ("ô ứng với năm 2020", [2020]),
+        ("năm 2024 gấp mấy lần năm 2023", [2024]),
+        ("bằng mấy lần năm 2023", []),
         ("tăng 15 bậc so với kỳ đánh giá năm 2022", []),
     ],
 )

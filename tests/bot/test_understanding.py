@@ -247,6 +247,28 @@ def after(first: str, then: str) -> Query:
         ("Phiên họp thứ 8 diễn ra ngày nào?", "còn hội nghị sơ kết?", "hội nghị sơ kết diễn ra ngày nào?"),
         ("Bộ trưởng Bộ Y tế là ai?", "thứ trưởng?", "thứ trưởng Bộ Y tế là ai?"),
         ("Ai là Chủ tịch tỉnh Bắc Kạn?", "phó chủ tịch là ai?", "Ai là phó chủ tịch tỉnh Bắc Kạn?"),
+        (
+            "Bộ trưởng Bộ Thông tin và Truyền thông là ai?",
+            "còn Bộ trưởng Bộ Công an?",
+            "Bộ trưởng Bộ Công an là ai?",
+        ),
+        (
+            "Ai là Bộ trưởng Bộ Thông tin và Truyền thông?",
+            "còn thứ trưởng trình bày báo cáo?",
+            "Ai là thứ trưởng Bộ Thông tin và Truyền thông trình bày báo cáo?",
+        ),
+        ("Ai là Bộ trưởng Bộ Công an?", "còn chủ nhiệm văn phòng chính phủ", "Ai là chủ nhiệm văn phòng chính phủ?"),
+        ("Chủ tịch tỉnh Bắc Kạn là ai?", "còn phó chủ tịch Kon Tum?", "phó chủ tịch Kon Tum là ai?"),
+        (
+            "Ông Nguyễn Duy Ngọc giữ chức gì?",
+            "ai là Bộ trưởng Bộ Công an lúc đó",
+            "ai là Bộ trưởng Bộ Công an lúc đó",
+        ),
+        ("NDXP mỗi ngày bao nhiêu giao dịch?", "mỗi giây mấy giao dịch?", "NDXP mỗi giây mấy giao dịch?"),
+        ("Tốc độ tăng 20% gấp mấy lần GDP?", "vậy GDP tăng bao nhiêu?", "GDP tăng bao nhiêu?"),
+        ("Tỷ trọng kinh tế số năm 2024?", "vậy 5G khi nào thương mại hóa", "5G khi nào thương mại hóa"),
+        ("Tỉnh nào tham luận?", "có Kon Tum không?", "Kon Tum có trong danh sách không?"),
+        ("Tỉnh nào tham luận?", "thế trong đó có tỉnh Kon Tum không ạ", "Kon Tum có trong danh sách không?"),
         ("Bộ Công an được giao gì?", "Bộ Y tế?", "Bộ Y tế được giao gì?"),
         (
             "Bộ Công an được giao gì?",

@@ -102,6 +102,23 @@ def test_a_figure_beside_the_one_that_was_marked_is_said_to_be_there() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "marked", "value", "bearing"),
+    [
+        ("NDXP mỗi giây bao nhiêu giao dịch?", "18", "57", Bearing.OTHER),
+        ("NDXP mỗi giây bao nhiêu giao dịch?", "18", "57 giao dịch", Bearing.OTHER),
+        ("NDXP mỗi giây bao nhiêu giao dịch?", "18", "1,59 triệu", Bearing.BESIDE),  # of the same
+        ("Hệ thống giám sát mỗi giây bao nhiêu giao dịch?", "57", "18", Bearing.OTHER),
+    ],
+)
+def test_a_figure_of_a_clause_that_tells_less_of_what_is_asked_is_of_another_thing(
+    asked: str, marked: str, value: str, bearing: Bearing
+) -> None:
+    quote = "Có 18 giao dịch 1 giây, 1,59 triệu giao dịch 1 ngày qua NDXP; 57 giao dịch 1 giây qua hệ thống giám sát."
+    found = verdict_on(Answer(replace(read("?", asked), claims=(value,)), (cite(quote, marked),)))
+    assert found == Verdict(value, bearing, marked)
+
+
+@pytest.mark.parametrize(
     ("value", "quote", "borne_out"),
     [
         ("86 triệu", cite("Cấp trên 86 triệu thẻ.", "trên 86 triệu"), True),
