@@ -11,30 +11,21 @@ from bot.amounts import falls_outside, without_ranges
 from bot.announced import announced, mark_of
 from bot.candidates import Candidate, Rarity, covered, is_unknown, tells_half
 from bot.clauses import in_one_clause
-from bot.columns import cells_asked, cells_of_years, column_called, of_kind, terms_above
+from bot.columns import cells_asked, cells_of_years, column_called, terms_above
 from bot.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
 from bot.counted import counts_in_words
-from bot.growth import (
-    ASKS_CHANGE,
-    ASKS_GROWTH,
-    GROWS,
-    is_a_row_of_growth,
-    is_more_than_a_measure,
-    is_of_no_index,
-    tells_the_change,
-)
+from bot.growth import ASKS_CHANGE, GROWS, is_of_no_index, tells_the_change
 from bot.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind, tells_the_occasion
 from bot.labelled import is_labelled
 from bot.listed import ASKS_PARTS, tells_parts
 from bot.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, tells_what_was_reached
 from bot.numbers import above_text, has_numbers, numbers_named
 from bot.premises import is_about, is_said, may_tell, takes_for_granted
-from bot.query import HOW_MUCH, Query, Want, places
-from bot.sequels import ASKS_WHY
+from bot.query import HOW_MUCH, Query, Want
 from bot.slot import asks_what_it_is, tells_what_it_is
 from bot.subjects import OF_PERSON, OF_SUBJECT
 from bot.tables import is_of_another_kind, names_row
-from bot.tasks import ASKS_DEED, ASKS_HOW_TO, names_a_task, tells_how_to
+from bot.tasks import ASKS_HOW_TO, tells_how_to
 from bot.timely import OF_PERIOD, OF_TIME
 from index import vietnamese
 from index.vietnamese import term_set
@@ -44,8 +35,7 @@ SEEN = 0.5  # the reader's probability from which an answer may stand in other w
 ENDS = tuple(".;:!?…")  # of a sentence; a heading that its layout does not tell has none
 LONGEST_HEADING = 80  # characters
 LEAST_OF_ROW = 0.5  # share of what the question asks about that a row must tell with what it stands under
-ASKS_BEST = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})")
-ASKS_RANKED = re.compile(rf"{ASKS_BEST.pattern}|{RANKED.pattern}")
+ASKS_RANKED = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})|{RANKED.pattern}")
 
 
 OF_YEARS = re.compile(r"(?i)\bnăm\b|thời gian|ngày")
@@ -156,10 +146,6 @@ def _tells_parts(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return tells_half(query, hit.chunk.heading) or tells_parts(query, candidate.text)
 
 
-def _names_a_task(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    return names_a_task(candidate.text)
-
-
 def _tells_how_to(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return tells_how_to(candidate.text)
 
@@ -178,17 +164,6 @@ def _has_the_numbers(query: Query, candidate: Candidate, rarity: Rarity) -> bool
         return True
     text, around = candidate.text, candidate.hit.surroundings
     return has_numbers(query, text, around) or has_numbers(query, text, around | above_text(candidate.hit.document))
-
-
-def _tells_more_than_figures(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a table's row tells more than figures."""
-    text = candidate.hit.document.text
-    return any(cell.span.of(text)[:1].isalpha() for cell in candidate.unit.cells)
-
-
-def _is_a_body_asked_for(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a table's row is one of the bodies among which the first is sought: "bộ nào cao nhất?"."""
-    return of_kind(query, candidate.unit) or bool(places(candidate.unit.label))
 
 
 def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -247,9 +222,6 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
 }
 OF_ROWS = (
     *OF_ROW_OF_FIGURES,
-    Condition(_tells_more_than_figures, lambda query: query.asks(ASKS_WHY) or asks_what_it_is(query)),
-    Condition(is_a_row_of_growth, asks(ASKS_GROWTH)),
-    Condition(_is_a_body_asked_for, asks(ASKS_BEST)),
     Condition(_is_of_the_very_kind, of_vietnamese),
     Condition(_tells_enough_of_what_is_asked, of_vietnamese),
 )
@@ -263,7 +235,6 @@ OF_SENTENCES = (
     Condition(_tells_parts, asks(ASKS_PARTS)),
     Condition(tells_what_was_reached, asks_what_was_reached),
     Condition(_tells_what_is_taken_for_granted, takes_for_granted),
-    Condition(_names_a_task, asks(ASKS_DEED)),
     Condition(_tells_how_to, asks(ASKS_HOW_TO)),
 )
 OF_ANY = (

@@ -17,7 +17,6 @@ from index.vietnamese import spelling, term_set
 
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
-ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 PLACES = re.compile(r"(?i)\bbậc\b")
 ASKS_REACHED = re.compile(
     r"(?i)\bthực tế\b|\b(?:đã đạt|đạt được) (?:bao nhiêu|mấy)\b|\bkết quả (?:(?:đạt được|thực hiện) )?"
@@ -80,11 +79,6 @@ def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return candidate.unit.kind == "row" or POINTS.search(candidate.text) is not None
 
 
-def _tells_places(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a sentence tells places in a ranking; a row's column may."""
-    return candidate.unit.kind == "row" or PLACES.search(candidate.text) is not None
-
-
 def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text or what it stands under tells a target."""
     above = (candidate.hit.document.title, *candidate.hit.chunk.trail)
@@ -138,12 +132,6 @@ def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) 
     return not all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
 
 
-def _tells_ranks(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a table's row or one of its columns is called a rank."""
-    named = " ".join([candidate.unit.label, *(cell.column for cell in candidate.unit.cells)])
-    return RANKS.search(named) is not None
-
-
 def _of_a_measure(query: Query) -> object:
     return MEASURES & query.terms
 
@@ -156,14 +144,10 @@ OF_FIGURE = (
     Condition(_tells_another_number, asks(NTH)),
     Condition(_tells_a_value, lambda query: not query.asks(COUNTED)),
     Condition(_tells_points, asks(ASKS_POINTS)),
-    Condition(_tells_places, asks(ASKS_PLACES)),
     Condition(_tells_the_target, asks(AIMS)),
     Condition(_tells_the_measure, _of_a_measure),
     Condition(_tells_of_each, asks(FOR_EACH)),
     Condition(is_more_than_a_measure, of_vietnamese),
     Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
 )
-OF_ROW_OF_FIGURES = (
-    Condition(_tells_ranks, asks(RANKS)),
-    Condition(_counts_no_share, lambda query: figure_counted(query) and not query.asks(SHARE)),
-)
+OF_ROW_OF_FIGURES = (Condition(_counts_no_share, lambda query: figure_counted(query) and not query.asks(SHARE)),)

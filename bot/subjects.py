@@ -14,7 +14,7 @@ from bot.holding import has_the_office, tells_the_holder
 from bot.kinds import ASKS_WHERE, names_the_year
 from bot.numbers import above_text
 from bot.periods import own_years
-from bot.persons import HELD, names_somebody_of
+from bot.persons import names_somebody_of
 from bot.query import Query, Want, named_pairs, places
 from bot.speech import BODY
 from bot.tables import ROW_VALUE, names_row
@@ -177,13 +177,6 @@ def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     return beside > 0 and covered(query, candidate.terms, rarity) >= LEAST_OWN
 
 
-def _is_of_no_deputy(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text has an office that a question names otherwise than as its deputy's."""
-    said = fold(" ".join(tokens(f"{candidate.unit.label} {candidate.text}")))
-    named = {fold(held) for held in HELD.findall(query.text)}
-    return all(f"pho {held}" not in said or re.search(rf"(?<!pho ){held}", said) is not None for held in named)
-
-
 def _is_of_no_opposite(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text is not of the opposite alone of what a question names: of men, where it asks of women."""
     text = candidate.text
@@ -226,7 +219,6 @@ OF_SUBJECT = (
     Condition(_tells_of_the_deed, asks(WHETHER_DONE)),
     Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
     Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
-    Condition(_is_of_no_deputy, lambda query: query.want not in (Want.PERSON, Want.LIST) and query.asks(HELD)),
     Condition(_is_of_no_opposite, lambda query: _opposed(query.text) and not query.foreign),
     Condition(_is_about, of_vietnamese),
 )

@@ -49,8 +49,6 @@ REPORTS = re.compile(rf"(?i)\d\s?(?:%|{SCALE}\b(?! đồng))")
 INSTRUCTS = re.compile(
     r"(?i)\b(?:cần|phải|mang|kèm|xuất trình|gồm|giấy|đơn(?! giản| vị)|tờ khai|bản sao|bước|truy cập|liên hệ|chọn|gửi)\b"
 )
-# "Thủ tướng cũng giao nhiệm vụ cụ thể cho từng Bộ …" tells of no task.
-NO_TASK = re.compile(r"(?i)^[^,;:]*\bgiao (?:các )?nhiệm vụ(?: (?:cụ thể|trọng tâm))* (?:cho|kèm) [^;:]*$")
 # "Địa phương nào phải …?", "giao cho bộ nào?", "cơ quan nào được giao?"
 WHICH_BODY = rf"(?:{BODY}(?:,? (?:ngành|thành))?|bên) nào"
 ASKS_DOER = re.compile(
@@ -71,11 +69,6 @@ NO_SUBJECT = frozenset(("nhiem_vu", "nhiem", "vu", "trach_nhiem", "trach", "giao
 def asks_task(query: Query) -> bool:
     """Returns whether a question may ask for a body's task."""
     return query.want not in (Want.TIME, Want.QUANTITY) and query.asks(ASKS_TASK) is not None
-
-
-def names_a_task(text: str) -> bool:
-    """Returns whether a text says what is to be done, and not only that tasks are given."""
-    return NO_TASK.match(text) is None
 
 
 def gives_the_task(query: Query, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a candidate is of the time that is asked for: its year or part of one, its meeting, its day, its deadline.
+"""Whether a candidate is of the time that is asked for: its year or part of one, its meeting, its day.
 
 Knows queries and candidates; knows nothing of what else makes a candidate fit.
 """
@@ -6,20 +6,15 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 import re
 
 from bot.candidates import Candidate, Rarity
-from bot.conditions import Condition, asks, is_seen
+from bot.conditions import Condition, asks
 from bot.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
-from bot.kinds import holds_kind
-from bot.periods import COMPARISON, SPAN, caption_above, own_years, parts_named, years_of
+from bot.periods import SPAN, caption_above, own_years, parts_named, years_of
 from bot.query import MEETING_OF_YEAR, Query, Want
-from bot.sequels import ASKS_DEADLINE
-from bot.tasks import ASKS_DUE, DEADLINE
 from index import vietnamese
 
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
-COMPARES = re.compile(r"(?i)\b(?:so với|hơn|kém|bằng|thay vì)\b")
-REFERS_TO_DEADLINE = re.compile(r"(?i)\b(?:sau|quá|trước|đúng|trễ) (?:thời )?hạn\b")  # and tells none
 
 
 def fits_period(query: Query, candidate: Candidate) -> bool:
@@ -48,24 +43,10 @@ def _spans_told(candidate: Candidate) -> set[tuple[str, str]]:
     return {(first, last) for first, last in next(filter(None, around), ()) if int(last) == int(first) + 1}
 
 
-def _tells_its_own_time(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text has another time than one that it only compares with."""
-    own = COMPARISON.sub(" ", candidate.text)
-    return not holds_kind(Want.TIME, candidate.text) or holds_kind(Want.TIME, own)
-
-
 def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text tells a day, and of the meeting of which it is asked when it takes place."""
     ours = reviews_the_year(query.text, candidate.hit.document, candidate.text, surely=True)
     return ours and TOLD_DAY.search(candidate.text) is not None
-
-
-def _tells_the_deadline(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text tells until when something is to be done, where that is asked, or the reader is sure."""
-    if DEADLINE.search(candidate.text):
-        return True
-    told = holds_kind(Want.TIME, candidate.text) or REFERS_TO_DEADLINE.search(candidate.text)
-    return not told and is_seen(candidate)
 
 
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -91,13 +72,8 @@ def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 
 
 # Where a time is asked for, and of any question.
-OF_TIME = (
-    Condition(_tells_its_own_time, lambda query: not query.asks(COMPARES)),
-    Condition(_tells_the_day, asks(MEETS)),
-    Condition(_tells_the_deadline, asks(ASKS_DEADLINE)),
-)
+OF_TIME = (Condition(_tells_the_day, asks(MEETS)),)
 OF_PERIOD = (
     Condition(_is_of_the_part_of_the_year, lambda query: _asked_parts(query.text)),
     Condition(_is_of_the_meeting, lambda query: names_a_meeting(query.text)),
-    Condition(_tells_the_deadline, asks(ASKS_DUE)),
 )

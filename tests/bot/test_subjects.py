@@ -35,8 +35,6 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
 @pytest.mark.parametrize(
     ("question", "text", "could"),
     [
-        ("Chủ tịch xã sinh năm bao nhiêu?", "Bà Hạnh, Phó Chủ tịch xã, sinh năm 1980, làm việc ở phòng 202.", False),
-        ("Phó Chủ tịch xã ký bao nhiêu giấy phép?", "Bà Hạnh, Phó Chủ tịch xã, ký 20 giấy phép.", True),
         ("Nhân viên nữ sinh con được nghỉ bao nhiêu?", "Nhân viên nam có vợ sinh con được nghỉ 5 ngày.", False),
         ("Nhân viên nam có vợ sinh con được nghỉ bao nhiêu?", "Nhân viên nam có vợ sinh con được nghỉ 5 ngày.", True),
         ("Xã có bao nhiêu thôn?", "Đại diện của xã dự họp: mỗi thôn 10 hộ.", False),

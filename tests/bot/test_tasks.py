@@ -1,7 +1,7 @@
 import pytest
 
 from bot.query import read
-from bot.tasks import ASKS_HOW_TO, deed_of, demands_of_it, gives_the_task, is_due, names_a_task, tells_how_to
+from bot.tasks import ASKS_HOW_TO, deed_of, demands_of_it, gives_the_task, is_due, tells_how_to
 from index import Span
 
 
@@ -58,18 +58,6 @@ def test_what_a_body_has_to_do_is_what_follows_its_name(question: str, text: str
 def test_what_is_demanded_is_demanded_of_the_very_thing(text: str, demands: bool) -> None:
     question = "Thủ tướng yêu cầu gì về an toàn thông tin?"
     assert demands_of_it(read(question, question), text) is demands
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Thủ tướng cũng giao nhiệm vụ cụ thể cho từng Bộ, ngành, cơ quan, đơn vị và các địa phương.", False),
-        ("Thủ tướng giao Bộ Thông tin và Truyền thông triển khai đồng bộ các giải pháp.", True),
-        ("Các địa phương phối hợp xóa các vùng lõm sóng.", True),
-    ],
-)
-def test_that_tasks_are_given_names_none(text: str, names: bool) -> None:
-    assert names_a_task(text) is names
 
 
 @pytest.mark.parametrize(
