@@ -14,7 +14,7 @@ from bot.clauses import in_one_clause
 from bot.columns import cells_asked, cells_of_years, column_called, terms_above
 from bot.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
 from bot.counted import counts_in_words
-from bot.growth import ASKS_CHANGE, GROWS, is_of_no_index, tells_the_change
+from bot.growth import ASKS_CHANGE, GROWS, is_more_than_a_measure, is_of_no_index, tells_the_change
 from bot.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind, tells_the_occasion
 from bot.labelled import is_labelled
 from bot.listed import ASKS_PARTS, tells_parts

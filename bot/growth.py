@@ -4,9 +4,10 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 """
 
 import re
+from functools import lru_cache
 
 from bot.candidates import Candidate, Rarity
-from bot.query import Query
+from bot.query import COUNTRY, Query
 from index.vietnamese import NUMBERS, term_set
 
 ASKS_CHANGE = re.compile(
@@ -19,10 +20,10 @@ GROWS = re.compile(
     r"(?= (?:năm|so với|là|đạt|bao nhiêu|mấy|nào|trong|thế nào|ra sao)\b|\s*[?.,]|$)"
 )
 # "tỷ trọng kinh tế số/GDP", "18% GDP", "gấp 3 lần tăng trưởng GDP": the GDP is no more than measured by.
-ONLY_COMPARED = re.compile(
-    r"(?i)/\s*[^\W\d_]+|(?:\btrong|%)(?: tổng)?(?: của)? (?-i:[A-Z]{2,})\b|\bgấp (?:[\w,.-]+ ){1,3}?lần\b[^,.;]*"
-    r"|\bso với\b[^,.;]*"
-)
+MEASURED_BY = r"/\s*[^\W\d_]+|(?:\btrong|%)(?: tổng)?(?: của)? (?-i:[A-Z]{2,})\b|\bgấp (?:[\w,.-]+ ){1,3}?lần\b[^,.;]*"
+HOW_MANY_TIMES = re.compile(r"(?i)\bgấp (?:bao nhiêu|mấy) lần\b")  # asks of what it measures by
+ONLY_MEASURED_BY = re.compile(rf"(?i){MEASURED_BY}")
+ONLY_COMPARED = re.compile(rf"(?i){MEASURED_BY}|\bso với\b[^,.;]*")
 # Whether a share rose is not told by how fast the thing grows that has the share.
 SHARE_CHANGES = re.compile(r"(?i)\bt[ỷỉ] (?:trọng|lệ)\b(?:(?!\b(?:và|tốc độ)\b).)*?\b(?:tăng|giảm)\b(?! trưởng)")
 GROWTH = re.compile(r"(?i)\b(?:tốc độ )?tăng trưởng\b|\btốc độ tăng\b|\bgấp (?:[\w,.-]+ ){1,3}?lần\b|\bso với\b[^,.;]*")
@@ -51,6 +52,25 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
 def is_of_no_index(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence is not of an index where the growth of what that measures is asked for."""
     return "chi_so" in query.subject or "chi_so" not in term_set(f"{candidate.before} {candidate.text}")
+
+
+def is_more_than_a_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether what a sentence has of the question is not merely what another thing's figure is measured by.
+
+    "GDP là bao nhiêu?" is not answered by "tỷ trọng kinh tế số/GDP đạt 18%"; "kinh tế số chiếm bao nhiêu GDP?" is.
+    """
+    text = f"{candidate.before} {candidate.text}"
+    if query.foreign or query.asks(HOW_MANY_TIMES) or not _measures_by(text):
+        return True
+    asked = {term for term in (*query.pairs, *query.no_syllables) if not term[0].isdigit()}
+    asked -= {term for place in query.places for term in term_set(place)} | term_set(f"{COUNTRY} tăng trưởng tốc độ")
+    there = asked & term_set(text)
+    return not there or bool(there & term_set(ONLY_MEASURED_BY.sub(" ", text)))
+
+
+@lru_cache(maxsize=8192)
+def _measures_by(text: str) -> bool:
+    return ONLY_MEASURED_BY.search(text) is not None
 
 
 def _told_of(what: str, text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.candidates import UNKNOWN, Candidate
 from bot.fitness import Fitness
-from bot.growth import is_of_no_index, tells_the_change
+from bot.growth import is_more_than_a_measure, is_of_no_index, tells_the_change
 from bot.query import read
 from index.formats.draft import Draft
 from tests.fakes.hits import candidates_in, candidates_of
@@ -82,6 +82,21 @@ def test_what_was_aimed_at_was_not_reached() -> None:
 def test_what_is_not_told_is_not_answered_by_what_only_names_it(question: str, opening: str, fits: bool) -> None:
     fitness = Fitness(read(question, question), lambda term: 1.0 if term == UNKNOWN else 0.0)
     assert fitness.could_answer(candidate(opening)) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "more"),
+    [
+        ("GDP Việt Nam năm 2024 là bao nhiêu?", "Tỷ trọng kinh tế số trong", False),
+        ("GDP năm 2023 tăng trưởng bao nhiêu?", "Tỷ trọng kinh tế số/GDP", False),
+        ("Kinh tế số chiếm bao nhiêu GDP?", "Tỷ trọng kinh tế số trong", True),
+        ("GDP có bao nhiêu phần trăm là kinh tế số?", "Tỷ trọng kinh tế số/GDP", True),
+        ("Gấp bao nhiêu lần tăng trưởng GDP?", "Tỷ trọng kinh tế số/GDP", True),
+        ("GDP năm 2024 là bao nhiêu?", "Di động", True),  # other conditions say that it speaks of something else
+    ],
+)
+def test_what_another_figure_is_only_measured_by_has_no_figure_itself(question: str, opening: str, more: bool) -> None:
+    assert is_more_than_a_measure(read(question, question), candidate(opening), lambda term: 0.0) is more
 
 
 @pytest.mark.parametrize(
