@@ -109,23 +109,20 @@ class Assistant:
                 conversation.earlier = (*conversation.earlier, answer)[-MOST_EARLIER:]
         if query.intent is not Intent.QUESTION:
             return answer
-        item = item_named(query.text, answer.citations) or item_named(query.text, answer.shown, alone=True)
-        return Answer(query, citations=(item,)) if item else answer
+        return item_named(query, answer.citations) or item_named(query, answer.shown, alone=True) or answer
 
     def _item(self, query: Query, last: Answer) -> Answer | None:
         """The item of the list quoted last that a message asks for by what its items are called: "trụ cột thứ ba?".
 
         Or by what it speaks of: "cái nào nói về an ninh mạng?".
         """
-        text = query.alone or query.text
-        item = item_named(text, last.citations, alone=True) or item_chosen(text, last.citations)
-        return Answer(replace(query, text=text), citations=(item,)) if item else None
+        query = replace(query, text=query.alone or query.text)
+        return item_named(query, last.citations, alone=True) or item_chosen(query, last.citations)
 
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
         """The answer to what is no question: to talk, or to what is asked of the answer before."""
         if query.intent is Intent.ITEM:
-            item = item_asked(query.text, last.citations if last else ())
-            return Answer(query, citations=(item,)) if item else self._finder.find(query)
+            return item_asked(query, query.text, last.citations if last else ()) or self._finder.find(query)
         if query.intent is Intent.CONFIRM and last is not None:
             own = replace(last.query, question=query.question, claims=query.claims, spelled=query.spelled, stated="")
             return replace(last, query=own)

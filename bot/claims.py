@@ -19,7 +19,7 @@ RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong
 SURE = r"(?:có )?(?:chắc(?: chắn)?|(?:là )?(?:thật|thiệt))(?: (?:vậy|thế))? (?:không|chưa|hả|à|chứ)"
 # Behind a statement: "…, đúng không bạn?", "… à?" ("ha" may be "hạ"); or around it: "có phải … không?".
 CONFIRM = re.compile(
-    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|{SURE}|à|hả|hạ|ư|chứ|nhỉ"
+    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|{SURE}|à|hả|hạ|ha|ư|chứ|nhỉ"
     r"|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|nhé|thế))*[\s?.!]*$"
 )
 OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true that|is it|was it)(?: là)?\s+")
@@ -46,7 +46,7 @@ WHICH_PART = re.compile(rf"(?i)(?:\b(?:{EXACTLY}|{PART_OF_DAY})\s+)+$")
 # What may stand beside a value that is all that is said.
 NOTHING_ELSE = re.compile(
     r"(?i)^(?:\W|\b(?:là|thật|có thật|thế|vậy|tức|được|đạt|vào|hay|hoặc|xếp|đứng|or|phần trăm|người|ông|bà"
-    r"|đồng chí|tại|ở|do)\b)*$"
+    r"|đồng chí|tại|ở|do|ạ|nhỉ|bạn|em|anh|chị)\b)*$"
 )
 STATES = re.compile(r"(?i)\b(?:là|đạt|bằng|chiếm)\s+$")  # "Chỉ số kinh tế số 2021 là 0,64?"
 ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
@@ -104,7 +104,7 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
     alone = bounded or ([*vietnamese.proper_names(stated), *years] if confirms else ())
     if alone and NOTHING_ELSE.match(_without(stated, alone)):
         goes_on = len(alone) == 1 and DATE.search(stated)  # "tháng 4 năm 2024?" asks of another time
-        asks = confirms or (text.endswith("?") and not goes_on)
+        asks = confirms or (text.endswith("?") and not goes_on) or (len(alone) > 1 and " hay " in stated)
         return Claim(tuple(_in_sentence(each.of(stated)) for each in alone), "") if asks else None
     if not values:
         named = _name_claimed(stated) if confirms else None

@@ -66,6 +66,8 @@ CLOSED = (
     re.compile(r"(?i)\b(?:nhất|đặc biệt|trước hết) là [^,;:.]+"),
     re.compile(r"(?i)\bcàng [^,;:.]+,? (?:thì )?[^,;:.]*?\bcàng [^,;:.]+"),
 )
+# What begins with whose assessment it is begins behind that: "theo đánh giá của … thuộc nhóm …".
+ATTRIBUTED = re.compile(r"(?i)\btheo (?:\w+ ){1,3}của [^,;.]*? (?=(?:thuộc|đạt|là|xếp|đứng|tăng|giảm|được|có)\b)")
 ENCLOSED = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"")
 MOST_ENCLOSED = 100  # characters more that a mark may take to end a bracket
 LIST_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)\s*")
@@ -102,7 +104,9 @@ def whole(text: str, sentence: Span, span: Span) -> Span:
     """Returns the span widened until it begins and ends where the words of the sentence part."""
     words = sentence.of(text)
     start, end = span.start - sentence.start, span.end - sentence.start
-    opened, uncut, closed, enclosed = _held_together(words)
+    opened, uncut, closed, enclosed, attributed = _held_together(words)
+    for first, last in attributed:
+        start = last if first < start < last < end else start
     for first, last in (*opened, *uncut, *opened):
         if first < start < last:
             start = first
@@ -123,6 +127,6 @@ def whole(text: str, sentence: Span, span: Span) -> Span:
 
 @lru_cache(maxsize=4096)
 def _held_together(sentence: str) -> tuple[list[tuple[int, int]], ...]:
-    """Where ``OPENED``, ``UNCUT``, ``CLOSED`` and ``ENCLOSED`` stand in a sentence."""
-    groups = (OPENED, UNCUT, CLOSED, (ENCLOSED,))
+    """Where ``OPENED``, ``UNCUT``, ``CLOSED``, ``ENCLOSED`` and ``ATTRIBUTED`` stand in a sentence."""
+    groups = (OPENED, UNCUT, CLOSED, (ENCLOSED,), (ATTRIBUTED,))
     return tuple([match.span() for pattern in group for match in pattern.finditer(sentence)] for group in groups)

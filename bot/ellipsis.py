@@ -108,12 +108,16 @@ WHICH_OF_TWO = re.compile(
 PACE = re.compile(r"(?i)\s(?:tăng|giảm|nh[aá]nh|chậm|cao|thấp|nhiều|ít)$")
 COMPARES_TWO = re.compile(r"(?i)^so sánh (?P<two>.+? (?:và|với) .+)")
 OTHER_YEAR = r"(?P<then>(?:cùng kỳ )?(?:năm )?(?:(?:19|20)\d\d|ngoái|trước))"
-# "so với 2023 tăng bao nhiêu": what is asked for is told of the same, and 2023 is no year of its own.
+# "so với 2023 tăng bao nhiêu", "so với lần trước thì sao": of the same; but "so với 2023 thì sao" asks of that year.
 GROWS = re.compile(r"(?i)\s+(?:tăng|giảm)$")
 WAY = r"(?:tăng|giảm|lên|xuống|cao|thấp|gấp)"
 GROWN_SINCE = re.compile(
     rf"(?i)^so (?:với )?{OTHER_YEAR}\s+"
     rf"(?P<said>(?:thì )?{WAY}\b.+)"
+)
+SINCE_BEFORE = re.compile(
+    r"(?i)^(?:(?:thế|vậy|còn) )*so(?: sánh)? với (?P<then>(?:lần|kỳ|năm)(?: đánh giá)? trước(?: đó)?|năm ngoái|cùng kỳ"
+    r"(?: năm trước)?|trước (?:đây|đó))(?: (?:thì|như|sao|thế nào|ra sao))*$"
 )
 # "từ 2021 đến 2024 tăng bao nhiêu?"
 GROWN_BETWEEN = re.compile(
@@ -339,7 +343,11 @@ def _which_of_two(named: str, query: Query, before: Query) -> str | None:
 
 
 def _grown_since(named: str, query: Query, before: Query) -> str | None:
-    grown = GROWN_SINCE.match(query.text)
+    grown, since = GROWN_SINCE.match(query.text), SINCE_BEFORE.match(query.text.rstrip(" ?.!"))
+    if since and before.want is Want.QUANTITY:
+        text, ranked = RANKED.subn("xếp hạng", before.text)
+        what, then = ENDS_OPEN.sub("", topic(replace(before, text=text))), _year_meant(since["then"], before)
+        return f"{what} tăng bao nhiêu{' bậc' if ranked else ''} so với {then}?"
     if grown is None:
         return None
     said = grown["said"].rstrip(" ?.")

@@ -44,6 +44,7 @@ class Reason(StrEnum):
     SMALLTALK = "smalltalk"
     NOTHING_BEFORE = "nothing_before"
     TOO_LONG = "too_long"
+    NOT_IN_LIST = "not_in_list"
 
 
 class Lazily(Generic[T]):

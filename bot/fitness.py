@@ -23,7 +23,7 @@ from bot.numbers import above_text, has_numbers, numbers_named
 from bot.premises import is_about, is_said, may_tell, takes_for_granted
 from bot.query import HOW_MUCH, Query, Want
 from bot.slot import asks_what_it_is, tells_what_it_is
-from bot.subjects import OF_PERSON, OF_SUBJECT
+from bot.subjects import OF_BODIES, OF_PERSON, OF_SUBJECT
 from bot.tables import is_of_another_kind, names_row
 from bot.tasks import ASKS_HOW_TO, tells_how_to
 from bot.timely import OF_PERIOD, OF_TIME
@@ -239,6 +239,7 @@ OF_SENTENCES = (
 )
 OF_ANY = (
     *OF_PERIOD,
+    *OF_BODIES,
     *OF_SUBJECT,
     Condition(_has_the_numbers, numbers_named),
 )
@@ -246,4 +247,4 @@ OF_ANY = (
 # People have other words than documents for these, and a reader knows many of them.
 OF_WORDING = frozenset((_holds_what_is_named, _tells_parts, tells_the_change, in_one_clause))
 # A reader knows one sentence from another, and hardly one year, number, kind of figure or person's office from another.
-UNREAD = frozenset((_has_the_numbers, *(each.is_met for each in (*OF_PERIOD, *OF_FIGURE, *OF_PERSON))))
+UNREAD = frozenset((_has_the_numbers, *(each.is_met for each in (*OF_PERIOD, *OF_FIGURE, *OF_PERSON, *OF_BODIES))))

@@ -79,7 +79,7 @@ OF_ANOTHER = re.compile(
 )
 POINTING = re.compile(
     r"(?i)\b(?:(?<!gì )(?<!lúc |khi |hồi )đó|này|ấy|nó|kia|trên(?=\s*(?:[?.!,]|$|(?:là|được|có|đã|do|thì)\b))|it|that"
-    r"|this|they)\b"
+    r"|this|they|lần trước)\b"
 )
 INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "tôi hỏi Bắc Kạn cơ mà"
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
@@ -322,11 +322,10 @@ def _which(query: Query, before: Query) -> str | None:
     asked = WHICH.fullmatch(query.text.rstrip(" ?.!"))
     if asked is None:
         return None
-    counted = re.search(rf"(?i)\b(?:bao nhiêu|mấy) (?:\w+ ){{0,2}}{asked['what']}\b", before.text)
-    there = WHICH_THERE.search(before.text)
-    if there and not (COUNTED_BODY.fullmatch(asked["what"]) and COUNTED_BODY.fullmatch(there["what"])):
-        there = None
-    if place := counted or there:
+    is_body, there = COUNTED_BODY.fullmatch(asked["what"]), WHICH_THERE.search(before.text)
+    what = rf"(?:\w+ ){{0,2}}{asked['what']}" + (f"|{COUNTED_BODY.pattern[4:]}" if is_body else "")
+    counted = re.search(rf"(?i)\b(?:bao nhiêu|mấy) (?:{what})\b", before.text)
+    if place := counted or (there if is_body and there and COUNTED_BODY.fullmatch(there["what"]) else None):
         return f"{before.text[: place.start()]}{asked['which']}{before.text[place.end() :]}"
     whether = WHETHER.search(before.text)
     return f"{asked['which']} {whether['said']}?" if whether else None

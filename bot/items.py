@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Citation
-from bot.listed import counted_lists
-from bot.query import ANY_ORDINAL, ORDINALS, place_spans, subject_terms
+from bot.answer import Abstention, Answer, Citation
+from bot.evidence import Reason
+from bot.listed import counted_lists, items_of
+from bot.query import ANY_ORDINAL, ORDINALS, Query, place_spans, subject_terms
 from bot.talk import ITEM_NOUN
 from index import Span
 from index.vietnamese import list_items, term_set
@@ -25,7 +26,9 @@ NAMED_ITEM = re.compile(
     rf"(?P<place>{NUMBERED})\b"
 )
 ONLY_ITEM = re.compile(
-    rf"(?i)^(?:(?:còn|thế|vậy) )*{NAMED_ITEM.pattern[4:]}(?: (?:là|thì|gì|sao|nữa|ạ|vậy|(?:\S+ )?nào))*$"
+    rf"(?i)^(?:(?:còn|thế|vậy) )*{NAMED_ITEM.pattern[4:]}"
+    r"(?: (?:trong|của) (?:danh sách(?: (?:đó|này|ấy|trên))?|(?:số|nhóm|(?:các|những) \w+) (?:đó|này|ấy|trên)))?"
+    r"(?: (?:là|thì|gì|sao|nữa|ạ|vậy|(?:\S+ )?nào))*$"
 )
 # "cái nào nói về an ninh mạng?", "trụ cột nào liên quan đến dữ liệu?"
 CHOSEN = re.compile(
@@ -34,41 +37,44 @@ CHOSEN = re.compile(
 )
 
 
-def item_asked(text: str, citations: Sequence[Citation], noun: str = "") -> Citation | None:
-    """Returns the item of the quoted list whose ordinal the text says; None where there is no such item.
+def item_asked(query: Query, place: str, citations: Sequence[Citation], noun: str = "") -> Answer | None:
+    """Returns the item of the quoted list in a ``place`` that is named, or that it has none such.
 
     The list is one in the first quote ("(1) …; (2) …", or "5 mã ngành gồm: …"), what is marked there, or the quotes.
     """
-    said = ORDINAL.search(text)
+    said = ORDINAL.search(place)
     items = _items(citations, noun)
     if said is None or not items:
         return None
     word = said.group().casefold()
     number = len(items) if word == LAST else int(word) if word.isdecimal() else ORDINALS[word]
-    return replace(items[number - 1], number=1, left_out=0) if 1 <= number <= len(items) else None
+    if 1 <= number <= len(items):
+        return Answer(query, (replace(items[number - 1], number=1, left_out=0),))
+    return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations))) if len(items) > 1 else None
 
 
-def item_named(text: str, citations: Sequence[Citation], alone: bool = False) -> Citation | None:
-    """Returns the item of a list in the first quote that the text asks for by number and by what its items are called.
+def item_named(query: Query, citations: Sequence[Citation], alone: bool = False) -> Answer | None:
+    """Returns the item of a list in the first quote that is asked for by number and by what its items are called.
 
-    ``alone`` that the text has to say no more than that.
+    ``alone`` that no more than that is said; else one that there is.
     """
-    named = (ONLY_ITEM.match(text.rstrip(" ?.!")) if alone else NAMED_ITEM.search(text)) if citations else None
-    if named is None or not (_parts(citations[0]) or citations[0].quote.endswith(":")):
+    named = ONLY_ITEM.match(query.text.rstrip(" ?.!")) if alone else NAMED_ITEM.search(query.text)
+    if named is None or not citations or not (_parts(citations[0]) or citations[0].quote.endswith(":")):
         return None
     called = _counts(citations[0].quote, named["noun"]) if named["noun"] else not alone
-    return item_asked(named["place"], citations, named["noun"] or "") if called else None
+    item = item_asked(query, named["place"], citations, named["noun"] or "") if called else None
+    return item if alone or (item and item.citations) else None
 
 
-def item_chosen(text: str, citations: Sequence[Citation]) -> Citation | None:
-    """Returns the one item of a list in the first quote that speaks of what the text asks which of them speaks of."""
-    asked = CHOSEN.match(text.rstrip(" ?.!"))
+def item_chosen(query: Query, citations: Sequence[Citation]) -> Answer | None:
+    """Returns the one item of a list in the first quote that speaks of what it is asked which of them speaks of."""
+    asked = CHOSEN.match(query.text.rstrip(" ?.!"))
     if asked is None or not citations or (asked["noun"] and not _counts(citations[0].quote, asked["noun"])):
         return None
     named = frozenset(subject_terms(asked["of"]))
     parts = _parts(citations[0], asked["noun"] or "") if named else []
     telling = [each for each in parts if named <= term_set(" ".join(_told(each)))]
-    return replace(telling[0], number=1, left_out=0) if len(telling) == 1 else None
+    return Answer(query, (replace(telling[0], number=1, left_out=0),)) if len(telling) == 1 else None
 
 
 def _told(item: Citation) -> list[str]:
@@ -77,9 +83,10 @@ def _told(item: Citation) -> list[str]:
 
 
 def _counts(quote: str, noun: str) -> bool:
-    """Returns whether a quote counts what is called so: "7 UBND các tỉnh, thành phố" counts "tỉnh"."""
+    """Returns whether a quote counts what is called so, or lists it: "7 UBND các tỉnh, thành phố" counts "tỉnh"."""
     ways = "|".join(re.escape(way) for way in (noun, noun.split()[-1]))
-    return re.search(rf"(?i)\d\W+(?:[^\W\d_]+ ){{0,2}}(?:{ways})\b", quote) is not None
+    listed = rf"\b(?:những|các|nhiều|một số)\b[^:;]{{0,60}}\b(?:{ways})\b[^:;]{{0,60}}:\s[^;]+;"
+    return re.search(rf"(?i)\d\W+(?:[^\W\d_]+ ){{0,2}}(?:{ways})\b|{listed}", quote) is not None
 
 
 def _items(citations: Sequence[Citation], noun: str) -> list[Citation]:
@@ -113,4 +120,5 @@ def _parts(cited: Citation, noun: str = "") -> list[Citation]:
         items for what, items in counted.items() if noun and re.search(rf"\b{re.escape(noun.split()[-1])}\b", what)
     ]
     lists = of_noun or [cited.marked] * (len(cited.marked) > 1) or list(counted.values())
+    lists = lists or [tuple(items_of(cited.quote, quote))] * (not cited.marked)
     return [replace(cited, marked=(item,)) for item in lists[0]] if len(lists) == 1 else []

@@ -54,7 +54,7 @@ def _pattern(pattern: str) -> Callable[[str], bool]:
 # A name in capitals is a company's where the documents nowhere say what it is short for.
 COMPANY = (
     r"(?:(?i:công ty|tập đoàn|ngân hàng|doanh nghiệp|nhà mạng|hãng) (?:cổ phần |một thành viên )*[A-ZĐ]"
-    rf"|{SHORT_NAME.pattern}(?! \())"
+    rf"|(?<!\(){SHORT_NAME.pattern}(?! \())"
 )
 # Who ranks so is told by a sentence that ranks somebody so; "nhóm 30 nước dẫn đầu" and "người đứng đầu" rank nobody.
 WHICH_BODY = rf"(?:{BODY}|tỉnh thành|nước|quốc gia) nào\b.*"

@@ -32,7 +32,7 @@ from bot.listed import clause_about, item_about, said_of_item, whole_list
 from bot.periods import COMPARISON, figures_by_year
 from bot.persons import asks_who_it_is, holders, office_of, people
 from bot.premises import theme
-from bot.query import AIMS, HOW_MUCH, Query, Want, places, read, want_of
+from bot.query import AIMS, HOW_MUCH, MEASURE, Query, Want, places, read, want_of
 from bot.sayers import DEMANDS, REPORTS, sayers
 from bot.slot import asks_what_it_is, called_so, filling, people_or_bodies, what_it_is, with_whom
 from bot.sought import (
@@ -52,7 +52,7 @@ from bot.sought import (
 from bot.tasks import deed_of, doer_of
 from bot.troubles import ASKS_TROUBLES, lists_troubles
 from index import Document, Span, Unit, told_by, vietnamese
-from index.vietnamese import TOKEN, YEAR, fold, spelling, term_set, terms, tokens
+from index.vietnamese import SCALE, TOKEN, YEAR, fold, spelling, term_set, terms, tokens
 
 LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one letter
 LABEL = 5.0
@@ -68,7 +68,10 @@ ASKS_OUTCOME = re.compile(
     r".*\b(?:sao|thế nào|gì|không|xử lý)\b"
 )
 ANY_WORDS = ("nói", "nêu", "phát biểu")
-ASKS_SAYER = re.compile(rf"(?i)\bai (?:là người )?(?:đã |vừa )?({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b")
+ASKS_SAYER = re.compile(
+    rf"(?i)\bai (?:là người )?(?:đã |vừa )?({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b"
+    r"|^(?:quan điểm|ý kiến|lời|câu|phát biểu|nhận định|yêu cầu|chỉ đạo)\b.* của ai\b"
+)
 WILL = re.compile(r"(?i)\bsẽ [^;.…]+")
 CLAUSE = re.compile(r"[^;]+")
 IF = re.compile(r"(?i)(?:nếu|khi)\s")
@@ -80,13 +83,18 @@ AGAINST_AVERAGE = re.compile(
 )
 THAN_AVERAGE = re.compile(rf"(?i)\b(?:cao|thấp|nhanh|chậm|nhiều|ít|lớn|nhỏ) hơn (?:mức )?{AVERAGE}\b")
 CHOOSES_FIGURE = re.compile(r"(?i)\b(?P<one>\d[\d.,]*)(?: \w+){0,4}? hay (?:là )?(?P<other>\d[\d.,]*) (?P<of>[^?.!]+)")
-CHOOSES_YEAR = re.compile(  # "năm nào cao hơn, 2022 hay 2023?" compares their figures
-    rf"(?i)^(?!.*\b(?:hơn|nhất)\b).*\b({YEAR.pattern}) hay (?:l[aà] )?(?:n[aă]m )?({YEAR.pattern})\W*$"
+# "năm 2023 hay 2024?", "mỗi năm hay tổng cộng?"; but "năm nào cao hơn, 2022 hay 2023?" compares their figures.
+CHOOSES = re.compile(
+    rf"(?i)^(?!.*\b(?:hơn|nhất)\b)(?:.*\b({YEAR.pattern}) hay (?:l[aà] )?(?:n[aă]m )?({YEAR.pattern})"
+    r"|(?:(?:thế|vậy|là|tính|theo) )*([^\W\d]\w*(?: \w+){0,2}?) hay (?:là )?([^\W\d]\w*(?: \w+){0,2}?))"
+    r"(?: (?:vậy|thế|ạ|nhỉ|bạn))*\W*$"
 )
 ASKS_DOCUMENT = re.compile(r"(?i)\b(?:tài liệu|văn bản|bài|bài báo|bài viết|nguồn) nào\b")
+COUNTS_THINGS = re.compile(rf"(?i)\d (?:{SCALE} )?(?!{SCALE}\b|phần|đồng)[^\W\d_]")  # "53 dịch vụ"
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
 ASKS_ABOUT = re.compile(r"(?i)\bgì (?:về|cho|đối với|với)\b")
 ASKS_GROUP = re.compile(r"(?i)\b(?:xếp hạng|hạng|thứ) (?:mấy|bao nhiêu|thế nào|ra sao)\b|\bnhóm nào\b")
+HOW_MEASURED = re.compile(rf"(?i)^{MEASURE.pattern}(?!.*\b(?:hạng|thứ)\b).*\b(?:thế nào|ra sao)\W*$")
 WHETHER_LAST = re.compile(r"(?i)\b(?:không|chưa)(?: (?:nhỉ|ạ|vậy|thế|hả|nhé|cháu|em|anh|chị|bác|bạn|ad))*\W*$")
 ASKS_WHETHER = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
@@ -140,7 +148,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return (listed,)
     if within := _range_around(query, text, unit.span):
         return within
-    if choice := _chosen_year(query, text, unit.span):
+    if choice := _chosen(query, text, unit.span):
         return choice
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
         return _date(query, text, unit.span, None if doubtful else answer)
@@ -173,7 +181,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if doer and (counts(query) or answer is None or answer.start != doer.start):  # else it may be named at more length
         return (doer,)
     if want is Want.PERSON:
-        if (verb := query.asks(ASKS_SAYER)) and (said := _sayer(verb[1], text, unit.span, answer)):
+        if (verb := query.asks(ASKS_SAYER)) and (said := _sayer(verb[1] or ANY_WORDS[0], text, unit.span, answer)):
             return said
         named = holders(query, text, unit.span, answer)
         return named if named or answer is None or doubtful else people_or_bodies(query, text, unit.span, answer)
@@ -185,7 +193,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return _figures_of_parts(query, text, unit.span) or _figures(query, text, unit.span, answer, doubtful)
     if chosen := _chosen_figures(query, text, unit.span):
         return chosen
-    if query.asks(ASKS_DOCUMENT) and (named := _figures_named(query, text, unit.span)):
+    counted = query.claims and COUNTS_THINGS.search(query.claims[0])
+    if (counted or query.asks(ASKS_DOCUMENT)) and (named := _figures_named(query, text, unit.span)):
         return named
     if clause := _of_named_figure(query, text, unit.span, answer):
         return clause
@@ -213,6 +222,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return (words,) if words else ()
     if query.asks(ASKS_GROUP) and (group := GROUP.search(text, answer.start, answer.end)):
         return (Span(*group.span()),)
+    if query.asks(HOW_MEASURED) and not any(map(answer.overlaps, sought_figures(query, text, unit.span))):
+        return _figures(query, text, unit.span, answer, doubtful)
     seen = with_whom(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
     part = of_the_measure(query, text, unit.span)
     seen = Span(max(seen.start, part.start), min(seen.end, part.end)) if seen.overlaps(part) else trimmed(text, part)
@@ -260,14 +271,16 @@ def _chosen_figures(query: Query, text: str, sentence: Span) -> tuple[Span, ...]
     return tuple(found)
 
 
-def _chosen_year(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
-    """The year of a sentence that a question has among two ("năm 2023 hay 2024?"), where it is the only one of them."""
-    chooses = CHOOSES_YEAR.search(query.question)
+def _chosen(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """The one of two years, or of two things, among which a question chooses, where a sentence tells that alone."""
+    chooses = CHOOSES.match(query.spelled or query.question)
     if chooses is None:
         return ()
+    ways = "|".join(
+        re.sub("^(?:mỗi|hàng)", "(?:mỗi|hằng|hàng)", re.escape(said)) for said in filter(None, chooses.groups())
+    )
     told = COMPARISON.sub(lambda other: " " * len(other.group()), sentence.of(text))  # "so với năm 2023" is of another
-    years = re.finditer(rf"(?i)(?:\bnăm )?\b(?:{'|'.join(chooses.groups())})\b", told)
-    there = [Span(*year.span()).moved(sentence.start) for year in years]
+    there = [Span(*said.span()).moved(sentence.start) for said in re.finditer(rf"(?i)\b(?:năm )?(?:{ways})\b", told)]
     return tuple(there) if len(there) == 1 else ()
 
 

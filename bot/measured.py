@@ -12,6 +12,7 @@ from bot.counted import SHARE_OF, figure_counted
 from bot.growth import CHANGES, is_more_than_a_measure
 from bot.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
 from bot.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms
+from bot.sought import ASKS_FORMER, FORMER, asks_rank
 from index import vietnamese
 from index.vietnamese import spelling, term_set
 
@@ -132,6 +133,11 @@ def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) 
     return not all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
 
 
+def _tells_the_former_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells where something ranked before; by how many places it rose is no rank."""
+    return any(FORMER.match(candidate.text, rank.end()) for rank in NTH.finditer(candidate.text))
+
+
 def _of_a_measure(query: Query) -> object:
     return MEASURES & query.terms
 
@@ -148,6 +154,7 @@ OF_FIGURE = (
     Condition(_tells_the_measure, _of_a_measure),
     Condition(_tells_of_each, asks(FOR_EACH)),
     Condition(is_more_than_a_measure, of_vietnamese),
+    Condition(_tells_the_former_rank, lambda query: asks_rank(query) and query.asks(ASKS_FORMER)),
     Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
 )
 OF_ROW_OF_FIGURES = (Condition(_counts_no_share, lambda query: figure_counted(query) and not query.asks(SHARE)),)

@@ -230,13 +230,23 @@ CHANGED_MOST = re.compile(
 MEETING_OF_YEAR = re.compile(rf"(?i)\b(?:{GATHERING}|buổi lễ)\b[^,.;?]{{0,60}}?{vietnamese.YEAR.pattern}")
 
 
+# "c cho e xin nguồn", "E cảm ơn", "… đúng ko a": one spoken to, or oneself, in a letter; in "mức e" it is a name.
+LETTER = re.compile(
+    r"\b(?i:cho|ch[aà]o|th[uư]a|nh[oờ]|gi[uú]p|gi[uù]m|c[aáả]m [oơ]n|[oơ]i|ok|d[aạ]|v[aâ]ng) [eac]\b"
+    r"|(?:^[EACeac]|(?<=[,.;!?] )[eac])(?= (?i:h[oỏ]i|c[aáả]m|xin|cho|mu[oố]n|nh[oờ]|ch[aà]o|[oơ]i|r[oõ]|hi[eể]u)\b)"
+    r"|\b(?i:(?:kh)?[oô]ng|k|ko|ch[uư]a|[dđ][aâ]u|n[aà]o|g[iì]|j|sao|(?:nhi)?[eê]u|bn|m[aấ]y|r[oồ]i|v[aậ]y|v[oớ]i"
+    r"|[dđ][uú]ng|ngu[oồ]n|[oơ]n) (?P<ends>a)(?=\W*$)"
+)
+
+
 def clean(question: str) -> str:
-    """Returns the question in NFC on one line, without control and invisible characters."""
+    """Returns the question in NFC on one line, without control and invisible characters, people named in full."""
     text = vietnamese.normalise(question)
     if not text.isprintable():
         hidden = ("Cc", "Cf", "Cs", "Co", "Cn")
         text = "".join(c if c.isspace() or unicodedata.category(c) not in hidden else "" for c in text)
-    return " ".join(text.split())
+    full, text = {"e": "em", "a": "anh", "c": "chị", "ends": "ạ"}, " ".join(text.split())
+    return LETTER.sub(lambda one: one.group()[:-1] + full[one.lastgroup or one.group()[-1].lower()], text)
 
 
 def read(typed: str, text: str) -> Query:

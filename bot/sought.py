@@ -26,7 +26,7 @@ RANK = re.compile(r"(?i)\bthứ \d+")
 OF_YEAR = re.compile(rf"(?i)\s+(?:của|trong|vào|ở)\s+(?:cùng kỳ\s+)?năm\s+({YEAR.pattern})")
 CLIMBS = re.compile(r"(?i)\bbậc\b")
 FORMER = re.compile(r"(?i)\s*(?:xuống|lên)\b")  # "từ thứ 62 xuống xếp thứ 58": the first is no more
-ASKS_FORMER = re.compile(r"(?i)\btrước (?:đó|đây|khi)\b|\bnăm trước\b|\blúc trước\b")
+ASKS_FORMER = re.compile(r"(?i)^(?!.*\b(?:so với|hơn)\b).*\b(?:trước (?:đó|đây|khi)|(?:năm|lúc|lần|kỳ) trước)\b")
 # Which unit a figure has to have, by the words that ask for it; the first that is asked for tells.
 UNITS = (
     (re.compile(r"(?i)(?:mấy|bao nhiêu) lần|\bgấp\b"), re.compile(r"lần$")),
@@ -135,10 +135,8 @@ def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
         return phones
     sentence = of_the_measure(query, text, sentence)
     figures, ranks = _figures_in(query, text, sentence), _ranks_in(query, text, sentence)
-    if ranks and asks_rank(query) and not COUNTED.search(query.question):
+    if asks_rank(query) and (query.asks(ASKS_FORMER) or (ranks and not COUNTED.search(query.question))):
         return ranks
-    if asks_rank(query) and query.asks(ASKS_FORMER):  # told by how many places it rose, if at all
-        return [figure for figure in figures if CLIMBS.search(figure.of(text))]
     if _asks(query, HOW_LONG):
         return [figure for figure in figures if LASTS.match(text, figure.end)]
     for asks, unit in UNITS:

@@ -11,11 +11,11 @@ from bot.conditions import SURE, Condition, always, asks, of_vietnamese
 from bot.counted import misses_the_counted
 from bot.events import GATHERING
 from bot.holding import has_the_office, tells_the_holder
-from bot.kinds import ASKS_WHERE, names_the_year
+from bot.kinds import ASKS_BODIES, ASKS_WHERE, WHETHER, names_the_year
 from bot.numbers import above_text
 from bot.periods import own_years
 from bot.persons import names_somebody_of
-from bot.query import Query, Want, named_pairs, places
+from bot.query import ASKS_ITSELF, Query, Want, named_pairs, places
 from bot.speech import BODY
 from bot.tables import ROW_VALUE, names_row
 from index.vietnamese import fold, spelling, term_set, tokens
@@ -32,6 +32,7 @@ MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
 OPENS = 1500  # characters in which a document tells which meeting it reports
 # "Ông Trần Hồng Hà có dự hội nghị không?" is answered where he is named.
 CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
+COUNTS_BODIES = re.compile(r"(?i)\d (?:bộ|doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng)\b")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp))\b")
@@ -208,11 +209,18 @@ def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> 
     return asked is None or not told or any(fold(each["whom"]) == fold(asked["whom"]) for each in told)
 
 
+def _names_those_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text does more than count ministries or companies whose names are asked for."""
+    named = [held(candidate.text) for asked, held in ASKS_BODIES if query.asks(asked) and not query.asks(WHETHER)]
+    return not named or any(named) or COUNTS_BODIES.search(candidate.text) is None
+
+
 OF_PERSON = (
     Condition(_stands_for_the_same, asks(STANDS_FOR)),
     Condition(_names_the_holder, always),
     Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),
 )
+OF_BODIES = (Condition(_names_those_counted, asks(ASKS_ITSELF)),)
 # The cheapest comes first.
 OF_SUBJECT = (
     Condition(_knows_of_such_things, asks(ASKS_KIND)),

@@ -93,13 +93,16 @@ def without_greeting(message: str) -> str:
     for piece in _pieces(_as_written(words)):
         last = words[piece.stop - 1]
         parted = re.match(r"\s*[,.;:!?\n]", message[last.end() :]) is not None
+        called = has_marks(last.group()) or not fold(message[:end]).endswith(
+            " hoi"
+        )  # "cho em hoi chi so …" calls nobody
         if piece.kind in OPENING:
             addressed = _kind(_as_written(words[piece.stop : piece.stop + 1])) == ADDRESS
             alone = piece.length == 1 and is_syllable(last.group())
             end = last.end() if parted or addressed or not alone else end
         elif (
             (piece.kind in GRUMBLING and (parted or not is_syllable(last.group())))
-            or (piece.kind == ADDRESS and (end or parted))
+            or (piece.kind == ADDRESS and (parted or (end and called)))
             or (piece.kind == BESIDE and end and parted)
         ):
             end = last.end()

@@ -8,6 +8,7 @@ from bot.answer import Abstention
 from bot.assistant import Assistant
 from bot.conversation import Conversation
 from bot.evidence import Reason
+from bot.messages import answer_message, plain
 from bot.query import Intent
 from bot.reader import Reader
 from bot.verdict import Bearing, Verdict, verdict_on
@@ -242,6 +243,8 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
             ["Có bao nhiêu cơ sở dữ liệu dùng chung?", "18 bộ ngành phải không?"],
             Verdict("18 bộ ngành", Bearing.SAME, "18"),
         ),
+        (["Chỉ số chính phủ số năm 2022?", "0,65 đúng ko a"], Verdict("0,65", Bearing.SAME, "0,65")),
+        (["Tỷ lệ hồ sơ trực tuyến toàn trình 2024?", "45% hay 54% vậy ạ"], Verdict("45%", Bearing.SAME, "45%")),
         (["Có bao nhiêu trung tâm dữ liệu?", "9 doanh nghiệp à?"], Verdict("9 doanh nghiệp", Bearing.SAME, "9")),
         (
             ["Tỷ lệ hồ sơ trực tuyến?", "Tỷ lệ hồ sơ trực tuyến là 38,3% đúng không?"],
@@ -471,3 +474,15 @@ def test_half_a_year_fills_no_row_of_years(seeds_index: SearchIndex) -> None:
     shown = [assistant.ask(turn, conversation) for turn in turns][-1]
     marked = [mark.of(cite.quote) for cite in shown.citations for mark in cite.marked]
     assert marked == ["(ước tính) đạt 18,3%", "ước đạt 16,5%", "14,26%", "11,91%"]
+
+
+def test_what_is_borne_out_is_marked(assistant: Assistant) -> None:
+    cite = assistant.ask("có tài liệu nói 53 dịch vụ, đúng không?").citations[0]
+    assert [mark.of(cite.quote) for mark in cite.marked] == ["53"]
+
+
+def test_who_asks_for_more_items_than_a_list_has_is_told_so(assistant: Assistant) -> None:
+    conversation = Conversation()
+    assistant.ask("5 đẩy mạnh gồm những gì?", conversation)
+    answer = assistant.ask("điều thứ 6 là gì?", conversation)
+    assert plain(answer_message(answer)).startswith("Danh sách này không có mục đó.")

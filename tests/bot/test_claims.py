@@ -13,8 +13,10 @@ from bot.claims import Claim, claim_of, has_value
         ("Gần 80% à?", ("gần 80%",)),
         ("chiều 28/12/2023 đúng không?", ("chiều 28/12/2023",)),
         ("571.000 hả?", ("571.000",)),
+        ("0,65 ha", ("0,65",)),
         ("45%?", ("45%",)),
         ("5 bậc hay 15 bậc?", ("5 bậc", "15 bậc")),
+        ("80,44% hay 47,79% vậy ạ", ("80,44%", "47,79%")),
         ("trước tháng 12/2024 đúng không ạ?", ("trước tháng 12/2024",)),
         ("22 tháng 6 năm 2023 à", ("22 tháng 6 năm 2023",)),
         ("14,96% dùng không", ("14,96%",)),  # typed without marks

@@ -15,6 +15,7 @@ def place(words: str, text: str) -> Span:
 
 
 HARDER = "Điều này có nghĩa là càng lên mức cao, thì việc tăng điểm sẽ càng khó khăn."
+RATED = "Chỉ số an toàn theo đánh giá của Liên minh viễn thông quốc tế thuộc nhóm 30 nước dẫn đầu."
 TASKS = (
     "Bộ triển khai đồng bộ các giải pháp, khẩn trương khắc phục những lỗ hổng bảo mật khi dữ liệu chưa thực sự sạch để "
     "thuộc nhóm 30 nước dẫn đầu."
@@ -47,6 +48,8 @@ TASKS = (
         (HARDER, "càng lên mức cao", "càng lên mức cao, thì việc tăng điểm sẽ càng khó khăn"),
         (HARDER, "việc tăng điểm", "việc tăng điểm"),
         ("Đổi mới tư duy của cán bộ, nhất là người đứng đầu.", "cán bộ, nhất", "cán bộ, nhất là người đứng đầu"),
+        (RATED, "Liên minh viễn thông quốc tế thuộc nhóm 30 nước dẫn đầu", "thuộc nhóm 30 nước dẫn đầu"),
+        (RATED, "Liên minh viễn thông quốc tế", "Liên minh viễn thông quốc tế"),
         ("Dịch vụ công, nhất là 53 dịch vụ thiết yếu.", "53 dịch vụ", "53 dịch vụ"),
     ],
 )

@@ -1,8 +1,9 @@
 import pytest
 
-from bot.answer import Citation
+from bot.answer import Abstention, Answer, Citation
+from bot.evidence import Reason
 from bot.items import item_asked, item_chosen, item_named
-from bot.query import Intent
+from bot.query import Intent, read
 from bot.talk import intent_of
 
 LIST = "3 tăng cường gồm: (1) Tăng cường nhận thức; (2) Tăng cường tiềm lực; (3) Tăng cường hợp tác."
@@ -10,6 +11,14 @@ LIST = "3 tăng cường gồm: (1) Tăng cường nhận thức; (2) Tăng cư�
 
 def cited(quote: str, number: int = 1) -> Citation:
     return Citation(number, "a.txt", "A", None, None, quote, 100, 100 + len(quote))
+
+
+def first(answer: Answer | None) -> Citation | None:
+    return answer.citations[0] if answer and answer.citations else None
+
+
+def nth(asked: str, told: list[Citation]) -> Citation | None:
+    return first(item_asked(read("", asked), asked, told))
 
 
 @pytest.mark.parametrize(
@@ -30,26 +39,32 @@ def cited(quote: str, number: int = 1) -> Citation:
 )
 def test_an_item_is_found_by_its_number(asked: str, quote: str | None) -> None:
     assert intent_of(asked) is Intent.ITEM
-    item = item_asked(asked, [cited(LIST)])
-    assert (item.quote if item else None) == quote
-    if item:
+    item = nth(asked, [cited(LIST)])
+    assert (item.quote if isinstance(item, Citation) else None) == quote
+    if isinstance(item, Citation):
         assert LIST[item.start - 100 : item.end - 100] == item.quote
 
 
 def test_ordinals_go_beyond_eight() -> None:
     told = [cited(f"Việc {number}", number) for number in range(1, 14)]
     asked = ["ý thứ chín", "việc thứ mười nói gì?", "mục mười một", "cái thứ mười hai", "ý cuối cùng"]
-    found = [item_asked(each, told) for each in asked]
-    assert [item.quote for item in found if item] == ["Việc 9", "Việc 10", "Việc 11", "Việc 12", "Việc 13"]
+    found = [nth(each, told) for each in asked]
+    assert [item.quote for item in found if isinstance(item, Citation)] == [
+        "Việc 9",
+        "Việc 10",
+        "Việc 11",
+        "Việc 12",
+        "Việc 13",
+    ]
     assert all(intent_of(each) is Intent.ITEM for each in asked)
 
 
 def test_quotes_are_items_and_what_announces_them_is_none() -> None:
     told = [cited("Có 2 kết quả:"), cited("Về thể chế, …", 2), cited("Về hạ tầng, …", 3)]
-    second = item_asked("cái thứ hai", told)
-    assert second is not None
+    second = nth("cái thứ hai", told)
+    assert isinstance(second, Citation)
     assert (second.quote, second.number) == ("Về hạ tầng, …", 1)
-    assert item_asked("cái thứ hai", []) is None
+    assert nth("cái thứ hai", []) is None
 
 
 @pytest.mark.parametrize("asked", ["điểm cầu Kon Tum ai chủ trì?", "điểm 2022 là bao nhiêu", "năm 2023 thì sao?"])
@@ -69,6 +84,7 @@ SEVEN = (
     "Yêu cầu 7 UBND các tỉnh, thành phố An Giang , Cần Thơ, Đắk Nông, Kiên Giang, Sóc Trăng, Tây Ninh và TPHCM"
     " trình HĐND."
 )
+TROUBLES = "Vẫn còn nhiều tồn tại, hạn chế như: Lãnh đạo chưa coi trọng; Tính liên thông còn thấp; Nhân lực còn thiếu…"
 
 
 @pytest.mark.parametrize(
@@ -79,12 +95,13 @@ SEVEN = (
         ("còn cái thứ ba", PILLARS, "quản trị số"),
         ("và cái cuối cùng?", PILLARS, "dữ liệu số"),
         ("cái thứ hai", SEVEN, "Cần Thơ"),
+        ("cái cuối cùng", TROUBLES, "Nhân lực còn thiếu"),
     ],
 )
 def test_an_item_within_a_sentence_is_marked_there(asked: str, quote: str, words: str) -> None:
     assert intent_of(asked) is Intent.ITEM
-    item = item_asked(asked, [cited(quote)])
-    assert item is not None
+    item = nth(asked, [cited(quote)])
+    assert isinstance(item, Citation)
     assert item.quote == quote
     assert [mark.of(quote) for mark in item.marked] == [words]
 
@@ -105,8 +122,8 @@ def test_an_item_within_a_sentence_is_marked_there(asked: str, quote: str, words
     ],
 )
 def test_a_question_names_an_item_of_a_list_that_it_names(asked: str, quote: str, item: str | None) -> None:
-    found = item_named(asked, [cited(quote)])
-    told = [mark.of(quote) for mark in found.marked] or [found.quote] if found else [None]
+    found = first(item_named(read("", asked), [cited(quote)]))
+    told = [mark.of(quote) for mark in found.marked] or [found.quote] if isinstance(found, Citation) else [None]
     assert told == [item]
 
 
@@ -117,8 +134,8 @@ SPEAKERS = (
 
 
 def test_of_several_lists_it_is_the_one_of_what_is_named() -> None:
-    third = item_named("tỉnh thứ ba là tỉnh nào", [cited(SPEAKERS)], alone=True)
-    assert third is not None
+    third = first(item_named(read("", "tỉnh thứ ba là tỉnh nào"), [cited(SPEAKERS)], alone=True))
+    assert isinstance(third, Citation)
     assert [mark.of(SPEAKERS) for mark in third.marked] == ["Hải Phòng"]
 
 
@@ -135,15 +152,36 @@ def test_of_several_lists_it_is_the_one_of_what_is_named() -> None:
     ],
 )
 def test_an_item_is_chosen_by_what_it_speaks_of(asked: str, quote: str, item: str | None) -> None:
-    found = item_chosen(asked, [cited(quote)])
+    found = first(item_chosen(read("", asked), [cited(quote)]))
     told = [mark.of(quote) for mark in found.marked] or [found.quote] if found else [None]
     assert told == [item]
 
 
-def test_what_the_items_are_called_tells_of_which_list_an_item_is() -> None:
-    second = item_named("tỉnh thứ hai là tỉnh nào?", [cited(SEVEN)], alone=True)
-    assert second is not None
-    assert [mark.of(SEVEN) for mark in second.marked] == ["Cần Thơ"]
-    assert item_named("phiên họp thứ hai?", [cited(SEVEN)], alone=True) is None
-    assert item_named("tỉnh thứ hai họp khi nào?", [cited(SEVEN)], alone=True) is None
-    assert item_named("tỉnh thứ hai?", [], alone=True) is None
+@pytest.mark.parametrize(
+    ("asked", "quote", "item"),
+    [
+        ("tỉnh thứ hai là tỉnh nào?", SEVEN, "Cần Thơ"),
+        ("tỉnh thứ 5 trong danh sách là tỉnh nào", SEVEN, "Sóc Trăng"),
+        ("tỉnh thứ 5 trong số đó", SEVEN, "Sóc Trăng"),
+        ("hạn chế thứ hai là gì", TROUBLES, "Tính liên thông còn thấp"),
+        ("tồn tại đầu tiên", TROUBLES, "Lãnh đạo chưa coi trọng"),
+    ],
+)
+def test_what_the_items_are_called_tells_of_which_list_an_item_is(asked: str, quote: str, item: str) -> None:
+    named = first(item_named(read("", asked), [cited(quote)], alone=True))
+    assert isinstance(named, Citation)
+    assert [mark.of(quote) for mark in named.marked] == [item]
+
+
+def test_what_is_called_otherwise_or_asks_more_names_no_item() -> None:
+    assert first(item_named(read("", "phiên họp thứ hai?"), [cited(SEVEN)], alone=True)) is None
+    assert first(item_named(read("", "tỉnh thứ hai họp khi nào?"), [cited(SEVEN)], alone=True)) is None
+    assert first(item_named(read("", "tỉnh thứ hai?"), [], alone=True)) is None
+
+
+@pytest.mark.parametrize(("asked", "quote"), [("tỉnh thứ 9", SEVEN), ("tăng cường thứ tư", LIST)])
+def test_a_list_without_such_an_item_is_shown(asked: str, quote: str) -> None:
+    answer = item_named(read("", asked), [cited(quote)], alone=True)
+    assert answer is not None
+    assert answer.abstention == Abstention(Reason.NOT_IN_LIST, (cited(quote),))
+    assert nth("cái thứ hai", [cited("Tỷ lệ đạt 45%.")]) is None  # no list

@@ -14,6 +14,8 @@ PORTAL = "Đã có gần 14,6 triệu tài khoản và hơn 46,2 triệu hồ s�
 SESSION = "(PLVN) -Chiều 28/12, Thủ tướng Phạm Minh Chính chủ trì phiên họp tổng kết năm 2023."
 CARDS = "Cấp trên 86 triệu thẻ Căn cước; kích hoạt gần 54 triệu tài khoản; tiếp nhận hơn 1,5 tỷ yêu cầu."
 SAVED = "Tính riêng 25 dịch vụ công thiết yếu hằng năm đã tiết kiệm cho nhà nước, xã hội gần 3,5 nghìn tỷ đồng."
+SPEED = "Tốc độ băng rộng di động đạt 47,27 Mbps, tăng 33,95% so với cùng kỳ năm 2022, xếp thứ 47."
+VIEW = "Thủ tướng nhấn mạnh cần lấy người dân làm trung tâm với quan điểm “toàn dân, toàn diện”."
 HOSTS = "Chủ trì có: Nguyễn Đăng Bình, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh; Hoàng Thu Trang, Phó Chủ tịch UBND tỉnh."
 
 
@@ -239,7 +241,9 @@ CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
         ("Internet người dân?", "Phát triển hạ tầng số cho người dân.", "hạ tầng số", []),
         ("Tăng mấy lần?", "Tỷ lệ đạt 45%.", "45%", []),
         ("Có mấy vụ lừa đảo?", "Gồm: (5) Đẩy mạnh an ninh mạng.", None, []),
-        ("Trước đó xếp thứ mấy?", "Việt Nam xếp thứ 71, tăng 15 bậc so với kỳ trước.", "thứ 71", ["15 bậc"]),
+        ("Tốc độ băng rộng di động thế nào?", SPEED, "thứ 47", ["47,27 Mbps"]),
+        ("Quan điểm toàn dân là của ai?", VIEW, "người dân", ["Thủ tướng"]),
+        ("Trước đó xếp thứ mấy?", "Việt Nam xếp thứ 71, tăng 15 bậc so với kỳ trước.", "thứ 71", []),
         ("Đề án tiết kiệm bao nhiêu?", "Riêng 25 dịch vụ của Đề án tiết kiệm gần 3,5 nghìn tỷ đồng.", None, [SAVED]),
         ("Số tiền là bao nhiêu và có bao nhiêu giao dịch?", PORTAL, None, ["12,9 nghìn tỷ đồng", "gần 26,8 triệu"]),
         ("Nối bao nhiêu hệ thống và bao nhiêu cơ quan?", "Nối 388 hệ thống của 95 cơ quan.", None, ["388", "95"]),
@@ -636,3 +640,12 @@ def test_a_list_of_as_many_as_are_asked_for_tells_its_parts() -> None:
 
 def test_who_deals_with_a_list_is_no_item_of_it() -> None:
     assert CODES.partition("gồm: ")[2][:-1] not in marked("Bộ nào bổ sung 5 mã ngành mới?", CODES, "Bộ")
+
+
+def test_of_two_the_one_that_stands_there_is_chosen() -> None:
+    text = "Tính riêng 25 dịch vụ hằng năm đã tiết kiệm gần 3,5 nghìn tỷ đồng."
+    document = parse_document("a.txt", text)
+    unit = chunk_document(document)[0].units[0]
+    query = read("mỗi năm hay tổng cộng?", "25 dịch vụ tiết kiệm được bao nhiêu")
+    marks = marked_spans(replace(query, spelled="mỗi năm hay tổng cộng?"), document, unit)
+    assert [mark.of(text) for mark in marks] == ["hằng năm"]

@@ -62,3 +62,14 @@ def test_where_an_index_ranks_is_told_right_behind_its_name(question: str, told:
     ranked = candidates_in(draft.document("a.txt", {}))[-1]
     fitness = Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0)
     assert fitness.could_answer(ranked) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Tỉnh từ thứ 62 xuống xếp thứ 58, tăng 5 bậc.", True), ("Tỉnh xếp thứ 71, tăng 15 bậc so với kỳ trước.", False)],
+)
+def test_by_how_many_places_something_rose_is_not_where_it_ranked_before(text: str, told: bool) -> None:
+    draft = Draft(title="Xếp hạng")
+    draft.paragraph(text)
+    fitness = Fitness(read("", "Tỉnh trước đó xếp thứ mấy?"), lambda term: 2.0 if term == "?" else 1.0)
+    assert fitness.could_answer(candidates_in(draft.document("a.txt", {}))[-1]) is told

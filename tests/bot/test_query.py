@@ -11,6 +11,14 @@ from bot.query import Want, as_written, clean, named_pairs, names, places, read
         ("  Tỷ lệ\thồ sơ \n", "Tỷ lệ hồ sơ"),
         (unicodedata.normalize("NFD", "Tỷ lệ"), "Tỷ lệ"),
         ("hồ\u200b sơ\x00\x1b[31m", "hồ sơ[31m"),
+        ("c cho e xin nguồn với", "chị cho em xin nguồn với"),
+        ("E cảm ơn ạ", "em cảm ơn ạ"),
+        ("a oi, cho e hoi so may chu", "anh oi, cho em hoi so may chu"),
+        ("571 nghìn đúng ko a?", "571 nghìn đúng ko ạ?"),
+        ("cảm ơn a nhiều", "cảm ơn anh nhiều"),
+        ("mức e là bao nhiêu điểm", "mức e là bao nhiêu điểm"),
+        ("mức nào, a hay b", "mức nào, a hay b"),
+        ("What is on a server?", "What is on a server?"),
     ],
 )
 def test_a_question_is_cleaned(typed: str, cleaned: str) -> None:

@@ -95,3 +95,16 @@ def test_a_word_that_only_opens_a_question_is_of_no_name(question: str, could: b
         return 9.0 if term in ("?", "nguoi_nga", "so_nga") else 1.0
 
     assert Fitness(read(question, question), rarity).could_answer(told) is could
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hệ thống kết nối với 4 doanh nghiệp nhà nước.", False),
+        ("Hệ thống kết nối với 2 doanh nghiệp: VNPT, Viettel.", True),
+    ],
+)
+def test_a_number_of_companies_names_none(text: str, names: bool) -> None:
+    query = read("", "Hệ thống kết nối với doanh nghiệp nào?")
+    (told,) = candidates_of(f"{text}\n")
+    assert Fitness(query, lambda term: 2.0 if term == "?" else 1.0).could_answer(told) is names

@@ -52,6 +52,13 @@ def after(first: str, then: str) -> Query:
         ("Phiên họp lần thứ 7 ngày nào?", "lần đó bàn gì?", "Phiên họp lần thứ 7 bàn gì?"),
         ("Tài khoản định danh đến giữa năm 2023?", "đến tháng 5 năm 2024", "Tài khoản định danh đến tháng 5 năm 2024?"),
         ("Tuyển sinh năm 2022 tăng bao nhiêu so với 2021?", "vậy 2021 tuyển sinh bao nhiêu", "Tuyển sinh năm 2021"),
+        ("Việt Nam xếp thứ mấy?", "so với lần trước thì sao", "Việt Nam xếp hạng tăng bao nhiêu bậc so với lần trước?"),
+        (
+            "Tỷ trọng kinh tế số năm 2024?",
+            "so với năm trước",
+            "Tỷ trọng kinh tế số năm 2024 tăng bao nhiêu so với 2023?",
+        ),
+        ("CSDL nối với bao nhiêu bộ ngành?", "doanh nghiệp nào?", "CSDL nối với doanh nghiệp nào?"),
         ("Tỉnh nào phải trình?", "Kiên Giang có chứ?", "Kiên Giang có trong danh sách không?"),
         ("NDXP có bao nhiêu giao dịch một ngày?", "mỗi giây bao nhiêu?", "NDXP có bao nhiêu giao dịch mỗi giây?"),
         ("NDXP mỗi giây có bao nhiêu giao dịch?", "thế một ngày thì sao", "NDXP một ngày có bao nhiêu giao dịch?"),
