@@ -48,7 +48,7 @@ WHICH_SIZE = re.compile(
     r"(?! bao nhiêu| mấy)"
 )
 # "đến tháng 4/2024 so với cả năm 2024": what is compared with the whole year is a part of it.
-WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+cả năm\s+({YEAR.pattern})")
+WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+(?:ước\s+)?cả năm\s+({YEAR.pattern})")
 # "tăng bao nhiêu so với năm 2023": the change is one fact.
 CHANGE = re.compile(
     r"(?i)\b(?:tăng|giảm|gấp)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm|gấp) (?:thêm )?(?:bao nhiêu|mấy)\b"

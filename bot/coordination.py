@@ -55,7 +55,7 @@ SAID_ONCE = re.compile(
     r"|(?:ai|người nào)\s+\w+\s+\w+(?:\s+(?:ở|tại|cho))?(?=\s))"
 )
 # Where the words begin that belong to all things before them.
-BELONGS = r"của|ở|tại|trong|trên|năm|vào|đến|tính|theo|so|tháng"
+BELONGS = rf"của|ở|tại|trong|trên|năm|vào|đến|tính|theo|so|tháng|{HALF} năm"
 SAYS = r"là|đạt|có|tăng|giảm|xếp|đứng|chiếm|(?<!phiên )(?<!cuộc )(?<!buổi )(?<!kỳ )họp|diễn|chủ trì|lên"
 ASKS = rf"khi nào|thế nào|ra sao|{ASKING}"
 HELPS = r"được|bị|phải|cần|do|đã|sẽ|đang"

@@ -23,7 +23,7 @@ from bot.comparison import (
 from bot.events import marks_of_meeting, told_of
 from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
-from bot.kinds import asks_name_of_year
+from bot.kinds import asks_name_of_year, names_the_year
 from bot.periods import told_years, years_of
 from bot.premises import is_about, theme
 from bot.query import Query, as_written, read
@@ -88,13 +88,15 @@ class Finder:
     def hits(self, query: Query) -> list[Hit]:
         """Returns the chunks to look in; more of what reports a meeting asked of, or has what a speech is asked of."""
         marks, of_speech = marks_of_meeting(query.text), theme(query) is not None
-        further = marks or of_speech or thing_asked(query) or query.asks(ASKS_DUE)
+        of_year = asks_name_of_year(query)
+        further = marks or of_speech or of_year or thing_asked(query) or query.asks(ASKS_DUE)
         hits = self._index.search(query.text, limit=HITS_OF_ALL if further else HITS)
         told = [
             hit
             for hit in hits[HITS:]
             if told_of(hit.document, marks) == 1
             or (of_speech and is_about(query, hit.surroundings))
+            or (of_year and names_the_year(query, hit.text))
             or what_it_is(query, hit.text)
             or (query.asks(ASKS_DUE) and is_due(hit.text))
         ]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from bot.events import GATHERING
 from bot.persons import SHORT_NAME
 from bot.phones import ASKS_PHONE, PHONE
 from bot.query import ASKS_ITSELF, EACH, Query, Want, place_spans, places, want_of
@@ -20,7 +21,7 @@ TITLE_ASKED = rf"{TITLE}.*\b(?:gì|nào|thế nào|ra sao)\b"
 ASKS_TITLE = re.compile(rf"(?i)\b{TITLE_ASKED}")
 # "Năm 2023 được đặt tên là năm gì?" is answered by "Năm 2023 là năm “…”" and asks for the theme of the year too.
 ASKS_NAME_OF_YEAR = re.compile(
-    r"(?i)\bnăm (?:về )?(?:cái )?gì\b|\b(?:chủ đề|khẩu hiệu)\b.*\bnăm (?:19|20)\d\d"
+    rf"(?i)\bnăm (?:về )?(?:cái )?gì\b|\b(?:chủ đề|khẩu hiệu)\b(?!.*\b(?:{GATHERING}|ngày)\b).* (?:19|20)\d\d\b"
     r"|\bnăm (?:19|20)\d\d\b.*\b(?:chủ đề|khẩu hiệu)\b"
 )
 NAME_OF_YEAR = re.compile(r"(?i)\bnăm\s+((?:19|20)\d\d)\s+là\s+(?:năm\s+)?[“\"]")
@@ -220,6 +221,11 @@ def grades(query: Query, text: str) -> bool:
     """Returns whether a text names the range that the points of a question fall into: "85 điểm là mức nào?"."""
     scored = query.asks(SCORED)
     return scored is not None and any(low <= int(scored[1]) <= high for _, low, high in ranges(text))
+
+
+def asks_title(query: Query) -> bool:
+    """Returns whether the theme or the motto of something is asked for: "chủ đề là gì?", "chủ đề năm 2024"."""
+    return query.asks(ASKS_TITLE) is not None or asks_name_of_year(query)
 
 
 def asks_name_of_year(query: Query) -> bool:

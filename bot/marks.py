@@ -18,9 +18,9 @@ from bot.followup import IN_THE_LIST
 from bot.kinds import (
     ALL_CHANGED,
     ASKS_PLACE,
-    ASKS_TITLE,
     IN_QUOTES,
     asks_nothing,
+    asks_title,
     fitting_names,
     places_asked,
     places_in,
@@ -198,7 +198,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return named
     if clause := _of_named_figure(query, text, unit.span, answer):
         return clause
-    if query.asks(ASKS_TITLE) and (title := _title(text, unit.span, answer)):
+    if asks_title(query) and (title := _title(text, unit.span, answer)):
         return title
     if what := what_it_is(query, unit.span.of(text)):
         return (trimmed(text, what.moved(unit.span.start)),)

@@ -15,7 +15,6 @@ from bot.events import marks_of_meeting, told_of
 from bot.holding import tells_the_holder
 from bot.kinds import (
     ASKS_RESULTS,
-    ASKS_TITLE,
     ASKS_WHERE,
     ASKS_WHETHER_ANY,
     IN_QUOTES,
@@ -23,6 +22,7 @@ from bot.kinds import (
     TELLS_RESULTS,
     TELLS_WHERE,
     asks_name_of_year,
+    asks_title,
     grades,
     names_the_year,
     tells_of_all,
@@ -145,7 +145,7 @@ def _signals(query: Query, reports: dict[str, float]) -> Iterator[Signal]:
             yield lambda told: TOTAL * (TELLS_TOTAL.search(told.text) is not None)
         if number_of := _number_of(query):
             yield lambda told: TOTAL * number_of(fold(told.text))
-    if query.asks(ASKS_TITLE):
+    if asks_title(query):
         yield lambda told: TITLED * (IN_QUOTES.search(told.text) is not None)
     if query.asks(ASKS_WHERE):
         yield lambda told: PLACED * (TELLS_WHERE.search(told.text) is not None)

@@ -33,7 +33,7 @@ HOW_MANY = re.compile(r"(?i)\b(?:có )?(?:bao nhiêu|mấy) ([^\W\d_]+(?: [^\W\d
 WHICH_ROW = re.compile(r"(?i)\b(?:dòng|hàng) nào\b")
 ROW = re.compile(r"\b(?:dong|hang)\b")
 WHOLE = re.compile(r"\b(?:ca|du|het|toan bo|tat ca|lan luot)\b|\bliet ke\b")
-BOTTOM = r"(?:doi so|chot(?: bang)?|bet(?: bang)?|(?:xep|dung) cuoi(?: bang| cung)?|cuoi bang)"
+BOTTOM = r"(?:(?<!chuyen )doi so|chot(?: bang)?|bet(?: bang)?|(?:xep|dung) cuoi(?: bang| cung)?|cuoi bang)"
 LEADS = re.compile(rf"\b(?:(?P<bottom>{BOTTOM})|dau bang|dung dau|dan dau)\b")
 # "cao thứ hai", "xếp thứ nhì", "thấp thứ ba".
 NTH_OF_ALL = re.compile(

@@ -31,6 +31,14 @@ def asked(text: str, *years: int) -> list[str]:
         ),
         ("Chính phủ điện tử tăng mấy bậc so với lần trước?", ["Chính phủ điện tử tăng mấy bậc so với lần trước?"]),
         ("Tốc độ di động so với trung bình thế giới ra sao?", ["Tốc độ di động so với trung bình thế giới ra sao?"]),
+        (
+            "so sánh tốc độ băng rộng cố định và băng rộng di động 6 tháng đầu năm 2023",
+            ["tốc độ băng rộng cố định 6 tháng đầu năm 2023?", "tốc độ băng rộng di động 6 tháng đầu năm 2023?"],
+        ),
+        (
+            "Tỷ trọng kinh tế số nửa đầu 2023 so với ước cả năm 2023?",
+            ["Tỷ trọng kinh tế số nửa đầu 2023?", "Tỷ trọng kinh tế số năm 2023?"],
+        ),
         ("so sánh xã hội số 2020 với 2022", ["xã hội số năm 2020?", "xã hội số năm 2022?"]),
         (
             "Số trâu năm 2024 so với năm 2022 tăng hay giảm?",

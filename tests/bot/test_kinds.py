@@ -190,7 +190,13 @@ def test_what_is_lost_need_be_no_money() -> None:
 
 @pytest.mark.parametrize(
     ("question", "asks"),
-    [("năm 2023 gọi là năm gì vậy ta", True), ("năm 2023 thì sao", False), ("năm nay là năm gì", False)],
+    [
+        ("năm 2023 gọi là năm gì vậy ta", True),
+        ("chủ đề chuyển đổi số quốc gia 2023", True),
+        ("chủ đề phiên họp ngày 12/7/2023", False),
+        ("năm 2023 thì sao", False),
+        ("năm nay là năm gì", False),
+    ],
 )
 def test_what_a_year_is_called_is_asked_of_a_year_alone(question: str, asks: bool) -> None:
     assert asks_name_of_year(read(question, question)) is asks

@@ -47,6 +47,7 @@ def test_a_table_is_asked_for_its_rows_and_columns(
     [
         ("năm 2021 chỉ số nào đội sổ thế", SOCIETY),
         ("xep cuoi bang nam 2022 la chi so nao", SOCIETY),
+        ("Năm 2022 trong các chỉ số chuyển đổi số, chỉ số nào dẫn đầu?", NATION),
         ("nam 2020 chi so nao thap nhat trong 4 chi so", ECONOMY),
         ("giai doan 2020-2022 chi so nao tang it nhat", NATION),
         ("từ 2021 sang 2022 chỉ số nào nhảy nhiều nhất trong bảng", ECONOMY),
