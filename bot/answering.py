@@ -182,7 +182,7 @@ class Answerer:
 
     def _of_the_lost(self, query: Query, lost: Query | None) -> Answer | None:
         """The answer to a follow-up read as one to what the last one named, of which nothing was found; else None."""
-        return self._after(query, read(lost.question, named_by(lost.alone))) if lost is not None else None
+        return self._after(query, read(lost.question, named_by(lost.alone))) if lost and query.alone else None
 
     def _of_an_earlier(self, query: Query, last: Answer, told: Sequence[Answer]) -> Answer | None:
         """The answer to a follow-up read as one to an earlier question that speaks of all it names; None without one.

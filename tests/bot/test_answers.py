@@ -168,6 +168,10 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["Tỉnh nào tham luận?", "có Kon Tum không?"], Reason.NOT_FOR_PLACE),
         (["Kinh tế số năm 2023 tăng bao nhiêu?", "vậy GDP tăng bao nhiêu"], Reason.NOT_IN_DOCUMENTS),
         (["Tăng trưởng GDP năm 2023"], Reason.NOT_IN_DOCUMENTS),
+        (
+            ["Tốc độ tăng 20% gấp mấy lần GDP?", "vậy GDP tăng bao nhiêu?", "ngân sách năm 2024 là bao nhiêu"],
+            Reason.NOT_IN_DOCUMENTS,
+        ),
     ],
 )
 def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list[str], reason: Reason) -> None:

@@ -559,6 +559,9 @@ def test_a_figure_takes_the_place_of_its_like_in_the_question(
         ("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", "tốc độ tăng trưởng là 54% à?", False),
         ("Ai chủ trì phiên họp?", "tỷ lệ là 54% à?", False),
         ("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", "tỷ lệ cáp quang là 80% à?", False),
+        ("Kinh tế số năm 2022 và 2021 là bao nhiêu?", "vậy 2021 là 14,26% phải không", False),
+        ("Tỷ lệ hồ sơ năm 2024 là bao nhiêu?", "tỷ lệ năm 2024 là 45% à", True),
+        ("Tỷ lệ hồ sơ năm 2024 là bao nhiêu?", "tỷ lệ của Kon Tum là 45% à", False),
     ],
 )
 def test_a_bare_measure_is_that_of_the_question_before(first: str, then: str, again: bool) -> None:
