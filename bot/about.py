@@ -29,12 +29,9 @@ class About(StrEnum):
 
 
 THAT = r"(?:này|đó|đấy|ấy|trên|kia|thế|vậy|vừa rồi|nói trên)"
-THING = (
-    r"(?:điều|câu|cái|con số|số liệu|số|t[ỷỉ] lệ|mức|kết quả|thông tin|việc|nhiệm vụ|mục tiêu|chỉ tiêu|chỉ số"
-    r"|phát biểu|ý kiến|lời|nội dung)"
-)
+THING = r"(?:điều|câu|cái|con số|số liệu|số|t[ỷỉ] lệ|mức|kết quả|thông tin|việc|nhiệm vụ|mục tiêu|chỉ tiêu|chỉ số)"
 FIGURE = r"\d+(?:[.,]\d+)*"
-POINTED = rf"(?:(?:(?:những|các|mấy) )?{THING}(?: {THAT})?|{THAT}|đây)"
+POINTED = rf"(?:(?:(?:những|các|mấy) )?(?:{THING}|phát biểu|ý kiến)(?: {THAT})?|{THAT}|đây)"
 THIS = rf"(?:{POINTED}|(?:(?:con )?số )?{FIGURE} ?(?:%|nghìn|ngàn|triệu|t[ỷỉ]|bậc|điểm|người)?(?: {THAT})?)"
 OPENS = r"(?:(?:thế|vậy|à|mà|còn|và|nhưng|rồi|ủa|dạ) )*"
 ENDS = r"(?: (?:vậy|thế|ạ|nhỉ|hả|à|đấy|đó|ấy|rồi|ta|bạn|nhé|ha))*"
@@ -42,6 +39,7 @@ WHO = rf"(?:ai|người nào|(?:{BODY}|bên) nào)"
 REPORT_IT = rf"(?:{REPORTING}|chỉ (?:ra|rõ))"
 DEMAND_IT = rf"(?:{DEMANDING}|giao (?:việc|nhiệm vụ)|đặt(?: ra)?|đòi hỏi)"
 SAY_IT = r"(?:nói|bảo|nêu|nói ra)"
+SAYING = rf"(?:{SAY_IT}|phát biểu|báo cáo|công bố|đưa ra|viết)"
 IS_WANTED = rf"(?:{AIM}|nhiệm vụ|kế hoạch|yêu cầu|(?:phải|cần|sẽ) (?:đạt|làm)(?: được)?|chưa đạt)"
 IS_REACHED = r"(?:kết quả(?: thực tế)?|thực tế|(?:đã )?(?:đạt|làm)(?: được)?(?: rồi| xong)?)"
 GUESSED = r"(?:(?:con )?(?:số )?(?:liệu )?(?:ước tính|ước đạt|ước lượng|dự báo|tạm tính|sơ bộ))"
@@ -78,12 +76,16 @@ FORMS = (
     ),
     (About.PERIOD, rf"{THIS} (?:(?:là|của|ở|vào|tại) )+{WHEN}"),
     (About.PERIOD, rf"(?:{THIS} )?(?:là )?(?:đến|tới|tại|vào) (?:thời điểm|thời gian|giai đoạn|kỳ) nào"),
-    (About.SAID, rf"(?:{THIS} )?(?:được )?{SAY_IT}(?: {THIS})?(?: (?:vào|từ|lúc|hồi))? (?:{WHEN}|hôm nào)"),
+    (About.SAYER, rf"(?:phát biểu|ý kiến|lời|câu|quan điểm) {THAT} (?:là )?của {WHO}"),
+    (
+        About.SAID,
+        rf"(?:{THIS} )?(?:được )?(?:{SAY_IT}|phát biểu)(?: {THIS})?(?: (?:vào|từ|lúc|hồi))? (?:{WHEN}|hôm nào)",
+    ),
     (
         About.MEETING,
-        rf"(?=.*(?:{THAT}|{SAY_IT}) )(?:(?:bài(?: báo| viết)?|bản tin|văn bản) )?"
-        rf"(?:(?:được|là|{SAY_IT}|viết|đưa ra|phát biểu|{THIS}) )*(?:(?:ở|tại|trong|của|về) )+"
-        rf"(?:{GATHERING}|buổi họp|phiên) (?:nào|(?:lần )?thứ mấy)(?: (?:vào )?{WHEN})?",
+        rf"(?=.*(?:{THAT}|{SAYING}) )(?:(?:bài(?: báo| viết)?|bản tin|văn bản) )?"
+        rf"(?:(?=.* {THAT} )(?:[^ ]+ ){{1,4}}?(?={SAYING}))?(?:(?:được|là|{SAYING}|{THIS}) )*"
+        rf"(?:(?:ở|tại|trong|của|về) )+(?:{GATHERING}|buổi họp|phiên) (?:nào|(?:lần )?thứ mấy)(?: (?:vào )?{WHEN})?",
     ),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{either}") for kind, either in EITHER.items()),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{one}{RIGHT}?") for kind, one in ONE.items()),

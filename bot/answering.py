@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Abstention, Answer, Citation
-from bot.authorship import ARTICLE, points_back
+from bot.authorship import ARTICLE
 from bot.candidates import covered
 from bot.claims import COMPARED, claim_of
 from bot.counted import figure_counted
@@ -47,6 +47,7 @@ HOW_THEY_DIFFER = re.compile(
 # "có nhắc tới trí tuệ nhân tạo không?" after "bài báo PLVN nói về gì?"
 TELLS_OF = re.compile(r"(?i)(?:(?:thế|vậy|còn|nó) )*có (?:nhắc|nói|đề cập|viết|nêu)\b")
 ARTICLES = re.compile(rf"(?i){ARTICLE}")
+THE_ARTICLE = re.compile(rf"(?i)(?:\b(?:trong|theo|ở) )?(?:{ARTICLE}|\bvăn bản|\btài liệu) (?:này|đó|ấy|kia|trên)\b")
 
 
 class Answerer:
@@ -113,8 +114,8 @@ class Answerer:
 
         Whether a place is among those of a list is told by the list alone.
         """
-        of_article = points_back(query.question) or (TELLS_OF.match(query.text) and ARTICLES.search(last.query.text))
-        of_list = asks_of_the_list(query)
+        tells_of = TELLS_OF.match(query.text) and ARTICLES.search(last.query.text)
+        of_article, of_list = tells_of or THE_ARTICLE.search(query.question), asks_of_the_list(query)
         quotes = last.shown if of_article or of_list or POINTING.search(query.question) else last.citations
         if not quotes or not (of_article or stays(query)):
             return None
@@ -122,11 +123,13 @@ class Answerer:
         query = replace(query, text=as_called(query.text, document)) if document else query
         if of_list and len(places(quotes[0].quote)) > 1:
             return self._within(quotes[0], query)
-        found = self._index.search(query.text, limit=HITS_OF_ALL)
+        said = THE_ARTICLE.sub(" ", query.alone or query.text).strip()
+        asked = read(query.question, said) if of_article and said else query
+        found = self._index.search(asked.text, limit=HITS_OF_ALL)
         hits = [hit for hit in found if hit.document.name == quotes[0].document]
-        answer = self._finder.alone(query, hits[:HITS]) if hits else None
+        answer = self._finder.alone(asked, hits[:HITS]) if hits else None
         there = names_no_meeting(query.text) or of_list
-        return answer if answer and (answer.citations or there) else None
+        return replace(answer, query=query) if answer and (answer.citations or there) else None
 
     def _counted_in_the_last(self, query: Query, last: Answer) -> Answer | None:
         """The answer of the last quote itself to a short question for the number or the list of what it counts too.

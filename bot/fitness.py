@@ -25,7 +25,7 @@ from bot.query import HOW_MUCH, Query, Want
 from bot.slot import asks_what_it_is, tells_what_it_is
 from bot.subjects import OF_BODIES, OF_PERSON, OF_SUBJECT
 from bot.tables import is_of_another_kind, names_row
-from bot.tasks import ASKS_HOW_TO, tells_how_to
+from bot.tasks import ASKS_HOW_TO, ONLY_REPORTS
 from bot.timely import OF_PERIOD, OF_TIME
 from index import vietnamese
 from index.vietnamese import term_set
@@ -146,10 +146,6 @@ def _tells_parts(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return tells_half(query, hit.chunk.heading) or tells_parts(query, candidate.text)
 
 
-def _tells_how_to(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    return tells_how_to(candidate.text)
-
-
 def _says_more_than_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a line is no mere heading of what is asked: "Đối tượng ưu tiên" is no answer to who these are."""
     text = candidate.text
@@ -235,7 +231,7 @@ OF_SENTENCES = (
     Condition(_tells_parts, asks(ASKS_PARTS)),
     Condition(tells_what_was_reached, asks_what_was_reached),
     Condition(_tells_what_is_taken_for_granted, takes_for_granted),
-    Condition(_tells_how_to, asks(ASKS_HOW_TO)),
+    Condition(lambda _, candidate, __: ONLY_REPORTS.match(candidate.text) is None, asks(ASKS_HOW_TO)),
 )
 OF_ANY = (
     *OF_PERIOD,

@@ -35,8 +35,10 @@ ITEM = re.compile(
 WORK = r"(?:văn bản|tài liệu|nguồn(?: tin)?|(?:tờ )?báo|bài(?: báo| viết)?|trang|đoạn)"
 FROM_WHERE = re.compile(
     fold(
-        rf"{OPENS}(?:{THING} )?{THAT} (?:(?:được|là|bạn|lấy|trích|dẫn|nằm|nêu|ghi|nói|đăng|có|ra|theo) )*"
-        rf"(?:(?:(?:ở|từ|trong|tại) )*{WORK} (?:nào|gì|mấy)|(?:ở|từ) đâu ra|(?:lấy|trích|dẫn) (?:ở|từ) đâu){ENDS}"
+        rf"(?:(?:cho|xin|tôi|em|biết|hỏi) )*{OPENS}(?:(?:(?:{THING}|{WORK}) )?{THAT} |(?=lấy|trích|dẫn))"
+        r"(?:(?:được|là|bạn|lấy|trích|dẫn|nằm|nêu|ghi|nói|đăng|có|ra|theo) )*"
+        rf"(?:(?:(?:ở|từ|trong|tại|của|trên) )*{WORK} (?:nào|gì|mấy)|(?:ở|từ) đâu ra"
+        rf"|(?:lấy|trích|dẫn)(?: ra)? (?:ở|từ) đâu){ENDS}"
     )
 )
 
@@ -67,14 +69,14 @@ def intent_of(message: str) -> Intent:
     if ITEM.fullmatch(" ".join(word.group().casefold() for word in words)):
         return Intent.ITEM
     said = _as_written(words)
-    if FROM_WHERE.fullmatch(fold(" ".join(said))):
-        return Intent.SOURCES
     pieces = list(_pieces(said))
     stops = [0, *(piece.stop for piece in pieces)]
     if stops[-1] == len(said):
         return max(_meant(pieces), key=list(Intent).index, default=Intent.QUESTION)
     end = next((end for end in range(len(said), 0, -1) if not _is_beside(said[end - 1])), 0)
     asked = {f"{' '.join(said[start:stop])} " for start in stops for stop in (end, len(said))}
+    if any(FROM_WHERE.fullmatch(fold(each.rstrip())) for each in asked):
+        return Intent.SOURCES
     known, there = _open_phrases(), frozenset(map(fold, said))
     may_be = [each for word in there for each in known.get(word, ()) if each.words <= there]
     may_be.sort(key=attrgetter("number"))
@@ -100,10 +102,8 @@ def without_greeting(message: str) -> str:
             addressed = _kind(_as_written(words[piece.stop : piece.stop + 1])) == ADDRESS
             alone = piece.length == 1 and is_syllable(last.group())
             end = last.end() if parted or addressed or not alone else end
-        elif (
-            (piece.kind in GRUMBLING and (parted or not is_syllable(last.group())))
-            or (piece.kind == ADDRESS and (parted or (end and called)))
-            or (piece.kind == BESIDE and end and parted)
+        elif {ADDRESS: parted or (end and called), BESIDE: end and parted}.get(piece.kind) or (
+            piece.kind in GRUMBLING and (parted or not is_syllable(last.group()))
         ):
             end = last.end()
         elif piece.kind not in (ADDRESS, BESIDE):

@@ -45,9 +45,9 @@ ASKS_HOW_TO = re.compile(
     r"|^(?:hướng dẫn|cách)(?: thức| cách| để)* (?!(?:nào|của|mạng|nhau|đây|ly)\b|.*\b(?:bao nhiêu|mấy)\b)\S+ \S"
     r"|^(?:làm )?thủ tục (?:cấp|làm|xin|đăng ký|đổi|nộp|khai|mở|chuyển|kích hoạt)\b.*\b(?:gì|nào|sao)\b"
 )
-REPORTS = re.compile(rf"(?i)\d\s?(?:%|{SCALE}\b(?! đồng))")
-INSTRUCTS = re.compile(
-    r"(?i)\b(?:cần|phải|mang|kèm|xuất trình|gồm|giấy|đơn(?! giản| vị)|tờ khai|bản sao|bước|truy cập|liên hệ|chọn|gửi)\b"
+ONLY_REPORTS = re.compile(
+    r"(?is)^(?!.*\b(?:cần|phải|mang|kèm|gồm|giấy|đơn(?! giản| vị)|tờ khai|bản sao|bước|truy cập|liên hệ|chọn|gửi)\b)"
+    rf".*\d\s?(?:%|{SCALE}\b(?! đồng))"
 )
 # "Địa phương nào phải …?", "giao cho bộ nào?", "cơ quan nào được giao?"
 WHICH_BODY = rf"(?:{BODY}(?:,? (?:ngành|thành))?|bên) nào"
@@ -86,11 +86,6 @@ def demands_of_it(query: Query, text: str) -> bool:
     thing = f" {' '.join(tokens(asked['of']))} " if asked else ""
     demands = (clause for clause in text.split(";") if asked and DEMANDED.search(clause))
     return any(thing in f" {' '.join(tokens(clause))} " for clause in demands)
-
-
-def tells_how_to(text: str) -> bool:
-    """Returns whether a text may tell what is to be done or brought: it does not only report how much was done."""
-    return REPORTS.search(text) is None or INSTRUCTS.search(text) is not None
 
 
 def is_due(text: str) -> bool:

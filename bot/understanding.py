@@ -128,10 +128,7 @@ def _is_like(figure: str, other: str) -> bool:
 
 
 def _asks_again(claim: Claim, before: Query) -> bool:
-    """Returns whether what is read back answers the question before: alone, with what that asked, or with its measure.
-
-    A growth ("tốc độ tăng trưởng là 20%") answers where growth was asked for.
-    """
+    """Returns whether what is read back answers the question before: alone, or with what it asked or measured."""
     own = read(claim.asked, claim.asked)
     grows = [GROWS.search(text) is not None for text in (claim.asked, before.text)]
     of_another = own.places or own.years not in ((), before.years)
