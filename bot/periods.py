@@ -13,7 +13,8 @@ from index.vietnamese import YEAR, fold
 
 # "tăng 2,5 lần so với năm 2023" tells a figure of another year, and 2023 only to compare with.
 COMPARISON = re.compile(
-    r"(?i)(?:so\s+với|so(?=\s+cùng)|hơn|(?<!ứng )với|kém|bằng|thay\s+vì|tăng[^,.;]{0,25}?từ|(?:gấp|bằng)[^,.;]{1,20}?lần)\s+"
+    r"(?i)(?:so\s+với|so(?=\s+cùng)|hơn|(?<!ứng )với|kém|bằng|thay\s+vì|tăng[^,.;]{0,25}?từ"
+    r"|(?:gấp|bằng)[^,.;]{1,20}?lần)\s+"
     r"(?:cùng\s+kỳ\s+|kỳ\s+đánh\s+giá\s+|cuối\s+|đầu\s+)?(?:năm\s+)?" + YEAR.pattern
 )
 # "6,3%, giảm so với 8,7% của năm 2023" tells a figure of 2023, and before it one of the year that the report is of.
