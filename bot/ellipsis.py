@@ -18,11 +18,6 @@ from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, PREDICATE, said_of, s
 NEIGHBOUR_YEAR = re.compile(
     r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?|trước đó)$"
 )
-# "mỗi giây bao nhiêu?", "một giây thì sao?" after "… bao nhiêu giao dịch một ngày?"
-RATE_ALONE = re.compile(
-    rf"(?i)^(?:(?:thế|vậy|còn|thì|trong) )*(?P<rate>{RATE.pattern[4:]})"
-    r"(?: (?:thì|là|có|được|bao nhiêu|mấy|thì sao|thế nào))*$"
-)
 COUNTED_THING = re.compile(
     rf"(?i)\b(?:bao nhiêu|mấy) (?P<what>{COUNTED_BODY.pattern[4:]}\b"
     rf"|\w+.*?(?={PREDICATE.pattern[4:]}| {RATE.pattern[6:]}|\W*$))"
@@ -151,9 +146,10 @@ def said_whole(named: str, query: Query, before: Query) -> str | None:
 
 
 def _of_another_rate(named: str, query: Query, before: Query) -> str | None:
-    """The question before for another stretch of time: "mỗi giây bao nhiêu?"."""
-    asked = RATE_ALONE.match(query.text.rstrip(" ?.!"))
-    return RATE.sub(asked["rate"], before.text) if asked and RATE.search(before.text) else None
+    """The question before for another stretch of time: "mỗi giây bao nhiêu?", "bao nhiêu giao dịch một giây?"."""
+    asked = None if query.years or query.places else RATE.search(query.text)
+    repeats = asked and read(query.question, RATE.sub("|", query.text)).terms <= before.terms
+    return RATE.sub(asked.group(), before.text) if asked and repeats and RATE.search(before.text) else None
 
 
 def _listed_out(named: str, query: Query, before: Query) -> str | None:
