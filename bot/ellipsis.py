@@ -172,6 +172,8 @@ def _of_the_next_year(named: str, query: Query, before: Query) -> str | None:
 
 def _itself_in_a_year(named: str, query: Query, before: Query) -> str | None:
     grows = GROWTH.search(before.text)
+    if grows and RANK.search(query.text):  # "trước đó hạng mấy?" asks for no growth
+        return said_of(before.text[: grows.start()], query)
     if grows is None or len(query.years) != 1 or not YEAR_ITSELF.match(query.text):
         return None
     return with_year(before.text[: grows.start()], query.years[0])
@@ -341,9 +343,8 @@ def _which_of_two(named: str, query: Query, before: Query) -> str | None:
 def _grown_since(named: str, query: Query, before: Query) -> str | None:
     grown, since = GROWN_SINCE.match(query.text), SINCE_BEFORE.match(query.text.rstrip(" ?.!"))
     if since and before.want is Want.QUANTITY:
-        text, ranked = RANKED.subn("xếp hạng", before.text)
-        what, then = ENDS_OPEN.sub("", topic(replace(before, text=text))), _year_meant(since["then"], before)
-        return f"{what} tăng bao nhiêu{' bậc' if ranked else ''} so với {then}?"
+        what = ENDS_OPEN.sub("", topic(replace(before, text=RANKED.sub("xếp hạng", before.text))))
+        return f"{what} tăng bao nhiêu{' bậc' * ('xếp hạng' in what)} so với {_year_meant(since['then'], before)}?"
     if grown is None:
         return None
     said = grown["said"].rstrip(" ?.")

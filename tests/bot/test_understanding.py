@@ -58,6 +58,7 @@ def after(first: str, then: str) -> Query:
             "so với năm trước",
             "Tỷ trọng kinh tế số năm 2024 tăng bao nhiêu so với 2023?",
         ),
+        ("VN xếp hạng tăng mấy bậc so với 2022?", "trước đó thứ mấy?", "VN xếp hạng trước đó thứ mấy?"),
         ("CSDL nối với bao nhiêu bộ ngành?", "doanh nghiệp nào?", "CSDL nối với doanh nghiệp nào?"),
         ("Tỉnh nào phải trình?", "Kiên Giang có chứ?", "Kiên Giang có trong danh sách không?"),
         ("NDXP có bao nhiêu giao dịch một ngày?", "mỗi giây bao nhiêu?", "NDXP có bao nhiêu giao dịch mỗi giây?"),
