@@ -17,7 +17,7 @@ from bot.ellipsis import asks_aside
 from bot.events import MEETING
 from bot.evidence import Reason
 from bot.finding import Finder
-from bot.items import item_asked, item_chosen, item_named
+from bot.items import item_asked, item_chosen, item_named, list_of_the_item
 from bot.query import CREDITS, Intent, Query, Want, clean, places, read
 from bot.reader import Reader
 from bot.talk import intent_of
@@ -98,6 +98,8 @@ class Assistant:
         elif query.intent is Intent.QUESTION:
             told = conversation.earlier if conversation is not None else ()
             answer = self._answerer.answer(query, last, lost, beside, told)
+            if not item_named(query, answer.citations):
+                answer = self._with_the_item(query) or answer
         else:
             answer = self._of_talk(query, last, conversation.shown if conversation is not None else None)
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
@@ -118,6 +120,12 @@ class Assistant:
         """
         query = replace(query, text=query.alone or query.text)
         return item_named(query, last.citations, alone=True) or item_chosen(query, last.citations)
+
+    def _with_the_item(self, query: Query) -> Answer | None:
+        """The list of which a question asks for one item by number and by what they are called; None without one."""
+        listing = list_of_the_item(query)
+        found = self._finder.find(listing) if listing else None
+        return replace(found, query=query) if found and item_named(query, found.citations) else None
 
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
         """The answer to what is no question: to talk, or to what is asked of the answer before."""

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Abstention, Answer, Citation
+from bot.events import GATHERING
 from bot.evidence import Reason
 from bot.listed import counted_lists, items_of
-from bot.query import ANY_ORDINAL, ORDINALS, Query, place_spans, subject_terms
+from bot.query import ANY_ORDINAL, ORDINALS, Query, place_spans, read, subject_terms
 from bot.talk import ITEM_NOUN
 from index import Span
 from index.vietnamese import list_items, term_set
@@ -54,16 +55,33 @@ def item_asked(query: Query, place: str, citations: Sequence[Citation], noun: st
 
 
 def item_named(query: Query, citations: Sequence[Citation], alone: bool = False) -> Answer | None:
-    """Returns the item of a list in the first quote that is asked for by number and by what its items are called.
+    """Returns the item of a quoted list that is asked for by number and by what its items are called.
 
-    ``alone`` that no more than that is said; else one that there is.
+    The list is the first that counts what is called so, else one in the first quote. ``alone`` that no more than that
+    is said; else one that there is.
     """
     named = ONLY_ITEM.match(query.text.rstrip(" ?.!")) if alone else NAMED_ITEM.search(query.text)
-    if named is None or not citations or not (_parts(citations[0]) or citations[0].quote.endswith(":")):
+    if named is None:
         return None
-    called = _counts(citations[0].quote, named["noun"]) if named["noun"] else not alone
-    item = item_asked(query, named["place"], citations, named["noun"] or "") if called else None
-    return item if alone or (item and item.citations) else None
+    noun = named["noun"] or ""
+    for at, cited in enumerate(citations[: None if noun else 1]):
+        listed = _parts(cited, noun) or cited.quote.endswith(":")
+        if listed and (_counts(cited.quote, noun) if noun else not alone):
+            item = item_asked(query, named["place"], citations[at:], noun)
+            return item if alone or (item and item.citations) else None
+    return None
+
+
+def list_of_the_item(query: Query) -> Query | None:
+    """Returns the question for the list of which one item is asked for by number and name; None where none is.
+
+    "trụ cột thứ ba của kinh tế số" is one of "những trụ cột nào của kinh tế số".
+    """
+    named = NAMED_ITEM.search(query.text)
+    if named is None or not named["noun"] or re.search(rf"(?i){GATHERING}$", named["noun"]):
+        return None
+    text = f"{query.text[: named.start()]}những {named['noun']} nào{query.text[named.end() :]}"
+    return read(query.question, text)
 
 
 def item_chosen(query: Query, citations: Sequence[Citation]) -> Answer | None:

@@ -438,6 +438,8 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         ),
         (["Ai thay mặt tỉnh Kon Tum?"], "Đồng chí Y Ngọc", ["Y Ngọc"]),
         (["Nộp hồ sơ trực tuyến có được giảm phí không?"], "miễn, giảm phí, lệ phí", []),
+        (["tru cot thu 3 trong 4 tru cot phat trien kinh te so 2024"], "4 trụ cột", ["quản trị số"]),
+        (["day manh thu 3 la gi"], "(3) Đẩy mạnh đổi mới sáng tạo", []),
         (["chủ đề chuyển đổi số năm 2023"], "Năm 2023 là năm", ["Tạo lập và khai thác dữ liệu để tạo ra giá trị mới"]),
         (["số nền tảng có trên 1 triệu người dùng tăng mấy % so cùng kỳ 2022"], "60 nền tảng", ["gần 10%"]),
         (["Ngày 24/4/2024 có chuyện gì?", "Ngày 12/7/2023 thì sao?"], "Chiều qua, ngày 12/7", []),

@@ -2,7 +2,7 @@ import pytest
 
 from bot.answer import Abstention, Answer, Citation
 from bot.evidence import Reason
-from bot.items import item_asked, item_chosen, item_named
+from bot.items import item_asked, item_chosen, item_named, list_of_the_item
 from bot.query import Intent, read
 from bot.talk import intent_of
 
@@ -185,3 +185,23 @@ def test_a_list_without_such_an_item_is_shown(asked: str, quote: str) -> None:
     assert answer is not None
     assert answer.abstention == Abstention(Reason.NOT_IN_LIST, (cited(quote),))
     assert nth("cái thứ hai", [cited("Tỷ lệ đạt 45%.")]) is None  # no list
+
+
+def test_the_list_need_not_stand_in_the_first_quote() -> None:
+    told = [cited("Thủ tướng chỉ đạo thực hiện."), cited(LIST, 2)]
+    item = first(item_named(read("", "tăng cường thứ hai là gì"), told))
+    assert item is not None and item.quote == "(2) Tăng cường tiềm lực;"
+
+
+@pytest.mark.parametrize(
+    ("asked", "listing"),
+    [
+        ("trụ cột thứ 3 trong 4 trụ cột kinh tế số 2024", "những trụ cột nào trong 4 trụ cột kinh tế số 2024"),
+        ("phiên họp thứ 8 ở đâu?", None),
+        ("cái thứ hai là gì?", None),
+        ("Kinh tế số năm 2024?", None),
+    ],
+)
+def test_an_item_asked_for_by_name_is_one_of_its_list(asked: str, listing: str | None) -> None:
+    query = list_of_the_item(read("", asked))
+    assert (query.text if query else None) == listing
