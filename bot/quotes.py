@@ -11,16 +11,14 @@ from typing import TypeAlias
 
 from bot.announced import announced, beside
 from bot.candidates import Candidate, Rarity, counts_a_part, covered, is_aimed, tells_half
-from bot.cells import label_of
-from bot.columns import is_total, of_kind
 from bot.edges import bare
 from bot.elsewhere import apart_from, elsewhere
 from bot.labelled import is_labelled
 from bot.marks import marked_spans
 from bot.periods import period_of, years_of
-from bot.query import AMONG_PARTS, Query, Want
+from bot.query import Query, Want
 from bot.sections import below, names_section
-from bot.tables import names_label, parts_told, tells_of_its_kind
+from bot.tables import rows_compared, tells_of_its_kind
 from index import Document, Span, Unit, says_the_same
 
 MOST_QUOTES = 3
@@ -84,13 +82,9 @@ def choose(
         table = [each for each in candidates if each.unit.kind == "row" and each.unit.paragraph == best.unit.paragraph]
         if of_kind_asked:
             table = [each for each in table if tells_of_its_kind(query, each.hit.document, each.unit)]
-        named = [each for each in table if names_label(query, each.hit.document, each.unit)]
-        table = named if len(named) > 1 and query.extreme else table
-        if query.extreme:  # a total is no row among the others, and no xã the highest phường
-            kind = [each for each in table if of_kind(query, each.unit)] or table
-            table = [each for each in kind if not is_total(label_of(each.unit, each.hit.document.text))]
-            parts = parts_told(best.hit.document, [each.unit for each in table]) if query.asks(AMONG_PARTS) else []
-            table = [each for each in table if each.unit in parts] or table
+        if query.extreme:
+            compared = rows_compared(query, best.hit.document, [each.unit for each in table])
+            table = [each for each in table if each.unit in compared]
         in_order = sorted(table, key=lambda each: each.unit.span.start)
         rows = [quote(each) for each in in_order]
         return rows if query.extreme else shortened(rows, quote(best))

@@ -10,15 +10,15 @@ from functools import partial
 from typing import NamedTuple
 
 from bot.bounds import AT_LEAST
-from bot.cells import KIND, label_of
-from bot.columns import cells_asked, cells_of_years, is_total, of_kind, terms_above
+from bot.cells import KIND
+from bot.columns import cells_asked, cells_of_years, of_kind, terms_above
 from bot.comparison import asks_which_year
 from bot.evidence import Reason
 from bot.figures import extreme_first, number_of
 from bot.periods import years_of
 from bot.query import ANY_ORDINAL, CHANGED_MOST, ORDINALS, Query, read
 from bot.quotes import Evidence, shortened
-from bot.tables import names_label, stub_of
+from bot.tables import names_label, rows_compared, stub_of
 from index import Document, Hit, Span, Unit
 from index.vietnamese import fold, has_marks, term_set
 
@@ -77,17 +77,16 @@ def asked_of_table(query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], R
     if operation is None:
         return None
     for document, rows in tables:
-        kept = [row for row in rows if not is_total(label_of(row, document.text))]
+        kept = rows
         if kind := operation.kind:
-            kept = [row for row in kept if of_kind(kind, row) or kind.asks(WHICH_ROW)]
-        named = [row for row in kept if names_label(query, document, row)]
-        kept = named if kind and len(named) > 1 else kept
+            alike = [row for row in rows if of_kind(kind, row) or kind.asks(WHICH_ROW)]
+            kept = rows_compared(kind, document, alike)
         if len(kept) < 2 or not _tells(operation.rest, document, kept):
             continue
         pieces = [_evidence(operation, document, row) for row in kept]
         if all(piece.marked for piece in pieces):
             chosen = operation.choose(operation.rest, pieces)
-            return (shortened(chosen), None) if chosen else (pieces[-1:], Reason.NOT_IN_DOCUMENTS)
+            return (chosen, None) if chosen else (pieces[-1:], Reason.NOT_IN_DOCUMENTS)
     return None
 
 
@@ -182,7 +181,7 @@ def _nth(query: Query, pieces: list[Evidence], place: int) -> list[Evidence]:
 def _named(query: Query, pieces: list[Evidence], only: bool = False) -> list[Evidence]:
     """The rows that a question names; where it names none all, unless it is to name one."""
     named = [piece for piece in pieces if names_label(query, piece.document, _row(piece))]
-    return named or ([] if only or not all(piece.marked for piece in pieces) else pieces)
+    return shortened(named or ([] if only else pieces))
 
 
 def _row(piece: Evidence) -> Unit:
@@ -208,7 +207,7 @@ def _bounded(query: Query, pieces: list[Evidence], figure: float, under: bool, i
     def fits(value: float | None) -> bool:
         return value is not None and ((value < figure if under else value > figure) or (inclusive and value == figure))
 
-    return [piece for piece in pieces if fits(_value(piece))]
+    return shortened([piece for piece in pieces if fits(_value(piece))])
 
 
 def _nth_of_all(query: Query, pieces: list[Evidence], place: int, least: bool) -> list[Evidence]:
@@ -218,4 +217,4 @@ def _nth_of_all(query: Query, pieces: list[Evidence], place: int, least: bool) -
     if 2 * len(known) <= len(pieces):
         return []
     order = [piece for _, piece in sorted(known, key=lambda each: each[0] if least else -each[0])]
-    return [*order[place - 1 : place], *order[: place - 1]] if place > 1 else order
+    return shortened([*order[place - 1 : place], *order[: place - 1]] if place > 1 else order)

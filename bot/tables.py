@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.cells import KIND, label_of
 from bot.columns import OF_EXTREME, is_total, of_kind, tells_asked, terms_above, words_above
-from bot.query import COUNTRY, Query, Want
+from bot.query import AMONG_PARTS, COUNTRY, Query, Want
 from index import Document, Unit, vietnamese
 from index.vietnamese import fold, spelling, term_set, tokens
 
@@ -90,6 +90,17 @@ def names_table(query: Query, document: Document, unit: Unit) -> bool:
     kind = query.asks(KIND) if query.want is Want.LIST and of_kind(query, unit) else None
     of_all = kind is not None and asked - term_set(kind[1]) <= terms_above(document, unit)
     return of_all or asked <= term_set(stub_of(document, unit))
+
+
+def rows_compared(query: Query, document: Document, rows: Sequence[Unit]) -> list[Unit]:
+    """Returns the rows among which the highest or the like is sought: those named, or else all of the kind asked for.
+
+    A total is no row among the others, and no xã the highest phường.
+    """
+    named = [row for row in rows if names_label(query, document, row)]
+    alike = named if len(named) > 1 else [row for row in rows if of_kind(query, row)] or list(rows)
+    told = [row for row in alike if not is_total(label_of(row, document.text))]
+    return (parts_told(document, told) if query.asks(AMONG_PARTS) else []) or told
 
 
 def parts_told(document: Document, rows: Sequence[Unit]) -> list[Unit]:
