@@ -5,7 +5,7 @@ Knows queries and candidates; knows nothing of what the figure is of.
 
 import re
 
-from bot.candidates import Candidate, Rarity, tells_a_target
+from bot.candidates import DOUBTFUL, Candidate, Rarity, tells_a_target
 from bot.columns import words_above
 from bot.conditions import Condition, asks, is_seen, of_vietnamese
 from bot.counted import SHARE_OF, figure_counted
@@ -14,7 +14,7 @@ from bot.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
 from bot.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms
 from bot.sought import ASKS_FORMER, FORMER, asks_rank
 from index import vietnamese
-from index.vietnamese import spelling, term_set
+from index.vietnamese import spelling, term_set, tokens
 
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
@@ -127,6 +127,14 @@ def _tells_of_each(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return re.search(rf"(?i)(?:/\s*|\b(?:mỗi|một|1|từng|theo|đầu) ){one}\b", candidate.text) is not None
 
 
+def _counts_the_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence speaks of what is counted at all, or the reader sees that it may count it."""
+    counted = query.asks(COUNTED)
+    named = {spelling(word) for word in tokens(counted[1])}.intersection(query.telling) if counted else set[str]()
+    row, unread = candidate.unit.kind == "row", candidate.answerable is None
+    return row or unread or not named or candidate.mass >= DOUBTFUL or not named.isdisjoint(candidate.terms)
+
+
 def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text has a figure that is no place in a ranking."""
     text = candidate.text
@@ -149,6 +157,7 @@ OF_FIGURE = (
     Condition(_is_the_share_of_the_same, asks(SHARE_OF_WHAT)),
     Condition(_tells_another_number, asks(NTH)),
     Condition(_tells_a_value, lambda query: not query.asks(COUNTED)),
+    Condition(_counts_the_named, asks(COUNTED)),
     Condition(_tells_points, asks(ASKS_POINTS)),
     Condition(_tells_the_target, asks(AIMS)),
     Condition(_tells_the_measure, _of_a_measure),

@@ -57,6 +57,7 @@ _OPPOSED = (
     (r"\bnội trú\b", r"\bngoại trú\b"),
     (r"\bthường trú\b", r"\btạm trú\b"),
     (r"\bkhai sinh\b", r"\bkhai tử\b"),
+    (r"\b(?:kinh phí|chi phí|tốn)\b", r"\btiết kiệm\b"),
 )
 OPPOSITES = tuple(
     (re.compile(f"(?i){one}"), re.compile(f"(?i){other}")) for both in _OPPOSED for one, other in (both, both[::-1])

@@ -348,6 +348,7 @@ def _native_runs(text: str, words: Sequence[re.Match[str]]) -> list[int]:
 def _written(said: str, native: bool, documents: Holder) -> str | None:
     """Returns how the documents write what was said; None where they hold it, or nothing else is known for it.
 
+    A phrase that is written as itself stays, and its parts with it: "dùng mạng xã hội" is no "dùng mạng".
     What is ``native``, all Vietnamese syllables, is no English.
     """
     ways = _everyday().get(said.casefold())
@@ -358,7 +359,7 @@ def _written(said: str, native: bool, documents: Holder) -> str | None:
         ways = [meaning] if meaning else []
     if not ways or (_held(said, documents) and all(map(documents.writes, _runs(COUNTING.sub("1", said))))):
         return None
-    return next((way for way in ways if _held(way, documents)), None)
+    return next((way for way in ways if way == said.casefold() or _held(way, documents)), None)
 
 
 def _held(phrase: str, documents: Holder) -> bool:

@@ -454,6 +454,18 @@ def test_a_clear_question_gets_the_sentence_of_its_own_thing(
     assert [mark.of(first.quote) for mark in first.marked] == marked
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tỉnh Bắc Kạn cấp bao nhiêu thẻ?",
+        "kinh phí làm Đề án 06 hết bao nhiêu tỷ?",
+        "bao nhiêu phần trăm người Việt dùng mạng xã hội?",
+    ],
+)
+def test_the_reader_tells_what_is_not_counted(seeds_index: SearchIndex, question: str) -> None:
+    assert Assistant(seeds_index, Reader.load()).ask(question).abstention is not None
+
+
 def test_a_year_that_is_compared_with_does_not_tell_when(seeds_index: SearchIndex) -> None:
     assistant, conversation = Assistant(seeds_index, Reader.load()), Conversation()
     shown, said = (assistant.ask(turn, conversation) for turn in ("Tỷ lệ hồ sơ trực tuyến năm 2024?", "Nói khi nào?"))

@@ -162,6 +162,8 @@ def test_everyday_speech_becomes_what_documents_write(said: str, written: str) -
         ("chở khách được nhiêu", "vận tải hành khách được bao nhiêu", "vận tải hành khách"),
         ("làm hư xe ai đền", "gây thiệt hại xe ai bồi thường", "gây thiệt hại thì ai bồi thường"),
         ("ly dị rồi ai nuôi con", "ly dị rồi ai nuôi con", "chia di sản"),
+        ("bao nhiêu người dùng mạng", "bao nhiêu người sử dụng internet", "sử dụng internet"),
+        ("bao nhiêu người dùng mạng xã hội", "bao nhiêu người dùng mạng xã hội", "sử dụng internet"),
     ],
 )
 def test_what_people_call_otherwise_is_called_as_the_documents_do(said: str, written: str, held: str) -> None:
