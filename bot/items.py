@@ -12,7 +12,7 @@ from bot.events import GATHERING
 from bot.evidence import Reason
 from bot.listed import counted_lists, items_of
 from bot.query import ANY_ORDINAL, ORDINALS, Query, place_spans, read, subject_terms
-from bot.talk import ITEM_NOUN
+from bot.talk import ITEM_NOUN, REQUEST
 from index import Span
 from index.vietnamese import list_items, term_set
 
@@ -27,7 +27,7 @@ NAMED_ITEM = re.compile(
     rf"(?P<place>{NUMBERED})\b"
 )
 ONLY_ITEM = re.compile(
-    rf"(?i)^(?:(?:còn|thế|vậy) )*{NAMED_ITEM.pattern[4:]}"
+    rf"(?i)^{REQUEST}{NAMED_ITEM.pattern[4:]}"
     r"(?: (?:trong|của) (?:danh sách(?: (?:đó|này|ấy|trên))?|(?:số|nhóm|(?:các|những) \w+) (?:đó|này|ấy|trên)))?"
     r"(?: (?:là|thì|gì|sao|nữa|ạ|vậy|(?:\S+ )?nào))*$"
 )

@@ -24,12 +24,14 @@ GRUMBLING = (Intent.COMPLAINT, Intent.BEYOND)  # "ngu thế, …", "trả lời 
 KINDS = frozenset([ADDRESS, BESIDE, *Intent])
 ITEM_NOUN = r"(?:cái|cai|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp)"  # "cai" is spelled so
 PLACE_IN_LIST = rf"(?:(?:thứ |số )?(?:{ANY_ORDINAL}|\d{{1,2}})|cuối(?: cùng)?)"
+# "đọc lại cho mình ý số 2"; "doc" is spelled so
+REQUEST = r"(?:(?:còn|con|và|thế|vậy|cho|tôi|em|mình|muốn|biết|nghe|hỏi|xem|đ[ọố]c|nhắc|nói|nêu|kể|trích|lại|rõ|về) )*"
 ITEM = re.compile(
-    rf"(?:còn |con |và |thế |vậy )?(?:{ITEM_NOUN} {PLACE_IN_LIST}|số \d{{1,2}})"
+    rf"{REQUEST}(?:{ITEM_NOUN} {PLACE_IN_LIST}|số \d{{1,2}})"
     r"(?: (?:trong|của) (?:(?:số|danh sách) )?(?:đó|này|ấy))?"
     r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
     r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
-    r"(?: nữa| đi| nào| vậy| thế| ạ| à| nhỉ| đấy)*"
+    r"(?: nữa| đi| nào| vậy| thế| ạ| à| nhỉ| đấy| giúp| hộ| cho| tôi| em)*"
 )
 # "số này lấy ở văn bản nào?", "cái này ở đâu ra?"
 WORK = r"(?:văn bản|tài liệu|nguồn(?: tin)?|(?:tờ )?báo|bài(?: báo| viết)?|trang|đoạn)"
@@ -66,8 +68,6 @@ def intent_of(message: str) -> Intent:
     It is talk where it is made of the table's phrases alone, and then what the last of them in ``Intent`` means.
     """
     words = _words(message)
-    if ITEM.fullmatch(" ".join(word.group().casefold() for word in words)):
-        return Intent.ITEM
     said = _as_written(words)
     pieces = list(_pieces(said))
     stops = [0, *(piece.stop for piece in pieces)]
@@ -75,6 +75,8 @@ def intent_of(message: str) -> Intent:
         return max(_meant(pieces), key=list(Intent).index, default=Intent.QUESTION)
     end = next((end for end in range(len(said), 0, -1) if not _is_beside(said[end - 1])), 0)
     asked = {f"{' '.join(said[start:stop])} " for start in stops for stop in (end, len(said))}
+    if any(ITEM.fullmatch(each.rstrip()) for each in asked):
+        return Intent.ITEM
     if any(FROM_WHERE.fullmatch(fold(each.rstrip())) for each in asked):
         return Intent.SOURCES
     known, there = _open_phrases(), frozenset(map(fold, said))

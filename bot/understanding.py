@@ -15,6 +15,7 @@ from bot.followup import brought, named_by, standalone, states_a_whole
 from bot.periods import RATE
 from bot.pointing import with_full_names
 from bot.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
+from bot.substitution import CODE
 from bot.talk import intent_of, is_said_in_english, without_greeting
 from bot.wording import Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
@@ -68,7 +69,8 @@ def understand(
     if claim is not None and before is not None and _asks_again(claim, before):
         return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
     is_word = any(len(token) > 1 and any(map(str.isalpha, token)) for token in tokens(spelled))  # "5G" is one
-    if not is_word and not (before is not None and years(typed)):  # "2021?" goes on from a question
+    of_the_like = before is not None and (years(typed) or (CODE.match(typed) and CODE.search(before.text)))
+    if not is_word and not of_the_like:  # "2021?", or "E?" after "mức A", goes on from a question
         return Query(typed, typed, Intent.NOTHING)
     if language == "en" and (translated := in_vietnamese(typed.lower() if is_shouted(typed) else typed)):
         spelled, claim = translated, claim_of(translated)

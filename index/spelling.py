@@ -26,6 +26,7 @@ SELDOM = OWN_WEIGHT // 10  # counts of what is hardly written
 # "dụng" is a part of words alone: who types "dung" by itself means "dùng".
 WITH_USE = ("sử", "áp", "ứng", "tác", "tận", "vận", "công", "tín", "lợi", "lạm", "trọng", "tuyển", "thông", "hữu", "vô")
 USE = re.compile(rf"(?i)\b{''.join(f'(?<!{word} )' for word in WITH_USE)}dụng\b")
+POINTING = ("đó", "đấy", "này", "ấy")  # "mức đó" is no slip for "mức độ"
 ASKED = ("nhiêu", "mấy")  # what is counted belongs to them whatever it is
 # "nội dung", "kết quả"
 ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem", "dieu"))
@@ -134,7 +135,7 @@ def _in_place(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
     "cố đinh" is "cố định" where documents write that: the two words are hardly written apart. Marks are left out far
     more often than wrong ones are typed.
     """
-    if not word.isalpha() or not word.islower():
+    if not word.isalpha() or not word.islower() or word in POINTING:
         return word
     left, right = (neighbour.casefold() for neighbour in around)
     typed = counts.pair(left, word) + counts.pair(word, right)

@@ -35,6 +35,12 @@ def nth(asked: str, told: list[Citation]) -> Citation | None:
         ("còn số 3 thì sao", "(3) Tăng cường hợp tác."),
         ("số 4", None),
         ("cái thứ mười hai", None),
+        ("đọc lại cho mình ý số 2", "(2) Tăng cường tiềm lực;"),
+        ("đốc lại cho mình ý số 2", "(2) Tăng cường tiềm lực;"),
+        ("nhắc lại ý thứ ba giúp em", "(3) Tăng cường hợp tác."),
+        ("cho xem lại mục 2", "(2) Tăng cường tiềm lực;"),
+        ("em muốn nghe lại ý cuối cùng ạ", "(3) Tăng cường hợp tác."),
+        ("Vui lòng nêu rõ nội dung thứ nhất", "(1) Tăng cường nhận thức;"),
     ],
 )
 def test_an_item_is_found_by_its_number(asked: str, quote: str | None) -> None:
@@ -165,6 +171,7 @@ def test_an_item_is_chosen_by_what_it_speaks_of(asked: str, quote: str, item: st
         ("tỉnh thứ 5 trong số đó", SEVEN, "Sóc Trăng"),
         ("hạn chế thứ hai là gì", TROUBLES, "Tính liên thông còn thấp"),
         ("tồn tại đầu tiên", TROUBLES, "Lãnh đạo chưa coi trọng"),
+        ("nhắc lại cho mình hạn chế thứ hai", TROUBLES, "Tính liên thông còn thấp"),
     ],
 )
 def test_what_the_items_are_called_tells_of_which_list_an_item_is(asked: str, quote: str, item: str) -> None:

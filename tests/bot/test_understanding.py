@@ -322,6 +322,7 @@ def after(first: str, then: str) -> Query:
         ),
         ("4G phủ sóng bao nhiêu phần trăm dân số?", "Mạng 5G thì sao?", "Mạng 5G phủ sóng bao nhiêu phần trăm dân số?"),
         ("Mức độ A của cổng là bao nhiêu điểm?", "mức D thì sao?", "mức D của cổng là bao nhiêu điểm?"),
+        ("Mức độ A của cổng là bao nhiêu điểm?", "E?", "Mức độ E của cổng là bao nhiêu điểm?"),
         ("phiên họp thứ 8 ai chủ trì?", "Kon Tum ai dự", "Kon Tum ai dự phiên họp thứ 8?"),
         ("Kon Tum ai dự phiên họp thứ 8?", "còn sở nông nghiệp", "sở nông nghiệp ai dự phiên họp thứ 8?"),
         (

@@ -10,6 +10,7 @@ SENTENCES = [
     "Bộ Giáo dục đã bổ sung 5 mã ngành mới.",
     "Thủ tướng phát biểu: thời gian xử lý hồ sơ, mạng băng rộng cố định xếp thứ 42 thế giới.",
     "Zazie dans le métro là một tác phẩm.",
+    "Chia thành 5 mức độ: mức độ A; mức độ B; mức độ C; mức độ D; mức độ E.",
     "Đối với tỉnh Bắc Kạn, tăng 5 bậc; khai trương hệ thống.",
 ]
 COUNTS = CountsInMemory(corpus_counts(SENTENCES))
@@ -49,6 +50,7 @@ HELD = {"3_tang", "5_ma", "1_ho", "1_ngay", "thu_5"}
         ("thủ tướg nói jì", "thủ tướng nói gì"),
         ("hệ thống nào được khai chương", "hệ thống nào được khai trương"),
         ("có mặt ở đầu cầu tỉnh ấy nhỉ", "có mặt ở đầu cầu tỉnh ấy nhỉ"),
+        ("mức đó so với thế giới thì sao", "mức đó so với thế giới thì sao"),
         ("bac kan tang may bac", "bắc kạn tăng mấy bậc"),
         ("Chỉ số DTI của tỉnh", "Chỉ số DTI của tỉnh"),
         ("Trump nói gì", "Trump nói gì"),
