@@ -57,7 +57,7 @@ DEADLINE = re.compile(
     r"(?i)(?:(?:thế|vậy|còn) )*(?:thời hạn|hạn(?: chót| cuối(?: cùng)?)?)"
     r"(?P<when>(?: (?:là|thì|đến|vào))* (?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?)"
 )
-TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}")
+TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}(?: thường trực)?")
 IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên) )*(?:ai|gì)$")
 BODY = re.compile(rf"(?i:{OF_BODY}\b| (?:văn phòng|ủy ban|tổ)\b)| [A-ZĐÀ-Ỹ]")
 # "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"

@@ -81,6 +81,11 @@ POINTING = re.compile(
     r"(?i)\b(?:(?<!gì )(?<!lúc |khi |hồi )đó|này|ấy|nó|kia|trên(?=\s*(?:[?.!,]|$|(?:là|được|có|đã|do|thì)\b))|it|that"
     r"|this|they|lần trước)\b"
 )
+# "của Đề án 06 thì là gì?" names whose, and asks the same of it.
+OF_WHOM = re.compile(
+    r"(?i)(?:(?:thế|vậy|còn) )*(?P<whose>của (?!ai\b|\S+ nào)\S.*?)(?: (?:thì|là|được|như))*"
+    r" (?:gì|ai|bao nhiêu|mấy|sao|thế nào)[\s?.!]*"
+)
 INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "tôi hỏi Bắc Kạn cơ mà"
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
 WHOLE = re.compile(
@@ -119,7 +124,11 @@ COMPARED_WITH = re.compile(
     r"(?: thì)?(?: sao| thế nào)?$"
 )
 WHETHER_ENDS = re.compile(r"(?i) (?:hay )?(?:không|chưa)$")
-CHOSEN = re.compile(r"(?i)\b(?:lấy|chọn|mang|đặt)\b")  # "năm 2023 lấy chủ đề nào?" asks what the theme is
+# "năm 2023 lấy chủ đề nào?" asks what the theme is, "2023 tuyển mấy người?" how many were taken in.
+NOT_SAID = re.compile(
+    r"(?i)\b(?:lấy|chọn|mang|đặt|(?:bao nhiêu|mấy) (?:cái|người|triệu|nghìn|ngàn|phần trăm))\b"
+    rf"|{NAMED_YEAR.pattern[4:]}"
+)
 CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?:là|hỏi)\b(?! nhầm| lộn)")
 # What tells to do something, or chooses among what was shown, inherits nothing.
 STANDS = re.compile(
@@ -176,6 +185,8 @@ def standalone(
     query = _without_what_is_repeated(_plainly(query, before), before)
     named = named_by(query.text)
     text = query.text if STANDS.match(query.text) else said_whole(named, query, before) or _which(query, before)
+    if text is None and len(query.years) == 1 and _asks_the_same(query, before):
+        text = with_year(before.text, query.years[0])
     if text is None:
         goes_on = _says_that_it_goes_on(query, before)
         text = _with_cue(named, query, before) if goes_on else _without_cue(query, before, holds)
@@ -232,6 +243,8 @@ def _plainly(query: Query, before: Query) -> Query:
 
     "Tây Ninh có trong danh sách đó không?" asks no more than "Tây Ninh có không?"; "tăng?", "ngày?" lack what asks.
     """
+    if whose := OF_WHOM.fullmatch(query.text):
+        return replace(query, text=f"còn {whose['whose']}?")
     of_list = IN_THE_LIST if IN_THE_LIST.search(query.text) or not WHICH_THERE.search(before.text) else WHETHER_THERE
     if (has := HAS_THERE.match(query.text)) and query.places and not with_place(has["one"], query.places[0], ""):
         query = replace(query, text=f"{has['one']} có không?")
@@ -264,8 +277,6 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
         return named
     if telling > 1 and ACTS.search(named):
         return _at_event(named, before)
-    if query.years and ASKS_ITSELF.search(named) and _asks_the_same(named, before):
-        return with_year(before.text, query.years[-1])
     if (other := COMPARED_WITH.match(query.text.rstrip(" ?.!"))) and before.want is Want.QUANTITY:
         return f"{topic(before)} so với {other['what']}?"
     corrects = CORRECTS.search(query.text) and sum(map(str.isalpha, subject_terms(named))) > FEW and not query.places
@@ -463,10 +474,12 @@ def _says_again(named: str, before: Query) -> bool:
     return len(subject_terms(about)) > FEW and fold(about) in fold(before.text)
 
 
-def _asks_the_same(named: str, before: Query) -> bool:
-    """Returns whether a follow-up says nothing but a year that the question before did not say too."""
-    said = set(subject_terms(CHOSEN.sub("|", NAMED_YEAR.sub("|", named))))
-    return bool(said) and said <= before.terms
+def _asks_the_same(query: Query, before: Query) -> bool:
+    """Returns whether a follow-up says nothing but a year and a unit that the question before did not say too."""
+    said = set(subject_terms(NOT_SAID.sub("|", CUE.sub("", query.text))))
+    counts = query.want is before.want is Want.QUANTITY and not ASKS_MORE.search(before.text)
+    goes_on = counts or CUE.search(query.text)
+    return bool(goes_on and ASKS_ITSELF.search(query.text) and said) and said <= before.terms
 
 
 def _is_another(query: Query, before: Query) -> bool:

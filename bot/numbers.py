@@ -19,6 +19,7 @@ FOR_ONE = re.compile(
     r"(?i)\b1 (?=(?:giây|phút|giờ|ngày|tuần|tháng|quý|năm|lần|lượt|người|hộ|gia đình|nhà|trang|tờ|bản|buổi|suất|ca|đêm"
     r"|tiết|trẻ|em|cháu|học sinh|trường hợp|hồ sơ|chiếc|cái|con|xe|mét|m2|m3|km|kg|lít|sào|ha)\b)"
 )
+YEAR_BEFORE = re.compile(r"(?i)\bso với (?:cùng kỳ|năm (?:trước|ngoái))\b")
 # "Học kỳ II" is "học kỳ 2".
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 PARTS_OF = re.compile(r"\b(?:[Kk]ỳ|[Qq]uý|[Pp]hần|[Cc]hương|[Kk]hối|[Gg]iai đoạn|[Hh]ạng|[Ll]oại) (IV|I{1,3}|V)\b")
@@ -36,6 +37,7 @@ def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:
         | _numbers_among(around)
         | _numbers_in_words(text)
         | {str(ROMAN[part]) for part in PARTS_OF.findall(text)}
+        | {str(year - 1) for year in query.years if YEAR_BEFORE.search(text)}
     )
     return all(number in there or any(low <= int(number) <= high for _, low, high in ranges(text)) for number in named)
 

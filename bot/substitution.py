@@ -62,6 +62,11 @@ THEME = re.compile(
 # "trước đó", and who speaks: "còn Bộ trưởng?"
 NO_THEME = re.compile(rf"(?i)\b(?:đó|này|ấy)$|^(?:phó )?{TITLE}|^{GATHERING}")
 OPENS = re.compile(r"(?i)^(?:của|về|cho|với|từ) (?=\S)")  # "còn của Bộ Công an?" after "báo cáo của Bộ …"
+# "chủ đề chuyển đổi số quốc gia năm 2025": what "của Đề án 06" takes the place of.
+OWNER = re.compile(
+    rf"(?i)(?:{MEASURE.pattern}|chủ đề|mục tiêu|chỉ tiêu) (?P<owner>.+?)"
+    rf"(?=\s+(?:(?:trong|đến) )?{NAMED_YEAR.pattern[4:]}|{PREDICATE.pattern[4:]}|\W*$)"
+)
 QUOTES = '"“”'
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
 WHICH = re.compile(r"(?i)(?<!khi)(?<!hôm)(?<!ngày)(?<!lúc)(?<!tháng)(?<!năm)(?<!thế)\s+nào\b")
@@ -112,8 +117,13 @@ def substituted(
         named = with_place(named, query.places[0], " ").strip()
     if (ordinal := ORDINAL.search(named)) and ORDINAL.search(text):
         text, named = ORDINAL.sub(ordinal.group(), text), ORDINAL.sub(" ", named)
-    if (opens := OPENS.match(named)) and f" {opens.group()}" in text:
+    owned, opens = OWNER.match(text), OPENS.match(named)
+    if owned and OPENS.match(owned["owner"]) and OWNER.fullmatch(named) and not before.places:
+        return f"{named}{text[owned.end() :]}"  # "còn chủ đề chuyển đổi số?" after "chủ đề của Đề án 06?"
+    if opens and f" {opens.group()}" in text:
         named = named[opens.end() :]
+    elif opens and owned and not is_body(named[opens.end() :]):
+        return f"{text[: owned.start('owner')]}{named}{text[owned.end() :]}"
     said_there = f" {fold(named)} " in f" {fold(text)} "
     if not subject_terms(named) or said_there:
         return text

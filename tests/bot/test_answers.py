@@ -488,6 +488,22 @@ def test_the_next_year_is_the_one_after_that_of_the_quote(assistant: Assistant) 
     assert answer.abstention.years == (2024,)
 
 
+def test_the_last_year_of_a_quote_is_the_one_before_its_own(assistant: Assistant) -> None:
+    conversation = Conversation()
+    assistant.ask("DTI 2023 của Bắc Kạn xếp hạng bao nhiêu", conversation)
+    cite = assistant.ask("so với năm trước thì sao?", conversation).citations[0]
+    assert [mark.of(cite.quote) for mark in cite.marked] == ["5 bậc"]
+
+
+def test_another_year_of_what_was_counted_is_not_told_by_what_else_is_counted(assistant: Assistant) -> None:
+    conversation = Conversation()
+    assistant.ask("năm 2022 tuyển sinh kỹ sư, cử nhân CNTT đạt bao nhiêu?", conversation)
+    for turn in ("năm 2023 tuyển được bao nhiêu?", "2021 tuyển mấy người"):
+        answer = assistant.ask(turn, conversation)
+        assert answer.abstention is not None
+        assert "năm 2022 đạt 70.000" in answer.abstention.nearest[0].quote
+
+
 def test_half_a_year_fills_no_row_of_years(seeds_index: SearchIndex) -> None:
     assistant, conversation = Assistant(seeds_index, Reader.load()), Conversation()
     turns = ("Kinh tế số năm 2024 là bao nhiêu?", "năm nào cao nhất?")

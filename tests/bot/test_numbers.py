@@ -15,6 +15,8 @@ from bot.query import read
         ("Thành viên được hỗ trợ bao nhiêu tiền 1 tháng?", "Hỗ trợ 500.000 đồng/người/tháng.", True),
         ("Học kỳ 2 bắt đầu ngày nào?", "Học kỳ II: từ ngày 19 tháng 01 năm 2026.", True),
         ("Học sinh lớp 1 học mấy tiết?", "Học sinh lớp 2 học 25 tiết.", False),
+        ("DTI năm 2023 tăng mấy bậc so với 2022?", "DTI 2023 tăng 5 bậc so với năm trước.", True),
+        ("DTI năm 2023 tăng mấy bậc so với 2021?", "DTI 2023 tăng 5 bậc so với năm trước.", False),
         ("Đạt 85² điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", True),  # names no number
     ],
 )

@@ -253,6 +253,22 @@ def after(first: str, then: str) -> Query:
         ("Ai dự phiên họp cùng ông Nguyễn Hòa Bình?", "họp ở đâu vậy", "phiên họp họp ở đâu vậy?"),
         ("Có bao nhiêu trung tâm dữ liệu?", "họp ở đâu vậy", "cuộc họp họp ở đâu vậy?"),
         ("Phiên họp thứ 8 diễn ra ngày nào?", "còn hội nghị sơ kết?", "hội nghị sơ kết diễn ra ngày nào?"),
+        ("Ai là tổ trưởng Tổ công tác?", "thế tổ phó thường trực?", "Ai là tổ phó thường trực Tổ công tác?"),
+        ("Ai là tổ phó thường trực Tổ công tác?", "còn tổ trưởng?", "Ai là tổ trưởng Tổ công tác?"),
+        ("Chủ đề chuyển đổi số năm 2025?", "của Đề án 06 thì là gì?", "Chủ đề của Đề án 06 năm 2025?"),
+        ("Chủ đề của Đề án 06 năm 2025?", "thế chủ đề chuyển đổi số 2024?", "chủ đề chuyển đổi số năm 2024?"),
+        ("Chỉ số kinh tế số 2022?", "của xã hội số là bao nhiêu?", "Chỉ số của xã hội số 2022?"),
+        ("Báo cáo của Bộ Công an do ai đọc?", "của Bộ Y tế là ai?", "Báo cáo của Bộ Y tế do ai đọc?"),
+        (
+            "Tuyển sinh kỹ sư năm 2022 đạt bao nhiêu?",
+            "2021 tuyển mấy người",
+            "Tuyển sinh kỹ sư năm 2021 đạt bao nhiêu?",
+        ),
+        (
+            "Năm 2022 tuyển sinh bao nhiêu kỹ sư?",
+            "năm 2023 tuyển được bao nhiêu?",
+            "năm 2023 tuyển sinh bao nhiêu kỹ sư?",
+        ),
         ("Bộ trưởng Bộ Y tế là ai?", "thứ trưởng?", "thứ trưởng Bộ Y tế là ai?"),
         ("Ai là Chủ tịch tỉnh Bắc Kạn?", "phó chủ tịch là ai?", "Ai là phó chủ tịch tỉnh Bắc Kạn?"),
         (
