@@ -26,18 +26,23 @@ PUBLIC = ("reg", "wiki", "viquad1-dev", "vinewsqa-dev", "viquad2-unanswerable") 
 
 
 def quotes_answer(citation: Citation, asked: Asked) -> bool:
-    """Returns whether a quote of the right document holds more than half of an answer."""
-    at = asked.document.text.find(citation.quote) if citation.document == asked.document.name else -1
-    return at >= 0 and holds((at, at + len(citation.quote)), asked.answers)
+    """Returns whether a quote's words, as they stand in the right document, hold more than half of an answer.
+
+    Where several documents say the same, the quote may be of any of them.
+    """
+    return _holds_the_answer(citation.quote, asked)
+
+
+def _holds_the_answer(quote: str, asked: Asked) -> bool:
+    at = asked.document.text.find(quote)
+    return at >= 0 and holds((at, at + len(quote)), asked.answers)
 
 
 def best_answers(index: SearchIndex, reader: Reader | None, answer: Answer, asked: Asked) -> bool:
     """Returns whether the best unit of all, whether it may be shown or not, holds the answer."""
     hits = index.search(answer.query.text, limit=HITS)
     ranked = rank_units(answer.query, hits, index.rarity, reader.read if reader else None)
-    if not ranked or ranked[0].hit.document.name != asked.document.name:
-        return False
-    return holds((ranked[0].unit.span.start, ranked[0].unit.span.end), asked.answers)
+    return bool(ranked) and _holds_the_answer(ranked[0].unit.span.of(ranked[0].hit.document.text), asked)
 
 
 def figures(index: SearchIndex, reader: Reader | None, questions: Sequence[Asked]) -> str:
