@@ -31,6 +31,7 @@ from index import vietnamese
 from index.vietnamese import term_set
 
 SURE = 0.9  # from which a reader knows better than conditions of how an answer is worded
+GUESSED = 0.2  # from which a time may be told by an occasion
 SEEN = 0.5  # the reader's probability from which an answer may stand in other words than the conditions look for
 ENDS = tuple(".;:!?…")  # of a sentence; a heading that its layout does not tell has none
 LONGEST_HEADING = 80  # characters
@@ -100,7 +101,7 @@ def _holds_the_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
         return True
     if holds_kind(query.want, candidate.text) or is_seen(candidate) or _has_an_amount(query, candidate):
         return True
-    sure = candidate.answerable is None or candidate.mass >= SEEN
+    sure = candidate.answerable is None or candidate.mass >= (GUESSED if query.want is Want.TIME else SEEN)
     return sure and (tells_the_occasion(query, candidate.text) or counts_in_words(query, candidate.text))
 
 

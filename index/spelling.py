@@ -16,7 +16,8 @@ Mend = Callable[[str, tuple[str, str]], str]
 """A word and its neighbours ("" at the ends of a text) -> the word as it should be."""
 
 PARTS = re.compile(f"({TOKEN.pattern})")
-LETTERS = "abcdeghiklmnopqrstuvxy"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LEAST_OF_NAME = 4  # letters of a foreign name that may be mended
 TELEX_LETTERS = {"aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư", "dd": "đ"}
 TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 VOWELS = ("ơ", "ê", "â", "ô", "ă", "ư", "a", "e", "i", "o", "u", "y")  # in the order in which a tone prefers them
@@ -105,11 +106,11 @@ def _likeliest(ways: Sequence[str], around: tuple[str, str], counts: CountsLooku
 def _without_slip(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
     """A word that no text holds becomes the known one a single slip away that is known beside one of its neighbours.
 
-    The ways of a chat ("fải", "jì", "tướg") are tried first. Capital letters are left alone: a name that the documents
-    do not know must stay unknown.
+    The ways of a chat ("fải", "jì", "tướg") are tried first. A name that the documents do not know stays unknown, but
+    for a foreign one that they write beside the same other name: "Bill Gate" for "Bill Gates".
     """
     if not word.isalpha() or not word.islower():
-        return word
+        return _name_without_slip(word, around, counts)
     variants, marked = counts.variants(fold(word)), has_marks(word)
     if word in variants if marked else variants:
         return word
@@ -127,6 +128,17 @@ def _without_slip(word: str, around: tuple[str, str], counts: CountsLookup) -> s
         if _beside(best, around, counts) >= least:
             return best
     return word
+
+
+def _name_without_slip(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
+    if not word.isalpha() or len(word) < LEAST_OF_NAME or not word.istitle() or is_syllable(word) or has_marks(word):
+        return word
+    if counts.variants(word.casefold()):
+        return word
+    names = tuple(each if each[:1].isupper() or not is_syllable(each) else "" for each in around)
+    near = [way for each in _one_slip_away(word.casefold()) for way in counts.variants(each)]
+    best = max(near, key=lambda way: _beside(way, (names[0], names[1]), counts), default=word)
+    return best.capitalize() if _beside(best, (names[0], names[1]), counts) else word
 
 
 def _in_place(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
