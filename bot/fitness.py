@@ -132,7 +132,7 @@ def _tells_what_is_taken_for_granted(query: Query, candidate: Candidate, rarity:
 def _tells_what_it_is(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence says what a thing is, or its heading names it: "Chữ ký số" where that is defined."""
     heading = candidate.hit.chunk.heading
-    if is_labelled(query, candidate.text) or (heading and query.terms <= term_set(heading)):
+    if is_seen(candidate) or is_labelled(query, candidate.text) or (heading and query.terms <= term_set(heading)):
         return True
     if any(is_unknown(pair, rarity) for pair in query.pairs):
         return True  # no document names it so: what it is may be told in any words

@@ -12,6 +12,7 @@ SENTENCES = [
     "Zazie dans le métro là một tác phẩm.",
     "Chia thành 5 mức độ: mức độ A; mức độ B; mức độ C; mức độ D; mức độ E.",
     "Đối với tỉnh Bắc Kạn, tăng 5 bậc; khai trương hệ thống.",
+    "Bill Gates thành lập Microsoft.",
 ]
 COUNTS = CountsInMemory(corpus_counts(SENTENCES))
 HELD = {"3_tang", "5_ma", "1_ho", "1_ngay", "thu_5"}
@@ -21,6 +22,9 @@ HELD = {"3_tang", "5_ma", "1_ho", "1_ngay", "thu_5"}
     ("typed", "spelled"),
     [
         ("ty le ho so truc tuyen", "tỷ lệ hồ sơ trực tuyến"),
+        ("Bill Gate thành lập gì", "Bill Gates thành lập gì"),
+        ("Gate thành lập gì", "Gate thành lập gì"),
+        ("Bill Clinton thành lập gì", "Bill Clinton thành lập gì"),
         ("tl hs truc tuyen bn", "tỷ lệ hồ sơ trực tuyến bao nhiêu"),
         ("tyr leej hoof sow truwcj tuyeens", "tỷ lệ hồ sơ trực tuyến"),
         ("tỷ lệ hồ sơ trực tuyn", "tỷ lệ hồ sơ trực tuyến"),
