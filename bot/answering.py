@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Abstention, Answer, Citation
+from bot.answer import Abstention, Answer, Citation, compose
 from bot.authorship import ARTICLE
 from bot.candidates import covered
 from bot.claims import COMPARED, claim_of
@@ -31,6 +31,7 @@ from bot.rereading import (
     stays,
 )
 from bot.substitution import NAMED_YEAR
+from bot.table_questions import asked_of_table, asks_a_table, table_at
 from bot.verdict import Bearing, bears_out, verdict_on
 from index import Hit, SearchIndex, Span
 from index.vietnamese import fold, term_set, years
@@ -72,7 +73,11 @@ class Answerer:
         self, query: Query, last: Answer | None, lost: Query | None, beside: Answer | None, told: Sequence[Answer]
     ) -> Answer:
         """The answer to a question: what stands ``beside`` the last quote or in it, or what a search finds for it."""
-        there = last and (self._in_the_last(query, last) or self._counted_in_the_last(query, last))
+        there = last and (
+            self._in_the_last_table(query, last)
+            or self._in_the_last(query, last)
+            or self._counted_in_the_last(query, last)
+        )
         answer = beside or there or self._finder.find(query)
         if last and not beside and answer.abstention:
             goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
@@ -108,6 +113,16 @@ class Answerer:
             return answer
         nearest = (replace(cite, number=number, marked=()) for number, cite in enumerate(shown[:MOST_NEAREST], 1))
         return replace(answer, abstention=replace(answer.abstention, nearest=tuple(nearest), years=()))
+
+    def _in_the_last_table(self, query: Query, last: Answer) -> Answer | None:
+        """The answer of the table whose rows were shown last to a question that names none: "dòng nào cao nhất?"."""
+        own, cited = read(query.question, query.alone or query.text), next(iter(last.citations), None)
+        document = self._index.document(cited.document) if cited and cited.columns and asks_a_table(own) else None
+        if cited is None or document is None:
+            return None
+        own = replace(own, years=own.years or last.query.years)
+        asked = asked_of_table(own, [table_at(document, cited.span)])
+        return compose(replace(query, text=own.text, years=own.years), *asked) if asked else None
 
     def _in_the_last(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a question that stays with an event, from the document that told of it; None without one.

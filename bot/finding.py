@@ -31,7 +31,7 @@ from bot.quotes import Evidence
 from bot.reader import Reader
 from bot.slot import thing_asked, what_it_is
 from bot.substitution import with_year
-from bot.table_questions import asked_of_table
+from bot.table_questions import asked_of_table, tables_of
 from bot.tasks import ASKS_DUE, is_due
 from index import Hit, SearchIndex
 from index.vietnamese import term_set
@@ -55,7 +55,7 @@ class Finder:
     def find(self, query: Query) -> Answer:
         """Returns the answer to a question, in its parts where it has several; an abstention, or a question back."""
         hits = self.hits(query)
-        if asked := asked_of_table(query, hits):
+        if asked := asked_of_table(query, tables_of(hits)):
             return compose(query, *asked)
         if meant := choices(query, hits):
             return Answer(query, clarification=Clarification(tuple(meant)))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from bot.bounds import AT_LEAST
@@ -32,6 +33,7 @@ COLUMN = re.compile(r"\bcot\b")
 HOW_MANY = re.compile(r"(?i)\b(?:có )?(?:bao nhiêu|mấy) ([^\W\d_]+(?: [^\W\d_]+)?)")
 WHICH_ROW = re.compile(r"(?i)\b(?:dòng|hàng) nào\b")
 ROW = re.compile(r"\b(?:dong|hang)\b")
+EVERY_ROW = re.compile(r"\b(?:nhung|cac|may|tung|bao nhieu|\d{1,2}) (?:dong|hang)\b")
 WHOLE = re.compile(r"\b(?:ca|du|het|toan bo|tat ca|lan luot)\b|\bliet ke\b")
 BOTTOM = r"(?:(?<!chuyen )doi so|chot(?: bang)?|bet(?: bang)?|(?:xep|dung) cuoi(?: bang| cung)?|cuoi bang)"
 LEADS = re.compile(rf"\b(?:(?P<bottom>{BOTTOM})|dau bang|dung dau|dan dau)\b")
@@ -55,6 +57,10 @@ TELLING = term_set(
 )
 
 
+Table = tuple[Document, list[Unit]]
+"""A document and the rows of a table in it."""
+
+
 class Operation(NamedTuple):
     """What is to be done with a table's rows, and the question without the words that say so.
 
@@ -67,12 +73,11 @@ class Operation(NamedTuple):
     kind: Query | None = None
 
 
-def asked_of_table(query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None] | None:
+def asked_of_table(query: Query, tables: Sequence[Table]) -> tuple[list[Evidence], Reason | None] | None:
     """Returns the rows that a question asks of a table as such and None, or the nearest and why none is so.
 
-    None where it asks no table: all else that it names has to stand in the table, its columns or above it.
+    None where it asks none of the ``tables``: all else that it names has to stand in the table, its columns or above.
     """
-    tables = list(_tables(hits))
     operation = _operation(query) if tables else None
     if operation is None:
         return None
@@ -88,6 +93,12 @@ def asked_of_table(query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], R
             chosen = operation.choose(operation.rest, pieces)
             return (chosen, None) if chosen else (pieces[-1:], Reason.NOT_IN_DOCUMENTS)
     return None
+
+
+def asks_a_table(query: Query) -> bool:
+    """Returns whether a question asks a table as such, and names nothing that would tell which."""
+    operation = _operation(query)
+    return operation is not None and set(operation.rest.telling) <= TELLING
 
 
 def _operation(query: Query) -> Operation | None:
@@ -122,22 +133,27 @@ def _operation(query: Query) -> Operation | None:
         return None
     if found := NTH_ROW.search(text):
         return Operation(without(found), partial(_nth, place=_number(found["place"])), every_cell=not query.years)
-    if COLUMN.search(text) or (WHOLE.search(text) and not ROW.search(text)):
+    if COLUMN.search(text) or EVERY_ROW.search(text) or (WHOLE.search(text) and not ROW.search(text)):
         return Operation(query, _named)
     if ROW.search(text):
         return Operation(query, partial(_named, only=True), every_cell=not query.years)
     return None
 
 
-def _tables(hits: Sequence[Hit]) -> Iterator[tuple[Document, list[Unit]]]:
-    """Yields the tables of the hits, the best first, each with all of its rows."""
-    seen = set()
-    for hit in hits:
-        for unit in hit.chunk.units:
-            place = (hit.document.name, unit.paragraph)
-            if unit.kind == "row" and place not in seen:
-                seen.add(place)
-                yield hit.document, list(_rows(hit.document, unit.paragraph))
+def tables_of(hits: Sequence[Hit]) -> list[Table]:
+    """Returns the tables of the hits, the best first, each with all of its rows."""
+    places = {
+        (hit.document.name, unit.paragraph): hit.document for hit in hits for unit in hit.chunk.units if unit.cells
+    }
+    return [(document, list(_rows(document, table))) for (_, table), document in places.items()]
+
+
+def table_at(document: Document, place: Span) -> Table:
+    """Returns the table of which a row stands at a place."""
+    runs = groupby(document.blocks, key=lambda block: block.kind == "row")
+    tables = (list(run) for is_row, run in runs if is_row)
+    spans = (Span(rows[0].span.start, rows[-1].span.end) for rows in tables)
+    return document, [row for table in spans if table.overlaps(place) for row in _rows(document, table)]
 
 
 def _rows(document: Document, table: Span) -> Iterator[Unit]:

@@ -61,7 +61,7 @@ OVER_THE_YEARS = re.compile(r"(?i)\bquả (?=(?:các|từng|những) năm\b)")  
 SURELY = re.compile(r"(?i)(?<=\S) có chứ(?=[\s?.!]*$)")
 # "kinh tế số thì 3 năm thế nào", "chỉ số 3 năm 2020, 2021, 2022": of each of them.
 SOME_YEARS = re.compile(
-    r"(?i)\b(?:(?:trong|cả|qua) )*(?:[2-9]|hai|ba|bốn|mấy) năm(?: (?:qua|nay|gần đây|liền))?"
+    r"(?i)\b(?:(?:trong|cả|qua) )*(?:[2-9]|hai|ba|bốn|mấy) năm(?: (?:qua|nay|gần đây|liền|đó|này|ấy|trên))?"
     r"(?= (?:(?:thì|là) )?(?:thế nào|ra sao|bao nhiêu|thì sao)[\s?.!]*$)"
 )
 YEARS_COUNTED = re.compile(
@@ -77,6 +77,8 @@ NHA = re.compile(r"(?i)(?<!\bban)\s+nha(?=\s*[?.!]*$)")  # and not in "Tây Ban 
 COUNTRY = re.compile(r"(?i)(?<!in )\bvi[eệ]t ?nam\b")  # "Make in Vietnam" is a name
 MILLIONS = re.compile(r"(?i)(?<=\d)\s?tr\b")
 # What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
+# "hạ tầng số thì sao, tốc độ di động bao nhiêu?": the one is told to come to the other.
+COMING_TO = re.compile(r"(?i)^[^,?]{2,40}? thì sao\s*[,?]\s*(?=\S+ \S+ \S+)")
 STORY = re.compile(
     r"(?is)^(?:\S+\s+){8,}?(?<!như )(?<!thay )"
     r"(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh|chiến|năng|vận))|vậy"
@@ -230,6 +232,7 @@ PLAINLY = (
     (MONEY_FOR_EACH, r"\1 bao nhiêu một \2"),
     (SEVERAL_OF, r"\1các"),
     (STORY, ""),
+    (COMING_TO, ""),
     (MY_PLACE, r"\g<before>\g<noun>\g<place>"),
     (ASKER, ""),
     (HEARSAY, ""),

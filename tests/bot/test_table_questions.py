@@ -1,9 +1,10 @@
 import pytest
 
 from bot.assistant import Assistant
+from bot.conversation import Conversation
 from bot.evidence import Reason
 from bot.query import read
-from bot.table_questions import asked_of_table
+from bot.table_questions import asked_of_table, tables_of
 from index import Hit, SearchIndex
 from index.chunks import chunk_document
 from index.formats.draft import Draft
@@ -58,6 +59,23 @@ def test_the_row_that_is_first_of_all_leads(seeds_index: SearchIndex, question: 
     assert _told(seeds_index, question)[0][0] == first
 
 
+def test_the_table_shown_last_is_asked_on(seeds_index: SearchIndex) -> None:
+    assistant, conversation = Assistant(seeds_index), Conversation()
+    turns = (
+        "bảng chỉ số năm 2021 có những dòng nào",
+        "dòng nào thấp nhất?",
+        "dòng thứ hai",
+        "hàng cuối",
+        "cột năm 2020",
+    )
+    shown = [assistant.ask(turn, conversation).citations for turn in turns]
+    assert [[cite.quote.split("\n")[0] for cite in cites][:1] for cites in shown] == [
+        [NATION], [SOCIETY], [GOVERNMENT], [SOCIETY], [NATION]
+    ]  # fmt: skip
+    assert [mark.of(cite.quote) for cite in shown[2] for mark in cite.marked] == ["0,43"]
+    assert [mark.of(cite.quote) for cite in shown[4] for mark in cite.marked] == ["0,48", "0,36", "0,26", "0,29"]
+
+
 @pytest.mark.parametrize("question", ["Năm 2022 chỉ số nào dưới 0,2?", "Dòng thứ 7 của bảng chỉ số là gì?"])
 def test_where_no_row_is_so_the_table_is_near(seeds_index: SearchIndex, question: str) -> None:
     abstention = Assistant(seeds_index).ask(question).abstention
@@ -85,5 +103,5 @@ def test_a_column_of_ranks_tells_the_order(question: str, first: str) -> None:
     (chunk,) = chunk_document(document)
     texts = tuple(unit.span.of(document.text) for unit in chunk.units)
     hit = Hit(1, 1.0, 1.0, 1.0, document, chunk, (1.0,) * len(texts), texts)
-    pieces, reason = asked_of_table(read(question, question), [hit]) or ([], None)
+    pieces, reason = asked_of_table(read(question, question), tables_of([hit])) or ([], None)
     assert reason is None and pieces[0].span.of(document.text).startswith(first)
