@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.bounds import EXACTLY, PART_OF_DAY, bounds_of, contradict
+from bot.bounds import ESTIMATED, EXACTLY, PART_OF_DAY, bounds_of, contradict
 from bot.claims import DATE, YEAR, values_in
 from bot.figures import number_of
 from index.vietnamese import fold, years
@@ -17,6 +17,7 @@ NUMBERS = re.compile(r"\d[\d.,]*")
 UNIT = re.compile(r"(?i)^.*\d\s?(?:nghìn tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\s*")
 MONEY = {"đồng", "usd"}
 APART = {"%", "‰"} | MONEY
+ESTIMATE = re.compile(rf"(?i)\b{ESTIMATED}\b")
 OF_DAY = re.compile(rf"(?i)\b{PART_OF_DAY}\b")
 
 
@@ -56,6 +57,8 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
     else:
         agreed = Agreement.SAME if _are_one(one[0], other[0]) else Agreement.OTHER
     bounds, read_back = bounds_of(told), bounds_of(value)
+    if not read_back:  # "561.000 người" is what "ước đạt 561.000 người" estimates, and no other figure
+        bounds = bounds_of(ESTIMATE.sub("", told))
     if agreed is not Agreement.SAME or bounds == read_back or (not bounds and read_back == {EXACTLY}):
         return agreed
     return Agreement.OTHER if contradict(bounds, read_back) else Agreement.INEXACT

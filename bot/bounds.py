@@ -8,7 +8,8 @@ from functools import lru_cache
 
 OVER = r"(?:trên|hơn|vượt(?: mức)?)"
 UNDER = r"(?:gần|dưới|chưa (?:đến|tới))"
-ABOUT = r"(?:khoảng|xấp xỉ|chừng|tầm|ước(?: tính)?|dự kiến)"
+ESTIMATED = r"ước(?: tính)?"
+ABOUT = rf"(?:khoảng|xấp xỉ|chừng|tầm|{ESTIMATED}|dự kiến)"
 AT_LEAST, AT_MOST = r"(?:ít nhất|tối thiểu)", r"(?:tối đa|nhiều nhất|không quá)"
 AIMED_AT = "phấn đấu"
 IN_TIME = r"(?:trước|sau|(?:chậm|muộn) nhất(?: là)?)"

@@ -20,7 +20,7 @@ SURE = r"(?:có )?(?:chắc(?: chắn)?|(?:là )?(?:thật|thiệt))(?: (?:vậy
 # Behind a statement: "…, đúng không bạn?", "… à?" ("ha" may be "hạ"); or around it: "có phải … không?".
 CONFIRM = re.compile(
     rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|{SURE}|à|hả|hạ|ha|ư|chứ|nhỉ"
-    r"|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|nhé|thế))*[\s?.!]*$"
+    r"|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|bác|cô|chú|ông|bà|sếp|nhé|thế))*[\s?.!]*$"
 )
 OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true that|is it|was it)(?: là)?\s+")
 CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
@@ -46,7 +46,7 @@ WHICH_PART = re.compile(rf"(?i)(?:\b(?:{EXACTLY}|{PART_OF_DAY})\s+)+$")
 # What may stand beside a value that is all that is said.
 NOTHING_ELSE = re.compile(
     r"(?i)^(?:\W|\b(?:là|thật|có thật|thế|vậy|tức|được|đạt|vào|hay|hoặc|xếp|đứng|or|phần trăm|người|ông|bà"
-    r"|đồng chí|tại|ở|do|ạ|nhỉ|bạn|em|anh|chị)\b)*$"
+    r"|đồng chí|tại|ở|do|ạ|nhỉ|bạn|em|anh|chị|bác|cô|chú|sếp)\b)*$"
 )
 STATES = re.compile(r"(?i)\b(?:là|đạt|bằng|chiếm)\s+$")  # "Chỉ số kinh tế số 2021 là 0,64?"
 ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
@@ -133,7 +133,7 @@ def _name_claimed(said: str) -> tuple[str, str] | None:
         if (by := BY_WHOM.search(before)) and by.start():
             return name.of(said), f"{before[: by.start()]}do ai{behind}?"
         if (by or WHO_DID.match(before)) and behind[:1] == " ":
-            return name.of(said), f"Ai{behind}?"
+            return name.of(said), f"Ai{behind.removeprefix(' cũng')}?"  # "Ai cũng dự" is everybody
     if (held := HELD_BY_NAME.search(said)) and TITLED.search(said[: held.start()]) and is_surname(held["surname"]):
         return held["name"], f"{said[: held.start()]} là ai?"
     return None

@@ -90,7 +90,7 @@ INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "t
 # "Thủ tướng là ai?", "Chỉ số nào cao nhất?", "Giá vàng hôm nay bao nhiêu?" need nothing from before.
 WHOLE = re.compile(
     rf"(?i)\S\s+(?:là\s+(?:cái\s+)?(?:ai|gì)|gồm)\b|{MEASURE.pattern}|\b(?:số lượng|doanh thu)\b"
-    r"|^\S+ \S+(?: \S+)* (?:là (?:năm|ngày|tháng) nào|(?:phải|cần) (?:(?:như )?thế nào|ra sao))\b"
+    r"|^\S+ \S+(?: \S+)* (?:là (?:năm|ngày|tháng|mức(?: độ)?) (?:nào|gì)|(?:phải|cần) (?:(?:như )?thế nào|ra sao))\b"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
@@ -134,6 +134,7 @@ CORRECTS = re.compile(r"(?i)\b(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?(?
 STANDS = re.compile(
     rf"(?i){CHOOSES.pattern}|^(?:tóm tắt|tóm lại|tổng hợp|liệt kê(?! (?:ra|hết|đủ|đi)\b|$)|giải thích|phân tích|dịch"
     r"|viết|vẽ|đọc lại"
+    r"|(?:năm )?20\d\d là năm (?:gì|thế nào|như thế nào)\b"
     r"|(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})? (?:có|diễn ra|xảy ra) (?:(?:chuyện|sự kiện|việc) )?gì"
     r"|chứng minh|so sánh (?!với\b|(?:giữa )?(?:các|từng|những|mỗi) năm))\b"
 )

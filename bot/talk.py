@@ -9,7 +9,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from bot.about import ENDS, OPENS, THAT, THING
+from bot.about import ENDS, OPENS, THAT, THING, WHEN
 from bot.english import read_table
 from bot.query import ANY_ORDINAL, DATA, Intent
 from index.vietnamese import fold, has_marks, is_english, is_syllable
@@ -33,14 +33,15 @@ ITEM = re.compile(
     r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
     r"(?: nữa| đi| nào| vậy| thế| ạ| à| nhỉ| đấy| giúp| hộ| cho| tôi| em)*"
 )
-# "số này lấy ở văn bản nào?", "cái này ở đâu ra?"
+# "số này lấy ở văn bản nào?", "cái này ở đâu ra?", "xin nguồn của ý này", "số đó công bố ngày nào?"
 WORK = r"(?:văn bản|tài liệu|nguồn(?: tin)?|(?:tờ )?báo|bài(?: báo| viết)?|trang|đoạn)"
 FROM_WHERE = re.compile(
     fold(
-        rf"(?:(?:cho|xin|tôi|em|biết|hỏi) )*{OPENS}(?:(?:(?:{THING}|{WORK}) )?{THAT} |(?=lấy|trích|dẫn))"
+        rf"(?:(?:cho|xin|tôi|em|biết|hỏi) )*(?:nguồn (?:(?:của|cho) )?(?:{THING}|ý|đoạn) {THAT}"
+        rf"|{OPENS}(?:(?:(?:{THING}|{WORK}) )?{THAT} |(?=lấy|trích|dẫn))"
         r"(?:(?:được|là|bạn|lấy|trích|dẫn|nằm|nêu|ghi|nói|đăng|có|ra|theo) )*"
         rf"(?:(?:(?:ở|từ|trong|tại|của|trên) )*{WORK} (?:nào|gì|mấy)|(?:ở|từ) đâu ra"
-        rf"|(?:lấy|trích|dẫn)(?: ra)? (?:ở|từ) đâu){ENDS}"
+        rf"|(?:lấy|trích|dẫn)(?: ra)? (?:ở|từ) đâu|(?:công bố|đăng(?: tải)?)(?: (?:vào|từ|lúc))? {WHEN})){ENDS}"
     )
 )
 

@@ -134,7 +134,8 @@ def _asks_again(claim: Claim, before: Query) -> bool:
     own = read(claim.asked, claim.asked)
     grows = [GROWS.search(text) is not None for text in (claim.asked, before.text)]
     of_another = own.places or own.years not in ((), before.years)
-    measures = before.want is Want.QUANTITY and not named_by_itself(own.text) - own.light and grows[0] is grows[1]
+    counts = before.want is Want.QUANTITY and own.want is not Want.PERSON
+    measures = counts and not named_by_itself(own.text) - own.light and grows[0] is grows[1]
     return (measures and not of_another) or fold(claim.asked.rstrip("?")) in fold(before.text)
 
 

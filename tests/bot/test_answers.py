@@ -230,7 +230,7 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
     conversation = Conversation()
     turns = ["Tỷ trọng kinh tế số năm 2023?", "16,5% đúng không?", "18,3% à?", "Tỷ trọng năm 2022 là 16,5% phải không?"]
     verdicts = [verdict_on(assistant.ask(turn, conversation)) for turn in turns]
-    assert [verdict and verdict.bearing for verdict in verdicts] == [None, "inexact", "other", "other"]
+    assert [verdict and verdict.bearing for verdict in verdicts] == [None, "same", "other", "other"]
     assert [verdict and verdict.told for verdict in verdicts[1:]] == ["ước đạt 16,5%", "ước đạt 16,5%", "14,26%"]
     another = verdict_on(assistant.ask("có đúng là Việt Nam xếp thứ 86 không?", conversation))
     assert another == Verdict("thứ 86", Bearing.OTHER, "thứ 71")

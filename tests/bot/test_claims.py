@@ -8,6 +8,7 @@ from bot.claims import Claim, claim_of, has_value
     [
         ("45% đúng không?", ("45%",)),
         ("thứ 71 phải không", ("thứ 71",)),
+        ("thứ 71 phải không bác?", ("thứ 71",)),
         ("hạng 71 à?", ("hạng 71",)),
         ("đúng 80% à?", ("đúng 80%",)),
         ("Gần 80% à?", ("gần 80%",)),
@@ -37,6 +38,7 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
 @pytest.mark.parametrize(
     ("typed", "value", "asked"),
     [
+        ("Ông Hồ Đức Phớc cũng dự đúng không", "Hồ Đức Phớc", "Ai dự?"),
         (
             "Tỷ trọng kinh tế số năm 2022 là 16,5% đúng không?",
             "16,5%",

@@ -468,6 +468,8 @@ def after(first: str, then: str) -> Query:
         ("Thủ tướng nói gì về 5G?", "rồi lộ lọt thông tin thì sao", "Thủ tướng nói gì về lộ lọt thông tin?"),
         ("Kinh tế số năm 2023?", "tăng 20% là của năm nào", "Kinh tế số tăng 20% là của năm nào?"),
         ("Hôm họp có ông Tô Lâm không?", "họp hôm nào đấy", "cuộc họp họp hôm nào đấy?"),
+        ("NDXP một ngày có mấy triệu giao dịch?", "năm 2023 là năm gì", "năm 2023 là năm gì"),
+        ("Mức độ C từ mấy đến mấy điểm?", "dưới 50 điểm là mức nào", "dưới 50 điểm là mức nào"),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
