@@ -18,7 +18,7 @@ from bot.finding import HITS, HITS_OF_ALL, Finder
 from bot.followup import CUE, FEW, POINTING, named_by, standalone
 from bot.listed import lists_the_asked
 from bot.persons import asks_office
-from bot.query import ASKS_ITSELF, CREDITS, Query, Want, places, read
+from bot.query import ASKS_ITSELF, CREDITS, Query, Want, named_by_itself, places, read
 from bot.quotes import NEAR
 from bot.rereading import (
     MOST_CONTINUED,
@@ -32,12 +32,13 @@ from bot.rereading import (
 )
 from bot.substitution import NAMED_YEAR
 from bot.table_questions import asked_of_table, asks_a_table, table_at
-from bot.verdict import Bearing, bears_out, verdict_on
+from bot.verdict import EARLIER, Bearing, bears_out, verdict_on
 from index import Hit, SearchIndex, Span
 from index.vietnamese import fold, term_set, years
 
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
 WELL_TOLD = 0.7  # share of what a question says that its quote tells, for it to be one of its own
+UNITS = term_set("bậc | hạng | điểm | phần trăm")  # they name nothing
 MOST_NEAREST = 2  # quotes shown last that stand by a question about them for which nothing is found
 # "chênh bao nhiêu điểm?" asks of what was told one after the other, "hai văn bản có khớp nhau không?" of the last.
 HOW_THEY_DIFFER = re.compile(
@@ -135,6 +136,7 @@ class Answerer:
         if not quotes or not (of_article or stays(query)):
             return None
         document = self._index.document(quotes[0].document)
+        unnamed = names_no_meeting(query.text)
         query = replace(query, text=as_called(query.text, document)) if document else query
         if of_list and len(places(quotes[0].quote)) > 1:
             return self._within(quotes[0], query)
@@ -144,6 +146,8 @@ class Answerer:
         hits = [hit for hit in found if hit.document.name == quotes[0].document]
         answer = self._finder.alone(asked, hits[:HITS]) if hits else None
         there = names_no_meeting(query.text) or of_list
+        if unnamed and not there and not (answer and answer.citations):  # another document may tell of that meeting
+            return self._finder.find(query)
         return replace(answer, query=query) if answer and (answer.citations or there) else None
 
     def _counted_in_the_last(self, query: Query, last: Answer) -> Answer | None:
@@ -154,7 +158,8 @@ class Answerer:
         said, quote = query.alone or query.text, next(iter(last.citations), None)
         if quote is None:
             return None
-        named, asked, goes_on = named_by(said), query, query.focus and goes_on_with_the_same(query)
+        named, asked = named_by(said), query
+        goes_on = (query.focus and goes_on_with_the_same(query)) or not _names_a_thing(query)
         own = read(named, named)
         if names_alone(own) and not ASKS_ITSELF.search(said) and {*own.singles} <= term_set(quote.quote):
             asked, goes_on = replace(query, text=f"bao nhiêu {named}", want=Want.QUANTITY, focus=query.subject), True
@@ -231,7 +236,7 @@ class Answerer:
         answer = self._finder.find(own)
         at_length = len(own.singles) > FEW or (answer.citations and _near(answer.citations[0], last.shown))
         tells = enough or (at_length and self._told_by(own, answer.citations) > WELL_TOLD)
-        return answer if answer.citations and tells else None
+        return answer if answer.citations and tells and _names_a_thing(own) else None
 
     def _of_what_it_says(self, query: Query, answer: Answer, before: Query) -> Answer:
         """The answer to a follow-up; where its quote tells little of what that itself says, the one to that alone.
@@ -299,6 +304,11 @@ class Answerer:
         place = citation.span
         near = [block.span for block in document.blocks if block.span.overlaps(place, NEAR)] if document else []
         return term_set(document.text[near[0].start : near[-1].end]) if document and near else frozenset()
+
+
+def _names_a_thing(query: Query) -> bool:
+    """Returns whether a question names what it asks about: none of "kỳ trước xếp thứ mấy?", "tăng mấy bậc?"."""
+    return bool(named_by_itself(EARLIER.sub(" ", query.text)) - query.light - UNITS)
 
 
 def _same_first(answer: Answer, last: Answer) -> Answer:

@@ -17,7 +17,7 @@ from bot.ellipsis import asks_aside
 from bot.events import MEETING
 from bot.evidence import Reason
 from bot.finding import Finder
-from bot.items import item_asked, item_chosen, item_named, list_of_the_item
+from bot.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
 from bot.query import CREDITS, Intent, Query, Want, clean, places, read
 from bot.reader import Reader
 from bot.talk import intent_of
@@ -119,7 +119,8 @@ class Assistant:
         Or by what it speaks of: "cái nào nói về an ninh mạng?".
         """
         query = replace(query, text=query.alone or query.text)
-        return item_named(query, last.citations, alone=True) or item_chosen(query, last.citations)
+        found = item_named(query, last.citations, alone=True) or item_chosen(query, last.citations)
+        return found or items_in_all(query, last.citations)
 
     def _with_the_item(self, query: Query) -> Answer | None:
         """The list of which a question asks for one item by number and by what they are called; None without one."""

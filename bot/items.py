@@ -29,7 +29,10 @@ NAMED_ITEM = re.compile(
 ONLY_ITEM = re.compile(
     rf"(?i)^{REQUEST}{NAMED_ITEM.pattern[4:]}"
     r"(?: (?:trong|của) (?:danh sách(?: (?:đó|này|ấy|trên))?|(?:số|nhóm|(?:các|những) \w+) (?:đó|này|ấy|trên)))?"
-    r"(?: (?:là|thì|gì|sao|nữa|ạ|vậy|(?:\S+ )?nào))*$"
+    r"(?: (?:là|thì|gì|sao|đâu|nữa|ạ|vậy|(?:\S+ )?nào))*$"
+)
+IN_ALL = re.compile(
+    r"(?i)^(?:(?:thế|vậy|có) )*(?:tổng cộng|tất cả|cả thảy)(?: (?:là|có))* (?:bao nhiêu|mấy) (?P<noun>\w+(?: \w+)?)$"
 )
 # "cái nào nói về an ninh mạng?", "trụ cột nào liên quan đến dữ liệu?"
 CHOSEN = re.compile(
@@ -95,6 +98,17 @@ def item_chosen(query: Query, citations: Sequence[Citation]) -> Answer | None:
     return Answer(query, (replace(telling[0], number=1, left_out=0),)) if len(telling) == 1 else None
 
 
+def items_in_all(query: Query, citations: Sequence[Citation]) -> Answer | None:
+    """Returns the number of the items that the first quote counts where no more is asked: "tổng cộng mấy tỉnh?"."""
+    asked = IN_ALL.match(query.text.rstrip(" ?.!"))
+    if asked is None or not citations or not _counts(citations[0].quote, asked["noun"]):
+        return None
+    count = len(_parts(citations[0], asked["noun"]))
+    told = re.search(rf"(?<![\d.,/])0?{count}\b(?![.,/]?\d)", citations[0].quote)
+    marked = (Span(*told.span()),) if told else ()
+    return Answer(query, (replace(citations[0], number=1, marked=marked, left_out=0),)) if marked else None
+
+
 def _told(item: Citation) -> list[str]:
     """What an item says: the marked part of its sentence, or all of it."""
     return [mark.of(item.quote) for mark in item.marked] or [item.quote]
@@ -102,7 +116,7 @@ def _told(item: Citation) -> list[str]:
 
 def _counts(quote: str, noun: str) -> bool:
     """Returns whether a quote counts what is called so, or lists it: "7 UBND các tỉnh, thành phố" counts "tỉnh"."""
-    ways = "|".join(re.escape(way) for way in (noun, noun.split()[-1]))
+    ways = PLACE.pattern if PLACE.fullmatch(noun) else "|".join(map(re.escape, (noun, noun.split()[-1])))
     listed = rf"\b(?:những|các|nhiều|một số)\b[^:;]{{0,60}}\b(?:{ways})\b[^:;]{{0,60}}:\s[^;]+;"
     return re.search(rf"(?i)\d\W+(?:[^\W\d_]+ ){{0,2}}(?:{ways})\b|{listed}", quote) is not None
 
@@ -132,7 +146,7 @@ def _parts(cited: Citation, noun: str = "") -> list[Citation]:
     counted = {each.what.casefold(): each.items for each in counted_lists(cited.quote, quote) if each.items}
     named = place_spans(cited.quote)
     if len(named) > 1 and re.search(rf"(?<![\d.,/])0?{len(named)}\b", cited.quote):
-        called = next((what for what in counted if PLACE.search(what)), "tỉnh, thành phố")
+        called = next((what for what in counted if PLACE.search(what)), "tỉnh, thành phố, địa phương")
         counted[called] = tuple(named)
     of_noun = [
         items for what, items in counted.items() if noun and re.search(rf"\b{re.escape(noun.split()[-1])}\b", what)

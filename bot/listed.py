@@ -16,10 +16,10 @@ OPENING = re.compile(r"[^:;]+:\s")
 ITEM = re.compile(r"[^;\s][^;]*")
 DEED = re.compile(rf"[^,;\s](?:[^,;]|,(?! (?:(?:tập trung|khẩn trương|tiếp tục) )?(?:{WORDS}|tập trung)\b))*")
 LONGEST_ITEM = 45  # words
-# "4 trụ cột: …", "5 mã ngành mới vào chương trình … gồm: …", "6 kết quả chính như …"
+# "4 trụ cột: …", "5 mã ngành mới vào chương trình … gồm: …", "6 kết quả chính như …", "3 Chiến lược về …; …"
 COUNTED = re.compile(
     r"(?<![\d/.,-])0?(?P<count>[2-9]|1\d) (?P<what>(?:[^\W\d_]+[,”\"]? ){1,15}?)?(?P<last>[^\W\d_]+)[”\"]?"
-    r"(?::| (?:gồm|như)(?: có)?:?) +"
+    r"(?::| (?:gồm|như|về)(?: có)?:?) +"
 )
 REMARK = re.compile(r"\s[-–—]\s.*", re.DOTALL)  # behind the last item: "…, dữ liệu số - Động lực quan trọng …"
 # "Dịch vụ công thiết yếu gồm những dịch vụ nào?", "53 dịch vụ công là dịch vụ gì?"

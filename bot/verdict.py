@@ -20,6 +20,8 @@ from index.vietnamese import fold, term_set, tokens, years
 # done at no meeting that is named.
 OF_SEVERAL = re.compile(r"(?i)\b(?:phó|thứ trưởng|ủy viên|thành viên|dự|báo cáo|phát biểu|cùng|có mặt)\b")
 OF_ONE = re.compile(rf"(?i){GATHERING}|\blà (?:ai|gì)\b|\btên\b")
+EARLIER = re.compile(r"(?i)(?<!với )(?<!hơn )\b(?:kỳ|lần|đợt|năm)(?: đánh giá)? trước\b")
+BEFORE_NOW = re.compile(r"(?i)\b(?:từ|trước)(?: \w+){0,3} $")  # "từ thứ 62 xuống xếp thứ 58"
 THING_NEAR, THING_WITHIN = 40, 3  # characters and words behind a number, among which what it counts begins
 # Of whom a share may be; each class in the words that documents and people have for it.
 SHARES_OF = tuple(
@@ -113,6 +115,8 @@ def _of_value(answer: Answer) -> Verdict | None:
     if not values or not answer.citations:
         return None
     marked = _marked(answer, values[0])
+    if EARLIER.search(answer.query.text):  # what is told of now neither bears it out nor denies it
+        marked = [(cite, span) for cite, span in marked if BEFORE_NOW.search(cite.quote[: span.start])]
     held = [(cite, span) for value in values for cite in answer.citations for span in _places_of(cite, value)]
     held = [place for place in held if not any(_is_of_another(answer.query, place, other) for other in marked)]
     for value in values:

@@ -143,6 +143,14 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         ),
         (["Ai chủ trì điểm cầu Kon Tum?", "hôm nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
         (["Ai dự ở Kon Tum?", "Phiên họp diễn ra ngày nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
+        (["Thông báo yêu cầu kiện toàn Ban Chỉ đạo trước ngày nào?", "phiên họp này họp hôm nào"], "thứ 8", None),
+        (["Tỉnh nào phải trình HĐND nghị quyết?", "tổng cộng mấy địa phương"], "7 UBND các tỉnh", "7"),
+        (
+            ["có mấy chiến lược phải ưu tiên nguồn lực", "kể ra xem", "chiến lược thứ 2 là gì"],
+            "3 Chiến lược về phát triển",
+            "kinh tế số và xã hội số",
+        ),
+        (["DTI của tỉnh năm 2023 xếp thứ mấy", "năm trước hạng 62 phải không bác", "vậy lên mấy bậc"], "DTI", "5 bậc"),
         (["5 đẩy mạnh gồm những gì?", "Điểm thứ tư trong đó là gì?"], "(4) Đẩy mạnh phát triển nhân lực số", None),
         (
             ["Phiên họp thứ 7 giao xây dựng những luật nào?", "Còn nghị định?"],
@@ -370,6 +378,8 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         (["năm 2023 có bao nhiêu"], Reason.TOO_VAGUE),
         (["Thủ tướng nói gì về giáo dục?"], Reason.NOT_IN_DOCUMENTS),
         (["Tỉnh nào phải giảm phí?", "Tây Ninh có trong danh sách không?", "Bình Thuận?"], Reason.NOT_FOR_PLACE),
+        (["Tỉnh nào phải giảm phí?", "tổng cộng mấy địa phương", "có Đồng Tháp không"], Reason.NOT_FOR_PLACE),
+        (["VN xếp hạng mấy về chính phủ điện tử", "kỳ trước xếp thứ 86 đúng ko"], Reason.NOT_IN_DOCUMENTS),
     ],
 )
 def test_a_place_a_year_or_a_speaker_alone_is_not_what_is_asked(

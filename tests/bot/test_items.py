@@ -2,7 +2,7 @@ import pytest
 
 from bot.answer import Abstention, Answer, Citation
 from bot.evidence import Reason
-from bot.items import item_asked, item_chosen, item_named, list_of_the_item
+from bot.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
 from bot.query import Intent, read
 from bot.talk import intent_of
 
@@ -212,3 +212,23 @@ def test_the_list_need_not_stand_in_the_first_quote() -> None:
 def test_an_item_asked_for_by_name_is_one_of_its_list(asked: str, listing: str | None) -> None:
     query = list_of_the_item(read("", asked))
     assert (query.text if query else None) == listing
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("tổng cộng mấy địa phương", "7"),
+        ("thế tổng cộng là bao nhiêu tỉnh?", "7"),
+        ("tất cả có mấy bộ?", None),
+        ("tổng cộng mấy địa phương có cáp quang?", None),
+    ],
+)
+def test_all_of_a_list_are_counted(asked: str, told: str | None) -> None:
+    item = first(items_in_all(read("", asked), [cited(SEVEN)]))
+    assert [mark.of(SEVEN) for mark in item.marked] == [told] if item else told is None
+
+
+def test_what_all_of_a_list_are_called_names_its_items_too() -> None:
+    item = first(item_named(read("", "địa phương thứ ba là đâu"), [cited(SEVEN)], alone=True))
+    assert item is not None
+    assert [mark.of(SEVEN) for mark in item.marked] == ["Đắk Nông"]

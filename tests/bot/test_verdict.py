@@ -221,3 +221,15 @@ def test_what_else_a_statement_says_is_told_too(stated: str, told: Verdict) -> N
 def test_what_is_compared_with_no_year_denies_nothing_of_a_rise_since_one() -> None:
     query = replace(read("?", "Tăng bao nhiêu bậc?"), claims=("15 bậc",), spelled="Tăng 15 bậc so với năm 2023")
     assert verdict_on(Answer(query, (cite("Bắc Kạn tăng 5 bậc.", "5 bậc"),))) == Verdict("15 bậc", Bearing.UNTOLD, "")
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "bearing"),
+    [("thứ 62", "thứ 62", Bearing.SAME), ("thứ 62", "thứ 60", Bearing.OTHER), ("thứ 58", "thứ 60", Bearing.UNTOLD)],
+)
+def test_what_is_told_of_now_denies_nothing_of_the_time_before(marked: str, value: str, bearing: Bearing) -> None:
+    quote = "Đối với tỉnh Bắc Kạn, DTI 2023 từ thứ 62 xuống xếp thứ 58."
+    asked = replace(read("?", "DTI của Bắc Kạn kỳ trước xếp thứ mấy?"), claims=(value,))
+    found = verdict_on(Answer(asked, (cite(quote, marked),)))
+    assert found is not None
+    assert found.bearing is bearing
