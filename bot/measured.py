@@ -17,6 +17,7 @@ from index import vietnamese
 from index.vietnamese import spelling, term_set, tokens
 
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
+MAKES_UP = re.compile(r"(?i)\bchiếm (?:\w+ ){0,2}?\d[\d,.]*\s?%")  # a share, whatever it is called
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
 PLACES = re.compile(r"(?i)\bbậc\b")
 ASKS_REACHED = re.compile(
@@ -105,6 +106,7 @@ def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     """
     needed = MEASURES & query.terms
     needed -= {"toc_do"} if query.asks(CHANGES) else set()
+    needed -= {"ti_trong"} if MAKES_UP.search(candidate.text) else set()
     needed -= {"chi_so"} if query.asks(PLACES) or _names_the_ranked(query, candidate) else set()
     return needed <= candidate.terms
 

@@ -17,6 +17,8 @@ Mend = Callable[[str, tuple[str, str]], str]
 
 PARTS = re.compile(f"({TOKEN.pattern})")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+I_OR_Y = str.maketrans("iìíỉĩịyỳýỷỹỵ", "yỳýỷỹỵiìíỉĩị")
+MUCH_MORE = 10  # times as often as the other is a way of writing the documents' own
 LEAST_OF_NAME = 4  # letters of a foreign name that may be mended
 TELEX_LETTERS = {"aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư", "dd": "đ"}
 TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
@@ -57,7 +59,10 @@ def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, hol
     if shouted:  # what is no syllable is a foreign name or an abbreviation
         mends.insert(0, lambda word, _: word.lower() if is_syllable(word) else word)
     if marked:
-        mends.append(lambda word, around: _in_place(word, around, counts))
+        mends += [
+            lambda word, around: _in_place(word, around, counts),
+            lambda word, _: _with_their_vowel(word, counts),
+        ]
     question = _each_word(question, mends)
     return _with_figures(question if marked else USE.sub("dùng", restore(question, counts)), holds)
 
@@ -161,6 +166,15 @@ def _in_place(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
     best = max([*counts.variants(fold(word)), *alike], key=belongs, default=word)
     least = LEFT_OUT if set(marks(word)) < set(marks(best)) else MISTYPED
     return best if belongs(best) > (least if typed else least / 2) else word
+
+
+def _with_their_vowel(word: str, counts: CountsLookup) -> str:
+    """A syllable in i or y with the one of the two that documents write: "cùng kì" is "cùng kỳ" there."""
+    if len(word) != 2 or word[0] not in "hklmst" or not word.islower():
+        return word
+    other = word[0] + word[1].translate(I_OR_Y)
+    there, here = (counts.variants(fold(way)).get(way, 0) for way in (other, word))
+    return other if there > MUCH_MORE * here else word
 
 
 def _together(left: str, right: str, counts: CountsLookup, least: int = OWN_WEIGHT) -> float:

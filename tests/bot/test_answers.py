@@ -452,6 +452,12 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["day manh thu 3 la gi"], "(3) Đẩy mạnh đổi mới sáng tạo", []),
         (["hạ tầng số thì sao, tốc độ di động bao nhiêu"], "Tốc độ truy cập mạng băng rộng di động", ["47,27 Mbps"]),
         (["Chỉ số kinh tế số năm 2021", "kinh tế số 3 năm đó thế nào"], "Kinh tế số", ["0,26", "0,41", "0,64"]),
+        (["nhân lực CNTT chiếm tỉ trọng bao nhiêu trong tổng lao động"], "Tổng nhân lực CNTT", ["1,1%"]),
+        (
+            ["chỉ số cấp tỉnh tăng mạnh hơn cấp bộ đúng không"],
+            "Chỉ số tổng hợp cấp tỉnh",
+            ["Chỉ số tổng hợp cấp tỉnh có mức tăng trưởng mạnh hơn chỉ số tổng hợp cấp bộ"],
+        ),
         (["chủ đề chuyển đổi số năm 2023"], "Năm 2023 là năm", ["Tạo lập và khai thác dữ liệu để tạo ra giá trị mới"]),
         (["số nền tảng có trên 1 triệu người dùng tăng mấy % so cùng kỳ 2022"], "60 nền tảng", ["gần 10%"]),
         (["Ngày 24/4/2024 có chuyện gì?", "Ngày 12/7/2023 thì sao?"], "Chiều qua, ngày 12/7", []),

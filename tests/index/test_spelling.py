@@ -22,6 +22,8 @@ HELD = {"3_tang", "5_ma", "1_ho", "1_ngay", "thu_5"}
     ("typed", "spelled"),
     [
         ("ty le ho so truc tuyen", "tỷ lệ hồ sơ trực tuyến"),
+        ("tỉ lệ hồ sơ", "tỷ lệ hồ sơ"),
+        ("mỹ thuật", "mỹ thuật"),
         ("Bill Gate thành lập gì", "Bill Gates thành lập gì"),
         ("Gate thành lập gì", "Gate thành lập gì"),
         ("Bill Clinton thành lập gì", "Bill Clinton thành lập gì"),
