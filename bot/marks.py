@@ -18,6 +18,7 @@ from bot.followup import IN_THE_LIST
 from bot.kinds import (
     ALL_CHANGED,
     ASKS_PLACE,
+    ASKS_WHERE,
     IN_QUOTES,
     asks_nothing,
     asks_title,
@@ -49,6 +50,7 @@ from bot.sought import (
     sought_figures,
     stretch_around,
 )
+from bot.speech import BODY
 from bot.tasks import deed_of, doer_of
 from bot.troubles import ASKS_TROUBLES, lists_troubles
 from index import Document, Span, Unit, told_by, vietnamese
@@ -106,6 +108,9 @@ ASKS_MENTIONED = re.compile(
 # "Thủ tướng nói … ở đâu?" is answered by "Phát biểu khai mạc tại Hội nghị, …".
 WHERE_SAID = re.compile(r"(?i)\b(?:nói|phát biểu|nêu|nhấn mạnh|khẳng định|tuyên bố)\b.*\b(?:ở|tại) đâu\b")
 SAID_AT = re.compile(rf"(?i)\b(?:tại|ở|trong) (?:{GATHERING}|buổi lễ)\b[^,.;]*")
+# "tổ chức ngày nào, ở đâu?" is answered by "ngày 12/7, tại Trụ sở Chính phủ đã diễn ra …".
+TOOK_PLACE = re.compile(r",? tại [A-ZĐ][^,.;:]*?(?=,| đã\b| diễn ra\b)")
+WHOSE_FIGURE = re.compile(rf"(?i)\b(?:số liệu|con số)\b.* của {BODY} nào\b")
 MOST_OF_DEED, IS_SO = 4, r"(?:co|da|khong|chua|bi|hop)"
 MOST_DATED = 30  # characters of a mark that is a day
 MOST_ASKED = 12  # words between those that were asked and the end of a mark that holds none of them
@@ -146,12 +151,16 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     want, text = want_of(query), document.text
     if listed := said_of_item(query, text, unit.span) or whole_list(query, document, unit.span):
         return (listed,)
+    if query.asks(WHOSE_FIGURE):  # no figure tells it, nor any body that the sentence names
+        return ()
     if within := _range_around(query, text, unit.span):
         return within
     if choice := _chosen(query, text, unit.span):
         return choice
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
-        return _date(query, text, unit.span, None if doubtful else answer)
+        date = _date(query, text, unit.span, None if doubtful else answer)
+        place = TOOK_PLACE.match(text, date[0].end, unit.span.end) if date and query.asks(ASKS_WHERE) else None
+        return (Span(date[0].start, place.end()),) if place else date
     if tells_of_all(query, unit.span.of(text)) and (
         all_changed := ALL_CHANGED.search(text, unit.span.start, unit.span.end)
     ):
@@ -222,7 +231,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return (words,) if words else ()
     if query.asks(ASKS_GROUP) and (group := GROUP.search(text, answer.start, answer.end)):
         return (Span(*group.span()),)
-    if query.asks(HOW_MEASURED) and not any(map(answer.overlaps, sought_figures(query, text, unit.span))):
+    measured = sought_figures(query, text, unit.span) if query.asks(HOW_MEASURED) else []
+    if measured and not any(map(answer.overlaps, measured)):
         return _figures(query, text, unit.span, answer, doubtful)
     seen = with_whom(query, text, unit.span, filling(query, text, unit.span, trimmed(text, answer)))
     part = of_the_measure(query, text, unit.span)

@@ -26,7 +26,10 @@ ASKS_REACHED = re.compile(
 )
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
-SHARE_OF_WHAT = re.compile(r"(?i)\bt[ỷỉ] (?:lệ|trọng) (?:của )?([^\W\d_]+) ([^\W\d_]+)")
+SHARE_OF_WHAT = re.compile(
+    r"(?i)\b(?:t[ỷỉ] (?:lệ|trọng)|chỉ số(?! dti\b)(?=[\w\s]+\slà\s(?:bao nhiêu|mấy|\d))) (?:của )?"
+    r"([^\W\d_]+) ([^\W\d_]+)"
+)
 FOR_EACH = re.compile(
     r"(?i)^(?=.*\b(?:bao nhiêu|mấy)\b).*"
     r"\b(?:mỗi|một|1|từng) (hộ|nhà|gia đình|người|học sinh|cháu|trẻ|xe|suất|trang|bản)\b"

@@ -312,7 +312,7 @@ WANTS = (
         rf"khi nào|bao giờ|{EACH}(?:(?:ngày|năm|tháng|hôm|lúc|quý) (?:nào|mấy)|ngày bao nhiêu\b)|mấy giờ|thời gian nào"
         r"|\bwhen\b|what (?:date|year)",
     ),
-    (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|hạng bao|how (?:many|much)|percent|\brank"),
+    (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|^hạng (?!mục)|hạng bao|how (?:many|much)|percent|\brank"),
     (
         Want.PERSON,
         r"(?<!hợp với )(?<!hợp cùng )(?<!tác với )\bai\b"  # bodies work together

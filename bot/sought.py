@@ -14,6 +14,8 @@ from index import Span, vietnamese
 from index.vietnamese import MONTH, SCALE, YEAR, fold, spelling, term_set, terms, tokens
 
 GROWING = re.compile(rf"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|tới|đến|{OF_AMOUNT}))?\s*$|\bso với\D{{0,30}}$")
+GROWTH = re.compile(r"(?i)\btăng trưởng\b[^,;\d]*$")
+CONTRAST = re.compile(r"(?i), nhưng\b")  # "chỉ số quốc gia có chậm lại, nhưng các chỉ số thành phần … 45% - 55%"
 TIMES = re.compile(r"(?i)\bgấp\s*$")  # "16,5% …, gấp 3 lần": how many times something else
 ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
 # "cao hơn trung bình thế giới là 42,3 Mbps": what is compared with, and no figure of the subject's own.
@@ -143,8 +145,8 @@ def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
         if _asks(query, asks):
             figures = [figure for figure in figures if unit.search(figure.of(text))]
             return _of_growth(query, text, sentence, figures)
-    figures = _behind_the_deed(query, text, sentence, _per_time(query, text, sentence, figures))
-    figures = _of_growth(query, text, sentence, figures)
+    figures = _of_growth(query, text, sentence, _per_time(query, text, sentence, figures))
+    figures = _behind_the_deed(query, text, sentence, figures)
     for asks, unit in LIKELY_UNITS:
         if query.asks(asks) and (found := [figure for figure in figures if unit.search(figure.of(text))]):
             return found
@@ -162,9 +164,13 @@ def of_the_measure(query: Query, text: str, sentence: Span) -> Span:
     found = re.finditer(rf"(?i)\b{asked.group()}\b", text[: sentence.end]) if asked else ()
     starts = [each.start() for each in found if each.start() >= sentence.start]
     parts = [Span(start, end) for start, end in pairwise([*starts, sentence.end])]
-    told = [len(term_set(part.of(text)).intersection(query.pairs)) for part in parts]
-    best = [part for part, share in zip(parts, told, strict=True) if share == max(told)]
-    return best[0] if len(parts) > 1 == len(best) and quantities_in(text, best[0]) else sentence
+    told = [term_set(part.of(text)).intersection(query.pairs) for part in parts]
+    most = max(told, key=len, default=frozenset())
+    best = [part for part, share in zip(parts, told, strict=True) if len(share) == len(most)]
+    if len(parts) < 2 or len(best) > 1:
+        return sentence
+    turn = CONTRAST.search(text, best[0].start, best[0].end) if all(share <= most for share in told) else None
+    return best[0] if quantities_in(text, best[0]) else Span(best[0].start, turn.start()) if turn else sentence
 
 
 def counted_figures(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:
@@ -245,7 +251,9 @@ def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> 
     asks, names = query.asks(ASKS_GROWTH) is not None, "tăng trưởng" in query.text.casefold()
     tells = text[sentence.start : sentence.end].casefold().startswith("tăng trưởng")
     asks = (asks and names) if tells else (asks or names)
-    growing = [figure for figure in figures if GROWING.search(text[sentence.start : figure.start])]
+    before = [(figure, text[sentence.start : figure.start]) for figure in figures]
+    growing = [figure for figure, said in before if GROWING.search(said)]
+    growing = growing or [figure for figure, said in before if asks and GROWTH.search(said)]
     others = [figure for figure in figures if figure not in growing and not TIMES.search(text[: figure.start])]
     return (growing if asks else others) or figures
 

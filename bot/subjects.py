@@ -55,6 +55,7 @@ _OPPOSED = (
         r"\bnam\b(?! (?:bộ|trung bộ|định|á|phi|mỹ|từ|lúc|khê))(?<!việt nam)(?<!phía nam)(?<!miền nam)",
     ),
     (r"\bnội trú\b", r"\bngoại trú\b"),
+    (r"\bhộ (?:gia đình )?(?:cận )?nghèo\b", r"\bhộ (?:gia đình|dân)\b(?! (?:cận )?nghèo)"),
     (r"\bthường trú\b", r"\btạm trú\b"),
     (r"\bkhai sinh\b", r"\bkhai tử\b"),
     (r"\b(?:kinh phí|chi phí|tốn)\b", r"\btiết kiệm\b"),

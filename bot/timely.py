@@ -5,7 +5,7 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 
 import re
 
-from bot.candidates import Candidate, Rarity
+from bot.candidates import DOUBTFUL, Candidate, Rarity
 from bot.conditions import Condition, asks
 from bot.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
 from bot.periods import SPAN, caption_above, own_years, parts_named, years_of
@@ -15,6 +15,11 @@ from index import vietnamese
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
+# When something is done is told by words for an end, and not by the half year in which something else is counted.
+ENDS = re.compile(r"(?i)\b(?:hoàn thành|hoàn tất|xong)\b")
+TOLD_END = re.compile(
+    rf"{ENDS.pattern}|\b(?:trước|sau|đến|tới|hết|cuối|hạn|nhất|kết thúc|đưa vào|vận hành|khánh thành|bàn giao)\b"
+)
 
 
 def fits_period(query: Query, candidate: Candidate) -> bool:
@@ -49,6 +54,11 @@ def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return ours and TOLD_DAY.search(candidate.text) is not None
 
 
+def _tells_the_end(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text speaks of an end, or the reader sees that it may tell one in other words."""
+    return candidate.mass >= DOUBTFUL or TOLD_END.search(candidate.text) is not None
+
+
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate's surroundings name the part of a year asked for; of a row its columns, if any do.
 
@@ -72,7 +82,7 @@ def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 
 
 # Where a time is asked for, and of any question.
-OF_TIME = (Condition(_tells_the_day, asks(MEETS)),)
+OF_TIME = (Condition(_tells_the_day, asks(MEETS)), Condition(_tells_the_end, asks(ENDS)))
 OF_PERIOD = (
     Condition(_is_of_the_part_of_the_year, lambda query: _asked_parts(query.text)),
     Condition(_is_of_the_meeting, lambda query: names_a_meeting(query.text)),

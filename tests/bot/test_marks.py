@@ -649,3 +649,13 @@ def test_of_two_the_one_that_stands_there_is_chosen() -> None:
     query = read("mỗi năm hay tổng cộng?", "25 dịch vụ tiết kiệm được bao nhiêu")
     marks = marked_spans(replace(query, spelled="mỗi năm hay tổng cộng?"), document, unit)
     assert [mark.of(text) for mark in marks] == ["hằng năm"]
+
+
+def test_the_day_is_marked_with_the_place_that_is_asked_for_too() -> None:
+    text = "Chiều qua, ngày 12/7, tại Trụ sở Chính phủ đã diễn ra Hội nghị sơ kết 6 tháng đầu năm 2023."
+    assert marked("Hội nghị sơ kết tổ chức ngày nào, ở đâu?", text) == ["ngày 12/7, tại Trụ sở Chính phủ"]
+
+
+def test_no_figure_tells_whose_it_is() -> None:
+    text = "Bộ Giáo dục và Đào tạo đã bổ sung 5 mã ngành mới vào chương trình đào tạo đại học."
+    assert marked("Số liệu mã ngành này của bộ nào?", text, "5") == []

@@ -48,6 +48,9 @@ def test_a_question_is_cleaned(typed: str, cleaned: str) -> None:
         ("Thủ tướng nêu những tồn tại, yếu kém nào?", Want.LIST),
         ("Kết quả đạt được có đáng kể không?", Want.ANYTHING),
         ("Vì sao chuyển đổi số khó?", Want.ANYTHING),
+        ("Chỉ số tổng hợp cấp tỉnh tăng mạnh hơn cấp bộ không?", Want.ANYTHING),
+        ("Chỉ số cấp tỉnh tăng hơn cấp bộ bao nhiêu?", Want.QUANTITY),
+        ("Hạng chính phủ điện tử của Việt Nam", Want.QUANTITY),
         ("How many ministries are connected?", Want.QUANTITY),
     ],
 )

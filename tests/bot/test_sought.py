@@ -7,6 +7,11 @@ from index import Span
 INDEX = "Chỉ số năm 2022 đạt 0,71, tăng 5,6% so với năm 2021, cao hơn trung bình thế giới là 0,61, xếp thứ 86."
 PROVINCE = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
 ACCOUNTS = "Có gần 14,6 triệu tài khoản; hơn 46,2 triệu hồ sơ; 12,9 nghìn tỷ đồng qua 26,8 triệu giao dịch."
+SHARE = "Tỷ trọng kinh tế số trong GDP đạt khoảng 14,96%, tốc độ tăng trưởng duy trì ở mức cao ở mức 21%."
+SLOWER = (
+    "So với năm 2021, tốc độ tăng trưởng chỉ số chuyển đổi số quốc gia năm 2022 có chậm lại, nhưng các chỉ số thành "
+    "phần vẫn duy trì tốc độ tăng trưởng cao từ 45% - 55%."
+)
 DEADLINES = "Sáng ngày 22/6/2023, Quốc hội thông qua Luật; trước tháng 12/2024 phải xong, tính từ năm 2021."
 TARGETS = (
     "Bảo đảm Chỉ số phát triển Chính phủ điện tử tăng ít nhất 5 bậc và Chỉ số an toàn an ninh mạng thuộc nhóm 30 nước."
@@ -28,6 +33,10 @@ def whole(text: str) -> Span:
         ("Bắc Kạn tăng mấy bậc?", PROVINCE, ["5 bậc"]),
         ("Chỉ số tăng bao nhiêu?", "Chỉ số đạt 0,71, phải tăng ít nhất 0,05.", ["0,05"]),
         ("Kinh tế số đạt bao nhiêu?", "Ước đạt 16,5%, tốc độ tăng 20%, gấp 3 lần tăng trưởng GDP.", ["16,5%"]),
+        ("Tăng trưởng kinh tế số bao nhiêu?", SHARE, ["21%"]),
+        ("Tỷ trọng kinh tế số bao nhiêu?", SHARE, ["14,96%"]),
+        ("Tốc độ tăng của chỉ số quốc gia là bao nhiêu?", SLOWER, []),
+        ("Các chỉ số thành phần tăng với tốc độ bao nhiêu?", SLOWER, ["45%"]),
         ("Bao nhiêu tiền?", ACCOUNTS, ["12,9 nghìn tỷ đồng"]),
         ("Tốc độ mạng bao nhiêu Mbps?", INDEX, []),  # no figure is of this unit
         ("Mạng 4G phủ bao nhiêu?", "Sóng 4G phủ tới 99,8% dân số.", ["99,8%"]),

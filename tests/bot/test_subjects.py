@@ -58,6 +58,13 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Mỗi hộ đóng góp bao nhiêu?", "Mức đóng góp 6 triệu đồng/hộ.", True),
         ("Khi nào phải đăng ký tạm trú?", "Hỏi: Bao lâu thì phải đăng ký tạm trú?\nĐáp: Từ 30 ngày trở lên.", True),
         ("Hạn nhận bài dự thi khi nào?", "Nhận bài dự thi từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025.", True),
+        ("Số hộ nghèo có cáp quang là bao nhiêu?", "Có 80,2% hộ gia đình sử dụng cáp quang.", False),
+        ("Tỷ lệ hộ gia đình có cáp quang là bao nhiêu?", "Có 80,2% hộ gia đình sử dụng cáp quang.", True),
+        ("Chỉ số an toàn thông tin là bao nhiêu?", "Bộ đã đánh giá chỉ số chuyển đổi số quốc gia là 0,71.", False),
+        ("Chỉ số chuyển đổi số tăng bao nhiêu?", "100% các bộ, tỉnh đều có chỉ số tăng so với năm 2021.", True),
+        ("Chỉ số quốc gia là bao nhiêu?", "Bộ đã đánh giá chỉ số chuyển đổi số quốc gia là 0,71.", True),
+        ("Khi nào xong nền tảng dữ liệu?", "Trong 6 tháng đầu năm 2023 có 18 giao dịch qua nền tảng dữ liệu.", False),
+        ("Khi nào xong nền tảng dữ liệu?", "Hoàn thành nền tảng dữ liệu trong năm 2023.", True),
     ],
 )
 def test_a_figure_is_of_the_very_holder_thing_or_unit_that_is_asked_for(question: str, text: str, could: bool) -> None:
