@@ -20,6 +20,7 @@ from bot.finding import Finder
 from bot.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
 from bot.query import CREDITS, Intent, Query, Want, clean, places, read
 from bot.reader import Reader
+from bot.rereading import asks_of_the_list
 from bot.talk import intent_of
 from bot.told_about import meant, told_about
 from bot.understanding import gone_back, understand, work_meant
@@ -249,7 +250,9 @@ def _to_go_on_from(answer: Answer, last: Answer | None) -> Answer:
         return answer
     if asks_aside(answer.query):
         return replace(last if answer.abstention else answer, query=last.query)
-    lost = answer.abstention is not None and answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
+    lost = answer.abstention is not None and (
+        answer.abstention.reason is Reason.NOT_IN_DOCUMENTS or asks_of_the_list(answer.query)
+    )
     return last if lost and answer.query.focus else answer
 
 

@@ -144,6 +144,7 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["Ai chủ trì điểm cầu Kon Tum?", "hôm nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
         (["Ai dự ở Kon Tum?", "Phiên họp diễn ra ngày nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
         (["Thông báo yêu cầu kiện toàn Ban Chỉ đạo trước ngày nào?", "phiên họp này họp hôm nào"], "thứ 8", None),
+        (["Tỉnh nào phải trình HĐND?", "có Đồng Tháp không", "bao giờ phải xong"], "7 UBND", "trong tháng 5/2024"),
         (["Tỉnh nào phải trình HĐND nghị quyết?", "tổng cộng mấy địa phương"], "7 UBND các tỉnh", "7"),
         (
             ["có mấy chiến lược phải ưu tiên nguồn lực", "kể ra xem", "chiến lược thứ 2 là gì"],
