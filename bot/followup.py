@@ -155,6 +155,7 @@ WHY_CLAUSE = re.compile(r"(?i)^(?:vì|tại) sao(?: \S+){4}")  # "Vì sao tốc 
 ASKS_TWICE = re.compile(r"(?i)\b(không|chưa) (?:không|chưa)(?=\W*$)")
 ASKING = re.compile(r"(?i)\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b|\b(?:(?:đúng|phải)|có (?:\S+ )*?\S+) không\b")
 AIM = re.compile(rf"(?i)^(?:mục tiêu\b|chỉ tiêu\b|{MEASURE.pattern})")
+NO_FIGURE = re.compile(r"(?i)^(?:chủ đề|khẩu hiệu|phương châm|mục đích|quan điểm|nguyên nhân|ý nghĩa)\b")
 # "5G", "VNeID", "DTI": a name even as the first word.
 NAME_BY_ITSELF = re.compile(r"(?<!\S)(?:\d+[A-Z]\w*|[A-Z]\w*[A-Z]\w*)(?![^\s?.!,])")
 NUMBER_OF = re.compile(r"(?i)^(?:tổng )?số (?:lượng )?")
@@ -298,6 +299,8 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
         return f"{' '.join([named, *years])}?"
     if query.years and before.focus and (asked := ASKS.search(before.text)) and _says_again(named, before):
         return f"{named} {asked.group()}?"  # what the one before added is dropped
+    if before.want is Want.QUANTITY and telling > 1 and NO_FIGURE.match(named) and not ASKS_ITSELF.search(named):
+        return f"{named} là gì?"
     names = telling > MOST_NAMED or query.no_syllables == query.singles != []
     if names and not ASKS_ITSELF.search(named) and (rate := rate_counted(before.text)):
         return f"{named} {rate}?"  # which no name tells by itself

@@ -469,6 +469,7 @@ def after(first: str, then: str) -> Query:
         ("Kinh tế số năm 2023?", "tăng 20% là của năm nào", "Kinh tế số tăng 20% là của năm nào?"),
         ("Hôm họp có ông Tô Lâm không?", "họp hôm nào đấy", "cuộc họp họp hôm nào đấy?"),
         ("NDXP một ngày có mấy triệu giao dịch?", "năm 2023 là năm gì", "năm 2023 là năm gì"),
+        ("Mục tiêu tăng trưởng 2025 mấy phần trăm?", "chủ đề đề án 06 thì sao", "chủ đề đề án 06 là gì?"),
         ("Mức độ C từ mấy đến mấy điểm?", "dưới 50 điểm là mức nào", "dưới 50 điểm là mức nào"),
     ],
 )
