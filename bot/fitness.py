@@ -22,6 +22,7 @@ from bot.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, te
 from bot.numbers import above_text, has_numbers, numbers_named
 from bot.premises import is_about, is_said, may_tell, takes_for_granted
 from bot.query import HOW_MUCH, Query, Want
+from bot.sequels import ASKS_WHY
 from bot.slot import asks_what_it_is, tells_what_it_is
 from bot.subjects import OF_BODIES, OF_PERSON, OF_SUBJECT
 from bot.tables import is_of_another_kind, names_row
@@ -163,6 +164,12 @@ def _has_the_numbers(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     return has_numbers(query, text, around) or has_numbers(query, text, around | above_text(candidate.hit.document))
 
 
+def _tells_more_than_figures(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a table's row tells more than figures, where a reason is asked for, or what something is."""
+    text = candidate.hit.document.text
+    return any(cell.span.of(text)[:1].isalpha() for cell in candidate.unit.cells)
+
+
 def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a row, its columns and what it stands under tell enough of what a question asks.
 
@@ -219,6 +226,7 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
 }
 OF_ROWS = (
     *OF_ROW_OF_FIGURES,
+    Condition(_tells_more_than_figures, lambda query: query.asks(ASKS_WHY) or asks_what_it_is(query)),
     Condition(_is_of_the_very_kind, of_vietnamese),
     Condition(_tells_enough_of_what_is_asked, of_vietnamese),
 )
