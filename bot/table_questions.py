@@ -4,7 +4,7 @@ Knows queries and the rows of hits; knows nothing of sentences, or of how likely
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -73,12 +73,12 @@ class Operation(NamedTuple):
     kind: Query | None = None
 
 
-def asked_of_table(query: Query, tables: Sequence[Table]) -> tuple[list[Evidence], Reason | None] | None:
+def asked_of_table(query: Query, tables: Iterable[Table]) -> tuple[list[Evidence], Reason | None] | None:
     """Returns the rows that a question asks of a table as such and None, or the nearest and why none is so.
 
     None where it asks none of the ``tables``: all else that it names has to stand in the table, its columns or above.
     """
-    operation = _operation(query) if tables else None
+    operation = _operation(query)
     if operation is None:
         return None
     for document, rows in tables:
@@ -140,12 +140,13 @@ def _operation(query: Query) -> Operation | None:
     return None
 
 
-def tables_of(hits: Sequence[Hit]) -> list[Table]:
-    """Returns the tables of the hits, the best first, each with all of its rows."""
+def tables_of(hits: Sequence[Hit]) -> Iterator[Table]:
+    """Yields the tables of the hits, the best first, each with all of its rows; they may be many."""
     places = {
         (hit.document.name, unit.paragraph): hit.document for hit in hits for unit in hit.chunk.units if unit.cells
     }
-    return [(document, list(_rows(document, table))) for (_, table), document in places.items()]
+    for (_, table), document in places.items():
+        yield document, list(_rows(document, table))
 
 
 def table_at(document: Document, place: Span) -> Table:
