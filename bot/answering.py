@@ -117,9 +117,10 @@ class Answerer:
 
     def _in_the_last_table(self, query: Query, last: Answer) -> Answer | None:
         """The answer of the table whose rows were shown last to a question that names none: "dòng nào cao nhất?"."""
-        own, cited = read(query.question, query.alone or query.text), next(iter(last.citations), None)
-        document = self._index.document(cited.document) if cited and cited.columns and asks_a_table(own) else None
-        if cited is None or document is None:
+        cited = next(iter(last.citations), None)
+        document = self._index.document(cited.document) if cited and cited.columns else None
+        own = read(query.question, query.alone or query.text) if document else query
+        if cited is None or document is None or not asks_a_table(own):
             return None
         own = replace(own, years=own.years or last.query.years)
         asked = asked_of_table(own, [table_at(document, cited.span)])

@@ -148,6 +148,11 @@ def _tells_parts(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return tells_half(query, hit.chunk.heading) or tells_parts(query, candidate.text)
 
 
+def _does_more_than_report(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence does not only report how much was done, which does not tell how to do it."""
+    return ONLY_REPORTS.match(candidate.text) is None
+
+
 def _says_more_than_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a line is no mere heading of what is asked: "Đối tượng ưu tiên" is no answer to who these are."""
     text = candidate.text
@@ -240,7 +245,7 @@ OF_SENTENCES = (
     Condition(_tells_parts, asks(ASKS_PARTS)),
     Condition(tells_what_was_reached, asks_what_was_reached),
     Condition(_tells_what_is_taken_for_granted, takes_for_granted),
-    Condition(lambda _, candidate, __: ONLY_REPORTS.match(candidate.text) is None, asks(ASKS_HOW_TO)),
+    Condition(_does_more_than_report, asks(ASKS_HOW_TO)),
 )
 OF_ANY = (
     *OF_PERIOD,

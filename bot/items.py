@@ -63,7 +63,7 @@ def item_named(query: Query, citations: Sequence[Citation], alone: bool = False)
     The list is the first that counts what is called so, else one in the first quote. ``alone`` that no more than that
     is said; else one that there is.
     """
-    named = ONLY_ITEM.match(query.text.rstrip(" ?.!")) if alone else NAMED_ITEM.search(query.text)
+    named = ONLY_ITEM.match(query.text.rstrip(" ?.!")) if alone else query.asks(NAMED_ITEM)
     if named is None:
         return None
     noun = named["noun"] or ""
@@ -80,7 +80,7 @@ def list_of_the_item(query: Query) -> Query | None:
 
     "trụ cột thứ ba của kinh tế số" is one of "những trụ cột nào của kinh tế số".
     """
-    named = NAMED_ITEM.search(query.text)
+    named = query.asks(NAMED_ITEM)
     if named is None or not named["noun"] or re.search(rf"(?i){GATHERING}$", named["noun"]):
         return None
     text = f"{query.text[: named.start()]}những {named['noun']} nào{query.text[named.end() :]}"

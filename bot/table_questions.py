@@ -26,7 +26,8 @@ from index.vietnamese import fold, has_marks, term_set
 # What people call a table's parts; typed without marks these are other words too, and the question is to name a table.
 TABLE = re.compile(r"(?i)\b(?:bảng|biểu|cột|dòng|hàng)\b")
 TABLE_UNMARKED = re.compile(r"\bbang\b|\bcot\b(?=.*\b(?:bang|nam|\d{4})\b)")
-NUMBER = rf"(?:(?:thu |so )?(?:{fold(ANY_ORDINAL)}|\d{{1,2}})|(?:dau|cuoi)(?: (?:tien|cung))?)"
+NUMBER = rf"(?:{fold(ANY_ORDINAL)}|\d{{1,2}}|cuoi(?: cung)?)"
+PLACES = {fold(name): number for name, number in ORDINALS.items()}
 NTH_ROW = re.compile(rf"\b(?:dong|hang) (?:thu |so )?(?P<place>{NUMBER})\b(?! (?:cot|gia tri|so lieu))")
 OF_HEADER = re.compile(r"[(,]?\s*(?:khong (?:ke|tinh)|bo|sau|tru)(?: \w+){0,3} tieu de(?: ra| di)?\)?")
 COLUMN = re.compile(r"\bcot\b")
@@ -50,7 +51,7 @@ BOUND = re.compile(
     rf"|(?P<least>tu|{fold(AT_LEAST)}))(?: (?:muc|nguong|moc|tu|duoc))* {FIGURE}(?![\d/.-])(?: (?P<from>tro len))?"
 )
 # Words that say how a table is to be told, and not which.
-TELLING = term_set(
+HOW_TOLD = term_set(
     "bảng | biểu | cột | dòng | hàng | giá | trị | số | liệu | con | thứ | nhất | đầu | cuối | đủ | hết | cả | mọi | kể"
     " | nhì | xếp | đứng | cao | thấp | lớn | nhỏ | nhiều | ít | đội | sổ | chót | bét | đọc | lấy | ghi | đồng | thống"
     " | kê | giai | đoạn | tăng | giảm | mạnh | nhanh | chậm | tốc | độ | mức | dẫn | lần | lượt | trong | đạt | sang"
@@ -59,6 +60,8 @@ TELLING = term_set(
 
 Table = tuple[Document, list[Unit]]
 """A document and the rows of a table in it."""
+Row = tuple[Unit, Evidence]
+"""A row, and the quote that it gives."""
 
 
 class Operation(NamedTuple):
@@ -68,7 +71,7 @@ class Operation(NamedTuple):
     """
 
     rest: Query
-    choose: Callable[[Query, list[Evidence]], list[Evidence]]
+    choose: Callable[[Query, list[Row]], list[Evidence]]
     every_cell: bool = False
     kind: Query | None = None
 
@@ -88,17 +91,17 @@ def asked_of_table(query: Query, tables: Iterable[Table]) -> tuple[list[Evidence
             kept = rows_compared(kind, document, alike)
         if len(kept) < 2 or not _tells(operation.rest, document, kept):
             continue
-        pieces = [_evidence(operation, document, row) for row in kept]
-        if all(piece.marked for piece in pieces):
-            chosen = operation.choose(operation.rest, pieces)
-            return (chosen, None) if chosen else (pieces[-1:], Reason.NOT_IN_DOCUMENTS)
+        quoted = [(row, _evidence(operation, document, row)) for row in kept]
+        if all(piece.marked for _, piece in quoted):
+            chosen = operation.choose(operation.rest, quoted)
+            return (chosen, None) if chosen else ([quoted[-1][1]], Reason.NOT_IN_DOCUMENTS)
     return None
 
 
 def asks_a_table(query: Query) -> bool:
     """Returns whether a question asks a table as such, and names nothing that would tell which."""
     operation = _operation(query)
-    return operation is not None and set(operation.rest.telling) <= TELLING
+    return operation is not None and set(operation.rest.telling) <= HOW_TOLD
 
 
 def _operation(query: Query) -> Operation | None:
@@ -128,7 +131,7 @@ def _operation(query: Query) -> Operation | None:
     if which and (found := LEADS.search(text)):
         return Operation(query, partial(_nth_of_all, place=1, least=bool(found["bottom"])), kind=query)
     if query.extreme is not None and which:
-        return Operation(query, extreme_first, kind=query)
+        return Operation(query, _extreme_first, kind=query)
     if not (TABLE.search(query.text) if has_marks(query.question) else TABLE_UNMARKED.search(text)):
         return None
     if found := NTH_ROW.search(text):
@@ -167,7 +170,7 @@ def _tells(query: Query, document: Document, rows: Sequence[Unit]) -> bool:
     """Returns whether a table tells all that a question names, with what stands above it, and some of that itself."""
     columns = " | ".join(cell.column for cell in rows[0].cells)
     own = term_set(" | ".join((stub_of(document, rows[0]), columns, *(row.label for row in rows))))
-    asked = {term for term in query.telling if not term.isdecimal()} - TELLING
+    asked = {term for term in query.telling if not term.isdecimal()} - HOW_TOLD
     return asked <= own | terms_above(document, rows[0]) and (not asked or bool(asked & own))
 
 
@@ -184,54 +187,55 @@ def _evidence(operation: Operation, document: Document, row: Unit) -> Evidence:
 
 def _number(place: str) -> int:
     """The place that a word says, from 1; -1 for the last."""
-    word = place.removeprefix("thu ").removeprefix("so ").split()[0] if place else ""
-    if word.isdecimal():
-        return int(word)
-    return -1 if word == "cuoi" else {fold(name): number for name, number in ORDINALS.items()}.get(word, 1)
+    if place.isdecimal():
+        return int(place)
+    return -1 if place.startswith("cuoi") else PLACES[place]
 
 
-def _nth(query: Query, pieces: list[Evidence], place: int) -> list[Evidence]:
+def _nth(query: Query, rows: list[Row], place: int) -> list[Evidence]:
     """The row at a place, from 1 or from the end."""
-    return pieces[place - 1 :][:1] if place > 0 else pieces[-1:]
+    at = place - 1 if place > 0 else len(rows) - 1
+    return [piece for _, piece in rows[at : at + 1]]
 
 
-def _named(query: Query, pieces: list[Evidence], only: bool = False) -> list[Evidence]:
+def _named(query: Query, rows: list[Row], only: bool = False) -> list[Evidence]:
     """The rows that a question names; where it names none all, unless it is to name one."""
-    named = [piece for piece in pieces if names_label(query, piece.document, _row(piece))]
-    return shortened(named or ([] if only else pieces))
+    named = [piece for row, piece in rows if names_label(query, piece.document, row)]
+    return shortened(named or ([] if only else [piece for _, piece in rows]))
 
 
-def _row(piece: Evidence) -> Unit:
-    return next(_rows(piece.document, piece.span))
+def _extreme_first(query: Query, rows: list[Row]) -> list[Evidence]:
+    return extreme_first(query, [piece for _, piece in rows])
 
 
 def _value(piece: Evidence) -> float | None:
     """The last figure that is marked in a row."""
-    known = number_of(piece.marked[-1].of(piece.document.text)) if piece.marked else None
+    known = number_of(piece.marked[-1].of(piece.document.text))
     return known[0] if known else None
 
 
-def _rank(piece: Evidence) -> float | None:
-    """The number that a row has in a column of ranks, which a table may tell beside its figures."""
-    cells = (cell for cell in _row(piece).cells if RANKS.search(cell.column))
-    known = next((number_of(cell.span.of(piece.document.text)) for cell in cells), None)
+def _rank(row: Unit, text: str) -> float | None:
+    """The number that a row has in a column of ranks, the first the highest; a table may tell it beside its figures."""
+    cells = (cell for cell in row.cells if RANKS.search(cell.column))
+    known = next((number_of(cell.span.of(text)) for cell in cells), None)
     return -known[0] if known else None
 
 
-def _bounded(query: Query, pieces: list[Evidence], figure: float, under: bool, inclusive: bool) -> list[Evidence]:
+def _bounded(query: Query, rows: list[Row], figure: float, under: bool, inclusive: bool) -> list[Evidence]:
     """The rows whose figure is over another, or under it."""
 
     def fits(value: float | None) -> bool:
         return value is not None and ((value < figure if under else value > figure) or (inclusive and value == figure))
 
-    return shortened([piece for piece in pieces if fits(_value(piece))])
+    return shortened([piece for _, piece in rows if fits(_value(piece))])
 
 
-def _nth_of_all(query: Query, pieces: list[Evidence], place: int, least: bool) -> list[Evidence]:
+def _nth_of_all(query: Query, rows: list[Row], place: int, least: bool) -> list[Evidence]:
     """The row that comes in so many places from the highest, or from the lowest, then those that it comes after."""
-    worth = _rank if any(_rank(piece) is not None for piece in pieces) else _value
-    known = [(value, piece) for piece in pieces if (value := worth(piece)) is not None]
-    if 2 * len(known) <= len(pieces):
+    ranks = [_rank(row, piece.document.text) for row, piece in rows]
+    values = ranks if any(rank is not None for rank in ranks) else [_value(piece) for _, piece in rows]
+    known = [(value, piece) for value, (_, piece) in zip(values, rows, strict=True) if value is not None]
+    if 2 * len(known) <= len(rows):
         return []
     order = [piece for _, piece in sorted(known, key=lambda each: each[0] if least else -each[0])]
     return shortened([*order[place - 1 : place], *order[: place - 1]] if place > 1 else order)

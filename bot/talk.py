@@ -98,9 +98,8 @@ def without_greeting(message: str) -> str:
     for piece in _pieces(_as_written(words)):
         last = words[piece.stop - 1]
         parted = re.match(r"\s*[,.;:!?\n]", message[last.end() :]) is not None
-        called = has_marks(last.group()) or not fold(message[:end]).endswith(
-            " hoi"
-        )  # "cho em hoi chi so …" calls nobody
+        # "cho em hoi chi so …" calls nobody
+        called = has_marks(last.group()) or not fold(message[:end]).endswith(" hoi")
         if piece.kind in OPENING:
             addressed = _kind(_as_written(words[piece.stop : piece.stop + 1])) == ADDRESS
             alone = piece.length == 1 and is_syllable(last.group())

@@ -76,9 +76,9 @@ PUT_ON_SALE = re.compile(r"(?i)\bđưa ((?:\S+ ){1,3}?)ra (?:kinh doanh|thị tr
 NHA = re.compile(r"(?i)(?<!\bban)\s+nha(?=\s*[?.!]*$)")  # and not in "Tây Ban Nha"
 COUNTRY = re.compile(r"(?i)(?<!in )\bvi[eệ]t ?nam\b")  # "Make in Vietnam" is a name
 MILLIONS = re.compile(r"(?i)(?<=\d)\s?tr\b")
-# What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 # "hạ tầng số thì sao, tốc độ di động bao nhiêu?": the one is told to come to the other.
 COMING_TO = re.compile(r"(?i)^[^,?]{2,40}? thì sao\s*[,?]\s*(?!(?:vào )?năm nào\b)(?=\S+ \S+ \S+)")
+# What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 STORY = re.compile(
     r"(?is)^(?:\S+\s+){8,}?(?<!như )(?<!thay )"
     r"(?:thế(?! (?:nào|giới|hệ|kỷ|mạnh|chiến|năng|vận))|vậy"

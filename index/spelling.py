@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator, Sequence
 from index.abbreviations import Abbreviations
 from index.chatting import chat_readings, sounding_alike
 from index.diacritics import OWN_WEIGHT, CountsLookup, is_marked, is_written, marks, restore
-from index.vietnamese import NUMBERS, TOKEN, fold, has_marks, is_english, is_shouted, is_syllable, normalise
+from index.vietnamese import (
+    BEFORE_I_OR_Y,
+    NUMBERS,
+    TOKEN,
+    fold,
+    has_marks,
+    is_english,
+    is_shouted,
+    is_syllable,
+    normalise,
+)
 
 Mend = Callable[[str, tuple[str, str]], str]
 """A word and its neighbours ("" at the ends of a text) -> the word as it should be."""
@@ -170,7 +180,7 @@ def _in_place(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
 
 def _with_their_vowel(word: str, counts: CountsLookup) -> str:
     """A syllable in i or y with the one of the two that documents write: "cùng kì" is "cùng kỳ" there."""
-    if len(word) != 2 or word[0] not in "hklmst" or not word.islower():
+    if len(word) != 2 or word[0] not in BEFORE_I_OR_Y or not word.islower():
         return word
     other = word[0] + word[1].translate(I_OR_Y)
     there, here = (counts.variants(fold(way)).get(way, 0) for way in (other, word))

@@ -161,11 +161,14 @@ def with_pairs(syllables: list[str]) -> list[str]:
     return syllables + [f"{left}_{right}" for left, right in itertools.pairwise(syllables)]
 
 
+BEFORE_I_OR_Y = "hklmst"  # consonants after which a syllable ends in either: "tỷ" and "tỉ"
+
+
 @lru_cache(maxsize=65536)
 def spelling(token: str) -> str:
     """Returns one folded form for all accepted spellings of a syllable: "tỷ" and "tỉ" give "ti", "kỹ" and "kĩ" "ki"."""
     folded = fold(token)
-    return folded[0] + "i" if len(folded) == 2 and folded[1] == "y" and folded[0] in "hklmst" else folded
+    return folded[0] + "i" if len(folded) == 2 and folded[1] == "y" and folded[0] in BEFORE_I_OR_Y else folded
 
 
 @lru_cache(maxsize=16384)

@@ -4,7 +4,7 @@ from bot.assistant import Assistant
 from bot.conversation import Conversation
 from bot.evidence import Reason
 from bot.query import read
-from bot.table_questions import asked_of_table, tables_of
+from bot.table_questions import asked_of_table, table_at, tables_of
 from index import Hit, SearchIndex
 from index.chunks import chunk_document
 from index.formats.draft import Draft
@@ -105,3 +105,16 @@ def test_a_column_of_ranks_tells_the_order(question: str, first: str) -> None:
     hit = Hit(1, 1.0, 1.0, 1.0, document, chunk, (1.0,) * len(texts), texts)
     pieces, reason = asked_of_table(read(question, question), tables_of([hit])) or ([], None)
     assert reason is None and pieces[0].span.of(document.text).startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("question", "label"), [("Dòng thứ mười một của bảng là gì?", "Xã 11"), ("hàng 2 của bảng", "Xã 2")]
+)
+def test_a_row_far_down_has_its_place(question: str, label: str) -> None:
+    draft = Draft(title="Thu ngân sách")
+    for number in range(1, 13):
+        draft.row(f"Đơn vị Xã {number}", f"Xã {number}", [("Số thu", str(90 + number))])
+    document = draft.document("thu.docx", {})
+    place = next(block.span for block in document.blocks if block.kind == "row")
+    pieces, reason = asked_of_table(read(question, question), [table_at(document, place)]) or ([], None)
+    assert reason is None and [piece.span.of(document.text).split("\n")[0] for piece in pieces] == [label]
