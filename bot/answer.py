@@ -26,6 +26,7 @@ class Citation:
     ``place`` is where the quote stands, for people: "trang 3, Điều 5 khoản 2"; empty where nothing is known. ``also``
     are other documents that say the same. ``years`` are those that it holds for, and ``period`` names them
     where the quote does not. ``left_out`` is how many more the list or table has whose first shown part this is.
+    ``seen`` is the reader's probability, 0 to 1, that it answers; 0 without a reader.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Citation:
     years: tuple[int, ...] = ()
     period: str = ""
     left_out: int = 0
+    seen: float = 0.0
 
     @property
     def span(self) -> Span:
@@ -118,4 +120,5 @@ def cite(number: int, evidence: Evidence) -> Citation:
         years=evidence.years,
         period=evidence.period,
         left_out=evidence.left_out,
+        seen=evidence.seen,
     )

@@ -6,6 +6,7 @@ Knows queries and the index; knows nothing of what was said before.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from statistics import fmean
 
 from bot.ambiguity import choices, places_meant
 from bot.answer import Abstention, Answer, Citation, Clarification, compose
@@ -26,7 +27,7 @@ from bot.figures import alike, beside, extreme_first, figures_of, in_order, labe
 from bot.kinds import asks_name_of_year, names_the_year
 from bot.periods import told_years, years_of
 from bot.premises import is_about, theme
-from bot.query import Query, as_written, read
+from bot.query import Query, Want, as_written, read
 from bot.quotes import Evidence
 from bot.reader import Reader
 from bot.slot import thing_asked, what_it_is
@@ -80,7 +81,7 @@ class Finder:
         if one and min(told) == 1:  # nothing could tell more
             return alone
         together = self._side_by_side(query, several, every=True)
-        if together is None:
+        if together is None or (query.want is not Want.QUANTITY and one and _is_seen_as_well(one[0], together)):
             return alone
         more = (there > here for here, there in zip(told, self._told_of_each(own, together.citations), strict=True))
         return together if not one or any(more) else alone
@@ -164,6 +165,14 @@ class Finder:
     def gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
         """Returns the quotes of the hits that answer a question and None, or the nearest and why they do not."""
         return gather(as_written(query, self._index.writes), hits, self._rarity, self._read)
+
+
+def _is_seen_as_well(alone: Citation, together: Answer) -> bool:
+    """Returns whether a reader sees the answer in one quote at least as well as in others that stand side by side."""
+    first = together.citations[0]
+    return (first.document, first.span) != (alone.document, alone.span) and alone.seen >= fmean(
+        each.seen for each in together.citations
+    )
 
 
 def _is_aimed(query: Query, piece: Evidence) -> bool:

@@ -36,7 +36,7 @@ class Evidence:
 
     ``years`` are those that it holds for, and ``period`` names them where the quote does not. ``columns`` names a table
     row's columns. ``also`` are other documents that say the same. ``left_out`` is how many more the list or table has
-    whose first shown part this is.
+    whose first shown part this is. ``seen`` is the reader's probability, 0 to 1, that it answers; 0 without a reader.
     """
 
     document: Document
@@ -47,6 +47,7 @@ class Evidence:
     also: tuple[Document, ...] = ()
     period: str = ""
     left_out: int = 0
+    seen: float = 0.0
 
     def says_again(self, other: "Evidence") -> bool:
         """Returns whether the quote says what another one says."""
@@ -199,6 +200,7 @@ def evidence_of(query: Query, candidate: Candidate) -> Evidence:
         columns=tuple(cell.column for cell in unit.cells),
         also=elsewhere(candidate.hit, span),
         period=period_of(document, unit) if span == unit.span else "",
+        seen=candidate.mass,
     )
 
 

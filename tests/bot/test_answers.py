@@ -50,6 +50,12 @@ def test_the_quote_that_answers_comes_first(
     assert [span.of(first.quote) for span in first.marked] == ([marked] if marked else [])
 
 
+def test_one_sentence_tells_what_a_question_joins_better_than_two_of_its_parts(assistant: Assistant) -> None:
+    first, *_ = assistant.ask("nguồn lực gì cần được ưu tiên và chiến lược nào?").citations
+    assert first.quote.startswith("Ưu tiên các nguồn lực")
+    assert "3 Chiến lược" in first.quote
+
+
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
