@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from bot.bounds import OF_ALL
 from bot.events import GATHERING, UNNAMED
-from bot.periods import HALF, PART, RATE
+from bot.periods import APART, HALF, PART, RATE
 from bot.pointing import THAT, in_full
 from bot.query import ASKS_ITSELF, CHOOSES, COUNTED, EXTREME, MEASURE, OF_BODY, REASON, TITLE, WHY, Query, Want, read
 from bot.substitution import COUNTED_BODY, NAMED_YEAR, SERIES, with_year
 from bot.topic import ALL_OF_THEM, ASKED_THERE, ENDS_OPEN, PREDICATE, said_of, subject, topic, within_sentence
 
 NEIGHBOUR_YEAR = re.compile(
-    r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|trước|liền trước)(?: (?:đó|nữa))?|trước đó)$"
+    r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|(?P<now>nay)|trước|liền trước)(?: (?:đó|nữa))?|trước đó)$"
 )
 COUNTED_THING = re.compile(
     rf"(?i)\b(?:bao nhiêu|mấy) (?P<what>{COUNTED_BODY.pattern[4:]}\b"
@@ -164,9 +164,9 @@ def _of_the_next_year(named: str, query: Query, before: Query) -> str | None:
     near = NEIGHBOUR_YEAR.match(named)
     if near is None or len(before.years) > 1 or COMPARED.search(query.text):
         return None
-    years = before.years or (before.told_of[-1:] if near["later"] else ())
-    if not years:
-        return f"{before.text.rstrip(' ?.')} {named}?"
+    years = before.years or (before.told_of[-1:] if near["later"] or len(before.told_of) == 1 else ())
+    if near["now"] or not years:
+        return f"{' '.join(APART.sub('', NAMED_YEAR.sub('', before.text)).split()).rstrip(' ?.')} {named}?"
     return with_year(before.text, years[0] + (1 if near["later"] else -1))
 
 

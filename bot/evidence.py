@@ -98,7 +98,7 @@ def gather(
     seen = next((each for each in there if fits_period(query, each)), None)
     if seen and fitness.tells_in_other_words(seen) and answers(query, seen, rarity):
         return [evidence_of(query, seen)], None
-    if query.years and best and answers(query, best, rarity):
+    if best and best is not timely and answers(query, best, rarity):
         return [evidence_of(query, best)], Reason.NOT_FOR_PERIOD
     near = max([best or there[0], there[0]], key=lambda each: covered(query, each.terms, rarity, pairs=True))
     return _near(query, near, rarity), Reason.NOT_IN_DOCUMENTS

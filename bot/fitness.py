@@ -37,7 +37,7 @@ SEEN = 0.5  # the reader's probability from which an answer may stand in other w
 ENDS = tuple(".;:!?…")  # of a sentence; a heading that its layout does not tell has none
 LONGEST_HEADING = 80  # characters
 LEAST_OF_ROW = 0.5  # share of what the question asks about that a row must tell with what it stands under
-ASKS_RANKED = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})|{RANKED.pattern}")
+ASKS_RANKED = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})|{RANKED.pattern}|\bthứ mấy\b")
 
 
 OF_YEARS = re.compile(r"(?i)\bnăm\b|thời gian|ngày")

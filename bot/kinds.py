@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.events import GATHERING
 from bot.persons import SHORT_NAME
 from bot.phones import ASKS_PHONE, PHONE
-from bot.query import ASKS_ITSELF, EACH, Query, Want, place_spans, places, want_of
+from bot.query import ASKS_ITSELF, EACH, IN_WORDS, Query, Want, place_spans, places, want_of
 from bot.speech import BODY
 from bot.troubles import TROUBLE, TROUBLES_ASKED
 from index import Span, vietnamese
@@ -82,7 +82,6 @@ TOLD_IN_WORDS = (
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên(?! \d)|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
-    (r"(?<!dự )(?:kỳ|phiên) họp (?:nào|(?:lần )?thứ mấy)\b", _pattern(r"(?i)\b(?:kỳ|phiên) họp\b")),
     (r"tháng (?:nào|mấy)\b", _pattern(r"(?i)\btháng (?:\d|giêng|chạp|một|hai|ba|tư)|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}")),
     (
         r"bao lâu\b|(?:bao nhiêu|mấy) (?:phút|ngày|tuần)\b",
@@ -96,7 +95,8 @@ NAMED = (
     (rf"{WHICH_BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),
     (rf"{WHICH_BODY}{LAST}", _pattern(f"(?i){LAST}")),
     (
-        r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)",
+        r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)"
+        r"|^(?:thứ |xếp )hạng\b(?!.*\b(?:bậc|điểm|nào|gì|ai|không|chưa|sao)\b)",
         _pattern(r"(?i)\b(?:(?<!lần )(?<!họp )thứ|hạng|vị trí|top) \d"),
     ),
     (
@@ -117,6 +117,7 @@ NAMED = (
         _pattern(r"(?i)\b(?:bắt buộc|phải|được phép|tự nguyện|không cần|khuyến khích|có thể)\b"),
     ),
     (ASKS_PHONE, lambda text: PHONE.search(text) is not None),
+    (r"(?<!dự )(?:kỳ|phiên) họp (?:nào|(?:lần )?thứ mấy)\b", _pattern(r"(?i)\b(?:kỳ|phiên) họp\b")),
     (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
     (
@@ -145,7 +146,8 @@ NAMED = (
 )
 # "tỉnh nào xếp thứ 62", "bộ nào được xếp mức A": a place that was left ("từ thứ 62") is none.
 RANKED = re.compile(
-    rf"\b{WHICH_BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)? (?P<at>\d+|[A-E])\b",
+    rf"\b{WHICH_BODY}\b(?<!lần )(?<!họp )(?<!phiên )(?<!khóa )(?P<scale>thứ|hạng|mức|loại)(?: độ)?"
+    rf" (?P<at>\d+|[A-E]|{'|'.join(IN_WORDS)})\b",
     re.IGNORECASE,
 )
 _NAMED, _TOLD_IN_WORDS = (
@@ -198,17 +200,16 @@ def holds_named(query: Query, text: str, seen: bool = False) -> bool:
     """
     if query.asks(WHETHER) or tells_of_all(query, text):
         return True
-    if (ranked := query.asks(RANKED)) and not re.search(
-        rf"(?i)(?<!từ )\b(?:{ranked['scale']})(?: độ)? 0?{ranked['at']}\b", text
+    at = ranked["at"].casefold() if (ranked := query.asks(RANKED)) else ""
+    if ranked and not re.search(
+        rf"(?i)(?<!từ )\b(?:{ranked['scale']})(?: độ)? (?:{at}|0?{IN_WORDS.get(at, at)})\b", text
     ):
         return False
     if names := SHORT_NAME.findall(query.text):
         text = re.sub("|".join(rf"\b{name}\b" for name in names), " ", text)
-    return all(
-        held(text)
-        for asked, held in _named_in(query.text, seen)
-        if not query.focus or query.claims or asked.search(query.spelled or query.question)
-    )
+    own = SO_WHAT.sub(" ", query.spelled or query.question)
+    whole = not query.focus or query.claims or not ASKS.search(own)  # "của Đề án 06?" takes all over
+    return all(held(text) for asked, held in _named_in(query.text, seen) if whole or asked.search(own))
 
 
 def ranges(text: str) -> list[tuple[Span, int, int]]:

@@ -13,6 +13,7 @@ from bot.answer import Answer, Citation
 from bot.english_dates import period_in_english
 from bot.evidence import Reason
 from bot.figures import Figure
+from bot.periods import APART
 from bot.query import LONGEST, Intent, Want
 from bot.verdict import Bearing, verdict_on
 from index import IndexedDocument, Span
@@ -76,6 +77,7 @@ SENTENCES = {
         "left_out": "Danh sách còn {count} mục nữa, xem trong tài liệu.",
         "figures": "số liệu {period}",
         "year": "năm {year}",
+        "apart": "{time}",
         "and": " và ",
     },
     "en": {
@@ -118,6 +120,7 @@ SENTENCES = {
         "left_out": "The list has {count} more; see the document.",
         "figures": "figures {period}",
         "year": "{year}",
+        "apart": "that time",
         "and": " and ",
     },
 }
@@ -167,6 +170,8 @@ def answer_message(answer: Answer, beside: Sequence[str] = (), choices_follow: b
         return (*parts, *notes, *table, *_quotes(answer.citations, say, headline=not table))
     query, reason = answer.query, answer.abstention.reason
     years = say["and"].join(say["year"].format(year=year) for year in query.years)
+    if (apart := query.asks(APART)) and not (years and apart["unnamed"]):
+        years = say["apart"].format(time=apart.group())
     sentence = say[query.intent] if reason is Reason.SMALLTALK else say[reason]
     parts.append(Part(sentence.format(years=years, places=say["and"].join(query.places))))
     if answer.abstention.titles:

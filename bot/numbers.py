@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.amounts import falls_within
 from bot.kinds import ranges
 from bot.periods import PART
-from bot.query import ORDINALS, Query
+from bot.query import IN_WORDS, Query
 from index import Document
 from index.vietnamese import term_set, tokens
 
@@ -23,8 +23,6 @@ YEAR_BEFORE = re.compile(r"(?i)\bso với (?:cùng kỳ|năm (?:trước|ngoái)
 # "Học kỳ II" is "học kỳ 2".
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 PARTS_OF = re.compile(r"\b(?:[Kk]ỳ|[Qq]uý|[Pp]hần|[Cc]hương|[Kk]hối|[Gg]iai đoạn|[Hh]ạng|[Ll]oại) (IV|I{1,3}|V)\b")
-# "lần thứ hai", "nhỏ thứ nhì"; but "năm" is a year more often than 5, and "nhất" the most more often than the first.
-IN_WORDS = {word: str(number) for word, number in ORDINALS.items() if word not in ("năm", "nhất", "đầu")}
 
 
 def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:

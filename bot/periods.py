@@ -23,6 +23,11 @@ OF_ANOTHER = re.compile(rf"(?i)so\s+với\s+(?:mức\s+)?[\d.,]+\s?%?\s+(?:\w+\s
 # A part of a year: a figure for it is none for the year, nor the other way round.
 HALF = r"(?:\d+\s+tháng|nửa)\s+(?:đầu|cuối)"
 PART = re.compile(rf"(?i)\b{HALF}\b|\bqu[ýí]\s+(?:[1-4]|IV|I{{1,3}})\b")
+# "đến cuối năm 2023", and a year that is not named: "năm ngoái", but not "so với năm ngoái".
+APART = re.compile(
+    r"(?i)(?<!với )(?<!hơn )(?<!kém )(?<!bằng )(?<!kỳ )(?<!lần )(?<!mấy )(?<!một )(?<!tháng )\b"
+    rf"(?:(?:cuối|hết|cả) (?:năm )?{YEAR.pattern}|(?P<unnamed>năm (?:trước|ngoái|nay)\b(?! (?:đó\b|\d))))"
+)
 RATE = re.compile(r"(?i)\b(?:mỗi|một|1) (?:giây|phút|giờ|ngày|tuần|tháng)\b")
 # A table may have a column for each; elsewhere a month tells a date.
 MONTH = re.compile(r"(?i)\b(?:tháng|T)[\s.]*0?(\d{1,2})\b")
@@ -130,6 +135,14 @@ def parts_named(text: str, months: bool = False) -> frozenset[str]:
         named = {re.sub(rf"\b{quarter}$", number, part) for part in named}
     named = {part.replace("nua", "6 thang") for part in named}
     return frozenset(named | ({f"thang {int(month[1])}" for month in MONTH.finditer(text)} if months else set()))
+
+
+def told_apart(document: Document, unit: Unit, asked: re.Match[str]) -> bool:
+    """Returns whether a unit tells figures of a part of the year ``asked``, or of any year where that is not named."""
+    told = _period_in(unit.span.of(document.text)) or period_of(document, unit) or document.title
+    parts = parts_named(told, months=True)
+    early = bool(parts) and parts.isdisjoint(("6 thang cuoi", "quy 4", "thang 12"))
+    return bool(years_of(document, unit)) if asked["unnamed"] else early
 
 
 def told_years(document: Document, unit: Unit) -> tuple[int, ...]:

@@ -4,12 +4,14 @@ Knows texts; knows nothing of what a question asks.
 """
 
 import re
+from itertools import pairwise
 
 from bot.events import GATHERING
 from bot.persons import people
 from bot.query import places, subject_terms
 from bot.topic import PREDICATE
 from index import Span, vietnamese
+from index.vietnamese import fold
 
 ASKS_WHO = re.compile(r"(?i)\b(?:ai|tên|(?:người|ông|bà|đồng chí) nào)\b")
 THAT_ONE = re.compile(r"(?i)\b(?:(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|này|kia)|ổng|bả)\b")
@@ -59,6 +61,19 @@ def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -
         if name and not text[called.end() :].lstrip()[:1].isupper():
             text = text[: called.start(1)] + name + text[called.end() :]
     return text
+
+
+def with_initials_read(text: str, said: str) -> str:
+    """Returns the text with each abbreviation as what was ``said`` has it in full: "Luật GDĐT", but no "Bộ GDĐT"."""
+    words, there = text.split(), vietnamese.TOKEN.findall(said)
+    for at, (of, short) in enumerate(pairwise(words), 1):
+        short = fold(short.strip("?.,!"))
+        if len(short) > 2 and not vietnamese.is_syllable(short):
+            runs = (there[first + 1 :][: len(short)] for first, word in enumerate(there) if fold(word) == fold(of))
+            words[at] = next(
+                (" ".join(run) for run in runs if fold("".join(word[0] for word in run)) == short), words[at]
+            )
+    return " ".join(words)
 
 
 def _called_there(noun: str, quoted: str) -> set[str]:

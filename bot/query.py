@@ -291,6 +291,8 @@ ORDINALS = {
     "mười ba": 13,
 }
 ANY_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))  # "mười hai" before "mười" and "hai"
+# "lần thứ hai", "nhỏ thứ nhì"; but "năm" is a year more often than 5, and "nhất" the most more often than the first.
+IN_WORDS = {word: str(number) for word, number in ORDINALS.items() if word not in ("năm", "nhất", "đầu")}
 
 
 WANTS = (

@@ -9,6 +9,7 @@ from bot.events import MEETING, TAKES_PART, names_no_meeting
 from bot.followup import ASKED_FIRST, CUE, FEW, IN_THE_LIST, OWN_VERB, POINTING, THEN, end_of_opening_name, named_by
 from bot.periods import PART
 from bot.query import ASKS_ITSELF, COUNTRY, Query, Want, named_by_itself, read, subject_terms
+from bot.substitution import OPENS
 from bot.topic import said_of, topic
 from index.vietnamese import years
 
@@ -48,7 +49,8 @@ def goes_on_with_the_same(query: Query) -> bool:
 def continued(query: Query, before: Query) -> str | None:
     """Returns a short question with what the one before was about added; None where it says enough by itself."""
     names_nothing = not subject_terms(query.question)
-    if query.focus or names_nothing or query.foreign or not 1 <= len(query.telling) <= MOST_CONTINUED:
+    says_again = 2 * len({*query.singles} & {*before.singles}) > len(query.singles)  # "số hộ nghèo có cáp quang"
+    if query.focus or names_nothing or says_again or query.foreign or not 1 <= len(query.telling) <= MOST_CONTINUED:
         return None
     return said_of(topic(before), query)
 
@@ -82,5 +84,5 @@ def names_alone(query: Query) -> bool:
     text = query.text
     if ASKS_ITSELF.search(text) or query.want is not Want.ANYTHING or query.years or query.places:
         return False
-    asks = any(said.search(query.question) for said in (CUE, POINTING, WHETHER)) or WHETHER.search(text)
+    asks = any(said.search(query.question) for said in (CUE, OPENS, POINTING, WHETHER)) or WHETHER.search(text)
     return bool(query.telling) and not asks

@@ -8,7 +8,7 @@ import re
 from bot.candidates import DOUBTFUL, Candidate, Rarity
 from bot.conditions import Condition, asks
 from bot.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
-from bot.periods import SPAN, caption_above, own_years, parts_named, years_of
+from bot.periods import APART, SPAN, caption_above, own_years, parts_named, told_apart, years_of
 from bot.query import MEETING_OF_YEAR, Query, Want
 from index import vietnamese
 
@@ -24,9 +24,13 @@ TOLD_END = re.compile(
 
 def fits_period(query: Query, candidate: Candidate) -> bool:
     """Returns whether the unit speaks of a year asked for; where it names none itself, its surroundings may."""
+    document, unit = candidate.hit.document, candidate.unit
+    counts = query.want is Want.QUANTITY or (query.want is Want.ANYTHING and vietnamese.quantities(candidate.text))
+    apart = None if query.claims or not counts else query.asks(APART)
+    if apart and not (query.years and apart["unnamed"]) and told_apart(document, unit, apart):
+        return False
     if not query.years:
         return True
-    document, unit = candidate.hit.document, candidate.unit
     asked = set(query.years)
     if (spans := {*SPAN.findall(query.text)}) and (told := _spans_told(candidate)) and not spans & told:
         return False

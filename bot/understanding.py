@@ -13,7 +13,7 @@ from bot.ellipsis import rate_counted
 from bot.english import in_vietnamese
 from bot.followup import brought, named_by, standalone, states_a_whole
 from bot.periods import RATE
-from bot.pointing import with_full_names
+from bot.pointing import with_full_names, with_initials_read
 from bot.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
 from bot.substitution import CODE
 from bot.talk import intent_of, is_said_in_english, without_greeting
@@ -58,7 +58,7 @@ def understand(
         return _talk(typed, typed, intent, before)
     said, typed = typed, without_greeting(typed)
     language = language_of(typed)
-    spelled = typed if language == "en" else speller.spell(typed)
+    spelled = typed if language == "en" else speller.spell(with_initials_read(typed, f"{asked}\n{marked}"))
     spelled = f"{spelled.rstrip(' ?')} là gì?" if FIGURE_ALONE.fullmatch(spelled) else spelled
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):

@@ -7,6 +7,7 @@ from bot.english_dates import period_in_english
 from bot.evidence import Reason
 from bot.figures import Figure
 from bot.messages import answer_message, date_in_words, documents_message, plain, table_width
+from bot.periods import own_years
 from bot.query import Intent, Query, Want
 from index import IndexedDocument, Span
 
@@ -112,6 +113,15 @@ def test_silence_says_why_and_shows_the_nearest() -> None:
         "Các tài liệu hiện có không nói đến điều này cho năm 2030. Có nói cho năm 2024.\nGần nhất là:\n"
         f"“{QUOTE}”\n[1] Phiên họp · Báo X · 02/2025 · 002.txt"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("Số thẻ năm trước?", "năm trước"), ("Số thẻ đến cuối năm 2023?", "cuối năm 2023"), ("Số thẻ 2023?", "năm 2023")],
+)
+def test_silence_names_the_time_as_it_was_asked_for(text: str, time: str) -> None:
+    answer = Answer(Query(text, text, years=tuple(own_years(text))), abstention=Abstention(Reason.NOT_FOR_PERIOD))
+    assert plain(answer_message(answer)).endswith(f" cho {time}.")
 
 
 def test_years_that_are_there_are_listed() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.periods import figures_by_year, own_years, period_of, years_of
+from bot.periods import APART, figures_by_year, own_years, period_of, told_apart, years_of
 from index import Span, Unit, vietnamese
 from index.chunks import chunk_document
 from index.layout import parse_document
@@ -22,6 +22,23 @@ from index.layout import parse_document
 )
 def test_a_year_that_is_only_compared_with_is_no_years_figure(text: str, years: list[int]) -> None:
     assert list(own_years(text)) == years
+
+
+@pytest.mark.parametrize(
+    ("asked", "apart"),
+    [
+        ("Số thẻ năm ngoái?", ["Cấp 5 triệu thẻ."]),
+        ("Số thẻ so với năm ngoái?", []),
+        ("Số thẻ cuối năm 2024?", ["Cấp 5 triệu thẻ."]),
+        ("Số thẻ cuối năm 2023?", []),
+    ],
+)
+def test_a_figure_of_a_part_of_a_year_is_of_another_time_than_its_end(asked: str, apart: list[str]) -> None:
+    text = "Cấp 5 triệu thẻ."
+    document = parse_document("a.txt", text, {"title": "Sơ kết 6 tháng đầu năm 2024"} if "2023" not in asked else {})
+    found = [unit for chunk in chunk_document(document) for unit in chunk.units]
+    time = APART.search(asked)
+    assert [text for unit in found if time and told_apart(document, unit, time)] == apart
 
 
 def units(text: str, **known: str) -> list[tuple[str, list[int]]]:

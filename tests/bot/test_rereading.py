@@ -37,6 +37,7 @@ def test_what_was_spoken_of_is_added_to_a_short_question() -> None:
     before = asked("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?")
     assert continued(asked("ở Bắc Kạn?"), before) == "Tỷ lệ hồ sơ trực tuyến ở Bắc Kạn?"
     assert continued(asked("Bao nhiêu?"), before) is None  # it brings nothing
+    assert continued(asked("số hồ sơ giấy"), asked("Số hồ sơ trực tuyến")) is None  # it says most of that again
 
 
 def test_a_follow_up_takes_the_figure_that_was_asked_for_and_nothing_else() -> None:

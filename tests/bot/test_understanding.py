@@ -459,6 +459,7 @@ def after(first: str, then: str) -> Query:
         ("Ai chủ trì phiên họp thứ 8?", "Was it online?", "phiên họp thứ 8 có trực tuyến không?"),
         ("Luật Viễn thông có gì?", "Tại sao nó quan trọng?", "Tại sao Luật Viễn thông quan trọng?"),
         ("Kinh tế số năm mấy?", "thế năm 2024", "Kinh tế số năm 2024?"),
+        ("Kinh tế số năm 2024?", "năm nay thì sao", "Kinh tế số năm nay?"),
         ("Hệ thống y tế khai trương khi nào?", "Phiên họp đó do ai chủ trì?", "Phiên họp do ai chủ trì?"),
         (
             "Tình trạng lừa đảo trên mạng thế nào?",
@@ -638,6 +639,15 @@ def test_people_called_by_their_last_names_are_those_that_were_quoted() -> None:
     for called in ("ông Dũng", "ông Huy Dũng"):
         text = understand(f"{called} báo cáo ở đâu?", before, AsTyped(), quoted, asked=asked).text
         assert text == "ông Nguyễn Huy Dũng báo cáo ở đâu?"
+
+
+def test_an_abbreviation_is_read_as_what_was_spoken_of_has_it_in_full() -> None:
+    before = understand("Luật Giao dịch điện tử được thông qua khi nào?", None, AsTyped())
+    asked = [
+        understand(each, before, AsTyped(), "", "", before.text).text
+        for each in ("luật gddt quy định gì?", "Bộ GDĐT dự họp?")
+    ]
+    assert asked == ["luật Giao dịch điện tử quy định gì?", "Bộ GDĐT dự họp?"]
 
 
 def test_who_is_pointed_to_is_who_was_marked_last() -> None:
