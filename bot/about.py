@@ -61,6 +61,7 @@ FORMS = (
         rf"(?:{THIS} )?(?:(?:là|do|của|theo|nguồn) )*{WHO} (?:đã |là người )?(?:{REPORT_IT}|{DEMAND_IT}|{SAY_IT})"
         rf"(?: (?:ra|họ|làm|{THIS}))*",
     ),
+    (About.SAYER, rf"(?:{WHO} (?:đã )?phát biểu {THIS}|{THIS} (?:(?:là|do) )*{WHO} (?:đã )?phát biểu)"),
     (About.SAYER, rf"(?:{THIS} )?(?:là )?(?:theo )?(?:lời|báo cáo|yêu cầu|chỉ đạo) của {WHO}"),
     (About.SAYER, r"who (?:said|says) (?:so|that|this|it)"),
     (About.ESTIMATE, r"is (?:it|that|this)(?: an?)? (?:official|estimated?)(?: figure)?(?: or(?: an?)? \w+)?"),

@@ -16,6 +16,7 @@ from bot.events import as_called, names_no_meeting
 from bot.evidence import Reason
 from bot.finding import HITS, HITS_OF_ALL, Finder
 from bot.followup import CUE, FEW, POINTING, named_by, standalone
+from bot.growth import ASKS_BY_HOW_MUCH
 from bot.listed import lists_the_asked
 from bot.persons import asks_office
 from bot.query import ASKS_ITSELF, CREDITS, Query, Want, named_by_itself, places, read
@@ -30,6 +31,7 @@ from bot.rereading import (
     says_enough,
     stays,
 )
+from bot.subjects import FAR_LESS
 from bot.substitution import NAMED_YEAR
 from bot.table_questions import asked_of_table, asks_a_table, table_at
 from bot.verdict import EARLIER, Bearing, bears_out, verdict_on
@@ -87,6 +89,9 @@ class Answerer:
             answer = further or self._in_the_nearest(query, last) or answer
         elif last and not beside:
             answer = self._of_what_it_says(query, answer, last.query)
+            grown, here = (self._told_by(query, each.citations, pairs=True) for each in (answer, last))
+            if query.alone and query.asks(ASKS_BY_HOW_MUCH) and grown < FAR_LESS * here:  # another thing grew so much
+                answer = Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS))
         if last:
             answer = _same_first(answer, last)
         if query.claims:

@@ -3,14 +3,17 @@
 Knows what a talk goes on from; knows nothing of how one question by itself is answered.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.about import About, asked_about, asked_of, asks_only_when
+from bot.agreement import agreement
 from bot.answer import Abstention, Answer, Citation, compose
 from bot.answering import Answerer, parted
 from bot.asked_on import asked_on
 from bot.candidates import covered
+from bot.claims import limited, values_in
 from bot.conversation import Conversation
 from bot.credited import credited, means_the_last
 from bot.ellipsis import asks_aside
@@ -27,6 +30,7 @@ from bot.understanding import gone_back, understand, work_meant
 from index import SearchIndex
 from index.vietnamese import term_set, terms, years
 
+ITEM_OPENS = re.compile(r"\(?\d{1,2}[).]\s")
 CREDIT_HITS = 30  # chunks whose documents' captions and bylines are looked through
 MOST_EARLIER = 6  # answers that a talk can go back to, each of some ten kilobytes in each chat
 MOST_COMPLETING = 4  # words of a reply that makes a question clear
@@ -120,8 +124,14 @@ class Assistant:
         Or by what it speaks of: "cái nào nói về an ninh mạng?".
         """
         query = replace(query, text=query.alone or query.text)
-        found = item_named(query, last.citations, alone=True) or item_chosen(query, last.citations)
-        return found or items_in_all(query, last.citations)
+        lists = self._lists(last)
+        found = item_named(query, lists, alone=True) or item_chosen(query, lists)
+        return found or items_in_all(query, lists)
+
+    def _lists(self, last: Answer | None) -> tuple[Citation, ...]:
+        """The last quotes; the paragraph of a quote that is itself one item of a list: "(4) Đẩy mạnh …"."""
+        quotes = last.citations if last else ()
+        return self._paragraphs(quotes[:1]) if quotes and ITEM_OPENS.match(quotes[0].quote) else quotes
 
     def _with_the_item(self, query: Query) -> Answer | None:
         """The list of which a question asks for one item by number and by what they are called; None without one."""
@@ -132,10 +142,10 @@ class Assistant:
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
         """The answer to what is no question: to talk, or to what is asked of the answer before."""
         if query.intent is Intent.ITEM:
-            return item_asked(query, query.text, last.citations if last else ()) or self._finder.find(query)
+            return item_asked(query, query.text, self._lists(last)) or self._finder.find(query)
         if query.intent is Intent.CONFIRM and last is not None:
             own = replace(last.query, question=query.question, claims=query.claims, spelled=query.spelled, stated="")
-            return replace(last, query=own)
+            return _with_the_value(replace(last, query=own), query.claims[0])
         if query.intent is Intent.MORE and last is not None and last.query.intent is Intent.QUESTION:
             return self._more(query, last)
         if query.intent in REASONS:
@@ -242,6 +252,16 @@ class Assistant:
                     replace(citation, number=len(wider) + 1, quote=quote, start=at, end=at + len(quote), marked=())
                 )
         return tuple(wider)
+
+
+def _with_the_value(answer: Answer, value: str) -> Answer:
+    """The answer with the one value of its first quote marked that is of the kind read back, where no figure was."""
+    cite = next(iter(answer.citations), None)
+    if cite is None or answer.query.want in (Want.QUANTITY, Want.TIME) or not values_in(value):
+        return answer
+    spans = [limited(cite.quote, span) for span in values_in(cite.quote)]
+    alike = [span for span in spans if agreement(span.of(cite.quote), value, cite.date) is not None]
+    return replace(answer, citations=(replace(cite, marked=tuple(alike)),)) if len(alike) == 1 else answer
 
 
 def _to_go_on_from(answer: Answer, last: Answer | None) -> Answer:

@@ -110,6 +110,7 @@ GROWN_SINCE = re.compile(
     rf"(?i)^so (?:với )?{OTHER_YEAR}\s+"
     rf"(?P<said>(?:thì )?{WAY}\b.+)"
 )
+OPEN_ENDED = re.compile(r"(?i)(?:như )?(?:thế nào|ra sao)$")
 SINCE_BEFORE = re.compile(
     r"(?i)^(?:(?:thế|vậy|còn) )*so(?: sánh)? với (?P<then>(?:lần|kỳ|năm)(?: đánh giá)? trước(?: đó)?|năm ngoái|cùng kỳ"
     r"(?: năm trước)?|trước (?:đây|đó))(?: (?:thì|như|sao|thế nào|ra sao))*$"
@@ -227,6 +228,8 @@ def _of_what_is_pointed_to(named: str, query: Query, before: Query) -> str | Non
 def _of_the_highest(named: str, query: Query, before: Query) -> str | None:
     measure, asked = MEASURE.search(before.text), " ".join(NAMED_YEAR.sub(" ", named).split())
     which, other = EXTREME_ALONE.match(asked), MOST.search(asked)
+    if other and other.group() == asked and MOST.search(before.text) and not query.years:
+        return MOST.sub(asked, before.text)  # "thế thấp nhất?"
     if which is None or other is None:
         return None
     of_measures = which["what"].casefold() in OF_MEASURES
@@ -343,14 +346,17 @@ def _which_of_two(named: str, query: Query, before: Query) -> str | None:
 def _grown_since(named: str, query: Query, before: Query) -> str | None:
     grown, since = GROWN_SINCE.match(query.text), SINCE_BEFORE.match(query.text.rstrip(" ?.!"))
     if since and before.want is Want.QUANTITY:
-        what = ENDS_OPEN.sub("", topic(replace(before, text=RANKED.sub("xếp hạng", before.text))))
+        what = topic(replace(before, text=RANKED.sub("xếp hạng", before.text)))
+        what = ENDS_OPEN.sub("", GROWS.sub("", what))
         return f"{what} tăng bao nhiêu{' bậc' * ('xếp hạng' in what)} so với {_year_meant(since['then'], before)}?"
     if grown is None:
         return None
     said = grown["said"].rstrip(" ?.")
     if UP_OR_DOWN.match(said.removeprefix("thì ")):
         return _whether_more(before, _year_meant(grown["then"], before))
-    return f"{topic(before)} {said} so với {grown['then']}?"
+    if before.want is Want.QUANTITY:
+        said = OPEN_ENDED.sub("bao nhiêu", said)
+    return f"{GROWS.sub('', topic(before))} {said} so với {grown['then']}?"
 
 
 def _grown_between(named: str, query: Query, before: Query) -> str | None:

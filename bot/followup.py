@@ -11,10 +11,11 @@ from dataclasses import replace
 from bot.ellipsis import FIGURE_IS, GROWS, rate_counted, said_whole
 from bot.events import GATHERING, MEETING, OWN_MEETING, TAKES_PART, names_no_meeting
 from bot.persons import people
-from bot.pointing import CALLED, MINE
+from bot.pointing import CALLED, MINE, THAT_ONE
 from bot.query import (
     ASKS_ITSELF,
     ASKS_OFFICE,
+    BARE_MEASURE,
     CHOOSES,
     COUNTRY,
     HOW_MUCH,
@@ -67,7 +68,7 @@ HAS_THERE = re.compile(
     r"(?i)^(?:(?:thế|vậy|còn|trong (?:số )?(?:đó|này|ấy)(?: thì)?) )*có (?:(?:tỉnh|thành phố) )?"
     r"(?P<one>\S+(?: \S+){0,3}?)(?: trong (?:đó|danh sách))?(?: hay)? không\b.*"
 )
-ASKS_SHARE = re.compile(r"(?i)^chiếm (?:bao nhiêu|mấy)\b")
+ASKS_SHARE = re.compile(r"(?i)^chiếm (?:(?:t[ỷỉ] (?:trọng|lệ)|khoảng|được) )?(?:bao nhiêu|mấy)\b")
 THEN = re.compile(
     r"(?i)^(?:\S+ ){1,8}thì sao[?.!]*$|^(?:\S+ ){1,5}thì (?:bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$"
 )  # "hồ sơ thì bao nhiêu"
@@ -352,7 +353,9 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
     states = query.claims and (query.text.startswith(COUNTRY) or end_of_opening_name(query))  # "Việt Nam thứ 86 à?"
     mine = MINE.match(query.text) and not before.places
-    if states or mine or _names_event_or_person(query.text):
+    asks_who = ASKS_OFFICE.search(query.text) or query.want is Want.PERSON
+    nobody = asks_who and THAT_ONE.match(query.text)  # "ông ấy giữ chức gì?", where no person was spoken of
+    if states or mine or nobody or _names_event_or_person(query.text):
         return query.text
     if WHY_CLAUSE.search(query.text):
         about = f"{GROWS.sub('', topic(before))},"
@@ -372,6 +375,8 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     if query.foreign and len(query.singles) >= FEW and WHOLE_IN_ENGLISH.match(query.text) and not _points(query):
         return query.text
     if RATE.match(query.text) and before.want not in (Want.PERSON, Want.TIME):
+        return said_of(subject(before), query)
+    if ASKS_SHARE.match(query.text):
         return said_of(subject(before), query)
     chooses_year = len(query.years) > 1 and ASKS_ITSELF.search(query.text) and {*query.pairs} & {*before.pairs}
     if chooses_year or _speaks_of_its_own(query, before):
@@ -393,8 +398,6 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return said_of("cuộc họp" if meets else about, query)
     if COUNTS.match(query.text) and COUNTS.match(before.text) and (says := PREDICATE.search(before.text, 9)):
         return f"{query.text.rstrip(' ?')}{before.text[says.start() :]}"
-    if ASKS_SHARE.match(query.text):
-        return said_of(subject(before), query)
     if COUNTS.match(query.text) and not _points(query) and (text := _counting(COUNTS.sub("", query.text), before)):
         return text
     asks_other = query.want not in (Want.ANYTHING, before.want) or ASKS_MORE.search(query.text)
@@ -448,7 +451,9 @@ def _speaks_of_its_own(query: Query, before: Query) -> bool:
     frame = before.text[: asked.end()] if asked else ""
     if len(frame.split()) > FEW and query.text.casefold().startswith(f"{frame} ".casefold()):
         return True
-    code = NAME_BY_ITSELF.search(query.text)
+    code, measure = NAME_BY_ITSELF.search(query.text), BARE_MEASURE.search(query.text)
+    if code and measure and not before.places and HOW_MUCH.search(query.text):  # "vậy tăng trưởng GDP là mấy %?"
+        return not {code.group(), measure.group()} & {*before.text.split()}
     named_last = not ASKS_ITSELF.search(before.text) and before.want is Want.ANYTHING
     if code and code.group() not in before.text and (named_last or ASKS_ITSELF.search(REST.sub(" ", query.text))):
         return True

@@ -22,7 +22,6 @@ THING = re.compile(r"(?i)\b(?P<noun>dịch vụ|nền tảng|hệ thống|ứng 
 MINE = re.compile(
     r"(?i)\b(?P<noun>tỉnh|thành phố|huyện) (?:của )?(?:bên |nhà )?(?:tôi|tui|mình|em|cháu|bác|chúng tôi|chúng em)\b"
 )
-NO_PERSON = re.compile(r"(?:Bộ|Sở|Ban|Cục|Viện|Tổng|Ủy|Đề|Phó)\b")  # whose name is no person's
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+(?:\s+(?-i:[A-ZĐ])[^\W\d_]+)?)\b")
 OF_TIME = re.compile(rf"(?i)^{GATHERING} .*\d")  # "hội nghị 6 tháng đầu năm 2023" is named by its time alone
 # "ngày nào?" after "… ở phiên họp lần thứ mấy?" asks of the meeting that was told.
@@ -37,14 +36,16 @@ NAME_ENDS = re.compile(
 def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -> str:
     """Returns the text with the people it points to, or calls by last names, named as the quotes before name them.
 
-    "ông ấy" is who was ``asked`` about last, or who was ``marked`` where it was asked who; "luật đó" the law that was.
+    "ông ấy" is who was ``asked`` about last, or who was ``marked`` where it was asked who, or the only one ``quoted``;
+    "luật đó" is the law that was ``marked``.
     "Ngày nào?" asks of the meeting whose number was told last.
     """
-    named = [name.of(marked) for name in vietnamese.proper_names(marked)]
-    found = [name for name in named if not NO_PERSON.match(name)]
-    persons = [name.of(asked) for name in people(asked, Span(0, len(asked)))]
-    spoken_of = [name for name in persons if name not in places(name)]
-    if last := (found or spoken_of) if ASKS_WHO.search(asked) else (spoken_of or found):
+    found, spoken_of, shown = (
+        [who for name in people(said, Span(0, len(said))) if (who := name.of(said)) not in places(who)]
+        for said in (marked, asked, quoted)
+    )
+    last = (found or spoken_of) if ASKS_WHO.search(asked) else (spoken_of or found)
+    if last := last or shown * (len({*shown}) == 1):
         text = THAT_ONE.sub(lambda that: f"{that.group().split()[0].translate(SHORT)} {last[-1]}", text)
     if (that := THAT.search(text)) and marked.casefold().startswith(f"{that['noun']} ".casefold()):
         text = text.replace(that.group(), marked, 1)

@@ -18,7 +18,7 @@ TELLS_WANTED = re.compile(
 )
 TELLS_REACHED = re.compile(
     r"(?i)\b(?:xếp(?= thứ)|(?:ước |mới chỉ |mới |đã )?đạt(?: được)?(?: nhiều (?:kết quả|thành tựu)(?: \w+){2})?"
-    r"|đã(?: \w+){2}|vượt(?: mức)?|tăng|giảm|hiện nay có|hiện có|hiện nay|đến nay|chiếm|có(?= \d))\b"
+    r"|đã(?: \w+){2}|vượt(?: mức)?|tăng(?! cường)|giảm|hiện nay có|hiện có|hiện nay|đến nay|chiếm|có(?= \d))\b"
 )
 ESTIMATED = re.compile(r"(?i)\b(?:ước (?:đạt|tính)(?: sơ bộ)?|sơ bộ|dự báo|dự kiến|tạm tính|ước(?= \d))\b")
 OFFICIAL = re.compile(r"(?i)\bchính thức\b")

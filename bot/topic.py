@@ -18,9 +18,8 @@ ASKS = re.compile(
     r"|(?:(?:họp|diễn ra|tổ chức)\s+)?(?:(?:vào|trước|từ|đến)\s+)?(?:khi|ngày|hôm|năm|tháng) nào|ở đâu)\b"
 )
 REST = re.compile(
-    r"(?i)\b(?:thì sao|ra sao|thế nào|như thế nào|là bao nhiêu|"
-    r"(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|là mấy|bao nhiêu(?: phần trăm\b)?|thì|(?<!vì )(?<!tại )sao)\b"
-    r"|[?.!]"
+    r"(?i)\b(?:là )?(?:bao nhiêu|mấy) ?(?:%|phần trăm\b)|\b(?:thì sao|ra sao|thế nào|như thế nào|là bao nhiêu"
+    r"|(?:xếp |đứng )?(?:thứ|hạng) (?:mấy|bao nhiêu)|là mấy|bao nhiêu|thì|(?<!vì )(?<!tại )sao)\b|[?.!]"
 )
 # Where what a question is about ends, and what it says of that begins.
 PREDICATE = re.compile(

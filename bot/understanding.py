@@ -20,6 +20,7 @@ from bot.talk import intent_of, is_said_in_english, without_greeting
 from bot.wording import Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
 
+THE = re.compile(r"(?i)the (?!nao\b)\S")
 NUMBER = re.compile(r"\d[\d.,]*")
 GROWS = re.compile(r"(?i)\b(?:tăng|giảm)\b")
 FIGURE_ALONE = re.compile(r"(?:\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")  # "47,79" as it stands in a quote
@@ -59,6 +60,8 @@ def understand(
     said, typed = typed, without_greeting(typed)
     language = language_of(typed)
     spelled = typed if language == "en" else speller.spell(with_initials_read(typed, f"{asked}\n{marked}"))
+    if before is not None and THE.match(typed) and not speller.holds("_".join(map(fold, typed.split()[:2]))):
+        spelled = f"thế{spelled[3:]}"  # "the thap nhat" is no "thể thao"
     spelled = f"{spelled.rstrip(' ?')} là gì?" if FIGURE_ALONE.fullmatch(spelled) else spelled
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
@@ -66,7 +69,7 @@ def understand(
     other = _of_another(claim, before, marked) if claim is not None and before is not None else None
     if other is not None:
         spelled, claim = other, None
-    if claim is not None and before is not None and _asks_again(claim, before):
+    if claim is not None and before is not None and _asks_again(claim, before, marked):
         return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
     is_word = any(len(token) > 1 and any(map(str.isalpha, token)) for token in tokens(spelled))  # "5G" is one
     of_the_like = before is not None and (years(typed) or (CODE.match(typed) and CODE.search(before.text)))
@@ -129,14 +132,16 @@ def _is_like(figure: str, other: str) -> bool:
     return bool(DATE.fullmatch(figure)) == bool(DATE.fullmatch(other)) and units[0].endswith(units[1])
 
 
-def _asks_again(claim: Claim, before: Query) -> bool:
+def _asks_again(claim: Claim, before: Query, marked: str) -> bool:
     """Returns whether what is read back answers the question before: alone, or with what it asked or measured."""
     own = read(claim.asked, claim.asked)
     grows = [GROWS.search(text) is not None for text in (claim.asked, before.text)]
     of_another = own.places or own.years not in ((), before.years)
     counts = before.want is Want.QUANTITY and own.want is not Want.PERSON
     measures = counts and not named_by_itself(own.text) - own.light and grows[0] is grows[1]
-    return (measures and not of_another) or fold(claim.asked.rstrip("?")) in fold(before.text)
+    told = before.want is Want.PERSON and claim.values and claim.values[0] in marked  # "ông A cũng dự đúng không?"
+    asked = claim.asked.rstrip("?").removeprefix("Ai" if told else "")
+    return (measures and not of_another) or fold(asked) in fold(before.text)
 
 
 def _talk(typed: str, text: str, intent: Intent, before: Query | None) -> Query:

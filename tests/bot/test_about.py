@@ -9,6 +9,9 @@ from bot.query import read
     [
         ("Ai nói?", About.SAYER),
         ("ai bao cao nhung so nay", About.SAYER),
+        ("ai phat bieu cau nay vay", About.SAYER),
+        ("câu đó do ai phát biểu", About.SAYER),
+        ("Ai phát biểu?", None),
         ("ai đưa ra mấy cái đó", About.SAYER),
         ("Thế ai giao nhiệm vụ này vậy?", About.SAYER),
         ("Bộ nào đánh giá?", About.SAYER),

@@ -163,6 +163,10 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
             "kinh tế số và xã hội số",
         ),
         (["DTI của tỉnh năm 2023 xếp thứ mấy", "năm trước hạng 62 phải không bác", "vậy lên mấy bậc"], "DTI", "5 bậc"),
+        (["kỹ năng số nằm ở đẩy mạnh thứ mấy", "cụ thể nội dung đó là gì", "vậy cái đầu tiên"], "(1) Đẩy mạnh", None),
+        (["Hợp tác công tư là tăng cường thứ mấy?", "ai phát biểu câu này vậy"], "Phát biểu bế mạc Phiên họp", None),
+        (["Các phó thủ tướng nào dự?", "ông Hồ Đức Phớc cũng dự đúng không"], "Cùng dự Phiên họp", None),
+        (["chỉ số nào cao nhất năm 2022", "thế thấp nhất"], "Xã hội số", "0,57"),
         (["5 đẩy mạnh gồm những gì?", "Điểm thứ tư trong đó là gì?"], "(4) Đẩy mạnh phát triển nhân lực số", None),
         (
             ["Phiên họp thứ 7 giao xây dựng những luật nào?", "Còn nghị định?"],
@@ -394,6 +398,11 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         (["Thủ tướng nói gì về giáo dục?"], Reason.NOT_IN_DOCUMENTS),
         (["Tỉnh nào phải giảm phí?", "Tây Ninh có trong danh sách không?", "Bình Thuận?"], Reason.NOT_FOR_PLACE),
         (["Tỉnh nào phải giảm phí?", "tổng cộng mấy địa phương", "có Đồng Tháp không"], Reason.NOT_FOR_PLACE),
+        (["Bộ TTTT được giao gì", "ông ấy giữ chức gì"], Reason.TOO_VAGUE),
+        (
+            ["Tổng nhân lực CNTT năm 2024?", "chiếm tỉ trọng bao nhiêu", "so với 2023 tăng thế nào"],
+            Reason.NOT_IN_DOCUMENTS,
+        ),
         (["VN xếp hạng mấy về chính phủ điện tử", "kỳ trước xếp thứ 86 đúng ko"], Reason.NOT_IN_DOCUMENTS),
     ],
 )
@@ -535,6 +544,15 @@ def test_another_year_of_what_was_counted_is_not_told_by_what_else_is_counted(as
         answer = assistant.ask(turn, conversation)
         assert answer.abstention is not None
         assert "năm 2022 đạt 70.000" in answer.abstention.nearest[0].quote
+
+
+def test_the_one_day_of_a_quote_is_checked_though_it_was_not_asked_for(seeds_index: SearchIndex) -> None:
+    assistant, conversation = Assistant(seeds_index, Reader.load()), Conversation()
+    turns = ("Ai phải phối hợp xóa vùng lõm sóng?", "trước tháng 10/2024 đúng không")
+    shown = [assistant.ask(turn, conversation) for turn in turns][-1]
+    verdict = verdict_on(shown)
+    assert verdict is not None
+    assert (verdict.bearing, verdict.told) == (Bearing.OTHER, "trước tháng 12/2024")
 
 
 def test_half_a_year_fills_no_row_of_years(seeds_index: SearchIndex) -> None:

@@ -47,6 +47,16 @@ def after(first: str, then: str) -> Query:
 @pytest.mark.parametrize(
     ("first", "then", "text"),
     [
+        ("Nền tảng số tăng mấy %?", "so với năm trước thì sao", "Nền tảng số tăng bao nhiêu so với năm trước?"),
+        ("Tốc độ mạng di động xếp thứ mấy?", "vậy tăng trưởng GDP là mấy %", "tăng trưởng GDP là mấy %"),
+        (
+            "Nhân lực số có bao nhiêu người?",
+            "chiếm tỷ trọng bao nhiêu trong tổng lao động",
+            "Nhân lực số chiếm tỷ trọng bao nhiêu trong tổng lao động?",
+        ),
+        ("Nhân lực số là bao nhiêu?", "so với 2023 tăng thế nào", "Nhân lực số tăng bao nhiêu so với 2023?"),
+        ("Chỉ số nào cao nhất năm 2022?", "thế thấp nhất", "Chỉ số nào thấp nhất năm 2022?"),
+        ("Bộ Công an được giao gì?", "ông ấy giữ chức gì?", "ông ấy giữ chức gì?"),
         ("Tỷ trọng kinh tế số năm 2022?", "Còn năm 2023?", "Tỷ trọng kinh tế số năm 2023?"),
         ("Kết quả năm 2022?", "nhiệm vụ trọng tâm của năm đó", "nhiệm vụ trọng tâm của năm 2022"),
         ("Phiên họp lần thứ 7 ngày nào?", "lần đó bàn gì?", "Phiên họp lần thứ 7 bàn gì?"),
@@ -596,6 +606,13 @@ def test_the_meeting_whose_number_was_told_is_meant() -> None:
     assert understand("ngày nào?", before, AsTyped(), "", "thứ 8").text == "phiên họp lần thứ 8 ngày nào?"
 
 
+def test_a_name_that_was_told_is_checked_with_the_verb_alone() -> None:
+    before = understand("Các phó thủ tướng nào dự?", None, AsTyped())
+    for name, intent in (("Hồ Đức Phớc", Intent.CONFIRM), ("Trần Hồng Hà", Intent.QUESTION)):
+        asked = understand(f"ông {name} cũng dự đúng không", before, AsTyped(), "", "Nguyễn Hòa Bình Hồ Đức Phớc")
+        assert asked.intent is intent
+
+
 def test_what_a_follow_up_is_spelled_as_is_kept_beside_what_it_means() -> None:
     query = after("Tỷ trọng kinh tế số năm 2022?", "Còn năm 2023?")
     assert (query.text, query.spelled) == ("Tỷ trọng kinh tế số năm 2023?", "Còn năm 2023?")
@@ -655,6 +672,9 @@ def test_who_is_pointed_to_is_who_was_marked_last() -> None:
     asked = understand("ông ấy báo cáo về cái gì?", before, AsTyped(), "", "Ông Phạm Đức Long")
     assert asked.text == "ông Phạm Đức Long báo cáo về cái gì?"
     assert understand("ông ấy là ai?", before, AsTyped(), "", "45%").text != "45% là ai?"
+    quoted = "Báo cáo do Thứ trưởng Nguyễn Huy Dũng trình bày"
+    asked = understand("ông ấy giữ chức gì?", before, AsTyped(), quoted, "Báo cáo của Việt Nam")
+    assert asked.text == "ông Nguyễn Huy Dũng giữ chức gì?"
 
 
 def test_who_is_pointed_to_is_who_was_asked_about_whoever_else_was_marked() -> None:
