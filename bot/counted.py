@@ -7,12 +7,12 @@ import re
 from functools import lru_cache
 
 from bot.candidates import Candidate, Rarity, is_unknown
-from bot.query import COUNTED, Query
+from bot.query import COUNTED, MEASURE, Query
 from bot.sought import DEED, SAME
 from index.vietnamese import NUMBERS, fold, spelling, term_set, tokens
 
 COUNTED_OF = re.compile(
-    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:bao nhiêu (?!so với|tiền\b)(?:phần trăm )?(?:(?:số|đã|được) )*"
+    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:(?:bao nhiêu|mấy) (?!so với|tiền\b)(?:phần trăm )?(?:(?:số|đã|được) )*"
     r"|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )
@@ -81,7 +81,7 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     both = set(words)
     if counted is None or not both <= query.terms:  # "bao nhiêu xã có cáp quang", but "bao nhiêu trong năm"
         counts_one = counted is None or (words[0] in query.terms and words[0] not in query.light)
-        return counts_one and candidate.mass < SURE_OF_COUNT and _counts_another(query, fold(candidate.text))
+        return counts_one and candidate.mass < SURE_OF_COUNT and _counts_another(query, counted, fold(candidate.text))
     if both & query.light or is_unknown("_".join(words), rarity):
         return False  # "bao nhiêu một tháng", "bao nhiêu cho người già"
     texts, at = candidate.hit.unit_texts, candidate.number
@@ -90,15 +90,15 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     return not both & there if shares else not both <= there
 
 
-def _counts_another(query: Query, text: str) -> bool:
+def _counts_another(query: Query, counted: re.Match[str] | None, text: str) -> bool:
     """Returns whether no figure of a folded text counts the one word that a question counts: "bao nhiêu thôn?".
 
     A share beside that word may: "chiếm bao nhiêu GDP?" is told by "tỷ trọng kinh tế số/GDP đạt 16,5%".
     """
-    one = query.asks(COUNTED_ONE)
-    if one is None or fold(one[1]) in UNCOUNTED:
+    one = query.asks(COUNTED_ONE) or (counted if counted and MEASURE.match(counted.group()) else None)
+    word = fold(one[1].split()[0]) if one else ""
+    if not word or word in UNCOUNTED:
         return False
-    word = fold(one[1])
     what = "|".join(ALSO.get(word, SAME.get(word, (word,))))
     if "%" in text and re.search(rf"\b(?:{what})\b", text):
         return False
