@@ -59,7 +59,7 @@ FORMS = (
     (
         About.SAYER,
         rf"(?:{THIS} )?(?:(?:là|do|của|theo|nguồn) )*{WHO} (?:đã |là người )?(?:{REPORT_IT}|{DEMAND_IT}|{SAY_IT})"
-        rf"(?: (?:ra|họ|làm|{THIS}))*",
+        rf"(?: (?:ra|họ|làm|{THIS})| (?:phải|cần) (?:[^ ]+ ){{1,4}}(?:nó|{THIS}))*",
     ),
     (About.SAYER, rf"(?:{WHO} (?:đã )?phát biểu {THIS}|{THIS} (?:(?:là|do) )*{WHO} (?:đã )?phát biểu)"),
     (About.SAYER, rf"(?:{THIS} )?(?:là )?(?:theo )?(?:lời|báo cáo|yêu cầu|chỉ đạo) của {WHO}"),

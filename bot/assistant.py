@@ -257,9 +257,9 @@ class Assistant:
 def _with_the_value(answer: Answer, value: str) -> Answer:
     """The answer with the one value of its first quote marked that is of the kind read back, where no figure was."""
     cite = next(iter(answer.citations), None)
-    if cite is None or answer.query.want in (Want.QUANTITY, Want.TIME) or not values_in(value):
+    if cite is None or answer.query.want in (Want.QUANTITY, Want.TIME):
         return answer
-    spans = [limited(cite.quote, span) for span in values_in(cite.quote)]
+    spans = (limited(cite.quote, span) for span in values_in(cite.quote))
     alike = [span for span in spans if agreement(span.of(cite.quote), value, cite.date) is not None]
     return replace(answer, citations=(replace(cite, marked=tuple(alike)),)) if len(alike) == 1 else answer
 

@@ -354,8 +354,7 @@ def _grown_since(named: str, query: Query, before: Query) -> str | None:
     said = grown["said"].rstrip(" ?.")
     if UP_OR_DOWN.match(said.removeprefix("thì ")):
         return _whether_more(before, _year_meant(grown["then"], before))
-    if before.want is Want.QUANTITY:
-        said = OPEN_ENDED.sub("bao nhiêu", said)
+    said = OPEN_ENDED.sub("bao nhiêu", said) if before.want is Want.QUANTITY else said
     return f"{GROWS.sub('', topic(before))} {said} so với {grown['then']}?"
 
 

@@ -353,9 +353,8 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
     states = query.claims and (query.text.startswith(COUNTRY) or end_of_opening_name(query))  # "Việt Nam thứ 86 à?"
     mine = MINE.match(query.text) and not before.places
-    asks_who = ASKS_OFFICE.search(query.text) or query.want is Want.PERSON
-    nobody = asks_who and THAT_ONE.match(query.text)  # "ông ấy giữ chức gì?", where no person was spoken of
-    if states or mine or nobody or _names_event_or_person(query.text):
+    no_person_told = THAT_ONE.match(query.text) and (ASKS_OFFICE.search(query.text) or query.want is Want.PERSON)
+    if states or mine or no_person_told or _names_event_or_person(query.text):
         return query.text
     if WHY_CLAUSE.search(query.text):
         about = f"{GROWS.sub('', topic(before))},"

@@ -240,7 +240,7 @@ def _ranks_in(query: Query, text: str, sentence: Span) -> list[Span]:
 def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> list[Span]:
     """The figures that tell by how much something grew, where that is asked, else the others; all where there are none.
 
-    "Tăng trưởng … đạt 25,25%, tăng 5,62%" tells its growth in the first.
+    "Tăng trưởng … đạt 25,25%, tăng 5,62% so với năm 2023" tells its growth in the first, unless that year is meant.
     """
     if of_year := [figure for figure in figures if _is_of_year(query, text[figure.end : sentence.end])]:
         return of_year
@@ -250,7 +250,7 @@ def _of_growth(query: Query, text: str, sentence: Span, figures: list[Span]) -> 
     figures = [figure for figure in figures if figure not in average] or figures
     asks, names = query.asks(ASKS_GROWTH) is not None, "tăng trưởng" in query.text.casefold()
     tells = text[sentence.start : sentence.end].casefold().startswith("tăng trưởng")
-    asks = (asks and names) if tells else (asks or names)
+    asks = (asks and (names or "so với" in query.text)) if tells else (asks or names)
     before = [(figure, text[sentence.start : figure.start]) for figure in figures]
     growing = [figure for figure, said in before if GROWING.search(said)]
     growing = growing or [figure for figure, said in before if asks and GROWTH.search(said)]

@@ -46,8 +46,8 @@ ONLY_POINTS = re.compile(r"(?i)(?:(?:con )?số|cái|điều|việc|chuyện|câ
 ABOUT_THAT = re.compile(
     r"(?i)(?<=\bvề )(?:(?:chuyện|việc|vấn đề|điều|cái|nội dung|vụ|tình trạng) )?(?:đó|đấy|ấy|này)(?=[\s?.!]*$)"
 )
-ASKS_YEAR = re.compile(r"(?i)\bnăm (?:nào|mấy)\b")
-OF_YEAR = re.compile(rf"(?i)(?:năm )?{YEAR.pattern}")
+ASKS_YEAR = re.compile(r"(?i)\bnăm (?:nào|mấy)\b|\bqua các năm\b")
+OF_YEAR = re.compile(rf"(?i)(?:, )?(?:năm )?{YEAR.pattern}")
 TOGETHER = re.compile(r"(?i)\s(?:cùng|với)\s")  # who met whom is nothing of the event's name
 # "… được giao tăng mấy bậc?", "thực tế tăng mấy bậc?": of what was aimed at the latter asks nothing.
 AIMED = rf",? (?:là )?(?:được giao|giao(?! dịch)|đặt mục tiêu|{AIM})\b"

@@ -62,7 +62,7 @@ SURELY = re.compile(r"(?i)(?<=\S) có chứ(?=[\s?.!]*$)")
 # "kinh tế số thì 3 năm thế nào", "chỉ số 3 năm 2020, 2021, 2022": of each of them.
 SOME_YEARS = re.compile(
     r"(?i)\b(?:(?:trong|cả|qua) )*(?:[2-9]|hai|ba|bốn|mấy) năm(?: (?:qua|nay|gần đây|liền|đó|này|ấy|trên))?"
-    r"(?= (?:(?:thì|là) )?(?:thế nào|ra sao|bao nhiêu|thì sao)[\s?.!]*$)"
+    r"(?= (?:(?:thì|là|tăng|giảm|lên) )*(?:thế nào|ra sao|bao nhiêu|mấy điểm|thì sao)[\s?.!]*$)"
 )
 YEARS_COUNTED = re.compile(
     "(?i)"

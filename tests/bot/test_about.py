@@ -10,6 +10,8 @@ from bot.query import read
         ("Ai nói?", About.SAYER),
         ("ai bao cao nhung so nay", About.SAYER),
         ("ai phat bieu cau nay vay", About.SAYER),
+        ("ai bảo phải tập trung xây dựng nó", About.SAYER),
+        ("ai yêu cầu phải xây dựng kế hoạch", None),
         ("câu đó do ai phát biểu", About.SAYER),
         ("Ai phát biểu?", None),
         ("ai đưa ra mấy cái đó", About.SAYER),

@@ -8,6 +8,7 @@ INDEX = "Chỉ số năm 2022 đạt 0,71, tăng 5,6% so với năm 2021, cao h�
 PROVINCE = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
 ACCOUNTS = "Có gần 14,6 triệu tài khoản; hơn 46,2 triệu hồ sơ; 12,9 nghìn tỷ đồng qua 26,8 triệu giao dịch."
 SHARE = "Tỷ trọng kinh tế số trong GDP đạt khoảng 14,96%, tốc độ tăng trưởng duy trì ở mức cao ở mức 21%."
+PLATFORMS = "Tăng trưởng nền tảng số và ứng dụng di động đạt 25,25%, tăng 5,62% so với năm 2023."
 SLOWER = (
     "So với năm 2021, tốc độ tăng trưởng chỉ số chuyển đổi số quốc gia năm 2022 có chậm lại, nhưng các chỉ số thành "
     "phần vẫn duy trì tốc độ tăng trưởng cao từ 45% - 55%."
@@ -34,6 +35,8 @@ def whole(text: str) -> Span:
         ("Chỉ số tăng bao nhiêu?", "Chỉ số đạt 0,71, phải tăng ít nhất 0,05.", ["0,05"]),
         ("Kinh tế số đạt bao nhiêu?", "Ước đạt 16,5%, tốc độ tăng 20%, gấp 3 lần tăng trưởng GDP.", ["16,5%"]),
         ("Tăng trưởng kinh tế số bao nhiêu?", SHARE, ["21%"]),
+        ("Nền tảng số tăng bao nhiêu?", PLATFORMS, ["25,25%"]),
+        ("Nền tảng số tăng bao nhiêu so với năm trước?", PLATFORMS, ["5,62%"]),
         ("Tỷ trọng kinh tế số bao nhiêu?", SHARE, ["14,96%"]),
         ("Tốc độ tăng của chỉ số quốc gia là bao nhiêu?", SLOWER, []),
         ("Các chỉ số thành phần tăng với tốc độ bao nhiêu?", SLOWER, ["45%"]),

@@ -327,6 +327,7 @@ def after(first: str, then: str) -> Query:
         ),
         ("Nhân lực CNTT có bao nhiêu người?", "chiếm bao nhiêu %", "Nhân lực CNTT chiếm bao nhiêu %?"),
         ("Tỷ trọng kinh tế số năm 2023?", "vì sao tăng?", "vì sao Tỷ trọng kinh tế số năm 2023 tăng?"),
+        ("Kinh tế số năm 2021, 2022?", "3 năm đó tăng bao nhiêu", "Kinh tế số qua các năm tăng bao nhiêu?"),
         ("Tỷ trọng kinh tế số năm 2023?", "so sánh các năm", "Tỷ trọng kinh tế số qua các năm?"),
         ("5G thương mại hóa khi nào?", "đã có chưa?", "5G thương mại hóa đã có chưa?"),
         ("bao nhiêu hệ thống được nối năm 2023?", "mấy trung tâm?", "mấy trung tâm được nối năm 2023?"),

@@ -40,6 +40,7 @@ PHRASES = (
         ("bao nhiêu dân xài internet", "bao nhiêu dân sử dụng internet"),
         ("Kiên Giang có chứ?", "Kiên Giang có không?"),
         ("kinh tế số thì 3 năm thế nào", "kinh tế số thì qua các năm thế nào"),
+        ("kinh tế số 3 năm đó tăng bao nhiêu", "kinh tế số qua các năm tăng bao nhiêu"),
         ("chỉ số kinh tế số 3 năm 2020, 2021, 2022", "chỉ số kinh tế số năm 2020, 2021, 2022"),
         ("hợp đồng 3 năm có được không", "hợp đồng 3 năm có được không"),
         ("Khối 7 năm 2024-2025 có mấy em?", "Khối 7 năm 2024-2025 có mấy em?"),
