@@ -38,6 +38,7 @@ OPENED = (
     re.compile(rf"(?i)\b(?:(?:khẩn trương|kịp thời|sớm|còn) )?(?:{UNDOES})\s+\w"),
     re.compile(rf"(?i)\b(?:(?:{IN_TIME}|đến|hết|từ|kể từ|tính đến|trong|khoảng|đầu|giữa|cuối)\s+)+{DAY}"),
     re.compile(rf"(?i)(?:{QUALIFYING})+{FIGURE}"),
+    re.compile(r"(?i)\bcùng kỳ (?:của )?năm\b"),
     re.compile(rf"(?i)\b{AIMED_AT}(?: đạt)? {FIGURE}\s+\w"),  # what is aimed at is not what is
     re.compile(r"(?i)\b(?:ban hành )?(?:nghị quyết|nghị định|thông tư|chỉ thị|quy định)(?: quy định)? về (?:\w+, )?\w"),
     re.compile(r"\b(?:[Cc]ác )?(?:\d+ )?(?:[Bb]ộ|[Ss]ở), ngành [A-ZĐ]\w"),
@@ -58,7 +59,7 @@ GROUP = re.compile(r"(?i)\b(?:nhóm|tốp|top) \d+ (?:nước|quốc gia|tỉnh|
 UNCUT = (
     re.compile(rf"(?i)\b(?:{WORDS})\b"),
     GROUP,
-    re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|Ủy ban) {NAME}(?:,? và {NAME}| - {NAME})*"),
+    re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|Ủy ban|Đài) {NAME}(?:,? và {NAME}| - {NAME})*"),
     *(re.compile(rf"(?i)\b(?:{words})(?:, (?:{words}))+\b") for words in MEMBERS),
 )
 # A mark that runs into one of these ends with it: "nhất là người đứng đầu", "… càng khó khăn".

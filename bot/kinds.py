@@ -261,7 +261,11 @@ TELLS_WHERE = re.compile(
     r"(?i)\b(?:(?<!tồn )(?<!hiện )tại|ở)"
     r" (?!phiên|kỳ|cuộc|buổi|hội nghị|hội thảo|lễ|sự kiện|dịp|đây|đó|văn bản|điều|khoản)|địa (?:điểm|chỉ)"
 )
-ASKS_BODIES = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in BODIES)
+# "tổ chức nào" asks for no rank, no number and no country.
+SOME_BODY = rf"(?i:\b{BODY}\b)|\b(?:[A-ZĐ]{{2,}}|Đài|Báo|Tòa|Cổng|Cục|Vụ|Viện|Trường|Trung tâm|Công an|Kho bạc|Quỹ)\b"
+NEWSPAPER = (r"báo nào", _pattern(r"\bBáo [A-ZĐ]"))
+BODIES_MARKED = (*BODIES, NEWSPAPER, (r"(?:tổ chức|cơ quan|đơn vị|hiệp hội|liên minh) nào", _pattern(SOME_BODY)))
+ASKS_BODIES = tuple((re.compile(rf"(?i)\b(?:{asked})"), held) for asked, held in BODIES_MARKED)
 PLACE_ENDS = re.compile(r"(?i),\s|;\s|\s(?:đã|sẽ|do|diễn ra|để|nhằm)\s")
 ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|không|chưa|hay|kể|nêu|liệt kê)\b")
 SO_WHAT = re.compile(r"(?i)\bthì sao\b")

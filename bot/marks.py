@@ -7,9 +7,9 @@ without a mark is still the document's word, a wrong figure in bold is ours.
 import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
-from bot.bounds import AVERAGE
+from bot.bounds import AVERAGE, OF_AMOUNT
 from bot.cases import of_the_case
 from bot.columns import cells_asked
 from bot.edges import GROUP, qualified, trimmed, whole
@@ -35,7 +35,7 @@ from bot.persons import asks_who_it_is, holders, office_of, people
 from bot.premises import theme
 from bot.query import AIMS, HOW_MUCH, MEASURE, Query, Want, places, read, want_of
 from bot.sayers import DEMANDS, REPORTS, sayers
-from bot.slot import asks_what_it_is, called_so, filling, people_or_bodies, what_it_is, with_whom
+from bot.slot import asks_what_it_is, called_so, filling, on_whom, people_or_bodies, what_it_is, with_whom
 from bot.sought import (
     ASKS_DAY,
     DATE,
@@ -54,7 +54,7 @@ from bot.speech import BODY
 from bot.tasks import deed_of, doer_of
 from bot.troubles import ASKS_TROUBLES, lists_troubles
 from index import Document, Span, Unit, told_by, vietnamese
-from index.vietnamese import SCALE, TOKEN, YEAR, fold, spelling, term_set, terms, tokens
+from index.vietnamese import SCALE, TOKEN, UNIT, YEAR, fold, spelling, term_set, terms, tokens
 
 LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one letter
 LABEL = 5.0
@@ -84,11 +84,12 @@ AGAINST_AVERAGE = re.compile(
     rf"(?i)\b(?:hơn|kém|bằng|so sánh|so) (?:\w+ ){{0,10}}?{AVERAGE}\b|\b{AVERAGE}\b.*\b(?:so sánh|thế nào|ra sao)\b"
 )
 THAN_AVERAGE = re.compile(rf"(?i)\b(?:cao|thấp|nhanh|chậm|nhiều|ít|lớn|nhỏ) hơn (?:mức )?{AVERAGE}\b")
-CHOOSES_FIGURE = re.compile(r"(?i)\b(?P<one>\d[\d.,]*)(?: \w+){0,4}? hay (?:là )?(?P<other>\d[\d.,]*) (?P<of>[^?.!]+)")
+CHOOSES_FIGURE = re.compile(rf"(?i)\b(?:{OF_AMOUNT}|\d[\d.,]*(?: \w+){{0,4}}?) hay (?:là )?(?:{OF_AMOUNT} )?\d")
 # "năm 2023 hay 2024?", "mỗi năm hay tổng cộng?"; but "năm nào cao hơn, 2022 hay 2023?" compares their figures.
 CHOOSES = re.compile(
     rf"(?i)^(?!.*\b(?:hơn|nhất)\b)(?:.*\b({YEAR.pattern}) hay (?:l[aà] )?(?:n[aă]m )?({YEAR.pattern})"
-    r"|(?:(?:thế|vậy|là|tính|theo) )*([^\W\d]\w*(?: \w+){0,2}?) hay (?:là )?([^\W\d]\w*(?: \w+){0,2}?))"
+    r"|(?:(?:thế|vậy|là|tính|theo|.*\b(?:lúc|khi|do|ở|tại|bằng|của)) )*"
+    r"([^\W\d]\w*(?: \w+){0,2}?) hay (?:là )?([^\W\d]\w*(?: \w+){0,2}?))"
     r"(?: (?:vậy|thế|ạ|nhỉ|bạn))*\W*$"
 )
 ASKS_DOCUMENT = re.compile(r"(?i)\b(?:tài liệu|văn bản|bài|bài báo|bài viết|nguồn) nào\b")
@@ -102,6 +103,7 @@ ASKS_WHETHER = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
     rf"(?:.*\b(?:có|được|phải|bị|đã)\b)?(?P<what>.*){WHETHER_LAST.pattern[4:]}"
 )
+WHETHER_SAID = re.compile(r"(?i)\b(?:nói|nhắc|nêu|dùng)(?: (?:đến|tới|về|từ|chữ))* \W?(?P<said>[^?“”\"']+?)\W? không\b")
 ASKS_MENTIONED = re.compile(
     r"(?i)\b(?:nhắc|nêu|đề cập|nói)(?: tên)?(?: (?:đến|tới))? (?:ở|trong|tại) (?:(?:chỗ|văn bản|bài|tài liệu) nào|đâu)"
 )
@@ -110,8 +112,11 @@ WHERE_SAID = re.compile(r"(?i)\b(?:nói|phát biểu|nêu|nhấn mạnh|khẳng 
 SAID_AT = re.compile(rf"(?i)\b(?:tại|ở|trong) (?:{GATHERING}|buổi lễ)\b[^,.;]*")
 # "tổ chức ngày nào, ở đâu?" is answered by "ngày 12/7, tại Trụ sở Chính phủ đã diễn ra …".
 TOOK_PLACE = re.compile(r",? tại [A-ZĐ][^,.;:]*?(?=,| đã\b| diễn ra\b)")
+OF_WHAT_FIGURE = re.compile(rf"(?i)(?<![\d.,])(?P<figure>\d[\d.,]*)\s?(?:%|{SCALE}\b|{UNIT}\b)(?: \w+){{1,5}} gì\W*$")
+THINGS = re.compile(r"(?:\s(?!(?:và|so|trên|với|trong|của|tại|để)\b)[^\W\d_]+){1,5}")  # what a figure counts
 WHOSE_FIGURE = re.compile(rf"(?i)\b(?:số liệu|con số)\b.* của {BODY} nào\b")
 MOST_OF_DEED, IS_SO = 4, r"(?:co|da|khong|chua|bi|hop)"
+ASKS_YEAR, TELLS_YEAR = re.compile(r"(?i)\bnăm (?:nào|mấy)\b"), re.compile(r"(?i)\bnăm\b|\d{4}")
 MOST_DATED = 30  # characters of a mark that is a day
 MOST_ASKED = 12  # words between those that were asked and the end of a mark that holds none of them
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
@@ -151,6 +156,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     want, text = want_of(query), document.text
     if listed := said_of_item(query, text, unit.span) or whole_list(query, document, unit.span):
         return (listed,)
+    if (whom := on_whom(query, text, unit.span)) is not None:
+        answer = answer if answer and answer.overlaps(whom) else whom
+        unit, doubtful = replace(unit, span=whom), False
     if query.asks(WHOSE_FIGURE):  # no figure tells it, nor any body that the sentence names
         return ()
     if within := _range_around(query, text, unit.span):
@@ -159,6 +167,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return choice
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
         date = _date(query, text, unit.span, None if doubtful else answer)
+        date = tuple(day for day in date if not query.asks(ASKS_YEAR) or TELLS_YEAR.search(day.of(text)))
         place = TOOK_PLACE.match(text, date[0].end, unit.span.end) if date and query.asks(ASKS_WHERE) else None
         return (Span(date[0].start, place.end()),) if place else date
     if tells_of_all(query, unit.span.of(text)) and (
@@ -174,6 +183,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     brought = query.question if query.language == "vi" else query.alone
     question = brought if query.focus else query.text
     whether = ASKS_WHETHER.search(question)
+    spoken = (says := query.asks(WHETHER_SAID)) and re.compile(rf"(?i)\b{re.escape(says['said'])}\b")
+    if spoken and (again := spoken.search(text, unit.span.start, unit.span.end)):
+        return (Span(*again.span()),)
     group = whether and query.asks(GROUP) and GROUP.search(text, unit.span.start, unit.span.end)
     if group and group.group().casefold() in query.text.casefold():
         return (Span(*group.span()),)
@@ -187,7 +199,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if query.asks(ASKS_PLACE) and (named := places_asked(query, text, unit.span, answer)):
         return named
     doer = doer_of(query, text, unit.span)
-    if doer and (counts(query) or answer is None or answer.start != doer.start):  # else it may be named at more length
+    # Else it may be named at more length.
+    if doer and (counts(query) or answer is None or answer.start != doer.start or answer.end < doer.end):
         return (doer,)
     if want is Want.PERSON:
         if (verb := query.asks(ASKS_SAYER)) and (said := _sayer(verb[1] or ANY_WORDS[0], text, unit.span, answer)):
@@ -198,15 +211,13 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return than
     if counts(query) and whether and (said := _as_asked(whether["what"], text, unit.span)):
         return said
+    if clause := _of_named_figure(query, text, unit.span):
+        return clause
     if counts(query):
         return _figures_of_parts(query, text, unit.span) or _figures(query, text, unit.span, answer, doubtful)
-    if chosen := _chosen_figures(query, text, unit.span):
-        return chosen
     counted = query.claims and COUNTS_THINGS.search(query.claims[0])
-    if (counted or query.asks(ASKS_DOCUMENT)) and (named := _figures_named(query, text, unit.span)):
-        return named
-    if clause := _of_named_figure(query, text, unit.span, answer):
-        return clause
+    if (counted or query.asks(ASKS_DOCUMENT)) and (figures := _figures_named(query, text, unit.span)):
+        return figures
     if asks_title(query) and (title := _title(text, unit.span, answer)):
         return title
     if what := what_it_is(query, unit.span.of(text)):
@@ -222,6 +233,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return (item,)
     if (thing := theme(query)) and (about := clause_about(thing, text, unit.span)):
         return (trimmed(text, about),)
+    told = people(text, Span(unit.span.start, answer.start)) if answer and query.asks(ASKS_SAID) else []
+    doubtful = doubtful and not any(name.of(text) in query.text for name in told)  # he is told to say it
     if answer is None or doubtful or troubles or query.asks(ASKS_PLACE):
         return called_so(query, text, unit.span)
     if asks_nothing(query):
@@ -239,7 +252,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     seen = Span(max(seen.start, part.start), min(seen.end, part.end)) if seen.overlaps(part) else trimmed(text, part)
     if query.asks(ASKS_WHETHER):
         said = _as_asked(whether["what"], text, unit.span) if whether else ()
-        if said and (people(text, seen) or len(seen.of(text).split()) > LONGEST_CLAUSE):
+        if said and (people(text, seen) or query.asks(TAKES_PART) or len(seen.of(text).split()) > LONGEST_CLAUSE):
             return said
         seen = _with_what_was_asked(query, text, unit.span, seen)
     elif WHETHER_LAST.search(query.question) and DATE.search(seen.of(text)) and len(seen.of(text)) <= MOST_DATED:
@@ -266,26 +279,12 @@ def _against_average(text: str, sentence: Span) -> tuple[Span, ...]:
     return (Span(told.start(), after[0].end if after else told.end()),) if told else ()
 
 
-def _chosen_figures(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
-    """The figures of a sentence that a question asks to choose of ("25 hay 53 dịch vụ?"), with what they count."""
-    chooses = CHOOSES_FIGURE.search(query.question)  # of which the text may be a part
-    if chooses is None or query.claims:
-        return ()
-    counted = [*map(fold, tokens(chooses["of"]))]
-    found = []
-    for figure in quantities_in(text, sentence):
-        if tokens(figure.of(text))[0] in (chooses["one"], chooses["other"]):
-            behind = zip(TOKEN.finditer(text, figure.end, sentence.end), counted, strict=False)
-            same = takewhile(lambda pair: fold(pair[0].group()) == pair[1], behind)
-            found.append(Span(figure.start, max([figure.end, *(word.end() for word, _ in same)])))
-    return tuple(found)
-
-
 def _chosen(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
-    """The one of two years, or of two things, among which a question chooses, where a sentence tells that alone."""
+    """The one of two years, things or figures among which a question chooses, where a sentence tells that alone."""
     chooses = CHOOSES.match(query.spelled or query.question)
-    if chooses is None:
-        return ()
+    if chooses is None:  # the text may be a part of the question
+        figures = CHOOSES_FIGURE.search(query.question) and not query.claims
+        return _figures_named(query, text, sentence) if figures else ()
     ways = "|".join(
         re.sub("^(?:mỗi|hàng)", "(?:mỗi|hằng|hàng)", re.escape(said)) for said in filter(None, chooses.groups())
     )
@@ -295,10 +294,16 @@ def _chosen(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
 
 
 def _figures_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
-    """The figures of a sentence that a question names: "trên 45 triệu tài khoản là ở tài liệu nào?"."""
-    named = {tokens(figure.of(query.text))[0] for figure in vietnamese.quantities(query.text)}
+    """The figures of a sentence that a question names: "trên 45 triệu tài khoản là ở tài liệu nào?".
+
+    With what they count, where it chooses among them: "25 hay 53 dịch vụ?".
+    """
+    asked = query.question if (chooses := CHOOSES_FIGURE.search(query.question)) else query.text
+    named = {tokens(figure.of(asked))[0] for figure in vietnamese.quantities(asked)}
     there = (figure for figure in quantities_in(text, sentence) if tokens(figure.of(text))[0] in named)
-    return tuple(_qualified(text, sentence, figure) for figure in there)
+    found = [_qualified(text, sentence, figure) for figure in there]
+    ends = (THINGS.match(text, figure.end, sentence.end) if chooses else None for figure in found)
+    return tuple(Span(each.start, end.end() if end else each.end) for each, end in zip(found, ends, strict=True))
 
 
 def _said(text: str, sentence: Span, answer: Span) -> Span | None:
@@ -312,6 +317,7 @@ def _said(text: str, sentence: Span, answer: Span) -> Span | None:
 
 def _as_asked(what: str, text: str, sentence: Span) -> tuple[Span, ...]:
     """The words of a sentence that say what a question asks whether it is so, as it ends: "có chậm lại"."""
+    what = TAKES_PART.sub("", what)
     ends = what.split()[-2:] if 1 < len(what.split()) <= MOST_OF_DEED and not YEAR.search(what) else []
     written = fold(sentence.of(text))  # "trực tuyển" is a slip
     said = ends and re.search(rf"\b(?:{IS_SO} )*{fold(' '.join(map(re.escape, ends)))}\b", written)
@@ -345,14 +351,15 @@ def _first_asked(words: Sequence[re.Match[str]], asked: Set[str]) -> int | None:
 
 def _places_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The places of which a question asks whether they are among those that a sentence names."""
+    asked = places(query.spelled or query.question) if query.focus else query.places
     found = places_in(text, sentence)
-    return tuple(place for place in found if len(found) > 2 and set(places(place.of(text))) & set(query.places))
+    return tuple(place for place in found if len(found) > 2 and set(places(place.of(text))) & set(asked))
 
 
 def _takes_part(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The people of whom a question asks whether they took part, where a sentence names them."""
     asked = fold(query.text) if query.asks(TAKES_PART) else ""
-    return tuple(name for name in people(text, sentence) if fold(name.of(text)) in asked)
+    return tuple(each for each in people(text, sentence) if fold(name := each.of(text)) in asked and not places(name))
 
 
 def _sayer(verb: str, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
@@ -400,14 +407,17 @@ def _figures_of_parts(query: Query, text: str, sentence: Span) -> tuple[Span, ..
     return each if len(each) == len(parts) == sum(map(len, found)) else ()
 
 
-def _of_named_figure(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
-    """The clause with the figure that a question names ("54 triệu tài khoản gì?"), where the reader saw another."""
-    named = {tokens(figure.of(query.text))[0] for figure in vietnamese.quantities(query.text)}
-    clauses = [Span(*match.span()) for match in CLAUSE.finditer(text, sentence.start, sentence.end)]
-    having = [clause for clause in clauses if named.intersection(tokens(clause.of(text)))]
-    sure = answer is not None and having and having[0].overlaps(answer) and ";" not in answer.of(text)
-    beside = answer is not None and len(having) == 1 < len(clauses) and not sure
-    return (trimmed(text, having[0]),) if beside and len(having[0].of(text).split()) <= LONGEST_CLAUSE else ()
+def _of_named_figure(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
+    """What a figure is of that a question names ("29,98% là của cái gì?"): its clause, up to what it counts."""
+    named = query.asks(OF_WHAT_FIGURE)
+    figures = quantities_in(text, sentence) if named else []
+    at = next((each for each in figures if named and tokens(each.of(text))[0] == named["figure"]), None)
+    if at is None:
+        return ()
+    start = max(sentence.start, text.rfind(";", sentence.start, at.start) + 1)
+    counted = THINGS.match(text, at.end, sentence.end)
+    told = trimmed(text, Span(start, counted.end() if counted else at.end))
+    return (told,) if len(told.of(text).split()) <= MOST_SAID else ()
 
 
 def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:

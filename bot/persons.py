@@ -46,6 +46,7 @@ DOES = re.compile(
 )
 HEADS = re.compile(r"(?i)đứng đầu (?:của )?(?:(tổ)|(ban)) (\w+ \w+)")
 ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b|\bai (?:\w+ )?(?:dự|tham dự|có mặt|tham gia)\b")
+ASKS_SEVERAL_HOLDERS = re.compile(rf"(?i)\b(?:những|các|mấy) (?:phó )?{TITLE}.* nào\b")
 ANNOUNCES = re.compile(r"(?i)\b(?:đồng chí|ông|bà|đại biểu|thành viên|lãnh đạo)(?: sau(?: đây)?)?:\s")
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 LEVEL = "tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran"
@@ -119,7 +120,8 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
     asked = (_office_asked(query.text), _office_asked(query.question), _head_asked(query))
     phrases = dict.fromkeys(filter(None, (*asked, _title_asked(query.text))))
     if phrases:
-        beside = (_beside(phrase, text, sentence, named) for phrase in phrases)
+        several = query.asks(ASKS_SEVERAL_HOLDERS) is not None
+        beside = (_beside(phrase, text, sentence, named, several) for phrase in phrases)
         return next((found for found in beside if found), ())
     # "Thủ tướng biểu dương ai?" asks for no Prime Minister, but who else came with one who is named may be another.
     told = [fold(held) for held in HELD.findall(query.text)] if not people(query.text, Span(0, len(query.text))) else []
@@ -217,10 +219,10 @@ def _named(text: str, sentence: Span) -> list[Span]:
     return sorted((name for name in found if name.of(text) not in places(name.of(text))), key=lambda name: name.start)
 
 
-def _beside(phrase: str, text: str, sentence: Span, named: list[Span]) -> tuple[Span, ...]:
+def _beside(phrase: str, text: str, sentence: Span, named: list[Span], several: bool = False) -> tuple[Span, ...]:
     """The name right behind an office, else the last one before it within the same part of the enumeration.
 
-    Of a deputy's office there may be several.
+    Of a deputy's office there may be ``several``; behind an office may stand another of the same holder.
     """
     found: list[Span] = []
     folded = fold(sentence.of(text))
@@ -228,13 +230,14 @@ def _beside(phrase: str, text: str, sentence: Span, named: list[Span]) -> tuple[
         return ()
     for match in _office(phrase).finditer(folded):
         start, end = sentence.start + match.start(), sentence.start + match.end()
+        end = also.end() if (also := re.compile(rf"(?i), {HELD_BY}").match(text, end)) else end
         behind = [
             name for name in named if end <= name.start <= end + NEAR and not BETWEEN.search(text[end : name.start])
         ]
         before = [name for name in named if name.end <= start and ";" not in text[name.end : start]]
         if behind or before:
             found.append(behind[0] if behind else before[-1])
-    several = phrase.startswith(("pho ", "thu truong "))
+    several = several or phrase.startswith(("pho ", "thu truong "))
     return tuple(dict.fromkeys(found if several else found[:1]))
 
 

@@ -12,7 +12,12 @@ from bot.speech import AIM, BODY
 from index import Span
 from index.vietnamese import fold
 
-ASKED = re.compile(r"(?i)\b(?:(?:những|các) )?(?:ai|(gì))\b")
+ASKED = re.compile(r"(?i)\b(?:(?:những|các|cái) )?(?:ai|(gì))\b")
+# "Ai sẽ bị xử lý trách nhiệm?" asks of whom something is done, and not who does it.
+ASKS_WHOM = re.compile(
+    rf"(?i)\b(?:(?P<who>ai)|{BODY} nào) (?:(?:đã|sẽ|đang|có thể|phải) )*(?P<way>bị|được|chịu) "
+    rf"(?:(?:phó )?{TITLE} )?(?P<deed>\w+(?: \w+){{0,3}})"
+)
 BETWEEN = r"(?: \w+){0,3}? "  # "phối hợp chặt chẽ với" for "phối hợp với"
 MOST_TAKEN = 60  # characters before what the reader saw that it may have left out
 RELATES = re.compile(r"(?i)(?:của|về|cho|với|trong|tại|ở|để|và)\b")
@@ -53,7 +58,7 @@ BEGINS = r"(?i)(?:^|[,;:]\s|\b(?:nhấn mạnh|khẳng định|rằng|nêu rõ)\
 IS_SAID = r"\s(?:(?:được|có thể|chính|cũng|gọi|coi|xem|xác định)\s)*là\s(?P<what>[^\d\s“\"][^,;:.]*)"
 ASKS_CALLED = re.compile(
     r"(?i)\b(kế hoạch|chương trình|đề án|chiến lược|luật|nghị định|nghị quyết|thông tư|chỉ thị|dự án|doanh nghiệp"
-    r"|công ty|bộ|sở) (?:gì|nào)\b"
+    r"|công ty|bộ|sở|báo) (?:gì|nào)\b"
 )
 CALLING = r"(?:[A-ZĐ]\w*|\d+)(?: (?:[A-ZĐ]\w*|và (?=[A-ZĐ])))*"
 COMPANY = rf"(?<!\d )(?<!% ){SHORT_NAME.pattern}(?: Việt Nam)?"  # what is counted is none
@@ -83,6 +88,10 @@ def filling(query: Query, text: str, sentence: Span, seen: Span) -> Span:
         return seen
     before, behind = query.text[: asked.start()].split()[-2:], query.text[asked.end() :].split()[:2]
     start, end = seen.start, seen.end
+    if before and len(behind) == 2 and " ".join([before[-1], *behind]).replace(" ", "").isalpha():
+        framed = re.compile(rf"(?i)\b{before[-1]} (?P<asked>[^,;.:]{{1,60}}?) {' '.join(behind)}\b")
+        if told := framed.search(text, sentence.start, sentence.end):
+            return Span(*told.span("asked"))
     if len(before) == 2 and all(map(str.isalpha, before)):
         pattern = re.compile(rf"(?i)\b{before[0]}(?:{BETWEEN}| ){before[1]}\s+")
         latest = start if asked[1] else end - 1  # "ban hành gì" asks for no verb, but "cơ chế gì" for "cơ chế …"
@@ -92,6 +101,21 @@ def filling(query: Query, text: str, sentence: Span, seen: Span) -> Span:
         cut = re.compile(rf"(?i)\s+{behind[0]} {behind[1]}\b").search(text, start + 1, end)
         end = cut.start() if cut else end
     return trimmed(text, Span(start, end))
+
+
+def on_whom(query: Query, text: str, sentence: Span) -> Span | None:
+    """Returns what stands behind a deed of which it is asked whom it befalls: empty where a sentence tells of none.
+
+    None where nothing is asked so, or where the sentence says it as the question does.
+    """
+    asked = query.asks(ASKS_WHOM)
+    words = asked["deed"].split() if asked else [""]
+    if asked is None or re.search(rf"(?i)\b(?:bị|được|chịu) (?:\w+ ){{0,2}}?{words[0]}\b", sentence.of(text)):
+        return None
+    deed = "(?: ".join(words) + ")?" * (len(words) - 1)
+    told = re.compile(rf"(?i)\b{deed}\s+([^;.:…]+)").search(text, sentence.start, sentence.end)
+    none = Span(sentence.end, sentence.end) if asked["who"] and asked["way"].casefold() == "bị" else None
+    return Span(*told.span(1)) if told else none
 
 
 def called_so(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:

@@ -56,6 +56,7 @@ ASKS_DOER = re.compile(
     r"(?:phải|cần|(?:có |chịu |có nhiệm vụ)?trách nhiệm|chịu|được (?:\w+ ){0,3}?giao)\b"
     rf"|\bgiao (?:\w+ ){{0,3}}?(?:cho )?(?:ai|{WHICH_BODY})\b"
 )
+WHO_TO_WHOM = re.compile(r"(?i)\bai \w+ (?:cho )?ai\b")  # who gives it is asked too
 MEMBER = rf"{BODY}(?! [A-ZĐ])"
 # "các Bộ trưởng, Trưởng ngành, Bí thư, Chủ tịch UBND các cấp"
 HEADS = rf"(?i:(?:các )?{TITLE}(?:, (?:{TITLE}|trưởng ngành))+(?: (?:UBND|Ủy ban nhân dân))?(?: các cấp)?)"
@@ -125,4 +126,4 @@ def deed_of(query: Query, text: str, sentence: Span) -> Span | None:
 def doer_of(query: Query, text: str, sentence: Span) -> Span | None:
     """Returns the body that a sentence opens with or gives a task to, where a question asks who has it; else None."""
     doer = DOER.match(text, sentence.start, sentence.end) if query.asks(ASKS_DOER) else None
-    return Span(*doer.span("doer")) if doer else None
+    return Span(*doer.span(0 if query.asks(WHO_TO_WHOM) else "doer")) if doer else None

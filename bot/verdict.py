@@ -70,26 +70,30 @@ def verdict_on(answer: Answer) -> Verdict | None:
     """
     verdict = _of_value(answer)
     if verdict is not None and verdict.bearing in BORNE_OUT.values():
-        return _of_the_rest(answer) or _of_another_class(answer, verdict) or verdict
+        return _of_the_rest(answer, verdict) or _of_another_class(answer, verdict) or verdict
     if verdict is not None and verdict.bearing is Bearing.OTHER and COMPARED.search(answer.query.spelled):
         compares = COMPARED.search(answer.citations[0].quote)
         return verdict if compares else Verdict(verdict.value, Bearing.UNTOLD, "")
     return verdict
 
 
-def _of_the_rest(answer: Answer) -> Verdict | None:
-    """How the first quote bears on what was read back beside the value; None where it tells all of that."""
+def _of_the_rest(answer: Answer, verdict: Verdict) -> Verdict | None:
+    """How the first quote bears on what was read back beside the value; None where it tells all of that just so."""
     stated, cite = answer.query.stated or answer.query.spelled, answer.citations[0]
     years_there = [*COMPARED.finditer(cite.quote)]
     for read_back in COMPARED.finditer(stated):
         if all(there["year"] != read_back["year"] for there in years_there):
             return _another(read_back.group(), [there.group() for there in years_there])
     there = [span.of(cite.quote) for span in values_in(cite.quote)]
-    for figure in (span.of(stated) for span in values_in(stated)):
-        is_value = any(figure in value for value in answer.query.claims)
-        if not (is_value or DATE.fullmatch(figure) or _places_of(cite, figure)):
+    told = [verdict.told]
+    for figure in (limited(stated, span).of(stated) for span in reversed(values_in(stated))):
+        if any(figure in value for value in answer.query.claims) or DATE.fullmatch(figure):
+            continue
+        if not (places := _places_of(cite, figure)):
             return _another(figure, [each for each in there if agreement(each, figure, cite.date) is not None])
-    return None
+        if agreement(written := places[0].of(cite.quote), figure, cite.date) is Agreement.INEXACT:
+            told.insert(0, written)
+    return Verdict(verdict.value, Bearing.INEXACT, ", ".join(told)) if len(told) > 1 else None
 
 
 def _of_another_class(answer: Answer, verdict: Verdict) -> Verdict | None:

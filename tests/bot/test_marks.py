@@ -659,3 +659,81 @@ def test_the_day_is_marked_with_the_place_that_is_asked_for_too() -> None:
 def test_no_figure_tells_whose_it_is() -> None:
     text = "Bộ Giáo dục và Đào tạo đã bổ sung 5 mã ngành mới vào chương trình đào tạo đại học."
     assert marked("Số liệu mã ngành này của bộ nào?", text, "5") == []
+
+
+LATE = "Thủ tướng giao nhiệm vụ kèm theo thời hạn và lưu ý sẽ xử lý trách nhiệm những đơn vị, cá nhân chậm tiến độ."
+TASK = (
+    "Thủ tướng giao Bộ Thông tin và Truyền thông bảo đảm Chỉ số phát triển Chính phủ điện tử theo đánh giá của "
+    "Liên hợp quốc tăng ít nhất 5 bậc."
+)
+PRESS = "Cùng dự có Phóng viên Báo Kon Tum, Đài Phát thanh và Truyền hình tỉnh, Cổng Thông tin điện tử tỉnh."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "seen", "found"),
+    [
+        ("Ai sẽ bị xử lý trách nhiệm?", LATE, "Thủ tướng", ["những đơn vị, cá nhân chậm tiến độ"]),
+        ("Ai chịu trách nhiệm?", LATE, "Thủ tướng", ["những đơn vị, cá nhân chậm tiến độ"]),
+        ("Ai bị phê bình?", LATE, "Thủ tướng", []),
+        ("Ai được Thủ tướng biểu dương?", "Thủ tướng Phạm Minh Chính biểu dương nỗ lực.", "Phạm Minh Chính", []),
+        ("Ai bị phạt?", "Người vi phạm bị phạt 5 triệu đồng.", "Người vi phạm", ["Người vi phạm"]),
+        ("Mục tiêu 5 bậc là ai giao ai?", TASK, "Thủ tướng", ["Thủ tướng giao Bộ Thông tin và Truyền thông"]),
+    ],
+)
+def test_whom_a_deed_befalls_is_not_who_does_it(question: str, text: str, seen: str, found: list[str]) -> None:
+    assert marked(question, text, seen) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "seen", "found"),
+    [
+        ("Xếp hạng theo đánh giá của tổ chức nào?", "Việt Nam xếp thứ 71 trong 193 quốc gia.", "thứ 71", []),
+        ("Xếp hạng theo đánh giá của tổ chức nào?", "Việt Nam xếp thứ 71 trong 193 quốc gia.", "Việt Nam", []),
+        ("Xếp hạng theo đánh giá của tổ chức nào?", TASK, "Liên hợp quốc", ["Liên hợp quốc"]),
+        ("Báo nào đưa tin?", PRESS, "Đài Phát thanh và Truyền hình tỉnh", ["Báo Kon Tum"]),
+        ("Có đài truyền hình tỉnh dự không?", PRESS, "Cổng Thông tin", ["Đài Phát thanh và Truyền hình tỉnh"]),
+        ("Có Kon Tum dự không?", PRESS, "Báo Kon Tum", ["Kon Tum"]),
+        ("Kiện toàn năm nào?", "Khẩn trương kiện toàn Ban Chỉ đạo trước ngày 10/5.", "trước ngày 10/5", []),
+        ("Tăng 33,95% là so với khi nào?", SPEED, "năm 2022", ["cùng kỳ năm 2022"]),
+    ],
+)
+def test_a_mark_is_of_the_kind_that_the_question_word_asks_for(
+    question: str, text: str, seen: str, found: list[str]
+) -> None:
+    assert marked(question, text, seen) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("Gần hay hơn 12,9 nghìn tỷ?", "Thanh toán với số tiền hơn 12,9 nghìn tỷ đồng.", "hơn 12,9 nghìn tỷ đồng"),
+        ("Thủ tướng nói lúc bế mạc hay khai mạc?", "Phát biểu bế mạc, Thủ tướng chỉ đạo các bộ.", "bế mạc"),
+        ("54 triệu là tài khoản gì?", CARDS, "kích hoạt gần 54 triệu tài khoản"),
+        ("Con số 33,95% là của cái gì?", SPEED, SPEED.partition(" so với")[0]),
+        ("Thủ tướng có nói “vươn mình” không?", "Đó là lựa chọn để đất nước vươn mình.", "vươn mình"),
+        ("Lấy cái gì dẫn dắt đầu tư tư?", "Tăng cường hợp tác, lấy đầu tư công dẫn dắt đầu tư tư.", "đầu tư công"),
+    ],
+)
+def test_of_what_a_question_holds_itself_the_one_that_is_told_is_marked(question: str, text: str, found: str) -> None:
+    assert marked(question, text, text.split()[0]) == [found]
+
+
+def test_how_it_stands_with_a_thing_is_told_by_the_clause_that_speaks_of_it() -> None:
+    text = "Xây dựng Trung tâm dữ liệu; nâng cấp đường trục để sớm thương mại hóa 5G trong năm 2024; xóa vùng lõm sóng."
+    found = ["nâng cấp đường trục để sớm thương mại hóa 5G trong năm 2024"]
+    assert marked("Về 5G thì chủ trương thế nào?", text, "nâng cấp đường trục") == found
+
+
+def test_of_several_holders_all_are_marked() -> None:
+    there = (
+        "Cùng dự có Phó Thủ tướng Trần Hồng Hà; Bộ trưởng Bộ Thông tin và Truyền thông Nguyễn Mạnh Hùng; Đại tướng "
+        "Tô Lâm, Bộ trưởng Bộ Công an; Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ Trần Văn Sơn."
+    )
+    assert marked("Những bộ trưởng nào dự?", there) == ["Nguyễn Mạnh Hùng", "Tô Lâm", "Trần Văn Sơn"]
+    assert marked("Ai là Bộ trưởng Bộ Công an?", there) == ["Tô Lâm"]
+
+
+def test_what_somebody_is_told_to_report_is_marked_though_the_reader_doubts_it() -> None:
+    text = "Bài do Trung tướng Nguyễn Duy Ngọc trình bày đã đánh giá kết quả, phân tích nguyên nhân."
+    seen = "đã đánh giá kết quả, phân tích nguyên nhân"
+    assert marked("Ông Nguyễn Duy Ngọc báo cáo những gì?", text, seen, doubtful=True) == [seen]

@@ -218,6 +218,14 @@ def test_what_else_a_statement_says_is_told_too(stated: str, told: Verdict) -> N
     assert verdict_on(Answer(query, (RISE,))) == told
 
 
+def test_each_figure_of_a_statement_is_told_within_its_own_bounds() -> None:
+    quote = cite("Đã có gần 26,8 triệu giao dịch với số tiền hơn 12,9 nghìn tỷ đồng.", "hơn 12,9 nghìn tỷ đồng")
+    stated = "Có 26,8 triệu giao dịch, 12,9 nghìn tỷ đồng"
+    query = replace(read("?", "Bao nhiêu đồng?"), claims=("12,9 nghìn tỷ đồng",), stated=stated)
+    told = "gần 26,8 triệu, hơn 12,9 nghìn tỷ đồng"
+    assert verdict_on(Answer(query, (quote,))) == Verdict("12,9 nghìn tỷ đồng", Bearing.INEXACT, told)
+
+
 def test_what_is_compared_with_no_year_denies_nothing_of_a_rise_since_one() -> None:
     query = replace(read("?", "Tăng bao nhiêu bậc?"), claims=("15 bậc",), spelled="Tăng 15 bậc so với năm 2023")
     assert verdict_on(Answer(query, (cite("Bắc Kạn tăng 5 bậc.", "5 bậc"),))) == Verdict("15 bậc", Bearing.UNTOLD, "")
