@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.ellipsis import FIGURE_IS, GROWS, rate_counted, said_whole
 from bot.events import GATHERING, MEETING, OWN_MEETING, TAKES_PART, names_no_meeting
 from bot.persons import people
-from bot.pointing import CALLED, MINE, THAT_ONE
+from bot.pointing import CALLED, MINE
 from bot.query import (
     ASKS_ITSELF,
     ASKS_OFFICE,
@@ -353,8 +353,7 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
     states = query.claims and (query.text.startswith(COUNTRY) or end_of_opening_name(query))  # "Việt Nam thứ 86 à?"
     mine = MINE.match(query.text) and not before.places
-    no_person_told = THAT_ONE.match(query.text) and (ASKS_OFFICE.search(query.text) or query.want is Want.PERSON)
-    if states or mine or no_person_told or _names_event_or_person(query.text):
+    if states or mine or _names_event_or_person(query.text):
         return query.text
     if WHY_CLAUSE.search(query.text):
         about = f"{GROWS.sub('', topic(before))},"

@@ -211,9 +211,10 @@ ASKS_ITSELF = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
 HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)(\w+(?:\s+\w+)?)")
 HOW_LONG = re.compile(r"(?i)\bbao lâu\b")
-# "cái nào mới hơn?", "vậy số nào đúng?" choose among what was shown.
+# "cái nào mới hơn?", "vậy số nào đúng?" choose among what was shown, "ông ấy là ai?" points to somebody not told of.
 CHOOSES = re.compile(
-    r"^(?:(?:thế|vậy) )?(?:cái|số|con số|bên|tài liệu|nguồn) nào (?:là )?(?:mới|đúng|chính xác|chuẩn|sai|cũ)\b",
+    r"^(?:(?:thế|vậy) )?(?:(?:cái|số|con số|bên|tài liệu|nguồn) nào (?:là )?(?:mới|đúng|chính xác|chuẩn|sai|cũ)"
+    r"|(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|kia) (?:hiện |đang )?(?:(?:là|tên) (?:ai|gì)|giữ|nắm|làm))\b",
     re.IGNORECASE,
 )
 # "nào cao nhất", "nào có nhiều học sinh nữ nhất", but not "nào có ít nhất 12 người", "nào thống nhất".

@@ -399,6 +399,7 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         (["Tỉnh nào phải giảm phí?", "Tây Ninh có trong danh sách không?", "Bình Thuận?"], Reason.NOT_FOR_PLACE),
         (["Tỉnh nào phải giảm phí?", "tổng cộng mấy địa phương", "có Đồng Tháp không"], Reason.NOT_FOR_PLACE),
         (["Bộ TTTT được giao gì", "ông ấy giữ chức gì"], Reason.TOO_VAGUE),
+        (["ong ay la ai"], Reason.TOO_VAGUE),
         (
             ["Tổng nhân lực CNTT năm 2024?", "chiếm tỉ trọng bao nhiêu", "so với 2023 tăng thế nào"],
             Reason.NOT_IN_DOCUMENTS,
