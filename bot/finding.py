@@ -25,7 +25,7 @@ from bot.events import marks_of_meeting, told_of
 from bot.evidence import Reason, gather
 from bot.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
 from bot.kinds import asks_name_of_year, names_the_year
-from bot.periods import told_years, years_of
+from bot.periods import APART, told_years, years_of
 from bot.premises import is_about, theme
 from bot.query import Query, Want, as_written, read
 from bot.quotes import Evidence
@@ -109,7 +109,7 @@ class Finder:
         if reason is None and (meant := places_meant(query, evidence)):
             return Answer(query, clarification=Clarification(tuple(meant)))
         answer = compose(query, extreme_first(query, evidence), reason)
-        if answer.abstention is None or reason is not Reason.NOT_FOR_PERIOD or len(query.years) != 1:
+        if not answer.abstention or reason is not Reason.NOT_FOR_PERIOD or len(query.years) != 1 or query.asks(APART):
             return answer
         return replace(answer, abstention=replace(answer.abstention, years=self._years_there(query, hits, evidence[0])))
 

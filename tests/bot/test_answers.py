@@ -531,6 +531,12 @@ def test_the_next_year_is_the_one_after_that_of_the_quote(assistant: Assistant) 
     assert answer.abstention.years == (2024,)
 
 
+def test_of_the_end_of_a_year_nothing_is_said_of_other_years(assistant: Assistant) -> None:
+    abstention = assistant.ask("Có bao nhiêu ứng dụng trên 1 triệu người dùng đến cuối năm 2023?").abstention
+    assert abstention is not None
+    assert (abstention.reason, abstention.years) == (Reason.NOT_FOR_PERIOD, ())
+
+
 def test_the_last_year_of_a_quote_is_the_one_before_its_own(assistant: Assistant) -> None:
     conversation = Conversation()
     assistant.ask("DTI 2023 của Bắc Kạn xếp hạng bao nhiêu", conversation)
