@@ -71,8 +71,9 @@ ASKS_OUTCOME = re.compile(
 )
 ANY_WORDS = ("nói", "nêu", "phát biểu")
 ASKS_SAYER = re.compile(
-    rf"(?i)\bai (?:là người )?(?:đã |vừa )?({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b"
+    rf"(?i)\b(?:ai|(?:cơ quan|tổ chức) nào) (?:là người )?(?:đã |vừa )?({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b"
     r"|^(?:quan điểm|ý kiến|lời|câu|phát biểu|nhận định|yêu cầu|chỉ đạo)\b.* của ai\b"
+    r"|\bđánh giá của (?:\w+ ){1,2}nào\b"
 )
 WILL = re.compile(r"(?i)\bsẽ [^;.…]+")
 CLAUSE = re.compile(r"[^;]+")
@@ -202,9 +203,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     # Else it may be named at more length.
     if doer and (counts(query) or answer is None or answer.start != doer.start or answer.end < doer.end):
         return (doer,)
+    if (verb := query.asks(ASKS_SAYER)) and (said := _sayer(verb[1] or ANY_WORDS[0], text, unit.span, answer)):
+        return said
     if want is Want.PERSON:
-        if (verb := query.asks(ASKS_SAYER)) and (said := _sayer(verb[1] or ANY_WORDS[0], text, unit.span, answer)):
-            return said
         named = holders(query, text, unit.span, answer)
         return named if named or answer is None or doubtful else people_or_bodies(query, text, unit.span, answer)
     if query.asks(AGAINST_AVERAGE) and not query.asks(HOW_MUCH) and (than := _against_average(text, unit.span)):
@@ -252,7 +253,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     seen = Span(max(seen.start, part.start), min(seen.end, part.end)) if seen.overlaps(part) else trimmed(text, part)
     if query.asks(ASKS_WHETHER):
         said = _as_asked(whether["what"], text, unit.span) if whether else ()
-        if said and (people(text, seen) or query.asks(TAKES_PART) or len(seen.of(text).split()) > LONGEST_CLAUSE):
+        length = len(seen.of(text).split())
+        beside = said and length > MOST_OF_DEED and re.search(r"\d", seen.of(text)) and not seen.overlaps(said[0])
+        if said and (beside or query.asks(TAKES_PART) or people(text, seen) or length > LONGEST_CLAUSE):
             return said
         seen = _with_what_was_asked(query, text, unit.span, seen)
     elif WHETHER_LAST.search(query.question) and DATE.search(seen.of(text)) and len(seen.of(text)) <= MOST_DATED:
@@ -294,10 +297,7 @@ def _chosen(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
 
 
 def _figures_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
-    """The figures of a sentence that a question names: "trên 45 triệu tài khoản là ở tài liệu nào?".
-
-    With what they count, where it chooses among them: "25 hay 53 dịch vụ?".
-    """
+    """The figures of a sentence that a question names, with what they count where it chooses: "25 hay 53 dịch vụ?"."""
     asked = query.question if (chooses := CHOOSES_FIGURE.search(query.question)) else query.text
     named = {tokens(figure.of(asked))[0] for figure in vietnamese.quantities(asked)}
     there = (figure for figure in quantities_in(text, sentence) if tokens(figure.of(text))[0] in named)
@@ -415,9 +415,8 @@ def _of_named_figure(query: Query, text: str, sentence: Span) -> tuple[Span, ...
     if at is None:
         return ()
     start = max(sentence.start, text.rfind(";", sentence.start, at.start) + 1)
-    counted = THINGS.match(text, at.end, sentence.end)
-    told = trimmed(text, Span(start, counted.end() if counted else at.end))
-    return (told,) if len(told.of(text).split()) <= MOST_SAID else ()
+    end = counted.end() if (counted := THINGS.match(text, at.end, sentence.end)) else at.end
+    return (trimmed(text, Span(start if len(text[start:end].split()) <= MOST_SAID else at.start, end)),)
 
 
 def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:

@@ -306,7 +306,7 @@ WANTS = (
     (
         Want.ANYTHING,
         r"\bcó (?:[\w,]+ ){1,8}(?:nào|ai) (?:\w+ ){1,6}(?:không|chưa)\b"
-        r"|(?:xếp hạng|ranking)\b.* (?:của|do|bởi) \w+(?: \w+)? nào\b"
+        r"|(?:xếp hạng|ranking|đánh giá)\b.* (?:của|do|bởi) \w+(?: \w+)? nào\b"
         rf"|\b{WHY}\b|\b(?:như )?thế nào\b|\bra sao\b|\bwhy\b"
         r"|\b(?:mạnh|cao|thấp|nhanh|chậm|nhiều|ít|lớn|nhỏ|tốt) hơn cấp \w+(?!.*\b(?:bao nhiêu|mấy)\b)"
         r"|\b(?:cấp|bên|giữa) \w+ (?:hay|và|với|so với) (?:cấp |bên |các )?\w+\b(?!.*\b(?:bao nhiêu|mấy)\b).*\bhơn\b",

@@ -15,8 +15,8 @@ from index.vietnamese import fold
 ASKED = re.compile(r"(?i)\b(?:(?:những|các|cái) )?(?:ai|(gì))\b")
 # "Ai sẽ bị xử lý trách nhiệm?" asks of whom something is done, and not who does it.
 ASKS_WHOM = re.compile(
-    rf"(?i)\b(?:(?P<who>ai)|{BODY} nào) (?:(?:đã|sẽ|đang|có thể|phải) )*(?P<way>bị|được|chịu) "
-    rf"(?:(?:phó )?{TITLE} )?(?P<deed>\w+(?: \w+){{0,3}})"
+    rf"(?i)\b(?:(?P<who>ai)|{BODY} nào) (?:(?:đã|sẽ|đang|có thể|phải) )*(?:(?P<way>bị|được|chịu) )?"
+    rf"(?:(?:phó )?{TITLE} )?(?P<deed>(?!giao\b)\w+(?: \w+){{0,3}})"
 )
 BETWEEN = r"(?: \w+){0,3}? "  # "phối hợp chặt chẽ với" for "phối hợp với"
 MOST_TAKEN = 60  # characters before what the reader saw that it may have left out
@@ -87,34 +87,29 @@ def filling(query: Query, text: str, sentence: Span, seen: Span) -> Span:
     if asked is None:
         return seen
     before, behind = query.text[: asked.start()].split()[-2:], query.text[asked.end() :].split()[:2]
-    start, end = seen.start, seen.end
+    start = seen.start
     if before and len(behind) == 2 and " ".join([before[-1], *behind]).replace(" ", "").isalpha():
-        framed = re.compile(rf"(?i)\b{before[-1]} (?P<asked>[^,;.:]{{1,60}}?) {' '.join(behind)}\b")
+        framed = re.compile(rf"(?i)\b{before[-1]} (?P<asked>[^;.:]{{1,60}}?) {' '.join(behind)}\b")
         if told := framed.search(text, sentence.start, sentence.end):
             return Span(*told.span("asked"))
     if len(before) == 2 and all(map(str.isalpha, before)):
         pattern = re.compile(rf"(?i)\b{before[0]}(?:{BETWEEN}| ){before[1]}\s+")
-        latest = start if asked[1] else end - 1  # "ban hành gì" asks for no verb, but "cơ chế gì" for "cơ chế …"
-        found = [each.end() for each in pattern.finditer(text, max(sentence.start, start - MOST_TAKEN), end)]
+        latest = start if asked[1] else seen.end - 1  # "ban hành gì" asks for no verb, but "cơ chế gì" for "cơ chế …"
+        found = [each.end() for each in pattern.finditer(text, max(sentence.start, start - MOST_TAKEN), seen.end)]
         start = next((at for at in reversed(found) if at <= latest and not RELATES.match(text, at)), start)
-    if len(behind) == 2 and all(map(str.isalpha, behind)):
-        cut = re.compile(rf"(?i)\s+{behind[0]} {behind[1]}\b").search(text, start + 1, end)
-        end = cut.start() if cut else end
-    return trimmed(text, Span(start, end))
+    return trimmed(text, Span(start, seen.end))
 
 
 def on_whom(query: Query, text: str, sentence: Span) -> Span | None:
-    """Returns what stands behind a deed of which it is asked whom it befalls: empty where a sentence tells of none.
-
-    None where nothing is asked so, or where the sentence says it as the question does.
-    """
-    asked = query.asks(ASKS_WHOM)
-    words = asked["deed"].split() if asked else [""]
-    if asked is None or re.search(rf"(?i)\b(?:bị|được|chịu) (?:\w+ ){{0,2}}?{words[0]}\b", sentence.of(text)):
+    """Returns what, maybe nothing, stands behind a deed of which it is asked whom it befalls; None without need."""
+    asked, said = query.asks(ASKS_WHOM), ASKS_WHOM.search(query.spelled or query.question)
+    way = asked and (asked["way"] or (said and said["way"]))  # "ai bị kỷ luật" is "ai xử lý trách nhiệm" in other words
+    words = asked["deed"].split() if asked and way else [""]
+    if not way or re.search(rf"(?i)\b(?:bị|được|chịu) (?:\w+ ){{0,2}}?{words[0]}\b", sentence.of(text)):
         return None
     deed = "(?: ".join(words) + ")?" * (len(words) - 1)
     told = re.compile(rf"(?i)\b{deed}\s+([^;.:…]+)").search(text, sentence.start, sentence.end)
-    none = Span(sentence.end, sentence.end) if asked["who"] and asked["way"].casefold() == "bị" else None
+    none = Span(sentence.end, sentence.end) if asked and asked["who"] and way.casefold() == "bị" else None
     return Span(*told.span(1)) if told else none
 
 

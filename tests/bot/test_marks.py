@@ -666,6 +666,8 @@ TASK = (
     "Thủ tướng giao Bộ Thông tin và Truyền thông bảo đảm Chỉ số phát triển Chính phủ điện tử theo đánh giá của "
     "Liên hợp quốc tăng ít nhất 5 bậc."
 )
+NOTICE = "Văn phòng Chính phủ vừa thông báo kết luận phiên họp lần thứ 8 của Ủy ban Quốc gia về chuyển đổi số."
+COVERED = "Di động băng rộng 4G được phủ sóng tới 99,8% dân số với chất lượng ổn định."
 PRESS = "Cùng dự có Phóng viên Báo Kon Tum, Đài Phát thanh và Truyền hình tỉnh, Cổng Thông tin điện tử tỉnh."
 
 
@@ -684,12 +686,21 @@ def test_whom_a_deed_befalls_is_not_who_does_it(question: str, text: str, seen: 
     assert marked(question, text, seen) == found
 
 
+def test_whom_it_befalls_is_asked_in_other_words_too() -> None:
+    document = parse_document("a.txt", LATE)
+    query = read("Ai bị nhắc nhở?", "Ai xử lý trách nhiệm?")
+    (found,) = marked_spans(query, document, chunk_document(document)[0].units[0], Span(0, len("Thủ tướng")))
+    assert found.of(LATE) == "những đơn vị, cá nhân chậm tiến độ"
+
+
 @pytest.mark.parametrize(
     ("question", "text", "seen", "found"),
     [
         ("Xếp hạng theo đánh giá của tổ chức nào?", "Việt Nam xếp thứ 71 trong 193 quốc gia.", "thứ 71", []),
         ("Xếp hạng theo đánh giá của tổ chức nào?", "Việt Nam xếp thứ 71 trong 193 quốc gia.", "Việt Nam", []),
         ("Xếp hạng theo đánh giá của tổ chức nào?", TASK, "Liên hợp quốc", ["Liên hợp quốc"]),
+        ("Cơ quan nào thông báo kết luận?", NOTICE, "Ủy ban Quốc gia", ["Văn phòng Chính phủ"]),
+        ("Chất lượng có ổn định không?", COVERED, COVERED.partition(" với")[0], ["ổn định"]),
         ("Báo nào đưa tin?", PRESS, "Đài Phát thanh và Truyền hình tỉnh", ["Báo Kon Tum"]),
         ("Có đài truyền hình tỉnh dự không?", PRESS, "Cổng Thông tin", ["Đài Phát thanh và Truyền hình tỉnh"]),
         ("Có Kon Tum dự không?", PRESS, "Báo Kon Tum", ["Kon Tum"]),
@@ -711,6 +722,8 @@ def test_a_mark_is_of_the_kind_that_the_question_word_asks_for(
         ("54 triệu là tài khoản gì?", CARDS, "kích hoạt gần 54 triệu tài khoản"),
         ("Con số 33,95% là của cái gì?", SPEED, SPEED.partition(" so với")[0]),
         ("Thủ tướng có nói “vươn mình” không?", "Đó là lựa chọn để đất nước vươn mình.", "vươn mình"),
+        ("571 nghìn là số gì?", f"{'Có nhiều doanh nghiệp, ' * 5}571 nghìn máy chủ.", "571 nghìn máy chủ"),
+        ("Lấy gì làm trung tâm?", "Cần lấy người dân, doanh nghiệp làm trung tâm.", "người dân, doanh nghiệp"),
         ("Lấy cái gì dẫn dắt đầu tư tư?", "Tăng cường hợp tác, lấy đầu tư công dẫn dắt đầu tư tư.", "đầu tư công"),
     ],
 )
