@@ -18,6 +18,7 @@ UNIT = re.compile(r"(?i)^.*\d\s?(?:nghìn tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\
 MONEY = {"đồng", "usd"}
 APART = {"%", "‰"} | MONEY
 ESTIMATE = re.compile(rf"(?i)\b{ESTIMATED}\b")
+PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|quý \w+)\b")
 OF_DAY = re.compile(rf"(?i)\b{PART_OF_DAY}\b")
 
 
@@ -47,7 +48,10 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
     one, other = ([found.of(text) for found in values_in(text)] for text in (told, value))
     if YEAR.fullmatch(value):
         told_years = years(told) or [day.year for day in [day_of(told, written)] if day and day.year]
-        return (Agreement.SAME if years(value)[0] in told_years else Agreement.OTHER) if told_years else None
+        if years(value)[0] not in told_years:
+            return Agreement.OTHER if told_years else None
+        parts, said = ({*PART_OF_YEAR.findall(text.casefold())} for text in (told, value))
+        return Agreement.SAME if not said - parts else Agreement.OTHER if parts else Agreement.INEXACT
     if not other:  # a name
         return None if one else Agreement.SAME if fold(value) in fold(told) else Agreement.OTHER
     if len(one) != 1 or not _of_one_kind(one[0], other[0]):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.bounds import BETWEEN, EXACTLY, IN_TIME, OF_AMOUNT, PART_OF_DAY
-from bot.periods import PART
+from bot.periods import HALF, PART
 from bot.persons import is_surname, people
 from bot.query import ASKS_ITSELF, TITLE, places
 from index import Span, vietnamese
@@ -19,8 +19,8 @@ RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong
 SURE = r"(?:có )?(?:chắc(?: chắn)?|(?:là )?(?:thật|thiệt))(?: (?:vậy|thế))? (?:không|chưa|hả|à|chứ)"
 # Behind a statement: "…, đúng không bạn?", "… à?" ("ha" may be "hạ"); or around it: "có phải … không?".
 CONFIRM = re.compile(
-    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|{SURE}|à|hả|hạ|ha|ư|chứ|nhỉ"
-    r"|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|bác|cô|chú|ông|bà|sếp|nhé|thế))*[\s?.!]*$"
+    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|{SURE}|à|(?<=\d\s)a|hả|hạ|ha"
+    r"|ư|chứ|nhỉ|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|bác|cô|chú|ông|bà|sếp|nhé|thế))*[\s?.!]*$"
 )
 OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true that|is it|was it)(?: là)?\s+")
 CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
@@ -41,11 +41,11 @@ BARE_RANKS = re.compile(
 )
 # "so với cùng kỳ năm 2022": of which year a rise is told.
 COMPARED = re.compile(r"(?i),?\s*\b(?:so với|với(?= năm)) (?:[^\W\d]+ ){0,4}?(?P<year>(?:19|20)\d\d)\b")
-YEAR = re.compile(r"(?i)năm (?:19|20)\d\d")
+YEAR = re.compile(rf"(?i)(?:\b(?:{HALF}|đầu|giữa|cuối|quý \w+)\s+)?năm (?:19|20)\d\d")  # or a part of it
 WHICH_PART = re.compile(rf"(?i)(?:\b(?:{EXACTLY}|{PART_OF_DAY})\s+)+$")
 # What may stand beside a value that is all that is said.
 NOTHING_ELSE = re.compile(
-    r"(?i)^(?:\W|\b(?:là|thật|có thật|thế|vậy|tức|được|đạt|vào|hay|hoặc|xếp|đứng|or|phần trăm|người|ông|bà"
+    r"(?i)^(?:\W|\b(?:là|thật|có thật|thế|vậy|t[ứụ]c|nghĩa|được|đạt|vào|trong|hay|hoặc|or|phần trăm|người|ông|bà"
     r"|đồng chí|tại|ở|do|ạ|nhỉ|bạn|em|anh|chị|bác|cô|chú|sếp)\b)*$"
 )
 STATES = re.compile(r"(?i)\b(?:là|đạt|bằng|chiếm)\s+$")  # "Chỉ số kinh tế số 2021 là 0,64?"

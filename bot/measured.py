@@ -4,14 +4,15 @@ Knows queries and candidates; knows nothing of what the figure is of.
 """
 
 import re
+from functools import partial, reduce
 
-from bot.candidates import DOUBTFUL, Candidate, Rarity, tells_a_target
+from bot.candidates import DOUBTFUL, Candidate, Rarity, is_unknown, tells_a_target
 from bot.columns import words_above
 from bot.conditions import Condition, asks, is_seen, of_vietnamese
 from bot.counted import SHARE_OF, figure_counted
 from bot.growth import CHANGES, is_more_than_a_measure
 from bot.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
-from bot.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms
+from bot.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms, with_place
 from bot.sought import ASKS_FORMER, FORMER, asks_rank
 from index import vietnamese
 from index.vietnamese import spelling, term_set, tokens
@@ -19,6 +20,11 @@ from index.vietnamese import spelling, term_set, tokens
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 MAKES_UP = re.compile(r"(?i)\bchiếm (?:\w+ ){0,2}?\d[\d,.]*\s?%")  # a share, whatever it is called
 RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
+# What asks for a rank, among whom and before what: all else of a question says in what something is ranked.
+RANKING = re.compile(
+    r"(?i)\b(?:(?:bảng )?(?:(?:xếp|đứng)(?: ở)?(?: vị trí)? )?(?:thứ|hạng)(?: mấy| bao nhiêu| \d+)?|từng"
+    rf"|{COUNTRY}|trong khu vực|thế giới|cả nước|\d+ (?:nước|quốc gia)|trước(?: (?:đây|đó|khi))?)\b"
+)
 PLACES = re.compile(r"(?i)\bbậc\b")
 ASKS_REACHED = re.compile(
     r"(?i)\bthực tế\b|\b(?:đã đạt|đạt được) (?:bao nhiêu|mấy)\b|\bkết quả (?:(?:đạt được|thực hiện) )?"
@@ -104,23 +110,29 @@ def asks_what_was_reached(query: Query) -> bool:
 def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate names what is to be measured.
 
-    How fast something grows is told by its growth; by how many places an index rose, by where it ranks; where it ranks,
-    by all of its name.
+    How fast something grows is told by its growth; by how many places an index rose, by where it ranks.
     """
     needed = MEASURES & query.terms
     needed -= {"toc_do"} if query.asks(CHANGES) else set()
     needed -= {"ti_trong"} if MAKES_UP.search(candidate.text) else set()
-    needed -= {"chi_so"} if query.asks(PLACES) or _names_the_ranked(query, candidate) else set()
+    needed -= {"chi_so"} if query.asks(PLACES) or asks_rank(query) else set()
     return needed <= candidate.terms
 
 
-def _names_the_ranked(query: Query, candidate: Candidate) -> bool:
-    """Returns whether a sentence and the one before have all that a rank is asked of, but for "chỉ số"."""
-    measure = query.asks(MEASURE) if query.asks(RANKS) else None
-    name = query.text[measure.end() :].replace(COUNTRY, "của") if measure else ""
-    pairs = {term for term in subject_terms(name) if "_" in term}
+def _is_the_rank_of_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a row has ranks, or over a third of what is ranked stands in a sentence and the one before."""
+    if candidate.unit.kind == "row":
+        columns = " ".join(cell.column for cell in candidate.unit.cells)
+        return bool(RANKS.search(f"{candidate.text} {columns} {words_above(candidate.hit.document, candidate.unit)}"))
+    ranked = RANKING.sub(" của ", reduce(partial(with_place, other=" của "), query.places, query.text))
+    named = _pairs(ranked.partition(" về ")[2])
+    pairs = {pair for pair in _pairs(ranked) if pair in named or not is_unknown(pair, rarity)}
     before = " ".join(candidate.hit.unit_texts[max(0, candidate.number - 1) : candidate.number])
-    return bool(pairs) and pairs <= candidate.terms | term_set(before)
+    return not pairs or 3 * len(pairs & (candidate.terms | term_set(before))) > len(pairs)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(term for term in subject_terms(text) if "_" in term)
 
 
 def _tells_of_each(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -168,6 +180,7 @@ OF_FIGURE = (
     Condition(_tells_the_measure, _of_a_measure),
     Condition(_tells_of_each, asks(FOR_EACH)),
     Condition(is_more_than_a_measure, of_vietnamese),
+    Condition(_is_the_rank_of_the_same, lambda query: asks_rank(query) and query.asks(RANKS) and not query.foreign),
     Condition(_tells_the_former_rank, lambda query: asks_rank(query) and query.asks(ASKS_FORMER)),
     Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
 )

@@ -15,7 +15,7 @@ from bot.kinds import ASKS_BODIES, ASKS_WHERE, WHETHER, names_the_year
 from bot.numbers import above_text
 from bot.periods import own_years
 from bot.persons import names_somebody_of
-from bot.query import ASKS_ITSELF, Query, Want, named_pairs, places
+from bot.query import ASKS_ITSELF, Query, Want, named_pairs, places, subject_terms
 from bot.speech import BODY
 from bot.tables import ROW_VALUE, names_row
 from index.vietnamese import fold, spelling, term_set, tokens
@@ -41,6 +41,11 @@ STANDS_FOR = re.compile(r"(?i)\bthay mặt (?:cho )?(?!cho\b|ai\b)(?P<whom>[^\W\
 WHETHER_DONE = re.compile(
     r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|sao)\b).+ (?:có|được|bị)"
     r" (?:(?:được|bị|phải) )?(?P<one>[^\W\d_]+) (?P<other>[^\W\d_]+) (?:không|chưa)\W*$"
+)
+# "Thôn, bản bao giờ có đủ cáp quang?" asks of no other thing's end.
+WHEN_HAD = re.compile(
+    r"(?i)\bcó (?:đủ |được )?(?P<thing>[^\W_]+(?: [^\W_]+){0,5}?)"
+    r"(?=\W*$|,| (?:để|cho|ở|tại|trong|của|về)\b| (?:(?:vào|từ|là) )?(?:khi nào|bao giờ|lúc nào|năm nào)\b)"
 )
 # "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
 WHOM = re.compile(
@@ -155,11 +160,12 @@ def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 def _has_the_codes(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence has what a question calls by a figure and letters: 4G is not 5G.
 
-    Nor is it 3G, of which no document speaks.
+    Nor is it 3G, of which no document speaks. What is only named with it ("5G phủ sóng?") has to be there too.
     """
     codes = (term for term in query.no_syllables if term[0].isdigit() and not term.isdigit())
-    written = (code for code in codes if code.upper() in query.text or not is_unknown(code, rarity))
-    return all(code in candidate.terms for code in written)
+    written = [code for code in codes if code.upper() in query.text or not is_unknown(code, rarity)]
+    named = {each for each in query.pairs if written and not (query.asks(ASKS_ITSELF) or is_unknown(each, rarity))}
+    return candidate.terms.issuperset(written) and not (named and candidate.terms.isdisjoint(named))
 
 
 def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -205,6 +211,13 @@ def _tells_of_the_deed(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     return not known or not candidate.terms.isdisjoint(done) or candidate.mass >= LIKELY
 
 
+def _names_what_is_had(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text names all that is asked when it is had, as far as documents know that."""
+    named = subject_terms(had["thing"]) if (had := query.asks(WHEN_HAD)) else []
+    pairs = [term for term in named if "_" in term] or named
+    return all(pair in candidate.terms or is_unknown(pair, rarity) for pair in pairs)
+
+
 def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text that tells for whom somebody came tells so of who is asked for."""
     asked, told = query.asks(STANDS_FOR), [*STANDS_FOR.finditer(candidate.text)]
@@ -222,7 +235,10 @@ OF_PERSON = (
     Condition(_names_the_holder, always),
     Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),
 )
-OF_BODIES = (Condition(_names_those_counted, asks(ASKS_ITSELF)),)
+OF_BODIES = (
+    Condition(_names_those_counted, asks(ASKS_ITSELF)),
+    Condition(_names_what_is_had, lambda query: query.want is Want.TIME and query.asks(WHEN_HAD)),
+)
 # The cheapest comes first.
 OF_SUBJECT = (
     Condition(_knows_of_such_things, asks(ASKS_KIND)),

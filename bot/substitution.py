@@ -169,8 +169,8 @@ def _with_words(
     """Puts ``named`` in the place of the words that it resembles most; None where it resembles none."""
     code = CODE.search(named)
     if code and CODE.search(text):  # "5G" takes the place of "mạng 4G", "mức D" that of "mức độ A"
-        head = re.escape(named.split()[0])
-        return re.sub(rf"(?:(?i:\b{head}) (?:\w+ ){{0,2}})?{CODE.pattern}", named, text, count=1)
+        head, said_too = re.escape(named.split()[0]), re.escape(named[code.end() :])
+        return re.sub(rf"(?:(?i:\b{head}) (?:\w+ ){{0,2}})?{CODE.pattern}(?:{said_too})?", named, text, count=1)
     if (
         (NAMED_BODY.match(named) or COUNTED_BODY.fullmatch(named))
         and (body := NAMED_BODY.search(text))

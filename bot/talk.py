@@ -18,6 +18,7 @@ WORD = re.compile(r"[^\W_]+")
 ANY = "…"  # in a phrase: any words that do not ask
 ASKING = r"(?:ai|gì|nào|đâu|mấy|bao|sao|what|which|who|how|when|where)\b"
 MOST_ANY = 12  # words
+CLAUSE_ENDS = re.compile(r"[,.;!\n](?!\d)")
 ADDRESS, BESIDE = "address", "beside"  # what means nothing alone
 OPENING = (Intent.GREETING, Intent.THANKS)
 GRUMBLING = (Intent.COMPLAINT, Intent.BEYOND)  # "ngu thế, …", "trả lời ngắn thôi, …"
@@ -44,6 +45,12 @@ FROM_WHERE = re.compile(
         rf"|(?:lấy|trích|dẫn)(?: ra)? (?:ở|từ) đâu|(?:công bố|đăng(?: tải)?)(?: (?:vào|từ|lúc))? {WHEN})){ENDS}"
     )
 )
+# What states who one is, or what one is about to do, and asks for nothing; folded ("báo cáo" asks no "bao").
+STATES = re.compile(
+    rf"(?!.*\b(?:{fold(ASKING).replace('may|bao', 'bao(?! cao)')}|(?:khong|chua|cho|hoi|t[yi] le|chi so|20..)\b))"
+    r"\W*(?:(?:toi|minh|em|chau) (?:(?:hien|dang|sap) )*(?:la|chuan bi|viet|soan|hoc|lam (?:bao cao|bai|viec)|se)"
+    r"|(?:(?:xin|toi|em) )*(?:can|kiem tra)(?: lai)? (?:vai|may|mot so) (?:con so|so lieu|thong tin)) \S.*"
+).fullmatch
 
 
 class Piece(NamedTuple):
@@ -84,7 +91,10 @@ def intent_of(message: str) -> Intent:
     may_be = [each for word in there for each in known.get(word, ()) if each.words <= there]
     may_be.sort(key=attrgetter("number"))
     meant = (each.kind for each in may_be if any(map(each.pattern.fullmatch, asked)))
-    return next(meant, Intent.QUESTION)
+    clauses = [clause for clause in CLAUSE_ENDS.split(message) if WORD.search(clause) and "?" not in message]
+    kinds = {Intent.GREETING if STATES(fold(clause)) else intent_of(clause) for clause in clauses if clauses[1:]}
+    opens = kinds and kinds <= {*OPENING}
+    return next(meant, None) or (max(kinds, key=list(Intent).index) if opens else Intent.QUESTION)
 
 
 def without_greeting(message: str) -> str:

@@ -22,7 +22,7 @@ from index.vietnamese import fold, is_shouted, tokens, years
 
 THE = re.compile(r"(?i)the (?!nao\b)\S")
 NUMBER = re.compile(r"\d[\d.,]*")
-GROWS = re.compile(r"(?i)\b(?:tăng|giảm)\b")
+OF_A_KIND = (re.compile(r"(?i)\b(?:tăng|giảm)\b"), re.compile(r"(?i)\bthứ mấy\b|hạng"))  # what a figure tells
 FIGURE_ALONE = re.compile(r"(?:\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")  # "47,79" as it stands in a quote
 # "quay lại chuyện kinh tế số, năm 2023 thì bao nhiêu": what was spoken of last is left. Without marks, as all type it.
 GOES_BACK = re.compile(
@@ -135,10 +135,10 @@ def _is_like(figure: str, other: str) -> bool:
 def _asks_again(claim: Claim, before: Query, marked: str) -> bool:
     """Returns whether what is read back answers the question before: alone, or with what it asked or measured."""
     own = read(claim.asked, claim.asked)
-    grows = [GROWS.search(text) is not None for text in (claim.asked, before.text)]
+    alike = all(bool(kind.search(claim.asked)) is bool(kind.search(before.text)) for kind in OF_A_KIND)
     of_another = own.places or own.years not in ((), before.years)
     counts = before.want is Want.QUANTITY and own.want is not Want.PERSON
-    measures = counts and not named_by_itself(own.text) - own.light and grows[0] is grows[1]
+    measures = counts and not named_by_itself(own.text) - own.light and alike
     told = before.want is Want.PERSON and claim.values and claim.values[0] in marked  # "ông A cũng dự đúng không?"
     asked = claim.asked.rstrip("?").removeprefix("Ai" if told else "")
     return (measures and not of_another) or fold(asked) in fold(before.text)

@@ -74,6 +74,8 @@ YEARS_COUNTED = re.compile(
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
 PUT_ON_SALE = re.compile(r"(?i)\bđưa ((?:\S+ ){1,3}?)ra (?:kinh doanh|thị trường|bán)(?: đại trà)?\b")
 NHA = re.compile(r"(?i)(?<!\bban)\s+nha(?=\s*[?.!]*$)")  # and not in "Tây Ban Nha"
+INTELLIGENCE = ("trí", "tuệ", "nhân", "tạo")
+AI = re.compile(r"\bAI\b")  # and no "ai", but in a line of capitals
 COUNTRY = re.compile(r"(?i)(?<!in )\bvi[eệ]t ?nam\b")  # "Make in Vietnam" is a name
 MILLIONS = re.compile(r"(?i)(?<=\d)\s?tr\b")
 # "hạ tầng số thì sao, tốc độ di động bao nhiêu?": the one is told to come to the other.
@@ -288,6 +290,7 @@ def reworded(text: str, documents: Holder) -> str:
         text = said.sub(written, text) if said.search(text) else text  # to put in what was found takes longer
     text = IN_ORDER.sub(_in_order, text)
     text = BESIDE_AIM.sub(_reached, text)
+    text = AI.sub(" ".join(INTELLIGENCE), text) if documents.writes(INTELLIGENCE) and not text.isupper() else text
     text = WEEKDAY.sub(lambda day: _weekday(day, documents), text)
     bare = FILLED.sub(r"\1", SIGN_OFF.sub("", ASKS_LEAVE.sub("", CALLED.sub("", OPENING.sub("", text)))))
     text = bare if len(bare.split()) >= LEAST_ASKED else text

@@ -313,6 +313,14 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         ),
         (["100% nguoi dan dung vneid ha"], Verdict("100%", Bearing.SAME, "100%")),
         (["Việt Nam xếp thứ mấy?", "tăng 15 bậc đúng không?", "5 bậc à?"], Verdict("5 bậc", Bearing.OTHER, "15 bậc")),
+        (
+            ["hạn kết nối với Đề án 06 là bao giờ", "Tức là cuối năm 2024 à?"],
+            Verdict("cuối năm 2024", Bearing.OTHER, "trong nửa đầu năm 2024"),
+        ),
+        (
+            ["Tốc độ băng rộng di động là 47,27 Mbps, đúng không?", "xếp thứ 42 phải không?"],
+            Verdict("thứ 42", Bearing.OTHER, "thứ 47"),
+        ),
         (["Gần 14,6 triệu hồ sơ đúng không?"], Verdict("gần 14,6 triệu hồ sơ", Bearing.OTHER, "hơn 46,2 triệu")),
         (["5G phủ sóng 99,8% dân số đúng không?"], None),
         (["Tiết kiệm bao nhiêu?", "Tăng trưởng kinh tế 2025 là 8-10%, đó là kết quả à?"], None),
@@ -384,6 +392,11 @@ def test_sources_asked_for_after_a_question_back_are_those_of_the_last_quotes(as
         "Chiều nay Cần Thơ có mưa không em?",
         "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2020?",
         "Bộ nào có chỉ số chuyển đổi số cao nhất năm 2022?",
+        "hiện nay Việt Nam đứng thứ mấy về an ninh mạng?",
+        "kinh tế số Việt Nam xếp thứ mấy trong khu vực",
+        "ba con thon ban bao gio co du cap quang",
+        "Khi nào có trung tâm dữ liệu quốc gia?",
+        "5G coverage?",
     ],
 )
 def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Assistant, question: str) -> None:

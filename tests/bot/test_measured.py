@@ -52,6 +52,9 @@ def test_a_row_that_is_named_tells_the_figure_asked_for(
         ("Chỉ số phát triển chính phủ điện tử của Việt Nam xếp thứ mấy?", True),
         ("Việt Nam xếp thứ mấy về chỉ số đổi mới sáng tạo toàn cầu?", False),
         ("Chỉ số kinh tế số Việt Nam xếp thứ mấy?", False),
+        ("Liên quan đến Chính phủ điện tử, Việt Nam đứng hạng mấy trong 193 nước?", True),
+        ("Việt Nam đứng thứ mấy về an ninh mạng?", False),
+        ("Việt Nam xếp thứ mấy về phát triển xã hội số?", False),
     ],
 )
 def test_where_an_index_ranks_is_told_right_behind_its_name(question: str, told: bool) -> None:

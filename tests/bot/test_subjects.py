@@ -61,6 +61,8 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Mỗi hộ đóng góp bao nhiêu?", "Ưu tiên bố trí 1.800 triệu đồng đóng góp cho thôn.", False),
         ("Mỗi hộ đóng góp bao nhiêu?", "Mức đóng góp 6 triệu đồng/hộ.", True),
         ("Khi nào phải đăng ký tạm trú?", "Hỏi: Bao lâu thì phải đăng ký tạm trú?\nĐáp: Từ 30 ngày trở lên.", True),
+        ("Thôn, bản bao giờ có cáp quang?", "Xóa vùng lõm sóng tại các thôn, bản trước tháng 12/2024.", False),
+        ("Thôn, bản bao giờ có cáp quang?", "Các thôn, bản có cáp quang trước tháng 12/2024.", True),
         ("Hạn nhận bài dự thi khi nào?", "Nhận bài dự thi từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025.", True),
         ("Số hộ nghèo có cáp quang là bao nhiêu?", "Có 80,2% hộ gia đình sử dụng cáp quang.", False),
         ("Tỷ lệ hộ gia đình có cáp quang là bao nhiêu?", "Có 80,2% hộ gia đình sử dụng cáp quang.", True),
