@@ -666,6 +666,7 @@ TASK = (
     "Thủ tướng giao Bộ Thông tin và Truyền thông bảo đảm Chỉ số phát triển Chính phủ điện tử theo đánh giá của "
     "Liên hợp quốc tăng ít nhất 5 bậc."
 )
+HEARD = "Phiên họp nghe ông Phạm Đức Long tóm tắt kế hoạch; các Bộ Công an, Y tế tham luận."
 NOTICE = "Văn phòng Chính phủ vừa thông báo kết luận phiên họp lần thứ 8 của Ủy ban Quốc gia về chuyển đổi số."
 COVERED = "Di động băng rộng 4G được phủ sóng tới 99,8% dân số với chất lượng ổn định."
 PRESS = "Cùng dự có Phóng viên Báo Kon Tum, Đài Phát thanh và Truyền hình tỉnh, Cổng Thông tin điện tử tỉnh."
@@ -699,6 +700,7 @@ def test_whom_it_befalls_is_asked_in_other_words_too() -> None:
         ("Xếp hạng theo đánh giá của tổ chức nào?", "Việt Nam xếp thứ 71 trong 193 quốc gia.", "thứ 71", []),
         ("Xếp hạng theo đánh giá của tổ chức nào?", "Việt Nam xếp thứ 71 trong 193 quốc gia.", "Việt Nam", []),
         ("Xếp hạng theo đánh giá của tổ chức nào?", TASK, "Liên hợp quốc", ["Liên hợp quốc"]),
+        ("Đơn vị nào báo cáo?", HEARD, "các Bộ Công an, Y tế", ["các Bộ Công an, Y tế"]),
         ("Cơ quan nào thông báo kết luận?", NOTICE, "Ủy ban Quốc gia", ["Văn phòng Chính phủ"]),
         ("Chất lượng có ổn định không?", COVERED, COVERED.partition(" với")[0], ["ổn định"]),
         ("Báo nào đưa tin?", PRESS, "Đài Phát thanh và Truyền hình tỉnh", ["Báo Kon Tum"]),
