@@ -164,7 +164,7 @@ class Finder:
 
     def gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:
         """Returns the quotes of the hits that answer a question and None, or the nearest and why they do not."""
-        return gather(as_written(query, self._index.writes), hits, self._rarity, self._read)
+        return gather(as_written(query, self._index.writes, self._index.together), hits, self._rarity, self._read)
 
 
 def _is_seen_as_well(alone: Citation, together: Answer) -> bool:

@@ -11,7 +11,7 @@ from bot.kinds import ranges
 from bot.periods import PART
 from bot.query import IN_WORDS, Query
 from index import Document
-from index.vietnamese import term_set, tokens
+from index.vietnamese import fold, term_set, tokens
 
 OF_A_FEW = re.compile(r"(?i)\btrong (?:số )?[2-9] (?=\w+)")  # "trong 3 trụ … thì trụ nào"
 # "bao nhiêu tiền 1 tháng", "1 hộ nộp bao nhiêu": for each of them.
@@ -25,11 +25,19 @@ ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 PARTS_OF = re.compile(r"\b(?:[Kk]ỳ|[Qq]uý|[Pp]hần|[Cc]hương|[Kk]hối|[Gg]iai đoạn|[Hh]ạng|[Ll]oại) (IV|I{1,3}|V)\b")
 
 
+# "Đề án 06", "Nghị quyết số 17": the number is part of the name.
+NUMBERED = re.compile(r"(?i)\b(án|quyết|định|tư|thị|luận) (?:số )?0*(\d{1,4})\b(?![./]\d)")
+
+
 def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:
     """Returns whether a text, or the terms ``around`` it, have all numbers that a question names but for its years."""
     named = numbers_named(query)
     if not named:
         return True
+    for name, number in NUMBERED.findall(query.text):
+        written = (f"{before}_{zeros}{number}" for before in (fold(name), "so") for zeros in ("", "0"))
+        if around.isdisjoint(written):
+            return False
     there = (
         falls_within(query.text, text)
         | _numbers_among(around)

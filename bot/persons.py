@@ -51,6 +51,7 @@ ANNOUNCES = re.compile(r"(?i)\b(?:đồng chí|ông|bà|đại biểu|thành vi�
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 LEVEL = "tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran"
 COMMITTEE = re.compile(r"(?i)\bủy ban nhân dân\b")  # documents write it either way
+KIND_OF_BODY = re.compile(r"(?i)ủy ban|hội đồng|ngân hàng|tập đoàn|hiệp hội|liên đoàn")  # the next words tell which
 BODY_BEFORE = re.compile(r"(?i)\b(?:ủy ban(?: quốc gia)?|hội đồng|tổ công tác)\b(?! nhân dân)")
 OTHER_BODY = fold(BODY)
 LEFT_OUT = (
@@ -255,7 +256,8 @@ def _office_asked(question: str) -> str | None:
         body := BODY_BEFORE.search(question, 0, held.start())
     ):
         return fold(f"{held.group()} {body.group()}")  # "quay lại ủy ban, ai là phó chủ tịch?"
-    behind = tokens(COMMITTEE.sub("UBND", re.split(r"[,;]", question[held.end() :])[0]))[:2]
+    behind = tokens(COMMITTEE.sub("UBND", re.split(r"[,;]", question[held.end() :])[0]))
+    behind = behind[: 4 if KIND_OF_BODY.fullmatch(" ".join(behind[:2])) else 2]
     if places(" ".join(behind)):  # "chủ tịch Bắc Kạn"
         behind = ["tỉnh"]
     return fold(" ".join([*title, *takewhile(lambda word: word not in LEFT_OUT, behind)]))
@@ -282,6 +284,7 @@ def _office(phrase: str) -> re.Pattern[str]:
     written = re.sub(rf"^((?:pho )?chu tich )({LEVEL})\b.*", r"\1(?:ubnd )?\2", written)  # "chủ tịch tỉnh Bắc Kạn"
     written = re.sub(r"^(to (?:truong|pho) to )(?!cong\b)", r"\1(?:cong tac (?:\\w+ \\w+ )?)?", written)
     written = re.sub(r"\buy ban$", r"uy ban\\b(?! nhan dan)", written)
+    written = re.sub(r"\buy ban (?=\w)(?!quoc gia)", "uy ban (?:quoc gia )?(?:ve )?", written)
     written = written.replace("ubnd", "(?:ubnd|uy ban nhan dan)")
     written = re.sub(r"^(pho (?:chu tich|thu tuong|chu nhiem|giam doc|truong ban))\b", r"\1(?: thuong truc)?", written)
     return re.compile(rf"{alone}\b{written}\b")

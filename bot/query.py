@@ -20,6 +20,7 @@ from bot.speech import AIM
 from index import Span, vietnamese
 from index.vietnamese import NUMBERS, SCALE, TOKEN, UNIT, is_syllable, spelling, term_set, tokens
 
+ONE_WORD = 0.12  # how often two syllables stand together, over the geometric mean of how often each does, in one word
 COUNTRY = "Việt Nam"  # documents of the country hardly name it
 LONGEST = 1000  # characters; beyond it the encoder would read only the beginning
 DATA = Path(__file__).parent / "data"
@@ -84,6 +85,7 @@ class Query:
     ``light`` those of everyday speech, which tell little. ``alone`` is the text of a follow-up as it stands by itself.
     ``instead_of`` is the text of the question that a follow-up goes on from.
     ``spelled`` is the message as the documents would spell it, nothing reworded.
+    ``words`` are those of two syllables, each with the one right before whose kind it tells: "dữ liệu", "trung tâm".
     ``shown_last`` is the document of the quote that was shown last before it, and its place there; ``told_of`` are the
     years of the quote that answered it. ``claims`` are the
     values that somebody read back to have them confirmed, and ``stated`` the statement that holds them, where it names
@@ -103,6 +105,7 @@ class Query:
     alone: str = ""
     spelled: str = ""
     instead_of: str = ""
+    words: tuple[tuple[str, str], ...] = ()
     shown_last: tuple[str, Span] | None = None
     told_of: tuple[int, ...] = ()
     claims: tuple[str, ...] = ()
@@ -191,7 +194,7 @@ def _found_in(text: str) -> dict[tuple[str, int], re.Match[str] | None]:
 
 TITLE = (
     r"\b(?:chủ tịch|bí thư|giám đốc|thủ tướng|bộ trưởng|thứ trưởng|tổ trưởng|trưởng ban|chủ nhiệm|cục trưởng|vụ trưởng|"
-    r"hiệu trưởng|chánh văn phòng|chánh thanh tra|viện trưởng|tổ phó|tổng thư ký)\b"
+    r"thống đốc|hiệu trưởng|chánh văn phòng|chánh thanh tra|viện trưởng|tổ phó|tổng thư ký)\b"
 )
 OF_BODY = r"(?: (?:tỉnh|thành phố|huyện|xã|bộ|sở|ban|cục|UBND|ủy ban nhân dân|HĐND|hội đồng nhân dân))"
 EACH = r"(?<!1 )(?<!một )(?<!mỗi )(?<!ban )"  # "1 ngày bao nhiêu giao dịch" asks for no day
@@ -379,17 +382,44 @@ ASKS_OFFICE = re.compile(
 )
 
 
-def as_written(query: Query, writes: Callable[[Sequence[str]], bool]) -> Query:
-    """Returns the query with a word's marks kept in its terms where no document ``writes`` the word so.
+def as_written(
+    query: Query, writes: Callable[[Sequence[str]], bool], together: Callable[[str, str], float] = lambda *_: 0.0
+) -> Query:
+    """Returns the query with a word's marks kept in its terms where no document ``writes`` the word so, and its words.
 
     Documents that speak of "đã" and "tháng" hold neither "đá" nor "thắng", though these fold to the same terms.
+    ``together`` tells how often two syllables stand beside each other, for how often each does.
     """
 
     def term(token: str) -> str:
         folded = spelling(token)
         return folded if folded == token or folded in query.light or writes([token]) else token
 
-    return replace(query, subject=tuple(subject_terms(query.text, term)))
+    subject = tuple(subject_terms(query.text, term))
+    return replace(query, subject=subject, words=tuple(_words_of(query, together)))
+
+
+def _words_of(query: Query, together: Callable[[str, str], float]) -> Iterator[tuple[str, str]]:
+    """Yields the words of two syllables that a query names, each with the one right before it or "" where none is.
+
+    Neighbours are a word where both stand more with each other than with those around. Names are looked for in their
+    own way, and what is said every day tells nothing.
+    """
+    said = [match.group() for match in TOKEN.finditer(query.text)]
+    beside = [0.0, *(together(one.casefold(), other.casefold()) for one, other in pairwise(said)), 0.0]
+    found = [""] * len(said)
+    for at, (before, here, behind) in enumerate(zip(beside, beside[1:], beside[2:], strict=False)):
+        pair = [spelling(word) for word in said[at : at + 2]]
+        if (
+            here < ONE_WORD
+            or here <= max(before, behind)
+            or any(word[0].isupper() for word in said[max(at, 1) : at + 2])
+        ):
+            continue
+        found[at] = "_".join(pair)
+        tells = found[at] in query.subject and not {*pair} <= query.light | query.placing
+        if tells and all(map(is_syllable, said[at : at + 2])):
+            yield found[at], found[at - 2] if at > 1 and before else ""
 
 
 def subject_terms(text: str, term: Callable[[str], str] = spelling) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from bot.candidates import Candidate, Rarity, covered, is_unknown
-from bot.conditions import SURE, Condition, always, asks, of_vietnamese
+from bot.conditions import SURE, Condition, always, asks, is_seen, of_vietnamese
 from bot.counted import misses_the_counted
 from bot.events import GATHERING
 from bot.holding import has_the_office, tells_the_holder
@@ -22,7 +22,11 @@ from index.vietnamese import fold, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
-NAMES_BODY = re.compile(rf"(?i)\W*{BODY}\b")
+OPENS_NAME = re.compile(
+    rf"(?i)\W*(?:{BODY}|(?:bộ )?luật|nghị (?:định|quyết)|thông tư|quyết định|chỉ thị|đề án|chiến lược)\b"
+)
+# Whoever heads a body that has one head is no other: "Chủ tịch Quốc hội" is no "Thủ tướng".
+HEAD = re.compile(r"\b[Cc]hủ tịch (?:nước|(?!Ủy|UBND|HĐND|Hội đồng)[A-ZĐ]\w+(?: [A-ZĐ]\w+)?)")
 LIKELY = 0.3  # the reader's probability from which that is known of a kind of things, or of a year that is named
 FAR_LESS = 0.6  # share of what another year's sentence tells of the subject that the right year's must
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
@@ -128,7 +132,7 @@ def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) ->
 def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
     opens = "_".join(spelling(word) for word in tokens(query.text)[:2])  # a capital that only opens makes no name
-    no_name = is_unknown(opens, rarity) and not NAMES_BODY.match(query.text)
+    no_name = is_unknown(opens, rarity) and not OPENS_NAME.match(query.text)
     pairs = named_pairs(query.text) - ({opens} if no_name else set())
     around, own = candidate.hit.surroundings | above_text(candidate.hit.document), candidate.terms
     if query.asks(TAKES_PART):
@@ -186,6 +190,19 @@ def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     return beside > 0 and covered(query, candidate.terms, rarity) >= LEAST_OWN
 
 
+def _is_of_no_other_of_its_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text that speaks of such things does so of the very ones: no "trung tâm" of another kind."""
+    around = candidate.hit.surroundings | candidate.terms
+    others = (kind not in around for kind, thing in query.words if thing in candidate.terms)
+    return is_seen(candidate) or not any(others)
+
+
+def _knows_the_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether documents have the words of what a figure is asked of, or the reader sees that it may be it."""
+    unread = candidate.answerable is None or candidate.mass >= LIKELY
+    return unread or not any(is_unknown(word, rarity) for word, _ in query.words)
+
+
 def _is_of_no_opposite(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text is not of the opposite alone of what a question names: of men, where it asks of women."""
     text = candidate.text
@@ -230,6 +247,13 @@ def _names_those_counted(query: Query, candidate: Candidate, rarity: Rarity) -> 
     return not named or any(named) or COUNTS_BODIES.search(candidate.text) is None
 
 
+def _names_the_head(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text speaks of the head of a body whom a question names."""
+    heads = (each for each in HEAD.findall(query.text) if not places(each))
+    pairs = {term for head in heads for term in term_set(head) if "_" in term}
+    return pairs <= candidate.hit.surroundings | candidate.terms | above_text(candidate.hit.document)
+
+
 OF_PERSON = (
     Condition(_stands_for_the_same, asks(STANDS_FOR)),
     Condition(_names_the_holder, always),
@@ -238,6 +262,7 @@ OF_PERSON = (
 OF_BODIES = (
     Condition(_names_those_counted, asks(ASKS_ITSELF)),
     Condition(_names_what_is_had, lambda query: query.want is Want.TIME and query.asks(WHEN_HAD)),
+    Condition(_names_the_head, asks(HEAD)),
 )
 # The cheapest comes first.
 OF_SUBJECT = (
@@ -245,6 +270,13 @@ OF_SUBJECT = (
     Condition(_tells_of_the_deed, asks(WHETHER_DONE)),
     Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
     Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
+    Condition(
+        _is_of_no_other_of_its_kind,
+        lambda query: (
+            query.language == "vi" and query.want is not Want.PERSON and any(thing for _, thing in query.words)
+        ),
+    ),
+    Condition(_knows_the_words, lambda query: query.language == "vi" and query.want is Want.QUANTITY),
     Condition(_is_of_no_opposite, lambda query: _opposed(query.text) and not query.foreign),
     Condition(_is_about, of_vietnamese),
 )

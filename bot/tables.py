@@ -27,6 +27,7 @@ HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 ASKS_TOTAL = re.compile(r"(?i)\btổng\b|\btất cả\b|\bcộng lại\b|\bcộng (?:hết|dồn)\b")
 
 PARTS = re.compile(r"(?i)\b(?:thành phần|trụ cột)\b[^.;:\n]{0,200}")
+INDEX = re.compile(r"(?i)\bchỉ số\b")
 SUM = re.compile(r"(?i)(?:tổng )?cộng|tổng(?: số)?")
 
 
@@ -56,9 +57,10 @@ def names_label(query: Query, document: Document, unit: Unit) -> bool:
     """
     label = IN_BRACKETS.sub("", label_of(unit, document.text)) or label_of(unit, document.text)
     label = CLASS_OF_PLACE.sub("", label)
+    asked = query.text if INDEX.search(label) else INDEX.sub(" ", query.text)  # that is no "kinh tế số"
     if COUNTRY in query.text:
         label = label.replace("quốc gia", "")
-    return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(query.text)}
+    return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(asked)}
 
 
 def is_of_the_table(query: Query, document: Document, unit: Unit) -> bool:

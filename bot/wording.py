@@ -332,12 +332,20 @@ def _replacements(text: str, documents: Holder) -> Iterator[tuple[int, int, str]
             written = _written(text[start:stop], length <= native[at], documents)
             if written == "" and at and text[start].isupper():
                 written = None  # "Hong" of a name
+            if _parts_a_name(words[at : at + length + 1], length):
+                written = None  # "thông qua luật" in "thông qua Luật Đất đai"
             if written is not None:
                 yield start, stop, written
                 at += length
                 break
         else:
             at += 1
+
+
+def _parts_a_name(words: Sequence[re.Match[str]], length: int) -> bool:
+    """Returns whether the last of so many words begins a name that the word behind them goes on with."""
+    capitals = [word.group()[0].isupper() and not word.group().isupper() for word in words]
+    return 1 < length < len(words) and capitals[length - 1 :] == [True, True] and not capitals[length - 2]
 
 
 def _native_runs(text: str, words: Sequence[re.Match[str]]) -> list[int]:

@@ -22,7 +22,7 @@ from index.duplicates import Repeats
 from index.encoder import Encoder, OnnxEncoder
 from index.fusion import fuse
 from index.manifest import Manifest, read_manifest, verify
-from index.spelling import spell
+from index.spelling import spell, together
 from index.store import Store
 from index.terms import ScoresAt, TermIndex
 from index.vectors import LARGEST_EXACT, UnitVectors, VectorIndex
@@ -30,6 +30,7 @@ from index.vietnamese import term_set, terms
 
 CANDIDATES = 100  # chunks that each of the two searches puts forward
 MOST_TWINS = 20  # chunks that say the same as a hit and are told with it
+LEAST_TOGETHER = 2  # times that two syllables stand beside each other for it to be no chance
 ENCODER, VECTORS, UNITS, TERMS, STORE, ABBREVIATIONS, REPEATS = (
     "encoder",
     "vectors",
@@ -111,6 +112,7 @@ class SearchIndex:
         self._repeats = repeats
         self._unit_texts = lru_cache(maxsize=4096)(self._texts_of_units)
         self._is_written = lru_cache(maxsize=16384)(partial(is_written, counts=store))
+        self._together = lru_cache(maxsize=16384)(partial(together, counts=store, least=LEAST_TOGETHER))
         self._aside = ThreadPoolExecutor(thread_name_prefix="terms")
 
     @classmethod
@@ -154,6 +156,10 @@ class SearchIndex:
     def writes(self, words: Sequence[str]) -> bool:
         """Returns whether the documents write all neighbours of the words beside each other, with these marks."""
         return self._is_written(tuple(words))
+
+    def together(self, left: str, right: str) -> float:
+        """Returns how often two syllables stand together, over the geometric mean of how often each does."""
+        return self._together(left, right)
 
     def rarity(self, term: str) -> float:
         """Returns how much it tells that a term stands in a text: its inverse document frequency."""

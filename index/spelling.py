@@ -111,8 +111,8 @@ def _likeliest(ways: Sequence[str], around: tuple[str, str], counts: CountsLooku
 
     def belongs(way: str) -> float:
         words = way.casefold().split()
-        before = max((_together(each, words[0], counts, SELDOM) for each in left), default=0)
-        after = max((_together(words[-1], each, counts, SELDOM) for each in right), default=0)
+        before = max((together(each, words[0], counts, SELDOM) for each in left), default=0)
+        after = max((together(words[-1], each, counts, SELDOM) for each in right), default=0)
         return before + after + (KNOWN if before + after and is_written(words, counts) else 0)
 
     return max(ways, key=belongs)
@@ -170,7 +170,7 @@ def _in_place(word: str, around: tuple[str, str], counts: CountsLookup) -> str:
         return word
 
     def belongs(way: str) -> float:
-        return max(_together(left, way, counts), _together(way, right, counts))
+        return max(together(left, way, counts), together(way, right, counts))
 
     alike = [way for way in sounding_alike(word) if way in counts.variants(fold(way))]
     best = max([*counts.variants(fold(word)), *alike], key=belongs, default=word)
@@ -187,7 +187,7 @@ def _with_their_vowel(word: str, counts: CountsLookup) -> str:
     return other if there > MUCH_MORE * here else word
 
 
-def _together(left: str, right: str, counts: CountsLookup, least: int = OWN_WEIGHT) -> float:
+def together(left: str, right: str, counts: CountsLookup, least: int = OWN_WEIGHT) -> float:
     """Returns how often two words stand together, over the geometric mean of how often each does; 0 below ``least``."""
     if (pair := counts.pair(left, right)) < least:
         return 0.0

@@ -113,6 +113,18 @@ def test_a_word_that_documents_write_with_other_marks_is_none_of_theirs() -> Non
     assert as_written(query, lambda _: True) == query
 
 
+def test_words_of_two_syllables_are_known_by_how_often_these_stand_together() -> None:
+    beside = {("trung", "tâm"): 0.7, ("tâm", "thương"): 0.01, ("thương", "mại"): 0.6, ("nước", "có"): 0.05}
+
+    def words(question: str) -> tuple[tuple[str, str], ...]:
+        together = lambda one, other: beside.get((one, other), 0.0)  # noqa: E731
+        return as_written(read(question, question), lambda _: True, together).words
+
+    assert words("Cả nước có mấy trung tâm thương mại?") == (("trung_tam", ""), ("thuong_mai", "trung_tam"))
+    assert words("trung tâm nào của thương mại?") == (("trung_tam", ""), ("thuong_mai", ""))
+    assert words("Cả nước có mấy Trung tâm Thương mại?") == ()  # names are looked for in their own way
+
+
 @pytest.mark.parametrize(
     ("question", "extreme"),
     [
