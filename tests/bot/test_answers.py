@@ -63,7 +63,6 @@ def test_one_sentence_tells_what_a_question_joins_better_than_two_of_its_parts(a
         ("Tôi mất căn cước thì làm lại ở đâu?", Reason.NOT_IN_DOCUMENTS),
         ("Cả nước có mấy trung tâm thương mại?", Reason.NOT_IN_DOCUMENTS),
         ("Cơ sở dữ liệu đất đai kết nối với mấy bộ?", Reason.NOT_IN_DOCUMENTS),
-        ("Chỉ số kinh tế xanh là bao nhiêu?", Reason.NOT_IN_DOCUMENTS),
         ("Luật Viễn thông sửa đổi được thông qua khi nào?", Reason.NOT_IN_DOCUMENTS),
         ("Quốc hội thông qua Luật Đất đai sửa đổi hôm nào?", Reason.NOT_IN_DOCUMENTS),
         ("Tổ trưởng Tổ công tác triển khai Đề án 08 là ai?", Reason.NOT_IN_DOCUMENTS),

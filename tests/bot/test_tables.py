@@ -33,9 +33,11 @@ def test_a_total_is_told_by_the_row_that_sums_up_though_its_number_stands_first(
         ("Bến Lội thu được mấy tấn lúa?", "Thị xã Bến Lội", True),
         ("Phú Sơn thu được mấy tấn lúa?", "TX. Bến Lội", False),
         ("Có mấy huyện?", "Huyện Phú Sơn", False),
+        ("Chỉ số kinh tế số năm 2021?", "Kinh tế số", True),
+        ("Chỉ số kinh tế xanh năm 2021?", "Kinh tế số", False),  # "số" is of "chỉ số"
     ],
 )
-def test_a_place_may_be_named_without_what_it_is(question: str, label: str, named: bool) -> None:
+def test_a_row_is_named_by_all_its_label_but_for_what_a_place_is(question: str, label: str, named: bool) -> None:
     draft = Draft(title="Lúa")
     draft.row(f"Địa bàn {label}", label, [("Sản lượng (tấn)", "15.626")])
     document = draft.document("lua.docx", {})
