@@ -37,7 +37,7 @@ from bot.conversation import Conversation
 from bot.evaluation import read_gold
 from bot.finding import HITS
 from bot.fitness import Fitness
-from bot.query import Query
+from bot.query import Query, as_written
 from bot.ranking import Read, rank_units
 from bot.reader import FOLDER, Reader
 from bot.silence import READ, SCORED, WEIGHTS, features
@@ -99,6 +99,7 @@ def _rows(index: SearchIndex, asked: Asked, read: Read) -> Iterator[Row]:
 
 def _best(query: Query, hits: Sequence[Hit], index: SearchIndex, read: Read | None) -> Candidate | None:
     """The candidate that would be shown if it were likely enough."""
+    query = as_written(query, index.writes, index.together)
     candidates = rank_units(query, hits, index.rarity, read)
     could_answer = Fitness(query, index.rarity).could_answer
     fit = (each for each in candidates if names_places(query, each) and could_answer(each) and fits_period(query, each))
