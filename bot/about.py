@@ -34,7 +34,7 @@ FIGURE = r"\d+(?:[.,]\d+)*"
 POINTED = rf"(?:(?:(?:những|các|mấy) )?(?:{THING}|phát biểu|ý kiến)(?: {THAT})?|{THAT}|đây)"
 THIS = rf"(?:{POINTED}|(?:(?:con )?số )?{FIGURE} ?(?:%|nghìn|ngàn|triệu|t[ỷỉ]|bậc|điểm|người)?(?: {THAT})?)"
 OPENS = r"(?:(?:thế|vậy|à|mà|còn|và|nhưng|rồi|ủa|dạ) )*"
-ENDS = r"(?: (?:vậy|thế|ạ|nhỉ|hả|à|đấy|đó|ấy|rồi|ta|bạn|nhé|ha))*"
+ENDS = r"(?: (?:vậy|thế|ạ|nhỉ|hả|à|đấy|đó|ấy|rồi|ta|bạn|cháu|bác|con|em|nhé|ha))*"
 WHO = rf"(?:ai|người nào|(?:{BODY}|bên) nào)"
 REPORT_IT = rf"(?:{REPORTING}|chỉ (?:ra|rõ))"
 DEMAND_IT = rf"(?:{DEMANDING}|giao (?:việc|nhiệm vụ)|đặt(?: ra)?|đòi hỏi)"
@@ -87,6 +87,11 @@ FORMS = (
         rf"(?=.*(?:{THAT}|{SAYING}) )(?:(?:bài(?: báo| viết)?|bản tin|văn bản) )?"
         rf"(?:(?=.* {THAT} )(?:[^ ]+ ){{1,4}}?(?={SAYING}))?(?:(?:được|là|{SAYING}|{THIS}) )*"
         rf"(?:(?:ở|tại|trong|của|về) )+(?:{GATHERING}|buổi họp|phiên) (?:nào|(?:lần )?thứ mấy)(?: (?:vào )?{WHEN})?",
+    ),
+    (
+        About.MEETING,
+        rf"(?:(?:{GATHERING}|phiên) nào (?:(?:có|đã) )*(?:{SAYING}|nhắc)"
+        rf"(?: đến| tới| về)?(?: {THIS})?|{SAY_IT} (?:ở|tại) đâu)",
     ),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{either}") for kind, either in EITHER.items()),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{one}{RIGHT}?") for kind, one in ONE.items()),

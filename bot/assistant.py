@@ -268,7 +268,10 @@ def _to_go_on_from(answer: Answer, last: Answer | None) -> Answer:
     """What the next message may go on from: the answer, or the one before where this brought nothing to go on from."""
     if last is None or answer.clarification or last.clarification:
         return answer
-    if asks_aside(answer.query):
+    shown = [(cite.document, cite.span) for cite in last.shown]
+    tells = [{*last.query.telling} <= term_set(cite.quote) for cite in answer.citations]
+    same = any(tells) or any((cite.document, cite.span) in shown for cite in answer.citations)
+    if asks_aside(answer.query) and (answer.query.alone or answer.abstention or same):
         return replace(last if answer.abstention else answer, query=last.query)
     lost = answer.abstention is not None and (
         answer.abstention.reason is Reason.NOT_IN_DOCUMENTS or asks_of_the_list(answer.query)

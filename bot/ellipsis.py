@@ -65,7 +65,10 @@ WHY_ALONE = re.compile(rf"(?i)^(?:(?:thế|vậy) )?(?P<why>{WHY})(?: lại)?\b(
 SAYS = re.compile(r"(?i)(?: (?:quy định|nói|nêu|viết|yêu cầu|cho))+$")
 REASON_ALONE = re.compile(rf"(?i)^(?P<reason>{REASON})(?: (?:là gì|do đâu|thế nào|chính))*$")
 WHETHER_DONE = re.compile(r"(?i)^(?:(?:thế|vậy) )?(?:đã |có )?(?:\S+ ){0,2}chưa$")
-FIGURE_IS = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S*(?: \S+)? là (?:cái |con số |số )?gì\b")
+FIGURE_IS = re.compile(
+    r"(?i)^(?:(?:thế|vậy|còn) )?(?:(?:con )?số )?(?P<figure>\d[\d.,]*)\s*\S*(?: - \d\S*)?(?: \S+)?"
+    r" là (?:(?:con số|chỉ số|tỷ lệ|số|của|cái) )*gì\b"
+)
 FIGURE_OF = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S* (?:là )?của (?:cái|số|chỉ số) nào$")
 ONE_OF_TWO = re.compile(r"(?i)^[^\W\d]\S*(?: [^\W\d]\S*){0,2} hay (?:là )?[^\W\d]\S*(?: \S+){0,2}$")
 ALL_YEARS = re.compile(rf"(?i)(?P<measure>{MEASURE.pattern}) (?:{SERIES.pattern[4:]})")  # of what was asked before

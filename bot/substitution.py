@@ -68,6 +68,11 @@ OWNER = re.compile(
     rf"(?=\s+(?:(?:trong|đến) )?{NAMED_YEAR.pattern[4:]}|{PREDICATE.pattern[4:]}|\W*$)"
 )
 QUOTES = '"“”'
+# "FPT có được nhắc đến không?", "VNPT có tham luận ở phiên họp lần thứ 8 không?" ask it of another body or thing.
+WHETHER_IT = re.compile(
+    r"(?i)(?P<who>\S+(?: \S+){0,4}?) có (?:được (?:nhắc|nói|nêu|đề cập)(?: (?:đến|tới|về|ra))?"
+    rf"|(?:tham luận|phát biểu|báo cáo|tham dự|dự|có mặt)(?: (?:ở|tại|trong) {GATHERING}.*)?) (?:hay )?không\b"
+)
 COUNTING = re.compile(r"(?i)\b(?:bao nhiêu|mấy)\s*$")
 WHICH = re.compile(r"(?i)(?<!khi)(?<!hôm)(?<!ngày)(?<!lúc)(?<!tháng)(?<!năm)(?<!thế)\s+nào\b")
 ASKED_FOR = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place of what was counted, "còn nghị định?" which ones
@@ -127,6 +132,8 @@ def substituted(
     said_there = f" {fold(named)} " in f" {fold(text)} "
     if not subject_terms(named) or said_there:
         return text
+    if (whether := WHETHER_IT.match(text)) and not before.places and query.want is Want.ANYTHING:
+        return f"{named}{text[whether.end('who') :]}"
     if (theme := THEME.search(text)) and not (MEASURE.search(text[: theme.start()]) or NO_THEME.search(named)):
         return text[: theme.start("theme")] + named + text[theme.end() :]
     about, resembled = topic(before), _with_words(text, named, holds, writes)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.authorship import without_asking
 from bot.claims import DATE, YEAR, Claim, claim_of, values_in
-from bot.ellipsis import rate_counted
+from bot.ellipsis import FIGURE_IS, rate_counted
 from bot.english import in_vietnamese
 from bot.followup import brought, named_by, standalone, states_a_whole
 from bot.periods import RATE
@@ -20,6 +20,7 @@ from bot.talk import intent_of, is_said_in_english, without_greeting
 from bot.wording import Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
 
+ENDS_POLITELY = re.compile(r"(?<=\w{2})[ ,]+ạ(?=[\s?.!]*$)")  # "… do ai làm Chủ tịch ạ?" asks of no "tịch ạ"
 THE = re.compile(r"(?i)the (?!nao\b)\S")
 NUMBER = re.compile(r"\d[\d.,]*")
 OF_A_KIND = (re.compile(r"(?i)\b(?:tăng|giảm)\b"), re.compile(r"(?i)\bthứ mấy\b|hạng"))  # what a figure tells
@@ -63,6 +64,7 @@ def understand(
     if before is not None and THE.match(typed) and not speller.holds("_".join(map(fold, typed.split()[:2]))):
         spelled = f"thế{spelled[3:]}"  # "the thap nhat" is no "thể thao"
     spelled = f"{spelled.rstrip(' ?')} là gì?" if FIGURE_ALONE.fullmatch(spelled) else spelled
+    spelled = ENDS_POLITELY.sub("", spelled)
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
         claim = None  # it goes on to that year
@@ -90,7 +92,9 @@ def understand(
     if back or query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query
     about = work_meant(before) if before.want in CREDITS else before
-    stands = other is not None or not about.text or (claim is not None and states_a_whole(query))
+    figure = FIGURE_IS.match(text)  # one that was not shown is of another thing
+    another = figure is not None and figure["figure"] not in quoted
+    stands = other is not None or another or not about.text or (claim is not None and states_a_whole(query))
     merged = text if stands else standalone(query, about, speller.holds, speller.writes)
     if merged == text:
         return query

@@ -28,6 +28,7 @@ from bot.query import read
         ("Phát biểu này ở phiên họp nào?", About.MEETING),
         ("y kien do neu tai hoi nghi nao vay", About.MEETING),
         ("bài đó nói về phiên họp thứ mấy", About.MEETING),
+        ("phien hop nao noi den?", About.MEETING),
         ("Thủ tướng nói điều này ở hội nghị nào?", About.MEETING),
         ("Thủ tướng nói gì ở hội nghị nào?", None),
         ("Phát biểu này ngày nào?", About.SAID),

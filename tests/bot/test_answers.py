@@ -203,6 +203,7 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["Tỉnh nào tham luận?", "có Kon Tum không?"], Reason.NOT_FOR_PLACE),
         (["Kinh tế số năm 2023 tăng bao nhiêu?", "vậy GDP tăng bao nhiêu"], Reason.NOT_IN_DOCUMENTS),
         (["Tăng trưởng GDP năm 2023"], Reason.NOT_IN_DOCUMENTS),
+        (["VNPT có tham luận ở phiên họp lần thứ 8 không?", "Thế Viettel?"], Reason.NOT_IN_DOCUMENTS),
         (
             ["Tốc độ tăng 20% gấp mấy lần GDP?", "vậy GDP tăng bao nhiêu?", "ngân sách năm 2024 là bao nhiêu"],
             Reason.NOT_IN_DOCUMENTS,
@@ -227,6 +228,8 @@ def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list
         (["Kinh tế số năm 2023?", "Ai dự ở Kon Tum?", "quay lại kinh tế số đi, năm 2024 thì sao"], "18,3%", None),
         (["Kinh tế số năm 2023?", "Ai dự ở Kon Tum?", "quay lai chuyen kinh te so, nam 2024 thi sao"], "18,3%", None),
         (["Hôm họp có ông Tô Lâm đúng không?", "họp hôm nào đấy"], "ngày 12/7", "ngày 12/7"),
+        (["Tỷ lệ hồ sơ trực tuyến toàn trình", "2.398 là số của cái gì?"], "2.398 cơ sở dữ liệu", None),
+        (["Ủy ban Quốc gia về Chuyển đổi số do ai làm Chủ tịch ạ?"], "Phạm Minh Chính", "Phạm Minh Chính"),
         (["Hôm đó có ông Trần Văn Sơn dự không?", "hôm ấy là ngày nào"], "ngày 12/7", "ngày 12/7"),
     ],
 )
