@@ -58,7 +58,7 @@ DEADLINE = re.compile(
     r"(?P<when>(?: (?:là|thì|đến|vào))* (?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?)"
 )
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}(?: thường trực)?")
-IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên) )*(?:ai|gì)$")
+IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên|có|gồm|những) )*(?:ai|gì)$")
 BODY = re.compile(rf"(?i:{OF_BODY}\b| (?:văn phòng|ủy ban|tổ)\b)| [A-ZĐÀ-Ỹ]")
 # "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"
 WHY_ALONE = re.compile(rf"(?i)^(?:(?:thế|vậy) )?(?P<why>{WHY})(?: lại)?\b(?P<said>(?: \S+){{0,3}})$")

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from bot.bounds import AVERAGE, OF_AMOUNT
 from bot.cases import of_the_case
+from bot.cells import label_of
 from bot.columns import cells_asked
 from bot.edges import GROUP, qualified, trimmed, whole
 from bot.events import ASKS_MEETING, GATHERING, MEETING_CALLED, TAKES_PART
@@ -113,7 +114,10 @@ WHERE_SAID = re.compile(r"(?i)\b(?:nói|phát biểu|nêu|nhấn mạnh|khẳng 
 SAID_AT = re.compile(rf"(?i)\b(?:tại|ở|trong) (?:{GATHERING}|buổi lễ)\b[^,.;]*")
 # "tổ chức ngày nào, ở đâu?" is answered by "ngày 12/7, tại Trụ sở Chính phủ đã diễn ra …".
 TOOK_PLACE = re.compile(r",? tại [A-ZĐ][^,.;:]*?(?=,| đã\b| diễn ra\b)")
-OF_WHAT_FIGURE = re.compile(rf"(?i)(?<![\d.,])(?P<figure>\d[\d.,]*)\s?(?:%|{SCALE}\b|{UNIT}\b)(?: \w+){{1,5}} gì\W*$")
+OF_WHAT_FIGURE = re.compile(
+    rf"(?i)(?<![\d.,/])(?!(?:19|20)\d\d\b)(?P<figure>\d[\d.,]*)\s?(?:(?:%|{SCALE}\b|{UNIT}\b)(?: \w+){{1,5}}"
+    r"| (?:là|của)(?: \w+){0,4}) (?:gì|nào)\W*$"
+)
 THINGS = re.compile(r"(?:\s(?!(?:và|so|trên|với|trong|của|tại|để)\b)[^\W\d_]+){1,5}")  # what a figure counts
 WHOSE_FIGURE = re.compile(rf"(?i)\b(?:số liệu|con số)\b.* của {BODY} nào\b")
 MOST_OF_DEED, IS_SO = 4, r"(?:co|da|khong|chua|bi|hop)"
@@ -133,6 +137,8 @@ def marked_spans(
     ``answer`` is where the reader saw it, if a reader has read the unit; ``doubtful`` that it saw nothing.
     """
     if unit.kind == "row":
+        if query.asks(OF_WHAT_FIGURE):
+            return (Span(unit.span.start, unit.span.start + len(label_of(unit, document.text))),)
         return cells_asked(query, unit, document.text)
     asking, unit = unit.span, replace(unit, span=told_by(document.text, unit))
     if answer is not None:  # it may have seen what is asked there, and no answer

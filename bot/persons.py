@@ -21,6 +21,7 @@ ASKS_HOLDER = re.compile(
     rf"|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}"
     r"|\b(?:ai|người nào) (?:hiện |đang )?(?:là|giữ|làm) (?:(?:chức|vai trò|vị trí|cương vị) )?"
     rf"(?:người )?(?:phó )?{TITLE}"
+    r"|^\W*(?:(?:các|những) )?(?:phó|thứ trưởng)\b.* (?:là|có|gồm)(?: có)? (?:những )?ai\b"
 )
 WHICH_HOLDER = re.compile(rf"(?i)((?:\bphó )?{TITLE}(?:{OF_BODY}{{0,3}}|(?: \w+){{0,3}}?| bộ(?: \w+){{1,6}}?)) nào\b")
 HELD_BY = rf"(?:\bphó )?{TITLE}(?: thường trực)?"
