@@ -116,7 +116,7 @@ SAID_AT = re.compile(rf"(?i)\b(?:tại|ở|trong) (?:{GATHERING}|buổi lễ)\b[
 TOOK_PLACE = re.compile(r",? tại [A-ZĐ][^,.;:]*?(?=,| đã\b| diễn ra\b)")
 OF_WHAT_FIGURE = re.compile(
     rf"(?i)(?<![\d.,/])(?!(?:19|20)\d\d\b)(?P<figure>\d[\d.,]*)\s?(?:(?:%|{SCALE}\b|{UNIT}\b)(?: \w+){{1,5}}"
-    r"| (?:là|của)(?: \w+){0,4}) (?:gì|nào)\W*$"
+    r"| (?:là|của)(?: (?!năm|tháng|ngày|bộ|cơ quan)\w+){0,4}) (?:gì|nào)\W*$"
 )
 THINGS = re.compile(r"(?:\s(?!(?:và|so|trên|với|trong|của|tại|để)\b)[^\W\d_]+){1,5}")  # what a figure counts
 WHOSE_FIGURE = re.compile(rf"(?i)\b(?:số liệu|con số)\b.* của {BODY} nào\b")

@@ -29,6 +29,8 @@ def assistant(request: pytest.FixtureRequest, seeds_index: SearchIndex) -> Assis
         ("Tỷ trọng kinh tế số năm 2022?", "000", "lần lượt là 11,91%, 14,26%", "14,26%"),
         ("Chỉ số chính phủ số năm 2021", "001", "Chính phủ số\n\n0,36\n\n0,43", "0,43"),
         ("Trong bảng, ô chính phủ số ứng với năm 2020 ghi bao nhiêu?", "001", "Chính phủ số\n\n0,36", "0,36"),
+        ("0,71 là chỉ số gì?", "001", "Chuyển đổi số quốc gia\n\n0,48", "Chuyển đổi số quốc gia"),
+        ("Chỉ số chuyển đổi số quốc gia 0,71 của năm nào?", "001", "0,61\n\n0,71", "0,71"),
         ("Ứng dụng di động có tổng cộng bao nhiêu người dùng?", "001", "vượt mức 500 triệu", "vượt mức 500 triệu"),
         ("Lượng người dùng ứng dụng di động Việt Nam tăng mấy phần trăm?", "001", "vượt mức 500 triệu", "gần 16%"),
         ("toc do bang rong di dong", "001", "băng rộng di động đạt 47,27 Mbps", "47,27 Mbps"),
