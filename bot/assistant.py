@@ -264,14 +264,20 @@ def _with_the_value(answer: Answer, value: str) -> Answer:
     return replace(answer, citations=(replace(cite, marked=tuple(alike)),)) if len(alike) == 1 else answer
 
 
+def _is_of_the_same(answer: Answer, last: Answer) -> bool:
+    """Returns whether a quote tells of what was asked before, or was itself just shown."""
+    shown = [(cite.document, cite.span) for cite in last.shown]
+    return any(
+        {*last.query.telling} <= term_set(cite.quote) or (cite.document, cite.span) in shown
+        for cite in answer.citations
+    )
+
+
 def _to_go_on_from(answer: Answer, last: Answer | None) -> Answer:
     """What the next message may go on from: the answer, or the one before where this brought nothing to go on from."""
     if last is None or answer.clarification or last.clarification:
         return answer
-    shown = [(cite.document, cite.span) for cite in last.shown]
-    tells = [{*last.query.telling} <= term_set(cite.quote) for cite in answer.citations]
-    same = any(tells) or any((cite.document, cite.span) in shown for cite in answer.citations)
-    if asks_aside(answer.query) and (answer.query.alone or answer.abstention or same):
+    if asks_aside(answer.query) and (answer.query.alone or answer.abstention or _is_of_the_same(answer, last)):
         return replace(last if answer.abstention else answer, query=last.query)
     lost = answer.abstention is not None and (
         answer.abstention.reason is Reason.NOT_IN_DOCUMENTS or asks_of_the_list(answer.query)
