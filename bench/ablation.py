@@ -23,11 +23,11 @@ import numpy as np
 from bench.elsewhere import quotes_answer
 from bench.reader import Asked, index_of, read_set
 from bot.assistant import Assistant
-from bot.candidates import Candidate
 from bot.evaluation import GoldQuestion, judge_all, read_gold
-from bot.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, Fitness
-from bot.query import Query
-from bot.reader import Reader
+from bot.gathering.candidates import Candidate
+from bot.gathering.fitness import OF_ANY, OF_ROWS, OF_SENTENCES, OF_WANT, Fitness
+from bot.gathering.reader import Reader
+from bot.understanding.query import Query
 from index import SearchIndex
 
 Change = tuple[str, str, Any]
@@ -63,46 +63,52 @@ class _Unconditional(Fitness):
 
 SIGNALS: dict[str, Sequence[Change]] = {
     "everything on": (),
-    "own cosine": (("bot.ranking", "DENSE", 0.0),),
-    "own words": (("bot.ranking", "LEXICAL", 0.0),),
-    "the passage's score": (("bot.ranking", "PASSAGE", 0.0),),
-    "the reader's choice": (("bot.ranking", "READER", 0.0), ("bot.ranking", "READER_PASSAGE", 0.0)),
-    "what is read": (("bot.ranking", "WORDS_READ", 0.0),),
-    "follow-up's focus": (("bot.ranking", "FOCUS", 0.0),),
-    "another meeting": (("bot.ranking", "OF_ANOTHER_MEETING", 0.0), ("bot.finding", "HITS_OF_MEETING", 0)),
-    "a list of as many items": (("bot.ranking", "LISTED", 0.0), ("bot.ranking", "COUNTED_LIST", 0.5)),
-    "figure and subject in one clause": (("bot.clauses", "IN_CLAUSE", 0.0),),
-    "part of the year": (("bot.ranking", "WRONG_PART", 0.0),),
-    "figure before what is counted": (("bot.evidence", "figure_counted", _none),),
-    "target or fact": (("bot.ranking", "AIMED", 0.0),),
-    "everyday words count less": (("bot.candidates", "LIGHT", 1.0),),
-    "all conditions": (("bot.evidence", "Fitness", _Unconditional),),
-    "fit of the period": (("bot.evidence", "fits_period", _yes),),
-    "fit of the place": (("bot.evidence", "names_places", _yes),),
-    "what only asks weighs as much": (("bot.overlap", "ASKING", 1.0),),
-    "short units": (("bot.overlap", "LENGTH", 10_000),),
-    "a text of a place": (("bot.ranking", "PLACED", 0.0),),
-    "a row that is named": (("bot.ranking", "NAMED_ROW", 0.0),),
-    "what announces a list": (("bot.ranking", "ANNOUNCES", 0.0),),
-    "what is called in quotation marks": (("bot.ranking", "TITLED", 0.0),),
-    "whole numbers": (("bot.ranking", "TOTAL", 0.0),),
-    "beside the quote shown last": (("bot.ranking", "NEAR_LAST", 0.0),),
-    "sections named": (("bot.ranking", "names_section", _no),),
-    "rows told apart": (("bot.ranking", "told_apart", _same),),
-    "troubles": (("bot.ranking", "_lists_its_troubles", _no),),
-    "tasks": (("bot.ranking", "gives_the_task", _no),),
-    "demands": (("bot.ranking", "demands_of_it", _no),),
-    "what something is": (("bot.ranking", "what_it_is", _none),),
-    "what tells of all": (("bot.ranking", "_tells_of_all_asked", _no),),
-    "another subject": (("bot.evidence", "of_another_subject", _no),),
-    "likelihood": (("bot.evidence", "is_likely", _yes),),
-    "everyday speech reworded": (("bot.understanding", "reworded", _as_it_is),),
-    "English in Vietnamese": (("bot.understanding", "in_vietnamese", _no),),
+    "own cosine": (("bot.gathering.ranking", "DENSE", 0.0),),
+    "own words": (("bot.gathering.ranking", "LEXICAL", 0.0),),
+    "the passage's score": (("bot.gathering.ranking", "PASSAGE", 0.0),),
+    "the reader's choice": (("bot.gathering.ranking", "READER", 0.0), ("bot.gathering.ranking", "READER_PASSAGE", 0.0)),
+    "what is read": (("bot.gathering.ranking", "WORDS_READ", 0.0),),
+    "follow-up's focus": (("bot.gathering.ranking", "FOCUS", 0.0),),
+    "another meeting": (
+        ("bot.gathering.ranking", "OF_ANOTHER_MEETING", 0.0),
+        ("bot.composing.finding", "HITS_OF_MEETING", 0),
+    ),
+    "a list of as many items": (
+        ("bot.gathering.ranking", "LISTED", 0.0),
+        ("bot.gathering.ranking", "COUNTED_LIST", 0.5),
+    ),
+    "figure and subject in one clause": (("bot.gathering.clauses", "IN_CLAUSE", 0.0),),
+    "part of the year": (("bot.gathering.ranking", "WRONG_PART", 0.0),),
+    "figure before what is counted": (("bot.gathering.evidence", "figure_counted", _none),),
+    "target or fact": (("bot.gathering.ranking", "AIMED", 0.0),),
+    "everyday words count less": (("bot.gathering.candidates", "LIGHT", 1.0),),
+    "all conditions": (("bot.gathering.evidence", "Fitness", _Unconditional),),
+    "fit of the period": (("bot.gathering.evidence", "fits_period", _yes),),
+    "fit of the place": (("bot.gathering.evidence", "names_places", _yes),),
+    "what only asks weighs as much": (("bot.gathering.overlap", "ASKING", 1.0),),
+    "short units": (("bot.gathering.overlap", "LENGTH", 10_000),),
+    "a text of a place": (("bot.gathering.ranking", "PLACED", 0.0),),
+    "a row that is named": (("bot.gathering.ranking", "NAMED_ROW", 0.0),),
+    "what announces a list": (("bot.gathering.ranking", "ANNOUNCES", 0.0),),
+    "what is called in quotation marks": (("bot.gathering.ranking", "TITLED", 0.0),),
+    "whole numbers": (("bot.gathering.ranking", "TOTAL", 0.0),),
+    "beside the quote shown last": (("bot.gathering.ranking", "NEAR_LAST", 0.0),),
+    "sections named": (("bot.gathering.ranking", "names_section", _no),),
+    "rows told apart": (("bot.gathering.ranking", "told_apart", _same),),
+    "troubles": (("bot.gathering.ranking", "_lists_its_troubles", _no),),
+    "tasks": (("bot.gathering.ranking", "gives_the_task", _no),),
+    "demands": (("bot.gathering.ranking", "demands_of_it", _no),),
+    "what something is": (("bot.gathering.ranking", "what_it_is", _none),),
+    "what tells of all": (("bot.gathering.ranking", "_tells_of_all_asked", _no),),
+    "another subject": (("bot.gathering.evidence", "of_another_subject", _no),),
+    "likelihood": (("bot.gathering.evidence", "is_likely", _yes),),
+    "everyday speech reworded": (("bot.understanding.standalone", "reworded", _as_it_is),),
+    "English in Vietnamese": (("bot.understanding.standalone", "in_vietnamese", _no),),
 }
 
 
 SIGNALS |= {
-    is_met.__name__.strip("_"): (("bot.evidence", "Fitness", partial(Fitness, but=(is_met,))),)
+    is_met.__name__.strip("_"): (("bot.gathering.evidence", "Fitness", partial(Fitness, but=(is_met,))),)
     for is_met, _ in chain(*OF_WANT.values(), OF_ROWS, OF_SENTENCES, OF_ANY)
 }
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from bot.assistant import Assistant
 from bot.evaluation import read_gold
-from bot.reader import Reader
+from bot.gathering.reader import Reader
 from index import SearchIndex
 from index.encoder import OnnxEncoder
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from bench.reader import Asked, holds, index_of, read_set
-from bot.answer import Answer, Citation
 from bot.assistant import Assistant
-from bot.finding import HITS
-from bot.ranking import rank_units
-from bot.reader import Reader
+from bot.composing.answer import Answer, Citation
+from bot.composing.finding import HITS
+from bot.gathering.ranking import rank_units
+from bot.gathering.reader import Reader
 from index import SearchIndex
 
 PUBLIC = ("reg", "wiki", "viquad1-dev", "vinewsqa-dev", "viquad2-unanswerable")  # the reader never saw them: ask all

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from bot.assistant import Assistant
-from bot.reader import Reader
+from bot.gathering.reader import Reader
 from bot.suggestions import find_questions
 from index import SearchIndex, vietnamese
 from tests.fakes.loopback import Answer

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.train.examples import articles, in_tenth
-from bot.reader import FOLDER, Reader
+from bot.gathering.reader import FOLDER, Reader
 from index import Hit, SearchIndex, build_index, encoder_maker, searched_text
 from index.chunks import chunk_document
 from index.documents import Document

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.evaluation import GoldQuestion, read_gold
-from bot.reader import Reader
+from bot.gathering.reader import Reader
 from index import SearchIndex
 
 PAIRS = {

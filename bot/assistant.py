@@ -7,26 +7,26 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.about import About, asked_about, asked_of, asks_only_when
-from bot.agreement import agreement
-from bot.answer import Abstention, Answer, Citation, compose
-from bot.answering import Answerer, parted
-from bot.asked_on import asked_on
-from bot.candidates import covered
-from bot.claims import limited, values_in
+from bot.composing.agreement import agreement
+from bot.composing.answer import Abstention, Answer, Citation, compose
+from bot.composing.answering import Answerer, parted
+from bot.composing.asked_on import asked_on
+from bot.composing.credited import credited, means_the_last
+from bot.composing.finding import Finder
+from bot.composing.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
+from bot.composing.told_about import meant, told_about
 from bot.conversation import Conversation
-from bot.credited import credited, means_the_last
-from bot.ellipsis import asks_aside
-from bot.events import MEETING
-from bot.evidence import Reason
-from bot.finding import Finder
-from bot.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
-from bot.query import CREDITS, Intent, Query, Want, clean, places, read
-from bot.reader import Reader
-from bot.rereading import asks_of_the_list
-from bot.talk import intent_of
-from bot.told_about import meant, told_about
-from bot.understanding import gone_back, understand, work_meant
+from bot.gathering.candidates import covered
+from bot.gathering.evidence import Reason
+from bot.gathering.reader import Reader
+from bot.language.events import MEETING
+from bot.understanding.about import About, asked_about, asked_of, asks_only_when
+from bot.understanding.claims import limited, values_in
+from bot.understanding.ellipsis import asks_aside
+from bot.understanding.query import CREDITS, Intent, Query, Want, clean, places, read
+from bot.understanding.rereading import asks_of_the_list
+from bot.understanding.standalone import gone_back, understand, work_meant
+from bot.understanding.talk import intent_of
 from index import SearchIndex
 from index.vietnamese import term_set, terms, years
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.figures import Figure
+from bot.composing.figures import Figure
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 LEAST, MOST = 8, 40  # columns of the longest bar; with less room there is none

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.answer import Answer, Citation
-from bot.figures import Figure
+from bot.composing.answer import Answer, Citation
+from bot.composing.figures import Figure
 from bot.messages import SOURCE, date_in_words
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from bot.arguments import DONE, FAULT, INTERRUPTED, MISTAKE, SOME_UNREADABLE, Mi
 from bot.wiring import index_folder, make_plan, open_assistant, open_index, read_settings
 
 if TYPE_CHECKING:
-    from bot.answer import Answer
     from bot.assistant import Assistant
+    from bot.composing.answer import Answer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -184,9 +184,9 @@ def _chat_json(assistant: "Assistant") -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from bot.query import LONGEST, clean
     from bot.rows import hit_row
     from bot.terminal import harmless
+    from bot.understanding.query import LONGEST, clean
 
     questions = _questions(options.question)
     index = open_index(options.index)
@@ -262,7 +262,7 @@ def _eval(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from bot.service import ServiceError, serve
+    from bot.channels.service import ServiceError, serve
 
     try:
         return DONE if serve(make_plan(options.index, options.channels)) else MISTAKE
@@ -283,7 +283,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from bot.report import Journal, report_lines, report_rows
+    from bot.channels.report import Journal, report_lines, report_rows
     from bot.terminal import harmless
 
     settings = read_settings()
@@ -305,7 +305,7 @@ def _questions(question: str | None) -> Iterable[str]:
     Raises:
         MistakeError: a question was given that is blank or too long.
     """
-    from bot.query import LONGEST, clean
+    from bot.understanding.query import LONGEST, clean
 
     if question is None:
         return _lines()

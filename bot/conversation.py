@@ -5,8 +5,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from bot.answer import Answer
-from bot.query import Query
+from bot.composing.answer import Answer
+from bot.understanding.query import Query
 
 EXPIRES_AFTER = 1800.0  # seconds without a word
 MOST_CONVERSATIONS = 10_000

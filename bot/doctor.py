@@ -15,9 +15,9 @@ from typing import Any
 
 import httpx
 
-from bot.delivery import Account, InDoubtError, RefusedError, UnauthorisedError, UnsentError
-from bot.report import Journal
-from bot.service import Plan
+from bot.channels.delivery import Account, InDoubtError, RefusedError, UnauthorisedError, UnsentError
+from bot.channels.report import Journal
+from bot.channels.service import Plan
 
 LEAST_FREE = 200 * 1024 * 1024  # bytes
 MOST_CLOCK_ERROR = 60.0  # seconds
@@ -125,7 +125,7 @@ def _webhook(title: str, account: Account, known: str) -> Finding:
 
 
 async def _telegram(account: Account) -> tuple[str, str]:
-    from bot.telegram_api import make_bot, strict
+    from bot.channels.telegram_api import make_bot, strict
 
     bot = make_bot(account.token, account.api_url, 4)
     try:
@@ -137,7 +137,7 @@ async def _telegram(account: Account) -> tuple[str, str]:
 
 
 async def _zalo(account: Account) -> tuple[str, str]:
-    from bot.zalo_api import ZaloApi
+    from bot.channels.zalo_api import ZaloApi
 
     api = ZaloApi(account.token, account.api_url, 4)
     try:

@@ -11,8 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bot.answer import Answer
 from bot.assistant import Assistant
+from bot.composing.answer import Answer
 from bot.conversation import Conversation
 
 

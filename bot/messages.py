@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.answer import Answer, Citation
-from bot.english_dates import period_in_english
-from bot.evidence import Reason
-from bot.figures import Figure
-from bot.periods import APART
-from bot.query import LONGEST, Intent, Want
-from bot.verdict import Bearing, verdict_on
+from bot.composing.answer import Answer, Citation
+from bot.composing.figures import Figure
+from bot.composing.verdict import Bearing, verdict_on
+from bot.gathering.evidence import Reason
+from bot.language.periods import APART
+from bot.understanding.english_dates import period_in_english
+from bot.understanding.query import LONGEST, Intent, Want
 from index import IndexedDocument, Span
 
 Style = Literal["plain", "headline", "quote", "marked", "source"]

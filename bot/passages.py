@@ -6,7 +6,7 @@ Knows documents and messages; knows nothing of how the quote was found.
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answer import Citation
+from bot.composing.answer import Citation
 from bot.messages import PASSAGE_OF, Message, Part, source_line
 from index import Block, Document, Span
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.answer import Answer
+from bot.composing.answer import Answer
+from bot.composing.verdict import verdict_on
 from bot.messages import answer_message, plain
-from bot.verdict import verdict_on
 from index import Hit
 
 

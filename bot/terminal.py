@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot import chart, messages
-from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.bars import bars
+from bot.composing.answer import Answer
 from bot.conversation import Conversation
 from bot.messages import Message, Part, Style, answer_message, plain, table_width
 from index.vietnamese import capitalised

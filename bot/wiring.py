@@ -11,8 +11,8 @@ from bot.arguments import MistakeError
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
-    from bot.reader import Reader
-    from bot.service import Plan
+    from bot.channels.service import Plan
+    from bot.gathering.reader import Reader
     from bot.settings import Settings
     from index import SearchIndex
 
@@ -71,8 +71,8 @@ def open_assistant(named: Path | None) -> "Assistant":
 def make_plan(named: Path | None, channels: Sequence[str]) -> "Plan":
     """Returns what the channels need of the settings."""
     from bot.assistant import Assistant
-    from bot.delivery import Account, Webhook
-    from bot.service import Plan
+    from bot.channels.delivery import Account, Webhook
+    from bot.channels.service import Plan
     from index import SearchIndex, read_manifest
 
     settings = read_settings()
@@ -102,7 +102,7 @@ def make_plan(named: Path | None, channels: Sequence[str]) -> "Plan":
 
 
 def _reader(settings: "Settings") -> "Reader | None":
-    from bot.reader import FOLDER, Reader, ReaderError
+    from bot.gathering.reader import FOLDER, Reader, ReaderError
 
     try:
         return Reader.load() if settings.reader and FOLDER.is_dir() else None

@@ -28,7 +28,7 @@ from torch.nn import functional
 
 from bench.train.examples import Group, groups, read_corpus
 from bench.train.network import POSITIONS, SERVING, Network, load_network
-from bot.reader import FOLDER, FORMAT, Calibration, Encoded, Run, _session, answers, encode
+from bot.gathering.reader import FOLDER, FORMAT, Calibration, Encoded, Run, _session, answers, encode
 
 OPSET = 18
 LOUD = 32  # hidden units of a layer that stay in float32; divergence from all in float32: none .023, 16 .007, 32 .004

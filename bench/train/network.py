@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from transformers import AttentionInterface, AttentionMaskInterface, BertConfig, BertModel
 from transformers.masking_utils import eager_mask
 
-from bot.reader import IN_PASSAGE, KINDS
+from bot.gathering.reader import IN_PASSAGE, KINDS
 
 POSITIONS = 448
 LEARNING, SERVING = "reader", "eager"  # names of attention, by what it is good for

@@ -28,7 +28,7 @@ from bench.train.examples import Corpus, Example, Group, epoch_of, groups, read_
 from bench.train.network import Network, from_backbone, load_network, widen
 from bench.train.typed import without_marks
 from bench.train.vocabulary import cut_vocabulary, widened_vocabulary, with_pieces
-from bot.reader import Calibration, Encoded, Floats, Reader, encode
+from bot.gathering.reader import Calibration, Encoded, Floats, Reader, encode
 from index.models import load_model
 
 LONGEST = 320  # tokens of a question with its passage while learning

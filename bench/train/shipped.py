@@ -20,7 +20,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from bench.train.network import WORDS
-from bot.reader import FOLDER
+from bot.gathering.reader import FOLDER
 
 LAYER = "bert.encoder.layer"
 # A node's name ends with that of the matrix that it multiplies with.

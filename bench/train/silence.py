@@ -32,18 +32,18 @@ from scipy.optimize import minimize
 
 from bench.reader import Asked, holds, read_set
 from bot.assistant import Assistant
-from bot.candidates import Candidate
+from bot.composing.finding import HITS
 from bot.conversation import Conversation
 from bot.evaluation import read_gold
-from bot.finding import HITS
-from bot.fitness import Fitness
-from bot.query import Query, as_written
-from bot.ranking import Read, rank_units
-from bot.reader import FOLDER, Reader
-from bot.silence import READ, SCORED, WEIGHTS, features
-from bot.subjects import names_places
-from bot.timely import fits_period
-from bot.understanding import understand
+from bot.gathering.candidates import Candidate
+from bot.gathering.fitness import Fitness
+from bot.gathering.ranking import Read, rank_units
+from bot.gathering.reader import FOLDER, Reader
+from bot.gathering.silence import READ, SCORED, WEIGHTS, features
+from bot.gathering.subjects import names_places
+from bot.gathering.timely import fits_period
+from bot.understanding.query import Query, as_written
+from bot.understanding.standalone import understand
 from index import Corpus, Hit, SearchIndex, build_index, encoder_maker
 
 GROUP = 24  # documents of an index

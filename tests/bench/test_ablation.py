@@ -5,7 +5,7 @@ import importlib
 import pytest
 
 from bench.ablation import SIGNALS, off
-from bot.fitness import OF_ANY
+from bot.gathering.fitness import OF_ANY
 
 
 @pytest.mark.parametrize("name", SIGNALS)

@@ -10,7 +10,7 @@ from bench.train import export as exporting
 from bench.train.export import export, part_the_loud
 from bench.train.network import Network
 from bench.train.shipped import shipped_weights
-from bot.reader import IN_PASSAGE, Encoded, _session
+from bot.gathering.reader import IN_PASSAGE, Encoded, _session
 
 LOUD_UNIT = 7
 

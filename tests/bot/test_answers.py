@@ -4,14 +4,14 @@ import unicodedata
 
 import pytest
 
-from bot.answer import Abstention
 from bot.assistant import Assistant
+from bot.composing.answer import Abstention
+from bot.composing.verdict import Bearing, Verdict, verdict_on
 from bot.conversation import Conversation
-from bot.evidence import Reason
+from bot.gathering.evidence import Reason
+from bot.gathering.reader import Reader
 from bot.messages import answer_message, plain
-from bot.query import Intent
-from bot.reader import Reader
-from bot.verdict import Bearing, Verdict, verdict_on
+from bot.understanding.query import Intent
 from index import SearchIndex
 
 pytestmark = pytest.mark.slow

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Answer, Citation
 from bot.chart import _page, draw, drawable, write
-from bot.figures import Figure
-from bot.query import Query
+from bot.composing.answer import Answer, Citation
+from bot.composing.figures import Figure
+from bot.understanding.query import Query
 
 ROOT = Path(__file__).parents[2]
 CITATIONS = (
@@ -79,6 +79,6 @@ def test_a_chart_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 def test_nothing_imports_matplotlib_before_a_chart_is_drawn() -> None:
-    code = "import sys, bot.cli, bot.chart, bot.host, bot.terminal; print('matplotlib' in sys.modules)"
+    code = "import sys, bot.cli, bot.chart, bot.channels.host, bot.terminal; print('matplotlib' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert result.stdout == "False\n"

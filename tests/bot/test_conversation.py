@@ -1,6 +1,6 @@
-from bot.answer import Answer
+from bot.composing.answer import Answer
 from bot.conversation import Conversations
-from bot.query import Query
+from bot.understanding.query import Query
 
 
 def answer(text: str) -> Answer:

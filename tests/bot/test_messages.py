@@ -2,13 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer import Abstention, Answer, Citation
-from bot.english_dates import period_in_english
-from bot.evidence import Reason
-from bot.figures import Figure
+from bot.composing.answer import Abstention, Answer, Citation
+from bot.composing.figures import Figure
+from bot.gathering.evidence import Reason
+from bot.language.periods import own_years
 from bot.messages import answer_message, date_in_words, documents_message, plain, table_width
-from bot.periods import own_years
-from bot.query import Intent, Query, Want
+from bot.understanding.english_dates import period_in_english
+from bot.understanding.query import Intent, Query, Want
 from index import IndexedDocument, Span
 
 QUOTE = "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 lần với năm 2023."

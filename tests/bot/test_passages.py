@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answer import Citation
+from bot.composing.answer import Citation
 from bot.messages import plain
 from bot.passages import MOST_BESIDE, passage_message
 from index import Document, read_folder

@@ -6,7 +6,7 @@ import pytest
 
 from bot import messages, terminal
 from bot.assistant import Assistant
-from bot.figures import Figure
+from bot.composing.figures import Figure
 from index import SearchIndex
 
 SHARES = (

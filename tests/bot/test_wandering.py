@@ -9,8 +9,8 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.conversation import Conversation
+from bot.gathering.reader import Reader
 from bot.messages import answer_message, plain
-from bot.reader import Reader
 from index import SearchIndex
 
 TRANSCRIPT = Path(__file__).parent / "wandering.txt"

@@ -1,6 +1,6 @@
 """Hits and candidates of a text, all found alike, so that only what they say tells them apart."""
 
-from bot.candidates import Candidate, units_of
+from bot.gathering.candidates import Candidate, units_of
 from index import Document, Hit
 from index.chunks import chunk_document
 from index.layout import parse_document

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from bot.assistant import Assistant
-from bot.channel import Channel
-from bot.delivery import Account, Webhook
-from bot.desk import Desk
-from bot.host import Host
-from bot.inbox import Inbox
-from bot.metrics import Metrics
-from bot.ratelimit import Pace
-from bot.report import Journal
-from bot.server import listening, make_app, make_server
-from bot.service import Plan, make_channels
+from bot.channels.channel import Channel
+from bot.channels.delivery import Account, Webhook
+from bot.channels.desk import Desk
+from bot.channels.host import Host
+from bot.channels.inbox import Inbox
+from bot.channels.metrics import Metrics
+from bot.channels.ratelimit import Pace
+from bot.channels.report import Journal
+from bot.channels.server import listening, make_app, make_server
+from bot.channels.service import Plan, make_channels
 from index import SearchIndex, build_index, read_folder, read_manifest
 from tests.fakes import telegram_api, zalo_api
 from tests.fakes.letters import LETTERS, load_letters

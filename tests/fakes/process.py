@@ -9,10 +9,10 @@ import os
 import sys
 from pathlib import Path
 
-from bot import service
-from bot.delivery import Account
+from bot.channels import service
+from bot.channels.delivery import Account
+from bot.channels.service import serve
 from bot.redact import start_logging
-from bot.service import serve
 from tests.fakes.house import plan_for
 
 if __name__ == "__main__":

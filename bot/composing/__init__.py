@@ -1,0 +1,1 @@
+"""Evidence becomes an answer: quotes or an abstention, with its parts, its figures and its verdict."""

@@ -1,0 +1,130 @@
+"""Whether two values are one: a figure within the same bounds, a range, a rank, a day, somebody's name.
+
+Knows how people and documents write them; knows nothing of questions or answers.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.composing.figures import number_of
+from bot.language.bounds import ESTIMATED, EXACTLY, PART_OF_DAY, bounds_of, contradict
+from bot.understanding.claims import DATE, YEAR, values_in
+from index.vietnamese import fold, years
+
+DIGITS = re.compile(r"\d+")
+NUMBERS = re.compile(r"\d[\d.,]*")
+UNIT = re.compile(r"(?i)^.*\d\s?(?:nghìn tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\s*")
+MONEY = {"đồng", "usd"}
+APART = {"%", "‰"} | MONEY
+ESTIMATE = re.compile(rf"(?i)\b{ESTIMATED}\b")
+PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|quý \w+)\b")
+OF_DAY = re.compile(rf"(?i)\b{PART_OF_DAY}\b")
+
+
+class Agreement(StrEnum):
+    """How what is told agrees with a value of its kind."""
+
+    SAME = "same"
+    INEXACT = "inexact"  # within other bounds, or not told so exactly
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day, or a month whose ``day`` is 0; a ``year`` of 0 is left out, and so is an empty ``part`` of the day."""
+
+    day: int
+    month: int
+    year: int
+    part: str
+
+
+def agreement(told: str, value: str, written: str | None) -> Agreement | None:
+    """Returns how what is ``told`` agrees with a value; None where it tells no single value of that kind.
+
+    ``written`` is the ISO date of the document, which tells the year of a day without one.
+    """
+    one, other = ([found.of(text) for found in values_in(text)] for text in (told, value))
+    if YEAR.fullmatch(value):
+        told_years = years(told) or [day.year for day in [day_of(told, written)] if day and day.year]
+        if years(value)[0] not in told_years:
+            return Agreement.OTHER if told_years else None
+        parts, said = ({*PART_OF_YEAR.findall(text.casefold())} for text in (told, value))
+        return Agreement.SAME if not said - parts else Agreement.OTHER if parts else Agreement.INEXACT
+    if not other:  # a name
+        return None if one else Agreement.SAME if fold(value) in fold(told) else Agreement.OTHER
+    if len(one) != 1 or not _of_one_kind(one[0], other[0]):
+        return None
+    if DATE.fullmatch(one[0]):
+        agreed = _of_days(day_of(told, written), day_of(value))
+    else:
+        agreed = Agreement.SAME if _are_one(one[0], other[0]) else Agreement.OTHER
+    bounds, read_back = bounds_of(told), bounds_of(value)
+    if not read_back:  # "561.000 người" is what "ước đạt 561.000 người" estimates, and no other figure
+        bounds = bounds_of(ESTIMATE.sub("", told))
+    if agreed is not Agreement.SAME or bounds == read_back or (not bounds and read_back == {EXACTLY}):
+        return agreed
+    return Agreement.OTHER if contradict(bounds, read_back) else Agreement.INEXACT
+
+
+def day_of(text: str, written: str | None = None) -> Day | None:
+    """Returns the day that a text names; where it leaves out the year, the one nearest to the ISO date ``written``."""
+    named = DATE.search(text)
+    if named is None:
+        return None
+    numbers, told = [int(digits) for digits in DIGITS.findall(named.group())], years(named.group())
+    day, month = (0, numbers[0]) if named.group().casefold().startswith("tháng") else numbers[:2]
+    part = OF_DAY.search(text[: named.start()])
+    year = told[0] if told else _year_nearest(day, month, written) if written else 0
+    return Day(day, month, year, part.group().casefold() if part else "")
+
+
+def _year_nearest(day: int, month: int, written: str) -> int:
+    """The year in which a day is nearest to a date; of a date that is but a year, that."""
+    year, *rest = map(int, written.split("-"))
+    if not rest:
+        return year
+    of_date = rest[0] * 31 + (rest[1] if len(rest) > 1 else 15)
+    return min(
+        (year, year - 1, year + 1), key=lambda other: abs((other - year) * 372 + month * 31 + (day or 15) - of_date)
+    )
+
+
+def _of_days(told: Day | None, value: Day | None) -> Agreement:
+    """How two days agree: a month holds of each of its days, and what is told less exactly is only not denied."""
+    if told is None or value is None:
+        return Agreement.OTHER
+    pairs = [(told.month, value.month), (told.day, value.day), (told.year, value.year), (told.part, value.part)]
+    if any(one and other and one != other for one, other in pairs):
+        return Agreement.OTHER
+    return Agreement.INEXACT if any(other and not one for one, other in pairs) else Agreement.SAME
+
+
+def _of_one_kind(told: str, value: str) -> bool:
+    """Returns whether both are days, both are ranks or both are figures; shares are figures apart, sums of money too.
+
+    A bare number may be a rank or a share whose sign was left out.
+    """
+    days = [DATE.fullmatch(text) is not None for text in (told, value)]
+    if any(days):
+        return all(days)
+    if NUMBERS.fullmatch(value):
+        return True
+    ranks = [text[0].isalpha() for text in (told, value)]
+    one, other = (_unit(text) for text in (told, value))
+    in_money = one in MONEY and not other and number_of(value) is not None  # "3,5 nghìn tỷ"
+    return ranks[0] == ranks[1] and (one == other or in_money or not {one, other} & APART)
+
+
+def _are_one(told: str, value: str) -> bool:
+    if told[0].isalpha() or value[0].isalpha():  # ranks
+        return DIGITS.findall(told) == DIGITS.findall(value)
+    one, other = number_of(told), number_of(value)
+    if one is None or other is None:  # a range
+        return NUMBERS.findall(told) == NUMBERS.findall(value) and _unit(told) == _unit(value)
+    return one[0] == other[0] and (not one[1] or not other[1] or one[1] == other[1])
+
+
+def _unit(figure: str) -> str:
+    return UNIT.sub("", figure).casefold()

@@ -1,0 +1,156 @@
+"""One item of a list, asked for by its number: "cái thứ hai nói gì?", "điểm thứ tư trong 5 đẩy mạnh", "tỉnh thứ ba?".
+
+Knows citations and how ordinals are said; knows nothing of searching.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.composing.answer import Abstention, Answer, Citation
+from bot.gathering.evidence import Reason
+from bot.language.events import GATHERING
+from bot.telling.listed import counted_lists, items_of
+from bot.understanding.query import ANY_ORDINAL, ORDINALS, Query, place_spans, read, subject_terms
+from bot.understanding.talk import ITEM_NOUN, REQUEST
+from index import Span
+from index.vietnamese import list_items, term_set
+
+LAST = "cuối"
+PLACE = re.compile(r"\b(?:tỉnh|thành phố|địa phương)\b")
+ORDINAL = re.compile(rf"(?i)\b(?:{ANY_ORDINAL}|{LAST}|\d{{1,2}})\b")
+# "điểm thứ tư"; and with what only this list's items are called: "trụ cột thứ ba", "tỉnh cuối cùng".
+OF_NO_LIST = r"(?:lần|năm|ngày|tuần|xếp|đứng|hạng)"
+NUMBERED = rf"(?:thứ (?:{ANY_ORDINAL}|\d{{1,2}})|số \d{{1,2}}|đầu tiên|cuối(?: cùng)?)"
+NAMED_ITEM = re.compile(
+    rf"(?i)\b(?:{ITEM_NOUN}|(?P<noun>(?:[^\W\d_]+ )?(?!(?:{ITEM_NOUN}|{OF_NO_LIST}) )[^\W\d_]+)) "
+    rf"(?P<place>{NUMBERED})\b"
+)
+ONLY_ITEM = re.compile(
+    rf"(?i)^{REQUEST}{NAMED_ITEM.pattern[4:]}"
+    r"(?: (?:trong|của) (?:danh sách(?: (?:đó|này|ấy|trên))?|(?:số|nhóm|(?:các|những) \w+) (?:đó|này|ấy|trên)))?"
+    r"(?: (?:là|thì|gì|sao|đâu|nữa|ạ|vậy|(?:\S+ )?nào))*$"
+)
+IN_ALL = re.compile(
+    r"(?i)^(?:(?:thế|vậy|có) )*(?:tổng cộng|tất cả|cả thảy)(?: (?:là|có))* (?:bao nhiêu|mấy) (?P<noun>\w+(?: \w+)?)$"
+)
+# "cái nào nói về an ninh mạng?", "trụ cột nào liên quan đến dữ liệu?"
+CHOSEN = re.compile(
+    rf"(?i)^(?:(?:còn|thế|vậy|trong (?:số )?(?:đó|này|ấy)|thì) )*(?:{ITEM_NOUN}|(?P<noun>\w+(?: \w+)?)) nào "
+    r"(?:(?:là|có|được)? ?(?:nói|nhắc|đề cập|liên quan)(?: gì)? (?:về|đến|tới)|(?:là )?về) (?P<of>\S.*)"
+)
+
+
+def item_asked(query: Query, place: str, citations: Sequence[Citation], noun: str = "") -> Answer | None:
+    """Returns the item of the quoted list in a ``place`` that is named, or that it has none such.
+
+    The list is one in the first quote ("(1) …; (2) …", or "5 mã ngành gồm: …"), what is marked there, or the quotes.
+    """
+    said = ORDINAL.search(place)
+    items = _items(citations, noun)
+    if said is None or not items:
+        return None
+    word = said.group().casefold()
+    number = len(items) if word == LAST else int(word) if word.isdecimal() else ORDINALS[word]
+    if 1 <= number <= len(items):
+        return Answer(query, (replace(items[number - 1], number=1, left_out=0),))
+    return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations))) if len(items) > 1 else None
+
+
+def item_named(query: Query, citations: Sequence[Citation], alone: bool = False) -> Answer | None:
+    """Returns the item of a quoted list that is asked for by number and by what its items are called.
+
+    The list is the first that counts what is called so, else one in the first quote. ``alone`` that no more than that
+    is said; else one that there is.
+    """
+    named = ONLY_ITEM.match(query.text.rstrip(" ?.!")) if alone else query.asks(NAMED_ITEM)
+    if named is None:
+        return None
+    noun = named["noun"] or ""
+    for at, cited in enumerate(citations[: None if noun else 1]):
+        listed = _parts(cited, noun) or cited.quote.endswith(":")
+        if listed and (_counts(cited.quote, noun) if noun else not alone):
+            item = item_asked(query, named["place"], citations[at:], noun)
+            return item if alone or (item and item.citations) else None
+    return None
+
+
+def list_of_the_item(query: Query) -> Query | None:
+    """Returns the question for the list of which one item is asked for by number and name; None where none is.
+
+    "trụ cột thứ ba của kinh tế số" is one of "những trụ cột nào của kinh tế số".
+    """
+    named = query.asks(NAMED_ITEM)
+    if named is None or not named["noun"] or re.search(rf"(?i){GATHERING}$", named["noun"]):
+        return None
+    text = f"{query.text[: named.start()]}những {named['noun']} nào{query.text[named.end() :]}"
+    return read(query.question, text)
+
+
+def item_chosen(query: Query, citations: Sequence[Citation]) -> Answer | None:
+    """Returns the one item of a list in the first quote that speaks of what it is asked which of them speaks of."""
+    asked = CHOSEN.match(query.text.rstrip(" ?.!"))
+    if asked is None or not citations or (asked["noun"] and not _counts(citations[0].quote, asked["noun"])):
+        return None
+    named = frozenset(subject_terms(asked["of"]))
+    parts = _parts(citations[0], asked["noun"] or "") if named else []
+    telling = [each for each in parts if named <= term_set(" ".join(_told(each)))]
+    return Answer(query, (replace(telling[0], number=1, left_out=0),)) if len(telling) == 1 else None
+
+
+def items_in_all(query: Query, citations: Sequence[Citation]) -> Answer | None:
+    """Returns the number of the items that the first quote counts where no more is asked: "tổng cộng mấy tỉnh?"."""
+    asked = IN_ALL.match(query.text.rstrip(" ?.!"))
+    if asked is None or not citations or not _counts(citations[0].quote, asked["noun"]):
+        return None
+    count = len(_parts(citations[0], asked["noun"]))
+    told = re.search(rf"(?<![\d.,/])0?{count}\b(?![.,/]?\d)", citations[0].quote)
+    marked = (Span(*told.span()),) if told else ()
+    return Answer(query, (replace(citations[0], number=1, marked=marked, left_out=0),)) if marked else None
+
+
+def _told(item: Citation) -> list[str]:
+    """What an item says: the marked part of its sentence, or all of it."""
+    return [mark.of(item.quote) for mark in item.marked] or [item.quote]
+
+
+def _counts(quote: str, noun: str) -> bool:
+    """Returns whether a quote counts what is called so, or lists it: "7 UBND các tỉnh, thành phố" counts "tỉnh"."""
+    ways = PLACE.pattern if PLACE.fullmatch(noun) else "|".join(map(re.escape, (noun, noun.split()[-1])))
+    listed = rf"\b(?:những|các|nhiều|một số)\b[^:;]{{0,60}}\b(?:{ways})\b[^:;]{{0,60}}:\s[^;]+;"
+    return re.search(rf"(?i)\d\W+(?:[^\W\d_]+ ){{0,2}}(?:{ways})\b|{listed}", quote) is not None
+
+
+def _items(citations: Sequence[Citation], noun: str) -> list[Citation]:
+    if not citations:
+        return []
+    first = citations[0]
+    if not (parts := _parts(first, noun)) and first.quote.endswith(":"):  # what it announces follows
+        return list(citations[1:])
+    return parts or list(citations)
+
+
+def _parts(cited: Citation, noun: str = "") -> list[Citation]:
+    """The items of a list within a quote: each by itself where it has its number, else marked in its sentence.
+
+    Of several lists it is the one that counts what is called by the ``noun``.
+    """
+    quote = Span(0, len(cited.quote))
+    if spans := list_items(cited.quote, quote):
+        return [
+            replace(
+                cited, quote=span.of(cited.quote), start=cited.start + span.start, end=cited.start + span.end, marked=()
+            )
+            for span in spans
+        ]
+    counted = {each.what.casefold(): each.items for each in counted_lists(cited.quote, quote) if each.items}
+    named = place_spans(cited.quote)
+    if len(named) > 1 and re.search(rf"(?<![\d.,/])0?{len(named)}\b", cited.quote):
+        called = next((what for what in counted if PLACE.search(what)), "tỉnh, thành phố, địa phương")
+        counted[called] = tuple(named)
+    of_noun = [
+        items for what, items in counted.items() if noun and re.search(rf"\b{re.escape(noun.split()[-1])}\b", what)
+    ]
+    lists = of_noun or [cited.marked] * (len(cited.marked) > 1) or list(counted.values())
+    lists = lists or [tuple(items_of(cited.quote, quote))] * (not cited.marked)
+    return [replace(cited, marked=(item,)) for item in lists[0]] if len(lists) == 1 else []

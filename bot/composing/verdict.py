@@ -1,0 +1,212 @@
+"""Whether an answer bears out what somebody read back: the very value, another, or none.
+
+Knows answers; says nothing of how it is told to people.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.composing.agreement import Agreement, agreement, day_of
+from bot.composing.answer import Answer, Citation
+from bot.language.events import GATHERING
+from bot.understanding.claims import COMPARED, DATE, has_value, limited, values_in
+from bot.understanding.query import Query, subject_terms
+from index import Span
+from index.vietnamese import fold, term_set, tokens, years
+
+# An office that several hold, or a thing that several do: who is not named may be one of them. So it is with what is
+# done at no meeting that is named.
+OF_SEVERAL = re.compile(r"(?i)\b(?:phó|thứ trưởng|ủy viên|thành viên|dự|báo cáo|phát biểu|cùng|có mặt)\b")
+OF_ONE = re.compile(rf"(?i){GATHERING}|\blà (?:ai|gì)\b|\btên\b")
+EARLIER = re.compile(r"(?i)(?<!với )(?<!hơn )\b(?:kỳ|lần|đợt|năm)(?: đánh giá)? trước\b")
+BEFORE_NOW = re.compile(r"(?i)\b(?:từ|trước)(?: \w+){0,3} $")  # "từ thứ 62 xuống xếp thứ 58"
+THING_NEAR, THING_WITHIN = 40, 3  # characters and words behind a number, among which what it counts begins
+# Of whom a share may be; each class in the words that documents and people have for it.
+SHARES_OF = tuple(
+    re.compile(rf"(?i)\b(?:{words})\b")
+    for words in (
+        "hộ gia đình|hộ dân|hộ|gia đình",
+        "dân số|người dân|công dân|người|dân",
+        "doanh nghiệp|công ty",
+        "bộ|cơ quan|đơn vị",
+        "tỉnh|địa phương|thành phố",
+        "xã|phường|thôn|bản|huyện",
+    )
+)
+
+
+class Bearing(StrEnum):
+    """How the quotes bear on a value."""
+
+    SAME = "same"  # it is what was marked
+    INEXACT = "inexact"  # it was marked within other bounds: "gần 80%"
+    OTHER = "other"  # something else was
+    BESIDE = "beside"  # something else was, and a quote holds the value too
+    HELD = "held"  # a quote holds it, and nothing of its kind was marked
+    UNTOLD = "untold"
+
+
+BORNE_OUT = {Agreement.SAME: Bearing.SAME, Agreement.INEXACT: Bearing.INEXACT}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A value as it was read back, how the quotes bear on it, and what is marked of its kind; empty without a mark.
+
+    Where a quote only holds it, ``value`` is as the quote writes it.
+    """
+
+    value: str
+    bearing: Bearing
+    told: str
+
+
+def verdict_on(answer: Answer) -> Verdict | None:
+    """Returns how the answer's quotes bear on what was read back; None where nothing was, or there is no answer.
+
+    Of a statement that they bear out, the year that it compares with and its other figures have to be told too.
+    """
+    verdict = _of_value(answer)
+    if verdict is not None and verdict.bearing in BORNE_OUT.values():
+        return _of_the_rest(answer, verdict) or _of_another_class(answer, verdict) or verdict
+    if verdict is not None and verdict.bearing is Bearing.OTHER and COMPARED.search(answer.query.spelled):
+        compares = COMPARED.search(answer.citations[0].quote)
+        return verdict if compares else Verdict(verdict.value, Bearing.UNTOLD, "")
+    return verdict
+
+
+def _of_the_rest(answer: Answer, verdict: Verdict) -> Verdict | None:
+    """How the first quote bears on what was read back beside the value; None where it tells all of that just so."""
+    stated, cite = answer.query.stated or answer.query.spelled, answer.citations[0]
+    years_there = [*COMPARED.finditer(cite.quote)]
+    for read_back in COMPARED.finditer(stated):
+        if all(there["year"] != read_back["year"] for there in years_there):
+            return _another(read_back.group(), [there.group() for there in years_there])
+    there = [span.of(cite.quote) for span in values_in(cite.quote)]
+    told = [verdict.told]
+    for figure in (limited(stated, span).of(stated) for span in reversed(values_in(stated))):
+        if any(figure in value for value in answer.query.claims) or DATE.fullmatch(figure):
+            continue
+        if not (places := _places_of(cite, figure)):
+            return _another(figure, [each for each in there if agreement(each, figure, cite.date) is not None])
+        if agreement(written := places[0].of(cite.quote), figure, cite.date) is Agreement.INEXACT:
+            told.insert(0, written)
+    return Verdict(verdict.value, Bearing.INEXACT, ", ".join(told)) if len(told) > 1 else None
+
+
+def _of_another_class(answer: Answer, verdict: Verdict) -> Verdict | None:
+    """How a share is told of others than those of whom it was read back: "80,2% hộ gia đình" are not as many people."""
+    asked, cite = answer.query.alone or answer.query.text, answer.citations[0]
+    read_back = [each for each in SHARES_OF if each.search(asked)]
+    if "%" not in verdict.value or not read_back or any(each.search(cite.quote) for each in read_back):
+        return None
+    shares = _places_of(cite, verdict.value)
+    found = ((share, each.match(cite.quote, share.end + 1)) for share in shares for each in SHARES_OF)
+    told = (cite.quote[share.start : of_whom.end()] for share, of_whom in found if of_whom)
+    return next((Verdict(verdict.value, Bearing.INEXACT, share) for share in told), None)
+
+
+def _another(value: str, told: Sequence[str]) -> Verdict:
+    """The verdict on what is not told as it was read back: something else is, where there is but one such thing."""
+    alone = told[0].strip(" ,") if len(told) == 1 else ""
+    return Verdict(value.strip(" ,"), Bearing.OTHER if alone else Bearing.UNTOLD, alone)
+
+
+def _of_value(answer: Answer) -> Verdict | None:
+    values = answer.query.claims
+    if not values or not answer.citations:
+        return None
+    marked = _marked(answer, values[0])
+    if EARLIER.search(answer.query.text):  # what is told of now neither bears it out nor denies it
+        marked = [(cite, span) for cite, span in marked if BEFORE_NOW.search(cite.quote[: span.start])]
+    held = [(cite, span) for value in values for cite in answer.citations for span in _places_of(cite, value)]
+    held = [place for place in held if not any(_is_of_another(answer.query, place, other) for other in marked)]
+    for value in values:
+        for cite, span in [*marked, *(held if _thing(value) else ())]:
+            agreed = agreement(span.of(cite.quote), value, cite.date)
+            if agreed in BORNE_OUT and _counts(cite, span, value):
+                return Verdict(value, BORNE_OUT[agreed], _as_told(cite, span, value))
+    others = [
+        (cite, span)
+        for cite, span in marked
+        if all(agreement(span.of(cite.quote), value, cite.date) not in BORNE_OUT for value in values)
+    ]
+    told = ", ".join(_as_told(cite, span, values[0]) for cite, span in others)
+    of_the_thing = _thing(values[0]) and any(_counts(cite, span, values[0]) for cite, span in others)
+    beside = [place for place in held if not any(_is_within(place, other) for other in others)]
+    if beside and not of_the_thing:
+        cite, span = beside[0]
+        return Verdict(span.of(cite.quote), Bearing.BESIDE if told else Bearing.HELD, told)
+    sure = told and subject_terms(answer.query.text) and (has_value(values[0]) or _is_of_one(answer.query.text))
+    return Verdict(", ".join(values), Bearing.OTHER if sure else Bearing.UNTOLD, told if sure else "")
+
+
+def bears_out(answer: Answer) -> bool:
+    """Returns whether the answer's quotes bear out what was read back; of a name it is enough that one holds it."""
+    verdict = _of_value(answer)
+    if verdict is None:
+        return False
+    holds_name = verdict.bearing is Bearing.HELD and not values_in(verdict.value)
+    return holds_name or verdict.bearing in BORNE_OUT.values()
+
+
+def _is_of_one(asked: str) -> bool:
+    """Returns whether whoever else is told of, the one who was read back is not: of a deputy there are several."""
+    return OF_ONE.search(asked) is not None and OF_SEVERAL.search(asked) is None
+
+
+def _is_within(place: tuple[Citation, Span], other: tuple[Citation, Span]) -> bool:
+    return place[0] is other[0] and place[1].overlaps(other[1])
+
+
+def _is_of_another(query: Query, place: tuple[Citation, Span], mark: tuple[Citation, Span]) -> bool:
+    """Returns whether a value's clause tells only part of what the clause of what is marked in that quote tells."""
+    there, marked = (
+        query.terms & term_set(cite.quote[cite.quote.rfind(";", 0, span.start) + 1 :].split(";")[0])
+        for cite, span in (place, mark)
+    )
+    return place[0] is mark[0] and there < marked
+
+
+def _marked(answer: Answer, value: str) -> list[tuple[Citation, Span]]:
+    """What is marked of a value's kind in the first quote that has such a mark; in all where figures stand together."""
+    found = [
+        (cite, limited(cite.quote, mark) if values_in(value) else mark)
+        for cite in answer.citations
+        for mark in cite.marked
+        if agreement(mark.of(cite.quote), value, cite.date) is not None
+    ]
+    return found if answer.figures else [each for each in found if each[0] is found[0][0]]
+
+
+def _places_of(cite: Citation, value: str) -> list[Span]:
+    """Where a quote holds a value, within whatever bounds; the other cells of a row may not be of what it marks."""
+    if cite.columns:
+        return []
+    if not values_in(value):
+        at = fold(cite.quote).find(fold(value))
+        return [Span(at, at + len(value))] if at >= 0 else []
+    figures = (span for span in values_in(cite.quote) if agreement(span.of(cite.quote), value, cite.date) in BORNE_OUT)
+    return [limited(cite.quote, figure) for figure in figures]
+
+
+def _thing(value: str) -> str:
+    """What a number that was read back counts: of "18 bộ ngành", "bộ"; empty where it does not say."""
+    figures = values_in(value)
+    return next(iter(tokens(value[figures[0].end :])), "") if figures else ""
+
+
+def _counts(cite: Citation, figure: Span, value: str) -> bool:
+    """Returns whether a figure of a quote counts the thing that was read back: "18 bộ, ngành", and no "18 xã"."""
+    thing = _thing(value)
+    return not thing or thing in tokens(cite.quote[figure.end : figure.end + THING_NEAR])[:THING_WITHIN]
+
+
+def _as_told(cite: Citation, mark: Span, value: str) -> str:
+    """A mark as it is told: with its year, where a year was read back that the quote leaves out."""
+    told = mark.of(cite.quote)
+    day, read_back = day_of(told, cite.date), day_of(value)
+    adds = day and day.year and read_back and read_back.year and not years(told)
+    return f"{told} ({day.year})" if day and adds else told

@@ -1,0 +1,187 @@
+"""Whether a figure is of the measure that is asked for: a share, points, places in a ranking, a target, an index.
+
+Knows queries and candidates; knows nothing of what the figure is of.
+"""
+
+import re
+from functools import partial, reduce
+
+from bot.gathering.candidates import DOUBTFUL, Candidate, Rarity, is_unknown, tells_a_target
+from bot.gathering.conditions import Condition, asks, is_seen, of_vietnamese
+from bot.gathering.counted import SHARE_OF, figure_counted
+from bot.gathering.growth import CHANGES, is_more_than_a_measure
+from bot.telling.columns import words_above
+from bot.telling.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
+from bot.telling.sought import ASKS_FORMER, FORMER, asks_rank
+from bot.understanding.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms, with_place
+from index import vietnamese
+from index.vietnamese import spelling, term_set, tokens
+
+MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
+MAKES_UP = re.compile(r"(?i)\bchiếm (?:\w+ ){0,2}?\d[\d,.]*\s?%")  # a share, whatever it is called
+RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
+# What asks for a rank, among whom and before what: all else of a question says in what something is ranked.
+RANKING = re.compile(
+    r"(?i)\b(?:(?:bảng )?(?:(?:xếp|đứng)(?: ở)?(?: vị trí)? )?(?:thứ|hạng)(?: mấy| bao nhiêu| \d+)?|từng"
+    rf"|{COUNTRY}|trong khu vực|thế giới|cả nước|\d+ (?:nước|quốc gia)|trước(?: (?:đây|đó|khi))?)\b"
+)
+PLACES = re.compile(r"(?i)\bbậc\b")
+ASKS_REACHED = re.compile(
+    r"(?i)\bthực tế\b|\b(?:đã đạt|đạt được) (?:bao nhiêu|mấy)\b|\bkết quả (?:(?:đạt được|thực hiện) )?"
+    r"(?:(?:là|được|đạt) )*(?:bao nhiêu|mấy|thế nào|ra sao)\b"
+)
+ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
+POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
+SHARE_OF_WHAT = re.compile(
+    r"(?i)\b(?:t[ỷỉ] (?:lệ|trọng)|chỉ số(?! dti\b)(?=[\w\s]+\slà\s(?:bao nhiêu|mấy|\d))) (?:của )?"
+    r"([^\W\d_]+) ([^\W\d_]+)"
+)
+FOR_EACH = re.compile(
+    r"(?i)^(?=.*\b(?:bao nhiêu|mấy)\b).*"
+    r"\b(?:mỗi|một|1|từng) (hộ|nhà|gia đình|người|học sinh|cháu|trẻ|xe|suất|trang|bản)\b"
+)
+HOUSE = re.compile(r"(?i)hộ|nhà|gia đình")
+PAY = re.compile(r"\b[Ll]ương\b(?! [A-ZĐ]| hưu)")  # a surname too; a pension is asked for by its name
+IN_SHARES = re.compile(r"(?i)\(%\)|\bt[ỷỉ] (?:lệ|trọng)\b")
+SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
+
+
+def _tells_of_pay(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text, or what it stands under, speaks of pay, where pay is asked for."""
+    hit = candidate.hit
+    return any(map(PAY.search, (candidate.text, candidate.before, *hit.chunk.trail, hit.document.title)))
+
+
+def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a per cent, where a share is asked for."""
+    if candidate.unit.kind != "row":
+        return "%" in candidate.text or query.asks(SHARE) is None
+    above = words_above(candidate.hit.document, candidate.unit)
+    return "%" in f"{candidate.text} {above}" or query.asks(SHARE_OF) is None
+
+
+def _counts_no_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a row is none of shares, where things are counted: "Tỷ lệ bao phủ (%)" is not how many."""
+    return IN_SHARES.search(candidate.unit.label) is None
+
+
+def _is_the_share_of_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence does not tell the share of another thing: "tỷ lệ hồ sơ" for "tỷ lệ người dân"."""
+    asked, told = query.asks(SHARE_OF_WHAT), SHARE_OF_WHAT.search(candidate.text)
+    if asked is None or told is None or candidate.unit.kind == "row":
+        return True
+    ours, others = ("_".join(map(spelling, shares.groups())) for shares in (asked, told))
+    return others in query.pairs or ours in term_set(candidate.text)
+
+
+def _tells_another_number(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a number besides the place in an order that the question names ("lần thứ 7")."""
+    told = set(NTH.findall(candidate.text)) - set(NTH.findall(query.text))
+    return bool(told or vietnamese.quantities(GENERATION.sub(" ", candidate.text))) or is_seen(candidate)
+
+
+def _tells_a_value(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a figure outside of titles in quotation marks, whose figures are no values."""
+    return holds_kind(Want.QUANTITY, IN_QUOTES.sub(" ", candidate.text)) or is_seen(candidate)
+
+
+def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence speaks of points; a row's column may."""
+    return candidate.unit.kind == "row" or POINTS.search(candidate.text) is not None
+
+
+def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text or what it stands under tells a target."""
+    above = (candidate.hit.document.title, *candidate.hit.chunk.trail)
+    return any(map(tells_a_target, (candidate.text, *above)))
+
+
+def tells_what_was_reached(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence tells no target, and names what is to be measured."""
+    return not tells_a_target(candidate.text) and _tells_the_measure(query, candidate, rarity)
+
+
+def asks_what_was_reached(query: Query) -> bool:
+    """Returns whether a question asks what a measure reached, and not what was aimed at: "thực tế tăng mấy bậc?"."""
+    measures = query.want is Want.QUANTITY or query.asks(MEASURE)
+    return bool(measures and query.asks(ASKS_REACHED) and not query.asks(AIMS))
+
+
+def _tells_the_measure(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate names what is to be measured.
+
+    How fast something grows is told by its growth; by how many places an index rose, by where it ranks.
+    """
+    needed = MEASURES & query.terms
+    needed -= {"toc_do"} if query.asks(CHANGES) else set()
+    needed -= {"ti_trong"} if MAKES_UP.search(candidate.text) else set()
+    needed -= {"chi_so"} if query.asks(PLACES) or asks_rank(query) else set()
+    return needed <= candidate.terms
+
+
+def _is_the_rank_of_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a row has ranks, or over a third of what is ranked stands in a sentence and the one before."""
+    if candidate.unit.kind == "row":
+        columns = " ".join(cell.column for cell in candidate.unit.cells)
+        return bool(RANKS.search(f"{candidate.text} {columns} {words_above(candidate.hit.document, candidate.unit)}"))
+    ranked = RANKING.sub(" của ", reduce(partial(with_place, other=" của "), query.places, query.text))
+    named = _pairs(ranked.partition(" về ")[2])
+    pairs = {pair for pair in _pairs(ranked) if pair in named or not is_unknown(pair, rarity)}
+    before = " ".join(candidate.hit.unit_texts[max(0, candidate.number - 1) : candidate.number])
+    return not pairs or 3 * len(pairs & (candidate.terms | term_set(before))) > len(pairs)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(term for term in subject_terms(text) if "_" in term)
+
+
+def _tells_of_each(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a figure is for each of those for each of whom it is asked: "mỗi hộ bao nhiêu?"; a row may be."""
+    each = query.asks(FOR_EACH)
+    if each is None or candidate.unit.kind == "row" or is_seen(candidate):
+        return True
+    one = r"(?:hộ|nhà|gia đình)" if HOUSE.fullmatch(each[1]) else re.escape(each[1])
+    return re.search(rf"(?i)(?:/\s*|\b(?:mỗi|một|1|từng|theo|đầu) ){one}\b", candidate.text) is not None
+
+
+def _counts_the_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence speaks of what is counted at all, or the reader sees that it may count it."""
+    counted = query.asks(COUNTED)
+    named = {spelling(word) for word in tokens(counted[1])}.intersection(query.telling) if counted else set[str]()
+    row, unread = candidate.unit.kind == "row", candidate.answerable is None
+    return row or unread or not named or candidate.mass >= DOUBTFUL or not named.isdisjoint(candidate.terms)
+
+
+def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a figure that is no place in a ranking."""
+    text = candidate.text
+    return not all(figure.of(text).endswith("bậc") for figure in vietnamese.quantities(text))
+
+
+def _tells_the_former_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells where something ranked before; by how many places it rose is no rank."""
+    return any(FORMER.match(candidate.text, rank.end()) for rank in NTH.finditer(candidate.text))
+
+
+def _of_a_measure(query: Query) -> object:
+    return MEASURES & query.terms
+
+
+# The cheapest comes first.
+OF_FIGURE = (
+    Condition(_tells_of_pay, lambda query: query.asks(PAY) and not query.asks(SHARE)),
+    Condition(_tells_a_share, asks(SHARE)),
+    Condition(_is_the_share_of_the_same, asks(SHARE_OF_WHAT)),
+    Condition(_tells_another_number, asks(NTH)),
+    Condition(_tells_a_value, lambda query: not query.asks(COUNTED)),
+    Condition(_counts_the_named, asks(COUNTED)),
+    Condition(_tells_points, asks(ASKS_POINTS)),
+    Condition(_tells_the_target, asks(AIMS)),
+    Condition(_tells_the_measure, _of_a_measure),
+    Condition(_tells_of_each, asks(FOR_EACH)),
+    Condition(is_more_than_a_measure, of_vietnamese),
+    Condition(_is_the_rank_of_the_same, lambda query: asks_rank(query) and query.asks(RANKS) and not query.foreign),
+    Condition(_tells_the_former_rank, lambda query: asks_rank(query) and query.asks(ASKS_FORMER)),
+    Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
+)
+OF_ROW_OF_FIGURES = (Condition(_counts_no_share, lambda query: figure_counted(query) and not query.asks(SHARE)),)

@@ -1,0 +1,282 @@
+"""Whether a candidate is of whom and what is asked about: an office, a body, a place, a thing that the question names.
+
+Knows queries and candidates; knows nothing of times and measures.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.gathering.candidates import Candidate, Rarity, covered, is_unknown
+from bot.gathering.conditions import SURE, Condition, always, asks, is_seen, of_vietnamese
+from bot.gathering.counted import misses_the_counted
+from bot.language.events import GATHERING
+from bot.language.periods import own_years
+from bot.language.speech import BODY
+from bot.telling.holding import has_the_office, tells_the_holder
+from bot.telling.kinds import ASKS_BODIES, ASKS_WHERE, WHETHER, names_the_year
+from bot.telling.numbers import above_text
+from bot.telling.tables import ROW_VALUE, names_row
+from bot.understanding.persons import names_somebody_of
+from bot.understanding.query import ASKS_ITSELF, Query, Want, named_pairs, places, subject_terms
+from index.vietnamese import fold, spelling, term_set, tokens
+
+# Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
+LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
+OPENS_NAME = re.compile(
+    rf"(?i)\W*(?:{BODY}|(?:bộ )?luật|nghị (?:định|quyết)|thông tư|quyết định|chỉ thị|đề án|chiến lược)\b"
+)
+# Whoever heads a body that has one head is no other: "Chủ tịch Quốc hội" is no "Thủ tướng".
+HEAD = re.compile(r"\b[Cc]hủ tịch (?:nước|(?!Ủy|UBND|HĐND|Hội đồng)[A-ZĐ]\w+(?: [A-ZĐ]\w+)?)")
+LIKELY = 0.3  # the reader's probability from which that is known of a kind of things, or of a year that is named
+FAR_LESS = 0.6  # share of what another year's sentence tells of the subject that the right year's must
+ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
+# "phiên họp ở Bắc Kạn": the place says which meeting.
+NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its place: but figures of the whole country
+MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
+OPENS = 1500  # characters in which a document tells which meeting it reports
+# "Ông Trần Hồng Hà có dự hội nghị không?" is answered where he is named.
+CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
+COUNTS_BODIES = re.compile(r"(?i)\d (?:bộ|doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng)\b")
+TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
+# What one person does at an event, in the words that reports use alone.
+ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp))\b")
+STANDS_FOR = re.compile(r"(?i)\bthay mặt (?:cho )?(?!cho\b|ai\b)(?P<whom>[^\W\d_]+ [^\W\d_]+)")
+# "Nộp hồ sơ trực tuyến có được giảm phí không?": what is asked whether it is done, in a word of two syllables.
+WHETHER_DONE = re.compile(
+    r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|sao)\b).+ (?:có|được|bị)"
+    r" (?:(?:được|bị|phải) )?(?P<one>[^\W\d_]+) (?P<other>[^\W\d_]+) (?:không|chưa)\W*$"
+)
+# "Thôn, bản bao giờ có đủ cáp quang?" asks of no other thing's end.
+WHEN_HAD = re.compile(
+    r"(?i)\bcó (?:đủ |được )?(?P<thing>[^\W_]+(?: [^\W_]+){0,5}?)"
+    r"(?=\W*$|,| (?:để|cho|ở|tại|trong|của|về)\b| (?:(?:vào|từ|là) )?(?:khi nào|bao giờ|lúc nào|năm nào)\b)"
+)
+# "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
+WHOM = re.compile(
+    r"(?i)(?P<done>[^\W\d_]+ (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho|về|những) )[^\W\d_]+) "
+    r"(?:(?:cho|tới|đến) )?(?:những )?ai\b(?=\W*$| (?:khi|lúc|tại|ở|trong|vì|về)\b)"
+)
+
+# What is of the one is none of the other: "lao động nam có vợ sinh con" are no women.
+_OPPOSED = (
+    (
+        r"\b(?:nữ|phụ nữ)\b",
+        r"\bnam\b(?! (?:bộ|trung bộ|định|á|phi|mỹ|từ|lúc|khê))(?<!việt nam)(?<!phía nam)(?<!miền nam)",
+    ),
+    (r"\bnội trú\b", r"\bngoại trú\b"),
+    (r"\bhộ (?:gia đình )?(?:cận )?nghèo\b", r"\bhộ (?:gia đình|dân)\b(?! (?:cận )?nghèo)"),
+    (r"\bthường trú\b", r"\btạm trú\b"),
+    (r"\bkhai sinh\b", r"\bkhai tử\b"),
+    (r"\b(?:kinh phí|chi phí|tốn)\b", r"\btiết kiệm\b"),
+)
+OPPOSITES = tuple(
+    (re.compile(f"(?i){one}"), re.compile(f"(?i){other}")) for both in _OPPOSED for one, other in (both, both[::-1])
+)
+
+
+def names_places(query: Query, candidate: Candidate) -> bool:
+    """Returns whether the unit's paragraph names every place asked for, or the title of one that names no place.
+
+    A meeting's may stand where the text opens.
+    """
+    if not query.places:
+        return True
+    document = candidate.hit.document
+    around = candidate.unit.paragraph.of(document.text)
+    if not places(around) and not NAMES_MEETING.search(document.title):
+        around = document.title
+    if any(places(meeting) for meeting in MEETING_AT.findall(query.text)):
+        around = f"{around} {document.title} {document.text[:OPENS]}"
+    return set(query.places) <= set(places(around))
+
+
+def of_another_subject(query: Query, then: Candidate, best: Candidate, rarity: Rarity) -> bool:
+    """Returns whether the best sentence of the right year speaks far less of the subject than another year's.
+
+    A row that the question names speaks of it, however little else stands there.
+    """
+    if query.foreign or then is best or (then.unit.kind == "row" and names_row(query, then.hit.document, then.unit)):
+        return False
+    own, others = (covered(query, each.terms, rarity) for each in (then, best))
+    return own < FAR_LESS * others
+
+
+def _names_the_holder(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text holds the office asked for, and names somebody of the body asked for."""
+    hit, text = candidate.hit, candidate.text
+    told = tells_the_holder(query, hit, text) or (candidate.mass >= SURE and has_the_office(query, hit, text))
+    return told and names_somebody_of(query.text, text)
+
+
+def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate tells of what somebody did at an event, or what was done to whom, where asked for."""
+    if whom := query.asks(WHOM):
+        done = "_".join(map(spelling, tokens(whom["done"])))
+        return is_unknown(done, rarity) or done in candidate.terms
+    act = query.asks(ACT)
+    return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
+
+
+def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether documents name the kind of things asked for ("bệnh viện nào"), or this candidate does.
+
+    The reader may be surer than that: people have other words for a kind than documents.
+    """
+    kind = query.asks(ASKS_KIND)
+    if kind is None or candidate.mass >= LIKELY:
+        return True
+    words = [spelling(word) for word in tokens(kind[1])]
+    return not is_unknown("_".join(words), rarity) or bool(set(words) & (candidate.terms | query.light))
+
+
+def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether the passage speaks of the bodies that the question names ("Bộ Công an", "Luật Viễn thông")."""
+    opens = "_".join(spelling(word) for word in tokens(query.text)[:2])  # a capital that only opens makes no name
+    no_name = is_unknown(opens, rarity) and not OPENS_NAME.match(query.text)
+    pairs = named_pairs(query.text) - ({opens} if no_name else set())
+    around, own = candidate.hit.surroundings | above_text(candidate.hit.document), candidate.terms
+    if query.asks(TAKES_PART):
+        return pairs <= own
+    if candidate.unit.kind == "row":  # the text before a table tells whose it is, and "Huyện Phú Sơn" is "Phú Sơn"
+        pairs = frozenset(pair for pair in pairs if pair.partition("_")[0] not in CLASSES_OF_PLACES)
+        start = candidate.unit.paragraph.start
+        own = own | term_set(candidate.hit.document.text[max(0, start - OPENS) : start])
+    return all(pair in around or pair in own for pair in pairs)
+
+
+def _stands_beside_the_foreign(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a passage speaks of each foreign word that a question names and the documents know."""
+    around = candidate.hit.surroundings
+    words = (term for term in query.no_syllables if not term[0].isdigit())
+    return all(term in around or is_unknown(term, rarity) for term in words)
+
+
+def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate's own sentence speaks of what is asked; a row may be named by its table."""
+    is_row = candidate.unit.kind == "row" and query.asks(ROW_VALUE) is not None
+    if is_row and names_row(query, candidate.hit.document, candidate.unit):
+        return True
+    if names_the_year(query, candidate.text):
+        return True
+    return _has_the_codes(query, candidate, rarity) and _tells_its_share(query, candidate, rarity)
+
+
+def _has_the_codes(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence has what a question calls by a figure and letters: 4G is not 5G.
+
+    Nor is it 3G, of which no document speaks. What is only named with it ("5G phủ sóng?") has to be there too.
+    """
+    codes = (term for term in query.no_syllables if term[0].isdigit() and not term.isdigit())
+    written = [code for code in codes if code.upper() in query.text or not is_unknown(code, rarity)]
+    named = {each for each in query.pairs if written and not (query.asks(ASKS_ITSELF) or is_unknown(each, rarity))}
+    return candidate.terms.issuperset(written) and not (named and candidate.terms.isdisjoint(named))
+
+
+def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether the sentence of a figure or a place, or one to answer for a year, holds a share of it all.
+
+    A figure or a place of which the reader is sure need not.
+    """
+    counts = query.want is Want.QUANTITY
+    if not counts and not query.years and not query.asks(ASKS_WHERE):
+        return True
+    if counts and misses_the_counted(query, candidate, rarity):
+        return False
+    if candidate.mass >= SURE_OF_FIGURE:
+        return True
+    if not counts and candidate.mass >= LIKELY and {*query.years} & {*own_years(candidate.text)}:
+        return True
+    beside = covered(query.placeless, candidate.terms, rarity)  # the place alone tells nothing of what is asked there
+    return beside > 0 and covered(query, candidate.terms, rarity) >= LEAST_OWN
+
+
+def _is_of_no_other_of_its_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text that speaks of such things does so of the very ones: no "trung tâm" of another kind."""
+    around = candidate.hit.surroundings | candidate.terms
+    others = (kind not in around for kind, thing in query.words if thing in candidate.terms)
+    return is_seen(candidate) or not any(others)
+
+
+def _knows_the_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether documents have the words of what a figure is asked of, or the reader sees that it may be it."""
+    unread = candidate.answerable is None or candidate.mass >= LIKELY
+    return unread or not any(is_unknown(word, rarity) for word, _ in query.words)
+
+
+def _is_of_no_opposite(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text is not of the opposite alone of what a question names: of men, where it asks of women."""
+    text = candidate.text
+    return not any(opposite.search(text) and not named.search(text) for named, opposite in _opposed(query.text))
+
+
+@lru_cache(maxsize=256)
+def _opposed(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What a question names that has an opposite which it does not name, and that opposite."""
+    return tuple(
+        (named, opposite) for named, opposite in OPPOSITES if named.search(question) and not opposite.search(question)
+    )
+
+
+def _tells_of_the_deed(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has part of the word for what is asked whether it is done, where documents have that.
+
+    The reader may know another word for it.
+    """
+    asked = query.asks(WHETHER_DONE)
+    done = [*map(spelling, asked.group("one", "other"))] if asked else []
+    known = done and {"_".join(done)} <= query.terms and not is_unknown("_".join(done), rarity)
+    return not known or not candidate.terms.isdisjoint(done) or candidate.mass >= LIKELY
+
+
+def _names_what_is_had(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text names all that is asked when it is had, as far as documents know that."""
+    named = subject_terms(had["thing"]) if (had := query.asks(WHEN_HAD)) else []
+    pairs = [term for term in named if "_" in term] or named
+    return all(pair in candidate.terms or is_unknown(pair, rarity) for pair in pairs)
+
+
+def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text that tells for whom somebody came tells so of who is asked for."""
+    asked, told = query.asks(STANDS_FOR), [*STANDS_FOR.finditer(candidate.text)]
+    return asked is None or not told or any(fold(each["whom"]) == fold(asked["whom"]) for each in told)
+
+
+def _names_those_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text does more than count ministries or companies whose names are asked for."""
+    named = [held(candidate.text) for asked, held in ASKS_BODIES if query.asks(asked) and not query.asks(WHETHER)]
+    return not named or any(named) or COUNTS_BODIES.search(candidate.text) is None
+
+
+def _names_the_head(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text speaks of the head of a body whom a question names."""
+    heads = (each for each in HEAD.findall(query.text) if not places(each))
+    pairs = {term for head in heads for term in term_set(head) if "_" in term}
+    return pairs <= candidate.hit.surroundings | candidate.terms | above_text(candidate.hit.document)
+
+
+OF_PERSON = (
+    Condition(_stands_for_the_same, asks(STANDS_FOR)),
+    Condition(_names_the_holder, always),
+    Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),
+)
+OF_BODIES = (
+    Condition(_names_those_counted, asks(ASKS_ITSELF)),
+    Condition(_names_what_is_had, lambda query: query.want is Want.TIME and query.asks(WHEN_HAD)),
+    Condition(_names_the_head, asks(HEAD)),
+)
+# The cheapest comes first.
+OF_SUBJECT = (
+    Condition(_knows_of_such_things, asks(ASKS_KIND)),
+    Condition(_tells_of_the_deed, asks(WHETHER_DONE)),
+    Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
+    Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
+    Condition(
+        _is_of_no_other_of_its_kind,
+        lambda query: (
+            query.language == "vi" and query.want is not Want.PERSON and any(thing for _, thing in query.words)
+        ),
+    ),
+    Condition(_knows_the_words, lambda query: query.language == "vi" and query.want is Want.QUANTITY),
+    Condition(_is_of_no_opposite, lambda query: _opposed(query.text) and not query.foreign),
+    Condition(_is_about, of_vietnamese),
+)

@@ -1,0 +1,1 @@
+"""What is asked: a message, with what was said before it, becomes a standalone Query."""

@@ -1,0 +1,196 @@
+"""What somebody reads back to have it confirmed: "45% đúng không?", "5 bậc hay 15 bậc?", "Tỷ trọng là 16,5% à?".
+
+Knows how people ask so; knows nothing of what the documents say.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.language.bounds import BETWEEN, EXACTLY, IN_TIME, OF_AMOUNT, PART_OF_DAY
+from bot.language.periods import HALF, PART
+from bot.understanding.persons import is_surname, people
+from bot.understanding.query import ASKS_ITSELF, TITLE, places
+from index import Span, vietnamese
+from index.vietnamese import DAY, MONTH, UNIT
+
+RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong" may be "dùng không"
+SURE = r"(?:có )?(?:chắc(?: chắn)?|(?:là )?(?:thật|thiệt))(?: (?:vậy|thế))? (?:không|chưa|hả|à|chứ)"
+# Behind a statement: "…, đúng không bạn?", "… à?" ("ha" may be "hạ"); or around it: "có phải … không?".
+CONFIRM = re.compile(
+    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|{SURE}|à|(?<=\d\s)a|hả|hạ|ha"
+    r"|ư|chứ|nhỉ|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|bác|cô|chú|ông|bà|sếp|nhé|thế))*[\s?.!]*$"
+)
+OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true that|is it|was it)(?: là)?\s+")
+CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
+ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|what|which|who|when)\b")
+DATE = re.compile(rf"(?i){DAY.pattern}|{MONTH.pattern}")
+RANK = re.compile(
+    r"(?i)(?:^|\b(?:xếp|đứng|lên|xuống|hay|là|ở)\s+)(?:vị trí\s+|hạng\s+)?(?P<rank>(?:thứ|hạng|vị trí)\s+\d+)\b"
+)
+LIMITS = re.compile(rf"(?i)(?:\b(?:(?:{OF_AMOUNT}|{EXACTLY})(?: đạt)?|{IN_TIME}|{PART_OF_DAY}|từ|những|tận|chỉ)\s+)+$")
+RANK_ITSELF, FROM = re.compile(r"(?i)(?:thứ|hạng|vị trí) \d"), re.compile(r"(?i)\btừ $")  # "từ thứ 62" is the 62nd
+AMONG = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) \d+ trên $")  # "thứ 71 trên 193 quốc gia" bounds nothing
+# "xếp 71/193", "tụt từ 58 xuống 62" are ranks, "từ 58 lên 62 bộ" are none.
+BARE = r"\d{1,3}(?![.,]?\d|\s?%)"
+BARE_RANK = re.compile(rf"(?i)\b(xếp|đứng)(?: hạng)? (?={BARE})")
+BARE_RANKS = re.compile(
+    rf"(?i)\btừ ({BARE}) ((?:(?:lên|xuống|tăng|tụt|hạ|giảm|rớt) )+)({BARE})"
+    rf"(?=\W*$|,|\s(?:{RIGHT}|là|à|hả|về|trong|so|năm)\b)"
+)
+# "so với cùng kỳ năm 2022": of which year a rise is told.
+COMPARED = re.compile(r"(?i),?\s*\b(?:so với|với(?= năm)) (?:[^\W\d]+ ){0,4}?(?P<year>(?:19|20)\d\d)\b")
+YEAR = re.compile(rf"(?i)(?:\b(?:{HALF}|đầu|giữa|cuối|quý \w+)\s+)?năm (?:19|20)\d\d")  # or a part of it
+WHICH_PART = re.compile(rf"(?i)(?:\b(?:{EXACTLY}|{PART_OF_DAY})\s+)+$")
+# What may stand beside a value that is all that is said.
+NOTHING_ELSE = re.compile(
+    r"(?i)^(?:\W|\b(?:là|thật|có thật|thế|vậy|t[ứụ]c|nghĩa|được|đạt|vào|trong|hay|hoặc|or|phần trăm|người|ông|bà"
+    r"|đồng chí|tại|ở|do|ạ|nhỉ|bạn|em|anh|chị|bác|cô|chú|sếp)\b)*$"
+)
+STATES = re.compile(r"(?i)\b(?:là|đạt|bằng|chiếm)\s+$")  # "Chỉ số kinh tế số 2021 là 0,64?"
+ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
+SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệu hồ sơ" are counted, and no share of them
+# What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
+THING = re.compile(
+    r"(?:\s(?!(?:là|có|được|bị|đã|sẽ|phải|đạt|cần|trong|ở|tại|của|so|vào|năm|trên|và|thì|với|cho|đó)\b)[^\W\d_]+){1,12}"
+)
+# What kind of statement it is, and no part of what it states: "… là mục tiêu à?", "…, đó là kết quả à?".
+OF_WHAT_SORT = re.compile(
+    r"(?i)(?:,?\s+(?:đó|đây|thế|vậy|cái này))*\s+(?:là|chỉ là|mới là) (?:một )?"
+    r"(?:mục tiêu|chỉ tiêu|kết quả|kế hoạch|yêu cầu|nhiệm vụ|ước tính|dự báo|dự kiến)$"
+)
+ADDRESS = r"(?:ông|bà|đồng chí|đ/c|anh|chị)"
+# Whose name it is that is read back: who holds an office, by whom something was done, who did it.
+TITLED = re.compile(rf"(?i){TITLE}|{ADDRESS} $")
+HOLDER = re.compile(rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? $")
+HELD_BY_NAME = re.compile(  # in small letters
+    rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? (?P<name>(?P<surname>[^\W\d_]+)(?: [^\W\d_]+){{1,3}})$"
+)
+IS_HOLDER = re.compile(rf"(?i)^(\D+?) có phải (?:là )?((?:phó )?{TITLE}.*?)(?: hay)? không[\s?.!]*$")
+BY_WHOM = re.compile(rf"(?i)\b(?:do|bởi) (?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
+WHO_DID = re.compile(rf"(?i)^(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is to be confirmed: ``values`` as typed, and the question that they would answer.
+
+    ``asked`` is empty where nothing but the values is said: the question before is meant. Without ``values`` it is only
+    asked of what sort a statement is. ``stated`` is the whole statement.
+    """
+
+    values: tuple[str, ...]
+    asked: str
+    stated: str = ""
+
+
+def claim_of(text: str, first: bool = False) -> Claim | None:
+    """Returns what a message wants confirmed; None where it reads back no figure, rank or day, nor a name.
+
+    Of several figures the last is asked for, or the ``first``. A year is one only where nothing else is said.
+    """
+    text = BARE_RANK.sub(r"\1 thứ ", BARE_RANKS.sub(r"từ thứ \1 \2thứ \3", text))
+    text = IS_HOLDER.sub(r"\1 là \2, đúng không?", text)
+    opened = OPENS.sub("", text)
+    said = CONFIRM.sub("", CLOSES.sub("", opened) if opened != text else text).rstrip(" ?.!")
+    confirms = said != text.rstrip(" ?.!")
+    if ASKS.search(said):
+        return None
+    stated = OF_WHAT_SORT.sub("", said) if confirms else said
+    values = values_in(stated)
+    bounded = [limited(stated, value) for value in values]
+    years = [Span(*year.span()) for year in YEAR.finditer(stated)]
+    alone = bounded or ([*vietnamese.proper_names(stated), *years] if confirms else ())
+    if alone and NOTHING_ELSE.match(_without(stated, alone)):
+        goes_on = len(alone) == 1 and DATE.search(stated)  # "tháng 4 năm 2024?" asks of another time
+        asks = confirms or (text.endswith("?") and not goes_on) or (len(alone) > 1 and " hay " in stated)
+        return Claim(tuple(_in_sentence(each.of(stated)) for each in alone), "") if asks else None
+    if not values:
+        named = _name_claimed(stated) if confirms else None
+        return Claim((named[0],), named[1], stated) if named else None
+    last, whole = (values[0], bounded[0]) if first else (values[-1], bounded[-1])
+    states = text.endswith("?") and last.end == len(stated) and STATES.search(stated[: whole.start])
+    if not (confirms or states):
+        return None
+    thing = THING.match(stated, last.end) if _counts(last.of(stated)) else None
+    value = stated[whole.start : thing.end() if thing else whole.end]
+    return Claim((_in_sentence(value),) if stated == said else (), f"{_asking_for(stated, last)}?", stated)
+
+
+def _name_claimed(said: str) -> tuple[str, str] | None:
+    """The name that a statement reads back, and the question for it: "Phó Chủ tịch tỉnh tên là Y Ngọc" asks who it is.
+
+    What is titled or called "ông" need not be named as people mostly are.
+    """
+    known = people(said, Span(0, len(said)))
+    for name in known or vietnamese.proper_names(said):
+        before, behind = said[: name.start], said[name.end :]
+        if places(name.of(said)) or not (known or TITLED.search(before)):
+            continue
+        if (holder := HOLDER.search(before)) and not behind:
+            return name.of(said), f"{before[: holder.start()]} là ai?"
+        if (by := BY_WHOM.search(before)) and by.start():
+            return name.of(said), f"{before[: by.start()]}do ai{behind}?"
+        if (by or WHO_DID.match(before)) and behind[:1] == " ":
+            return name.of(said), f"Ai{behind.removeprefix(' cũng')}?"  # "Ai cũng dự" is everybody
+    if (held := HELD_BY_NAME.search(said)) and TITLED.search(said[: held.start()]) and is_surname(held["surname"]):
+        return held["name"], f"{said[: held.start()]} là ai?"
+    return None
+
+
+def values_in(text: str) -> list[Span]:
+    """Returns the days, ranks, figures and ranges of a text, in order; a year, a meeting's number and "5G" are none."""
+    found = [Span(*date.span()) for date in DATE.finditer(text)]
+    found += [Span(*rank.span("rank")) for rank in RANK.finditer(text)]
+    named = [*found, *(Span(*part.span()) for part in PART.finditer(text))]
+    figures = [each for each in vietnamese.quantities(text) if not text[each.end :][:1].isalpha()]
+    figures = [each for each in figures if not any(each.overlaps(other) for other in named)]
+    for low, high in pairwise(figures):
+        if re.fullmatch(BETWEEN, text[low.end : high.start]):
+            figures = [Span(low.start, high.end), *(each for each in figures if each not in (low, high))]
+    return sorted([*found, *figures], key=lambda value: value.start)
+
+
+def has_value(text: str) -> bool:
+    """Returns whether a text has a day, rank or figure, or is a year: what is read back there is no name."""
+    return bool(values_in(text) or YEAR.fullmatch(text))
+
+
+def _in_sentence(value: str) -> str:
+    """A value as it stands within a sentence: "Gần 80%" gives "gần 80%"; a name keeps its capitals."""
+    return value[:1].lower() + value[1:] if has_value(value) else value
+
+
+def _counts(value: str) -> bool:
+    """Returns whether a figure is a number of things: no share, sum, rank or day."""
+    return not (DATE.fullmatch(value) or ENDS_IN_UNIT.search(value) or value[0].isalpha())
+
+
+def limited(text: str, value: Span) -> Span:
+    """Returns a value with what bounds it in a text: "trên 86 triệu", "sáng 28/12"."""
+    before = text[: value.start]
+    unbounded = AMONG.search(before) or (RANK_ITSELF.match(text, value.start) and FROM.search(before))
+    limits = None if unbounded else LIMITS.search(before)
+    return Span(limits.start() if limits else value.start, value.end)
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    for span in reversed(spans):
+        text = text[: span.start] + text[span.end :]
+    return text
+
+
+def _asking_for(said: str, value: Span) -> str:
+    """The statement with its value asked for: "xếp thứ 86" gives "xếp thứ mấy"."""
+    text = value.of(said)
+    if DATE.fullmatch(text):
+        what = "tháng nào" if text.casefold().startswith("tháng") else "ngày nào"
+    elif text[0].isalpha():
+        what = "thứ mấy"
+    else:
+        unit = ENDS_IN_UNIT.search(text) or SCALE.search(text)
+        what = " ".join(["bao nhiêu", unit.group().replace("%", "phần trăm")] if unit else ["bao nhiêu"])
+    of_day = what.endswith("nào")  # "trước tháng nào", but no "sáng ngày nào"
+    before = WHICH_PART.sub("", said[: value.start]) if of_day else said[: limited(said, value).start]
+    return before + what + said[value.end :]

@@ -1,0 +1,158 @@
+"""A message and what was asked before it become a standalone Query.
+
+Knows in which order a message is read; knows nothing of how answers are found.
+"""
+
+import re
+from dataclasses import replace
+from typing import Protocol
+
+from bot.language.authorship import without_asking
+from bot.language.periods import RATE
+from bot.understanding.claims import DATE, YEAR, Claim, claim_of, values_in
+from bot.understanding.ellipsis import FIGURE_IS, rate_counted
+from bot.understanding.english import in_vietnamese
+from bot.understanding.followup import brought, named_by, standalone, states_a_whole
+from bot.understanding.pointing import with_full_names, with_initials_read
+from bot.understanding.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
+from bot.understanding.substitution import CODE
+from bot.understanding.talk import intent_of, is_said_in_english, without_greeting
+from bot.understanding.wording import Holder, reworded
+from index.vietnamese import fold, is_shouted, tokens, years
+
+ENDS_POLITELY = re.compile(r"(?<=\w{2})[ ,]+ạ(?=[\s?.!]*$)")  # "… do ai làm Chủ tịch ạ?" asks of no "tịch ạ"
+THE = re.compile(r"(?i)the (?!nao\b)\S")
+NUMBER = re.compile(r"\d[\d.,]*")
+OF_A_KIND = (re.compile(r"(?i)\b(?:tăng|giảm)\b"), re.compile(r"(?i)\bthứ mấy\b|hạng"))  # what a figure tells
+FIGURE_ALONE = re.compile(r"(?:\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")  # "47,79" as it stands in a quote
+# "quay lại chuyện kinh tế số, năm 2023 thì bao nhiêu": what was spoken of last is left. Without marks, as all type it.
+GOES_BACK = re.compile(
+    r"(?i)(?:(?:thoi|a|u|o|gio|cho|xin|toi|em|minh|bac|anh|chi|ta|ma)[, ]+)*"
+    r"(?:quay (?:tro )?(?:lai|ve)|tro lai(?= (?:cai|cho|chuyen|cau|van de|phan|vu|chu de|voi)\b))(?: (?:voi|ve))?"
+    r"(?: (?:cai|cho|chuyen|cau(?: hoi)?|van de|phan|vu|chu de))* (?P<what>[^,:;?]+?)"
+    r"(?: (?:kia|do|day|ay|nay|di|nhe|chut|ti|(?:hoi|luc|ban|vua|khi) nay))*(?:[,:;]\s*|[?.!]*$)(?P<said>.*)"
+)
+# "Ừ nó thích cái đấy. Mà cả nước có bao nhiêu …?": what is said of the last answer asks nothing.
+REMARK = re.compile(
+    r"(?i)^(?:(?!\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b)[^.?!])*\b(?:nó|đấy|đó|thế|vậy|ấy|ừ|vâng)\b"
+    r"(?:(?!\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)\b)[^.?!])*[.!]\s+(?=\S+(?: \S+){3})"
+)
+
+
+class Speller(Holder, Protocol):
+    """What writes a question as the documents would."""
+
+    def spell(self, question: str) -> str:
+        """Returns the question with its marks put back, abbreviations in full and slips mended."""
+
+
+def understand(
+    question: str, before: Query | None, speller: Speller, quoted: str = "", marked: str = "", asked: str = ""
+) -> Query:
+    """Returns the query that a message means; what it leaves out comes from the query ``before`` and its quotes.
+
+    ``marked`` are the words of the first quote that answered, ``asked`` what was asked last, answered or not.
+    """
+    typed = clean(question)
+    if len(typed) > LONGEST:
+        return Query(typed[:LONGEST], typed[:LONGEST], Intent.TOO_LONG)
+    if (intent := intent_of(typed)) is not Intent.QUESTION:
+        return _talk(typed, typed, intent, before)
+    said, typed = typed, without_greeting(typed)
+    language = language_of(typed)
+    spelled = typed if language == "en" else speller.spell(with_initials_read(typed, f"{asked}\n{marked}"))
+    if before is not None and THE.match(typed) and not speller.holds("_".join(map(fold, typed.split()[:2]))):
+        spelled = f"thế{spelled[3:]}"  # "the thap nhat" is no "thể thao"
+    spelled = f"{spelled.rstrip(' ?')} là gì?" if FIGURE_ALONE.fullmatch(spelled) else spelled
+    spelled = ENDS_POLITELY.sub("", spelled)
+    claim = claim_of(spelled)
+    if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
+        claim = None  # it goes on to that year
+    other = _of_another(claim, before, marked) if claim is not None and before is not None else None
+    if other is not None:
+        spelled, claim = other, None
+    if claim is not None and before is not None and _asks_again(claim, before, marked):
+        return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
+    is_word = any(len(token) > 1 and any(map(str.isalpha, token)) for token in tokens(spelled))  # "5G" is one
+    of_the_like = before is not None and (years(typed) or (CODE.match(typed) and CODE.search(before.text)))
+    if not is_word and not of_the_like:  # "2021?", or "E?" after "mức A", goes on from a question
+        return Query(typed, typed, Intent.NOTHING)
+    if language == "en" and (translated := in_vietnamese(typed.lower() if is_shouted(typed) else typed)):
+        spelled, claim = translated, claim_of(translated)
+    back = gone_back(spelled) if before is not None else None
+    spelled = ", ".join(filter(None, back)) if back else REMARK.sub("", spelled)
+    text = claim.asked if claim is not None and claim.asked else spelled
+    text = typed if text == typed and language == "en" else reworded(text, speller)
+    text = with_full_names(text, quoted, marked, asked or (before.text if before else ""))
+    if text != said and (intent := intent_of(text)) is not Intent.QUESTION:
+        return _talk(typed, text, intent, before)
+    query = replace(read(typed, text), spelled=spelled)
+    if claim is not None:
+        query = replace(query, claims=claim.values, stated=claim.stated)
+    if back or query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
+        return query
+    about = work_meant(before) if before.want in CREDITS else before
+    figure = FIGURE_IS.match(text)  # one that was not shown is of another thing
+    another = figure is not None and figure["figure"] not in quoted
+    stands = other is not None or another or not about.text or (claim is not None and states_a_whole(query))
+    merged = text if stands else standalone(query, about, speller.holds, speller.writes)
+    if merged == text:
+        return query
+    if query.telling and not fold(merged.rstrip(" ?")).endswith(fold(text.rstrip(" ?"))):
+        merged = reworded(merged, speller)  # "mạng" and "điện thoại" are another word together
+    rate = rate_counted(merged)  # "giao dịch mỗi giây" says which figure is meant
+    of_rate = rate is not None and (RATE.search(text) is not None or merged == f"{named_by(text)} {rate}?")
+    focus = () if of_rate else brought(query)
+    joined = replace(read(typed, merged), focus=focus, alone=text, claims=query.claims, spelled=spelled)
+    return replace(joined, instead_of=before.text)
+
+
+def gone_back(text: str) -> tuple[str, str] | None:
+    """Returns what a message goes back to and what it says of that; None where it goes back to nothing."""
+    back = GOES_BACK.fullmatch(fold(text))
+    return (text[slice(*back.span("what"))], text[back.start("said") :]) if back else None
+
+
+def _of_another(claim: Claim, before: Query, marked: str) -> str | None:
+    """The question ``before`` with the figure read back in the place of its own: "95 điểm?" after "60 điểm mức nào?".
+
+    None where it has none of that kind, or asked for one and was told it.
+    """
+    figures = [each.of(claim.values[0]) for each in values_in(claim.values[0])] if len(claim.values) == 1 else []
+    if claim.asked or not figures:
+        return None
+    told = [each.of(marked) for each in values_in(marked)] if before.want in (Want.QUANTITY, Want.TIME) else []
+    like = next((each for each in values_in(before.text) if _is_like(each.of(before.text), figures[0])), None)
+    if like is None or any(_is_like(each, figures[0]) for each in told):
+        return None
+    bare = NUMBER.fullmatch(figures[0])
+    other = NUMBER.sub(figures[0], like.of(before.text)) if bare else claim.values[0]
+    return before.text[: like.start] + other + before.text[like.end :]
+
+
+def _is_like(figure: str, other: str) -> bool:
+    """Returns whether a figure has the unit of another, or that is a bare number; days are like days alone."""
+    units = [NUMBER.sub("", each).strip().casefold() for each in (figure, other)]
+    return bool(DATE.fullmatch(figure)) == bool(DATE.fullmatch(other)) and units[0].endswith(units[1])
+
+
+def _asks_again(claim: Claim, before: Query, marked: str) -> bool:
+    """Returns whether what is read back answers the question before: alone, or with what it asked or measured."""
+    own = read(claim.asked, claim.asked)
+    alike = all(bool(kind.search(claim.asked)) is bool(kind.search(before.text)) for kind in OF_A_KIND)
+    of_another = own.places or own.years not in ((), before.years)
+    counts = before.want is Want.QUANTITY and own.want is not Want.PERSON
+    measures = counts and not named_by_itself(own.text) - own.light and alike
+    told = before.want is Want.PERSON and claim.values and claim.values[0] in marked  # "ông A cũng dự đúng không?"
+    asked = claim.asked.rstrip("?").removeprefix("Ai" if told else "")
+    return (measures and not of_another) or fold(asked) in fold(before.text)
+
+
+def _talk(typed: str, text: str, intent: Intent, before: Query | None) -> Query:
+    english = is_said_in_english(typed, before.language if before else "")
+    return Query(typed, text, intent, "en" if english else "vi")
+
+
+def work_meant(query: Query) -> Query:
+    """Returns what a question for a credit says of the picture or article, as a query of its own."""
+    return read(query.question, without_asking(query.text))

@@ -1,0 +1,59 @@
+import pytest
+
+from bot.composing.agreement import Agreement, Day, agreement, day_of
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "agreed"),
+    [
+        ("trên 86 triệu", "hơn 86 triệu", Agreement.SAME),
+        ("sáng ngày 22/6/2023", "năm 2023", Agreement.SAME),
+        ("trong năm 2024", "năm 2025", Agreement.OTHER),
+        ("trong nửa đầu năm 2024", "cuối năm 2024", Agreement.OTHER),
+        ("trong nửa đầu năm 2024", "6 tháng đầu năm 2024", Agreement.SAME),
+        ("trong năm 2024", "cuối năm 2024", Agreement.INEXACT),
+        ("45%", "năm 2023", None),
+        ("gần 14,6 triệu", "14.600.000", Agreement.INEXACT),
+        ("gần 80%", "trên 80%", Agreement.OTHER),
+        ("gần 80%", "khoảng 80%", Agreement.INEXACT),
+        ("ước đạt 561.000 người", "561 nghìn", Agreement.SAME),
+        ("ước đạt 561.000 người", "khoảng 561.000 người", Agreement.SAME),
+        ("(ước tính) đạt 18,3%", "đúng 18,3%", Agreement.INEXACT),
+        ("ước đạt 561.000 người", "550.000 người", Agreement.OTHER),
+        ("ít nhất 5 bậc", "tối thiểu 5 bậc", Agreement.SAME),
+        ("phấn đấu 100%", "100%", Agreement.INEXACT),
+        ("từ 8-10%", "8 đến 10%", Agreement.SAME),
+        ("từ 8-10%", "9%", Agreement.OTHER),
+        ("12,9 nghìn tỷ đồng", "12,9 tỷ đồng", Agreement.OTHER),
+        ("15 bậc", "15 điểm", Agreement.OTHER),
+        ("thứ 71", "hạng 71", Agreement.SAME),
+        ("thứ 71", "71", Agreement.SAME),
+        ("trước ngày 10/5", "sau ngày 10/5", Agreement.INEXACT),
+        ("tháng 4 năm 2024", "24/4/2024", Agreement.INEXACT),
+        ("24/4/2024", "tháng 4", Agreement.SAME),
+        ("45%", "14,6 triệu", None),
+        ("45%", "45 đồng", None),
+        ("thứ 71", "15 bậc", None),
+        ("24/4/2024", "24", None),
+        ("Đồng chí Y Ngọc", "y ngọc", Agreement.SAME),
+        ("Đồng chí Y Ngọc", "Tô Lâm", Agreement.OTHER),
+        ("45%", "Tô Lâm", None),
+    ],
+)
+def test_two_values_of_one_kind_agree_or_do_not(told: str, value: str, agreed: Agreement | None) -> None:
+    assert agreement(told, value, None) is agreed
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "day"),
+    [
+        ("Chiều 28/12", "2023-12-28", Day(28, 12, 2023, "chiều")),
+        ("28/12", "2024-01-03", Day(28, 12, 2023, "")),
+        ("trước ngày 10/5", "2024", Day(10, 5, 2024, "")),
+        ("tháng 12/2024", "2023-05-01", Day(0, 12, 2024, "")),
+        ("28/12", None, Day(28, 12, 0, "")),
+        ("45%", None, None),
+    ],
+)
+def test_a_day_is_of_its_own_year_or_of_the_nearest(text: str, written: str | None, day: Day | None) -> None:
+    assert day_of(text, written) == day

@@ -1,0 +1,234 @@
+import pytest
+
+from bot.composing.answer import Abstention, Answer, Citation
+from bot.composing.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
+from bot.gathering.evidence import Reason
+from bot.understanding.query import Intent, read
+from bot.understanding.talk import intent_of
+
+LIST = "3 tăng cường gồm: (1) Tăng cường nhận thức; (2) Tăng cường tiềm lực; (3) Tăng cường hợp tác."
+
+
+def cited(quote: str, number: int = 1) -> Citation:
+    return Citation(number, "a.txt", "A", None, None, quote, 100, 100 + len(quote))
+
+
+def first(answer: Answer | None) -> Citation | None:
+    return answer.citations[0] if answer and answer.citations else None
+
+
+def nth(asked: str, told: list[Citation]) -> Citation | None:
+    return first(item_asked(read("", asked), asked, told))
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote"),
+    [
+        ("cái thứ hai nói gì?", "(2) Tăng cường tiềm lực;"),
+        ("ý đầu tiên", "(1) Tăng cường nhận thức;"),
+        ("mục 3 là gì", "(3) Tăng cường hợp tác."),
+        ("cái cuối cùng thì sao", "(3) Tăng cường hợp tác."),
+        ("cái thứ tư", None),
+        ("ý thứ nhì", "(2) Tăng cường tiềm lực;"),
+        ("ý thứ chín", None),
+        ("số 2 là gì vậy", "(2) Tăng cường tiềm lực;"),
+        ("còn số 3 thì sao", "(3) Tăng cường hợp tác."),
+        ("số 4", None),
+        ("cái thứ mười hai", None),
+        ("đọc lại cho mình ý số 2", "(2) Tăng cường tiềm lực;"),
+        ("đốc lại cho mình ý số 2", "(2) Tăng cường tiềm lực;"),
+        ("nhắc lại ý thứ ba giúp em", "(3) Tăng cường hợp tác."),
+        ("cho xem lại mục 2", "(2) Tăng cường tiềm lực;"),
+        ("em muốn nghe lại ý cuối cùng ạ", "(3) Tăng cường hợp tác."),
+        ("Vui lòng nêu rõ nội dung thứ nhất", "(1) Tăng cường nhận thức;"),
+    ],
+)
+def test_an_item_is_found_by_its_number(asked: str, quote: str | None) -> None:
+    assert intent_of(asked) is Intent.ITEM
+    item = nth(asked, [cited(LIST)])
+    assert (item.quote if isinstance(item, Citation) else None) == quote
+    if isinstance(item, Citation):
+        assert LIST[item.start - 100 : item.end - 100] == item.quote
+
+
+def test_ordinals_go_beyond_eight() -> None:
+    told = [cited(f"Việc {number}", number) for number in range(1, 14)]
+    asked = ["ý thứ chín", "việc thứ mười nói gì?", "mục mười một", "cái thứ mười hai", "ý cuối cùng"]
+    found = [nth(each, told) for each in asked]
+    assert [item.quote for item in found if isinstance(item, Citation)] == [
+        "Việc 9",
+        "Việc 10",
+        "Việc 11",
+        "Việc 12",
+        "Việc 13",
+    ]
+    assert all(intent_of(each) is Intent.ITEM for each in asked)
+
+
+def test_quotes_are_items_and_what_announces_them_is_none() -> None:
+    told = [cited("Có 2 kết quả:"), cited("Về thể chế, …", 2), cited("Về hạ tầng, …", 3)]
+    second = nth("cái thứ hai", told)
+    assert isinstance(second, Citation)
+    assert (second.quote, second.number) == ("Về hạ tầng, …", 1)
+    assert nth("cái thứ hai", []) is None
+
+
+@pytest.mark.parametrize("asked", ["điểm cầu Kon Tum ai chủ trì?", "điểm 2022 là bao nhiêu", "năm 2023 thì sao?"])
+def test_what_only_sounds_alike_asks_for_no_item(asked: str) -> None:
+    assert intent_of(asked) is Intent.QUESTION
+
+
+PILLARS = (
+    "Chủ đề “Phát triển kinh tế số với 4 trụ cột: công nghiệp công nghệ thông tin, số hóa các ngành kinh tế, "
+    "quản trị số, dữ liệu số - Động lực quan trọng”; đẩy mạnh số hóa."
+)
+CODES = (
+    "Bộ đã bổ sung 5 mã ngành mới gồm: Khoa học dữ liệu, Trí tuệ nhân tạo, Kinh tế số, Công nghệ giáo dục và "
+    "Công nghệ tài chính."
+)
+SEVEN = (
+    "Yêu cầu 7 UBND các tỉnh, thành phố An Giang , Cần Thơ, Đắk Nông, Kiên Giang, Sóc Trăng, Tây Ninh và TPHCM"
+    " trình HĐND."
+)
+TROUBLES = "Vẫn còn nhiều tồn tại, hạn chế như: Lãnh đạo chưa coi trọng; Tính liên thông còn thấp; Nhân lực còn thiếu…"
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "words"),
+    [
+        ("cái thứ ba nữa", CODES, "Kinh tế số"),
+        ("cai cuối cùng", CODES, "Công nghệ tài chính"),
+        ("còn cái thứ ba", PILLARS, "quản trị số"),
+        ("và cái cuối cùng?", PILLARS, "dữ liệu số"),
+        ("cái thứ hai", SEVEN, "Cần Thơ"),
+        ("cái cuối cùng", TROUBLES, "Nhân lực còn thiếu"),
+    ],
+)
+def test_an_item_within_a_sentence_is_marked_there(asked: str, quote: str, words: str) -> None:
+    assert intent_of(asked) is Intent.ITEM
+    item = nth(asked, [cited(quote)])
+    assert isinstance(item, Citation)
+    assert item.quote == quote
+    assert [mark.of(quote) for mark in item.marked] == [words]
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "item"),
+    [
+        ("Điểm thứ hai trong 3 tăng cường là gì?", LIST, "(2) Tăng cường tiềm lực;"),
+        ("Nội dung thứ 3 của 3 tăng cường", LIST, "(3) Tăng cường hợp tác."),
+        ("3 tăng cường, cái đầu tiên?", LIST, "(1) Tăng cường nhận thức;"),
+        ("Tăng cường thứ ba là gì?", LIST, "(3) Tăng cường hợp tác."),
+        ("Trụ cột thứ hai của kinh tế số?", PILLARS, "số hóa các ngành kinh tế"),
+        ("Mã ngành thứ tư?", CODES, "Công nghệ giáo dục"),
+        ("Trụ cột thứ năm của kinh tế số?", PILLARS, None),
+        ("Phiên họp thứ ba bàn gì?", LIST, None),
+        ("Việt Nam xếp thứ hai à?", LIST, None),
+        ("Điểm thứ hai là gì?", "Tăng cường nhận thức.", None),
+    ],
+)
+def test_a_question_names_an_item_of_a_list_that_it_names(asked: str, quote: str, item: str | None) -> None:
+    found = first(item_named(read("", asked), [cited(quote)]))
+    told = [mark.of(quote) for mark in found.marked] or [found.quote] if isinstance(found, Citation) else [None]
+    assert told == [item]
+
+
+SPEAKERS = (
+    "tham luận của các 05 Bộ, ngành Công an, Công Thương, Y tế, Giáo dục và Tư pháp; 05 tỉnh, thành phố gồm "
+    "Bình Phước, Bình Dương, Hải Phòng, Bình Thuận, Đồng Tháp và VNPT Việt Nam."
+)
+
+
+def test_of_several_lists_it_is_the_one_of_what_is_named() -> None:
+    third = first(item_named(read("", "tỉnh thứ ba là tỉnh nào"), [cited(SPEAKERS)], alone=True))
+    assert isinstance(third, Citation)
+    assert [mark.of(SPEAKERS) for mark in third.marked] == ["Hải Phòng"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "item"),
+    [
+        ("cái nào nói về hợp tác?", LIST, "(3) Tăng cường hợp tác."),
+        ("thế ý nào về tiềm lực", LIST, "(2) Tăng cường tiềm lực;"),
+        ("tăng cường nào liên quan đến nhận thức?", LIST, "(1) Tăng cường nhận thức;"),
+        ("ngành nào liên quan đến tài chính", CODES, "Công nghệ tài chính"),
+        ("ngành nào liên quan đến công nghệ", CODES, None),  # two do
+        ("cái nào nói về nông nghiệp?", LIST, None),
+        ("tỉnh nào nói về hợp tác?", LIST, None),
+    ],
+)
+def test_an_item_is_chosen_by_what_it_speaks_of(asked: str, quote: str, item: str | None) -> None:
+    found = first(item_chosen(read("", asked), [cited(quote)]))
+    told = [mark.of(quote) for mark in found.marked] or [found.quote] if found else [None]
+    assert told == [item]
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "item"),
+    [
+        ("tỉnh thứ hai là tỉnh nào?", SEVEN, "Cần Thơ"),
+        ("tỉnh thứ 5 trong danh sách là tỉnh nào", SEVEN, "Sóc Trăng"),
+        ("tỉnh thứ 5 trong số đó", SEVEN, "Sóc Trăng"),
+        ("hạn chế thứ hai là gì", TROUBLES, "Tính liên thông còn thấp"),
+        ("tồn tại đầu tiên", TROUBLES, "Lãnh đạo chưa coi trọng"),
+        ("nhắc lại cho mình hạn chế thứ hai", TROUBLES, "Tính liên thông còn thấp"),
+    ],
+)
+def test_what_the_items_are_called_tells_of_which_list_an_item_is(asked: str, quote: str, item: str) -> None:
+    named = first(item_named(read("", asked), [cited(quote)], alone=True))
+    assert isinstance(named, Citation)
+    assert [mark.of(quote) for mark in named.marked] == [item]
+
+
+def test_what_is_called_otherwise_or_asks_more_names_no_item() -> None:
+    assert first(item_named(read("", "phiên họp thứ hai?"), [cited(SEVEN)], alone=True)) is None
+    assert first(item_named(read("", "tỉnh thứ hai họp khi nào?"), [cited(SEVEN)], alone=True)) is None
+    assert first(item_named(read("", "tỉnh thứ hai?"), [], alone=True)) is None
+
+
+@pytest.mark.parametrize(("asked", "quote"), [("tỉnh thứ 9", SEVEN), ("tăng cường thứ tư", LIST)])
+def test_a_list_without_such_an_item_is_shown(asked: str, quote: str) -> None:
+    answer = item_named(read("", asked), [cited(quote)], alone=True)
+    assert answer is not None
+    assert answer.abstention == Abstention(Reason.NOT_IN_LIST, (cited(quote),))
+    assert nth("cái thứ hai", [cited("Tỷ lệ đạt 45%.")]) is None  # no list
+
+
+def test_the_list_need_not_stand_in_the_first_quote() -> None:
+    told = [cited("Thủ tướng chỉ đạo thực hiện."), cited(LIST, 2)]
+    item = first(item_named(read("", "tăng cường thứ hai là gì"), told))
+    assert item is not None and item.quote == "(2) Tăng cường tiềm lực;"
+
+
+@pytest.mark.parametrize(
+    ("asked", "listing"),
+    [
+        ("trụ cột thứ 3 trong 4 trụ cột kinh tế số 2024", "những trụ cột nào trong 4 trụ cột kinh tế số 2024"),
+        ("phiên họp thứ 8 ở đâu?", None),
+        ("cái thứ hai là gì?", None),
+        ("Kinh tế số năm 2024?", None),
+    ],
+)
+def test_an_item_asked_for_by_name_is_one_of_its_list(asked: str, listing: str | None) -> None:
+    query = list_of_the_item(read("", asked))
+    assert (query.text if query else None) == listing
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("tổng cộng mấy địa phương", "7"),
+        ("thế tổng cộng là bao nhiêu tỉnh?", "7"),
+        ("tất cả có mấy bộ?", None),
+        ("tổng cộng mấy địa phương có cáp quang?", None),
+    ],
+)
+def test_all_of_a_list_are_counted(asked: str, told: str | None) -> None:
+    item = first(items_in_all(read("", asked), [cited(SEVEN)]))
+    assert [mark.of(SEVEN) for mark in item.marked] == [told] if item else told is None
+
+
+def test_what_all_of_a_list_are_called_names_its_items_too() -> None:
+    item = first(item_named(read("", "địa phương thứ ba là đâu"), [cited(SEVEN)], alone=True))
+    assert item is not None
+    assert [mark.of(SEVEN) for mark in item.marked] == ["Đắk Nông"]

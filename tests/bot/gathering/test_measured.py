@@ -1,0 +1,78 @@
+"""What a table's row has to tell of the figure that is asked for."""
+
+import pytest
+
+from bot.gathering.fitness import Fitness
+from bot.understanding.query import read
+from index.formats.draft import Draft
+from tests.fakes.hits import candidates_in
+
+COLUMNS = ("Năm 2023", "Năm 2024")
+RATES = (
+    "TỶ LỆ ĐÓNG (%)",
+    ("Người sử dụng lao động", "Người lao động"),
+    (("Hưu trí, tử tuất", "14", "8"), ("Y tế", "3", "1,5")),
+)
+INSURED = (
+    "Người tham gia",
+    COLUMNS,
+    (("Bảo hiểm y tế", "1.034.917", "1.052.306"), ("Tỷ lệ bảo hiểm y tế (%)", "92,9", "93,7")),
+)
+FEES = (
+    "Mức đóng bảo hiểm y tế hộ gia đình (đồng)",
+    ("1 tháng", "12 tháng"),
+    (("Người thứ nhất", "105.300", "1.263.600"), ("Người thứ ba (60%)", "63.180", "758.160")),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "labels"),
+    [
+        ("Công ty đóng hưu trí, tử tuất bao nhiêu phần trăm lương?", RATES, ["Hưu trí, tử tuất"]),
+        ("Năm 2024 bao nhiêu người có bảo hiểm y tế?", INSURED, ["Bảo hiểm y tế"]),
+        ("Người thứ ba mua bảo hiểm y tế trọn năm hết bao nhiêu tiền?", FEES, ["Người thứ ba (60%)"]),
+    ],
+)
+def test_a_row_that_is_named_tells_the_figure_asked_for(
+    question: str, table: tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], labels: list[str]
+) -> None:
+    caption, columns, rows = table
+    draft = Draft(title="Bảo hiểm xã hội tỉnh")
+    draft.heading(caption, 2)
+    for label, *values in rows:
+        draft.row(label, label, list(zip(columns, values, strict=True)))
+    candidates = candidates_in(draft.document("muc-dong.xlsx", {}))
+    fitness = Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0)
+    assert [each.unit.label for each in candidates if fitness.could_answer(each)] == labels
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Chỉ số phát triển chính phủ điện tử của Việt Nam xếp thứ mấy?", True),
+        ("Việt Nam xếp thứ mấy về chỉ số đổi mới sáng tạo toàn cầu?", False),
+        ("Chỉ số kinh tế số Việt Nam xếp thứ mấy?", False),
+        ("Liên quan đến Chính phủ điện tử, Việt Nam đứng hạng mấy trong 193 nước?", True),
+        ("Việt Nam đứng thứ mấy về an ninh mạng?", False),
+        ("Việt Nam xếp thứ mấy về phát triển xã hội số?", False),
+    ],
+)
+def test_where_an_index_ranks_is_told_right_behind_its_name(question: str, told: bool) -> None:
+    draft = Draft(title="Phiên họp của Ủy ban Quốc gia")
+    draft.paragraph(
+        "Xếp hạng phát triển Chính phủ điện tử tăng vượt bậc. Việt Nam xếp thứ 71 trong tổng số 193 quốc gia."
+    )
+    ranked = candidates_in(draft.document("a.txt", {}))[-1]
+    fitness = Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0)
+    assert fitness.could_answer(ranked) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Tỉnh từ thứ 62 xuống xếp thứ 58, tăng 5 bậc.", True), ("Tỉnh xếp thứ 71, tăng 15 bậc so với kỳ trước.", False)],
+)
+def test_by_how_many_places_something_rose_is_not_where_it_ranked_before(text: str, told: bool) -> None:
+    draft = Draft(title="Xếp hạng")
+    draft.paragraph(text)
+    fitness = Fitness(read("", "Tỉnh trước đó xếp thứ mấy?"), lambda term: 2.0 if term == "?" else 1.0)
+    assert fitness.could_answer(candidates_in(draft.document("a.txt", {}))[-1]) is told

@@ -1,0 +1,24 @@
+import pytest
+
+from bot.telling.numbers import has_numbers
+from bot.understanding.query import read
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "has"),
+    [
+        ("Đạt 85 điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", True),
+        ("Đạt 95 điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", False),
+        ("Phiên họp lần thứ 2 khi nào?", "Phiên họp lần thứ hai diễn ra sáng nay.", True),
+        ("Ai xếp thứ 9?", "Đứng thứ chín là xã Pú Nhung.", True),
+        ("Ai xếp thứ 1?", "Cao nhất là xã Pú Nhung.", False),
+        ("Thành viên được hỗ trợ bao nhiêu tiền 1 tháng?", "Hỗ trợ 500.000 đồng/người/tháng.", True),
+        ("Học kỳ 2 bắt đầu ngày nào?", "Học kỳ II: từ ngày 19 tháng 01 năm 2026.", True),
+        ("Học sinh lớp 1 học mấy tiết?", "Học sinh lớp 2 học 25 tiết.", False),
+        ("DTI năm 2023 tăng mấy bậc so với 2022?", "DTI 2023 tăng 5 bậc so với năm trước.", True),
+        ("DTI năm 2023 tăng mấy bậc so với 2021?", "DTI 2023 tăng 5 bậc so với năm trước.", False),
+        ("Đạt 85² điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", True),  # names no number
+    ],
+)
+def test_the_numbers_of_a_question_are_in_figures_in_words_or_in_a_range(question: str, text: str, has: bool) -> None:
+    assert has_numbers(read(question, question), text, frozenset()) is has

@@ -1,0 +1,24 @@
+import pytest
+
+from bot.telling.troubles import lists_troubles, troubled
+from bot.understanding.query import read
+
+
+@pytest.mark.parametrize(
+    ("question", "of_whom"),
+    [
+        ("Thủ tướng chỉ ra những tồn tại, yếu kém nào?", "Thủ tướng chỉ ra , nào?"),
+        ("Nông dân còn những gì hạn chế?", "Nông dân còn những gì ?"),
+        ("Nông dân gặp khó khăn gì?", "Nông dân gì?"),
+        ("Hạn chế tin nhắn rác bằng cách nào?", None),
+        ("Bộ nào tồn tại lâu nhất?", None),
+    ],
+)
+def test_troubles_are_asked_for_of_somebody(question: str, of_whom: str | None) -> None:
+    asked = troubled(read(question, question))
+    assert (" ".join(asked.text.split()) if asked else None) == of_whom
+
+
+def test_a_text_lists_troubles_whatever_they_are_called() -> None:
+    assert lists_troubles("Vẫn còn nhiều tồn tại, hạn chế như: Dữ liệu chưa sạch; Nhân lực còn thiếu.")
+    assert not lists_troubles("Đại biểu nhận diện các tồn tại, hạn chế; chia sẻ kinh nghiệm hay.")
