@@ -25,7 +25,7 @@ from bot.gathering.parallel import told_apart
 from bot.gathering.reader import Reading
 from bot.gathering.sections import asks_content, names_section
 from bot.language.announced import announced, beside
-from bot.language.events import marks_of_meeting, told_of
+from bot.language.events import ASKS_WHO_ATTENDS, TELLS_WHO_ATTENDS, marks_of_meeting, told_of
 from bot.language.periods import PART
 from bot.telling.holding import tells_the_holder
 from bot.telling.kinds import (
@@ -201,6 +201,8 @@ def _likely_rules(query: Query, rarity: Rarity, sections: Container[int]) -> Ite
         yield ANNOUNCED, LISTED, lambda told: told.hit.rank in sections and told.unit.kind != "row"
     if query.asks(ASKS_RESULTS):
         yield TASKED, LISTED, lambda told: TELLS_RESULTS.search(told.text) is not None
+    if query.asks(ASKS_WHO_ATTENDS):
+        yield TASKED, LISTED, lambda told: TELLS_WHO_ATTENDS.search(told.text) is not None
     if query.asks(ASKS_DUE):
         yield TASKED, LISTED, lambda told: is_due(told.text)
     if asks_task(query):

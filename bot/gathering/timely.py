@@ -9,13 +9,14 @@ from bot.gathering.candidates import DOUBTFUL, Candidate, Rarity
 from bot.gathering.conditions import Condition, asks
 from bot.language.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
 from bot.language.periods import APART, SPAN, caption_above, own_years, parts_named, told_apart, years_of
+from bot.telling.tasks import DEADLINE
 from bot.understanding.query import MEETING_OF_YEAR, Query, Want
 from index import vietnamese
 
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
 TOLD_DAY = re.compile(r"(?i)\bngày \d|\b\d{1,2}/\d|\b(?:trong|vào|diễn ra|tổ chức) tháng \d")
-# When something is done is told by words for an end, and not by the half year in which something else is counted.
+# When something is done is told by words for an end, or a deadline, and not by the half year of which figures tell.
 ENDS = re.compile(r"(?i)\b(?:hoàn thành|hoàn tất|xong)\b")
 TOLD_END = re.compile(
     rf"{ENDS.pattern}|\b(?:trước|sau|đến|tới|hết|cuối|hạn|nhất|kết thúc|đưa vào|vận hành|khánh thành|bàn giao)\b"
@@ -59,8 +60,9 @@ def _tells_the_day(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _tells_the_end(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text speaks of an end, or the reader sees that it may tell one in other words."""
-    return candidate.mass >= DOUBTFUL or TOLD_END.search(candidate.text) is not None
+    """Returns whether a text speaks of an end, or of a time and no figure, or the reader sees that it may tell one."""
+    told, text = candidate.mass >= DOUBTFUL or TOLD_END.search(candidate.text), candidate.text
+    return bool(told) or (DEADLINE.search(text) is not None and not vietnamese.quantities(text))
 
 
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

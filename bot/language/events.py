@@ -10,13 +10,19 @@ from index import Document
 from index.vietnamese import DAY, MONTH, YEAR, fold
 
 # Names of meetings that all patterns know; some know more.
-GATHERING = r"(?:phiên họp|hội nghị|cuộc họp|kỳ họp|hội thảo)"
+GATHERING = r"(?:phiên(?: họp|(?= (?:lần )?(?:thứ )?\d))|hội nghị|cuộc họp|kỳ họp|hội thảo)"
 OWN_MEETING = re.compile(rf"(?i)\b{GATHERING}(?: (?:lần )?thứ \d+)?")
 # "Ngày 12/7 họp gì?" is answered by what a sentence calls the meeting: "Hội nghị sơ kết 6 tháng đầu năm 2023 về …".
 ASKS_MEETING = re.compile(rf"(?i)\b(?:họp|{GATHERING}|sự kiện|diễn ra) (?:về |những |sự kiện )*(?:cái )?gì\b")
 MEETING_CALLED = re.compile(rf"(?i)\b{GATHERING}(?: (?!(?:do|tại|ở|để|đã|được|với|có|vào|cùng|nhằm)\b)[^\s,.;:()]+)+")
 MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|buổi họp|tọa đàm|buổi lễ|đại hội|họp)\b(?P<said>[^.;?]{{0,60}})")
 TAKES_PART = re.compile(r"(?i)\b(?:dự|có mặt|chủ trì|khai mạc|bế mạc)\b")
+# "Ai cùng dự hội nghị?" is answered by "Cùng tham dự Hội nghị có Phó Thủ tướng …" before him who chairs it.
+ASKS_WHO_ATTENDS = re.compile(
+    rf"(?i)^(?!.*\b(?:không|thay|cử)\b)(?=.*\b(?:{GATHERING}|phiên|họp|buổi|lễ|điểm cầu)\b)"
+    r".*\b(?:ai|(?:quan chức|đại biểu|lãnh đạo|người) nào) (?:\w+ ){0,3}?(?:dự(?! thi\b)|có mặt|tham gia)\b"
+)
+TELLS_WHO_ATTENDS = re.compile(r"(?i)\bdự\b[^.:;]{0,80}? có\b(?! (?:mặt|thể)\b)")
 ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")
 OCCASION = re.compile(r"(?i)\b(?:sơ kết|tổng kết|khai mạc|bế mạc)\b")
 HALF = re.compile(r"(?i)\b(?:6 tháng|nửa)(?: năm)? (?P<which>đầu|cuối)\b|\b(?:đầu|cuối|giữa) năm\b")

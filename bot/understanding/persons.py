@@ -7,6 +7,7 @@ import re
 from functools import cache
 from itertools import takewhile
 
+from bot.language.events import ASKS_WHO_ATTENDS
 from bot.language.speech import BODY
 from bot.understanding.query import ASKS_OFFICE, OF_BODY, TITLE, Query, Want, lines_of, places
 from index import Span, vietnamese
@@ -128,7 +129,7 @@ def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tup
     # "Thủ tướng biểu dương ai?" asks for no Prime Minister, but who else came with one who is named may be another.
     told = [fold(held) for held in HELD.findall(query.text)] if not people(query.text, Span(0, len(query.text))) else []
     named = [name for name in named if not any(name in _beside(held, text, sentence, named) for held in told)]
-    if query.asks(ASKS_SEVERAL) and len(named) > 1:
+    if (query.asks(ASKS_SEVERAL) or query.asks(ASKS_WHO_ATTENDS)) and len(named) > 1:
         return tuple(named)
     seen = [name for name in named if answer is None or name.overlaps(answer)]
     if seen and (together := _announced_with(seen[0], text, sentence, named)):

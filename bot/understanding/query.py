@@ -323,8 +323,8 @@ WANTS = (
     (
         Want.PERSON,
         r"(?<!hợp với )(?<!hợp cùng )(?<!tác với )\bai\b"  # bodies work together
-        rf"|(?:người|đồng chí|ông|bà|(?<!đơn )vị|lãnh đạo) nào|{TITLE}{OF_BODY}{{0,3}} nào\b|\btên (?:là )?gì"
-        rf"|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}|\bwho\b",
+        rf"|(?:người|đồng chí|ông|bà|(?<!đơn )vị|lãnh đạo|quan chức|đại biểu) nào|{TITLE}{OF_BODY}{{0,3}} nào\b"
+        rf"|\btên (?:là )?gì|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}|\bwho\b",
     ),
     (
         Want.LIST,

@@ -39,6 +39,7 @@ def assistant(request: pytest.FixtureRequest, seeds_index: SearchIndex) -> Assis
         ("Kể đủ năm việc phải đẩy mạnh mà Thủ tướng nêu ở phiên họp thứ 8", "000", "(5) Đẩy mạnh an ninh mạng", ""),
         ("Chuyển đổi số nửa đầu năm 2023 vướng những trở ngại gì?", "001", "khó khăn, vướng mắc như:", ""),
         ("CSDL dân cư kết nối với mấy bộ?", "004", "với 18 bộ", "18"),
+        ("Đề án chuyển đổi số của bộ, ngành phải xong khi nào?", "004", "xây dựng đề án", "trong nửa đầu năm 2024"),
     ],
 )
 def test_the_quote_that_answers_comes_first(
@@ -50,6 +51,24 @@ def test_the_quote_that_answers_comes_first(
     assert first.document.startswith(document)
     assert "".join(quote.split()) in "".join(first.quote.split())
     assert [span.of(first.quote) for span in first.marked] == ([marked] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "marked"),
+    [
+        (
+            "Những ai cùng dự hội nghị sơ kết 6 tháng đầu năm 2023?",
+            "Cùng tham dự Hội nghị có",
+            ["Trần Hồng Hà", "Nguyễn Mạnh Hùng", "Tô Lâm", "Trần Văn Sơn"],
+        ),
+        ("Phiên họp tổng kết năm 2024 có ai dự?", "Cùng dự Phiên họp có", ["Nguyễn Hòa Bình", "Hồ Đức Phớc"]),
+        ("Who took part in the Bac Kan session?", "tại điểm cầu tỉnh Bắc Kạn", ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]),
+    ],
+)
+def test_all_that_is_asked_for_is_marked(assistant: Assistant, question: str, quote: str, marked: list[str]) -> None:
+    first = assistant.ask(question).citations[0]
+    assert quote in first.quote
+    assert [span.of(first.quote) for span in first.marked] == marked
 
 
 def test_one_sentence_tells_what_a_question_joins_better_than_two_of_its_parts(assistant: Assistant) -> None:

@@ -19,6 +19,7 @@ HALF_YEAR = parse_document(
     [
         ("Ai chủ trì phiên họp thứ 8?", EIGHTH, HALF_YEAR),
         ("Cuộc họp lần 8 bàn gì?", EIGHTH, HALF_YEAR),
+        ("Phiên 8 diễn ra khi nào?", EIGHTH, HALF_YEAR),
         ("Phiên họp tháng 4/2024 có ai dự?", EIGHTH, HALF_YEAR),
         ("Ai điều hành hội nghị sơ kết nửa đầu năm 2023?", HALF_YEAR, EIGHTH),
         ("Phó thủ tướng nào dự hội nghị hôm 12/7?", HALF_YEAR, EIGHTH),
