@@ -24,9 +24,10 @@ RANGE = re.compile(
     + r")"
 )
 COMPARES = re.compile(
-    r"(?i)\bso (?:sánh|giúp|hộ|thử)\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|\bso với\b"
+    r"(?i)\bso (?:sánh|giúp|hộ|thử)\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|\bso với\b(?! cùng kỳ)"
     r"|\b(?:cái|bên|loại|thứ|nơi) nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
-    r"|\blần lượt\b|\bthay đổi\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bhơn\s*[:,].+\bhay\b|\bgấp (?:mấy|bao nhiêu) lần\b"
+    r"|\b(?:lần lượt|tương ứng|thay đổi)\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bhơn\s*[:,].+\bhay\b"
+    r"|\bgấp (?:mấy|bao nhiêu) lần\b"
 )
 WHICH_OF = re.compile(r"(?i)\b(?:cái|bên|loại|thứ|đằng|chỉ số|trụ(?: cột)?) nào\b")
 PILLAR = re.compile(r"(?i)\btrụ(?: cột)? nào\b")

@@ -35,7 +35,7 @@ from bot.telling.tasks import ASKS_DUE, is_due
 from bot.understanding.query import Query, Want, as_written, read
 from bot.understanding.substitution import with_year
 from index import Hit, SearchIndex
-from index.vietnamese import term_set
+from index.vietnamese import quantities, term_set
 
 HITS = 8  # chunks that are read for evidence
 HITS_OF_MEETING = 6  # of them besides, of the meeting that is asked of
@@ -78,7 +78,9 @@ class Finder:
             return alone
         own, one = own_terms(several), alone.citations[:1]
         told = self._told_of_each(own, one)
-        if one and min(told) == 1:  # nothing could tell more
+        marked = " | ".join(mark.of(each.quote) for each in one for mark in each.marked)
+        figures = quantities(marked) if query.want is Want.QUANTITY else ()
+        if one and (min(told) == 1 or len(figures) >= len(several)):  # nothing could tell more
             return alone
         together = self._side_by_side(query, several, every=True)
         if together is None or (query.want is not Want.QUANTITY and one and _is_seen_as_well(one[0], together)):

@@ -126,6 +126,9 @@ MOST_DATED = 30  # characters of a mark that is a day
 MOST_ASKED = 12  # words between those that were asked and the end of a mark that holds none of them
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
+ITS_GROWTH = re.compile(r"(?i)^(?:(?:mức|tốc độ|tỷ lệ) )?tăng(?: trưởng)?\b")
+MOST_COUNTED = 2  # words of a thing that is counted with others: "bao nhiêu bộ, tỉnh và doanh nghiệp"
+SIDE_BY_SIDE = re.compile(rf"(?:\s[^\W\d_]+,?){{0,4}}(?:,|\svà)\s(?:{OF_AMOUNT}\s)?")  # "18 bộ, ngành, 63 địa phương"
 GRADE = re.compile(r"\b[Mm]ức(?: độ)?\s+[A-ZĐ]\b[\s:–-]*$")  # the name of a grade before the range that it is given for
 
 
@@ -177,6 +180,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         date = tuple(day for day in date if not query.asks(ASKS_YEAR) or TELLS_YEAR.search(day.of(text)))
         place = TOOK_PLACE.match(text, date[0].end, unit.span.end) if date and query.asks(ASKS_WHERE) else None
         return (Span(date[0].start, place.end()),) if place else date
+    by_year = figures_by_year(text, unit.span) if want in (Want.QUANTITY, Want.ANYTHING) else {}
+    if of_years := tuple(by_year[year] for year in query.years if year in by_year):
+        return of_years
     if tells_of_all(query, unit.span.of(text)) and (
         all_changed := ALL_CHANGED.search(text, unit.span.start, unit.span.end)
     ):
@@ -401,16 +407,29 @@ def _of_a_name(query: Query, text: str, sentence: Span, answer: Span) -> tuple[S
 
 
 def _figures_of_parts(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
-    """A figure for each thing that a question counts ("bao nhiêu hệ thống và bao nhiêu cơ quan"); else none."""
-    parts = [""]
+    """A figure for each thing that a question counts ("bao nhiêu hệ thống và cơ quan", "… và mức tăng"); else none."""
+    parts: list[str] = []
     for piece in re.split(r"(?i),?\s+(?:và|còn|cũng như)\s+|,\s+", query.text):
-        counted = HOW_MUCH.search(parts[-1]) is not None and HOW_MUCH.search(piece) is not None
-        parts = [*parts, piece] if counted else [*parts[:-1], f"{parts[-1]} {piece}"]
+        before = HOW_MUCH.search(parts[-1]) if parts else None
+        grows = parts and ITS_GROWTH.match(piece)
+        own = ITS_GROWTH.sub("tăng bao nhiêu", piece) if grows and not HOW_MUCH.search(piece) else piece
+        if before and not HOW_MUCH.search(own) and len(parts[-1][before.end() :].split()) <= MOST_COUNTED:
+            named = f"bao nhiêu {piece}"
+            own = named if counted_figures(read(named, named), text, sentence, quantities_in(text, sentence)) else own
+        apart = not parts or grows or (before and HOW_MUCH.search(own))
+        parts = [*parts, own] if apart else [*parts[:-1], f"{parts[-1]} {piece}"]
     if len(parts) < 2:
         return ()
     found = [_figures(read(part, part), text, sentence, answer=None, doubtful=False) for part in parts]
     each = tuple(dict.fromkeys(figure for figures in found for figure in figures))
-    return each if len(each) == len(parts) == sum(map(len, found)) else ()
+    if not len(each) == len(parts) == sum(map(len, found)):
+        return ()
+    all_of_them = Span(min(figure.start for figure in each), max(figure.end for figure in each))
+    gaps = (text[one.end : other.start] for one, other in pairwise(quantities_in(text, all_of_them)))
+    if not all(map(SIDE_BY_SIDE.fullmatch, gaps)):
+        return each
+    counted = THINGS.match(text, all_of_them.end, sentence.end)
+    return (Span(all_of_them.start, counted.end() if counted else all_of_them.end),)
 
 
 def _of_named_figure(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
@@ -426,9 +445,6 @@ def _of_named_figure(query: Query, text: str, sentence: Span) -> tuple[Span, ...
 
 
 def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
-    by_year = figures_by_year(text, sentence)
-    if listed := tuple(by_year[year] for year in query.years if year in by_year):
-        return listed
     figures = sought_figures(query, text, sentence)
     aimed = [
         figure for figure in figures if query.asks(AIMS) and AIMS.search(qualified(text, sentence, figure).of(text))

@@ -62,6 +62,8 @@ def test_the_quote_that_answers_comes_first(
             ["Trần Hồng Hà", "Nguyễn Mạnh Hùng", "Tô Lâm", "Trần Văn Sơn"],
         ),
         ("Phiên họp tổng kết năm 2024 có ai dự?", "Cùng dự Phiên họp có", ["Nguyễn Hòa Bình", "Hồ Đức Phớc"]),
+        ("Tỷ trọng kinh tế số năm 2021 và 2022 chênh nhau thế nào?", "lần lượt là", ["11,91%", "14,26%"]),
+        ("Tốc độ băng rộng cố định và tăng bao nhiêu so với cùng kỳ?", "cố định đạt", ["93,31 Mbps", "29,98%"]),
         ("Who took part in the Bac Kan session?", "tại điểm cầu tỉnh Bắc Kạn", ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]),
     ],
 )

@@ -149,6 +149,8 @@ def test_a_figure_right_before_what_is_counted_needs_no_reader() -> None:
 RANKED = "Tốc độ đạt 47,27 Mbps, tăng 33,95% so với năm 2022, xếp thứ 47 và cao hơn trung bình thế giới là 42,3 Mbps."
 GRADES = "Chia thành: Mức độ A - Từ 90 điểm đến 100 điểm, Mức độ B - Từ 80 đến 89 điểm, Mức độ C - Từ 65 đến 79 điểm."
 LOWEST = "Chia thành: Mức độ D - Từ 50 đến 64 điểm; Mức độ E - Dưới 50 điểm."
+JOINED = "Nối với 18 bộ, ngành, 63 địa phương, 4 doanh nghiệp nhà nước."
+BY_YEAR = "Tỷ trọng kinh tế số/GDP năm 2021, 2022 lần lượt là 11,91%, 14,26%."
 DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó Chủ tịch Ủy ban và Phó Thủ tướng Chính phủ Hồ Đức Phớc."
 
 
@@ -248,6 +250,10 @@ CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
         ("Đề án tiết kiệm bao nhiêu?", "Riêng 25 dịch vụ của Đề án tiết kiệm gần 3,5 nghìn tỷ đồng.", None, [SAVED]),
         ("Số tiền là bao nhiêu và có bao nhiêu giao dịch?", PORTAL, None, ["12,9 nghìn tỷ đồng", "gần 26,8 triệu"]),
         ("Nối bao nhiêu hệ thống và bao nhiêu cơ quan?", "Nối 388 hệ thống của 95 cơ quan.", None, ["388", "95"]),
+        ("Nối với bao nhiêu bộ, tỉnh và doanh nghiệp?", JOINED, "18", [JOINED[8:-1]]),
+        ("Nối với bao nhiêu bộ, ngành và địa phương?", JOINED, "18", ["18 bộ, ngành, 63 địa phương"]),
+        ("Tốc độ băng rộng di động và mức tăng so với cùng kỳ?", SPEED, "47,27 Mbps", ["47,27 Mbps", "33,95%"]),
+        ("Kinh tế số năm 2021 và 2022 chênh nhau thế nào?", BY_YEAR, "14,26%", ["11,91%", "14,26%"]),
         ("46,2 triệu hồ sơ gì?", PORTAL, "12,9 nghìn tỷ đồng", [PORTAL.partition(";")[0]]),
         ("Phiên bàn về năm 2025 xem gì?", "Xem video clip; bàn việc năm 2025.", "video clip", ["video clip"]),
         ("Những tỉnh nào miễn phí?", SEVEN, "Cần Thơ", ["An Giang", "Cần Thơ", "Tây Ninh", "TPHCM"]),
