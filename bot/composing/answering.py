@@ -16,7 +16,6 @@ from bot.gathering.counted import figure_counted
 from bot.gathering.evidence import Reason
 from bot.gathering.growth import ASKS_BY_HOW_MUCH
 from bot.gathering.quotes import NEAR
-from bot.gathering.subjects import FAR_LESS
 from bot.language.authorship import ARTICLE
 from bot.language.events import as_called, names_no_meeting
 from bot.telling.listed import lists_the_asked
@@ -25,6 +24,7 @@ from bot.understanding.followup import CUE, FEW, POINTING, named_by, standalone
 from bot.understanding.persons import asks_office
 from bot.understanding.query import ASKS_ITSELF, CREDITS, Query, Want, named_by_itself, places, read
 from bot.understanding.rereading import (
+    LACKS_SUBJECT,
     MOST_CONTINUED,
     asks_of_the_list,
     continued,
@@ -80,6 +80,7 @@ class Answerer:
             self._in_the_last_table(query, last)
             or self._in_the_last(query, last)
             or self._counted_in_the_last(query, last)
+            or (self._go_on(query, last) if LACKS_SUBJECT.match(query.text) else None)
         )
         answer = beside or there or self._finder.find(query)
         if last and not beside and answer.abstention:
@@ -89,8 +90,12 @@ class Answerer:
             answer = further or self._in_the_nearest(query, last) or answer
         elif last and not beside:
             answer = self._of_what_it_says(query, answer, last.query)
-            grown, here = (self._told_by(query, each.citations, pairs=True) for each in (answer, last))
-            if query.alone and query.asks(ASKS_BY_HOW_MUCH) and grown < FAR_LESS * here:  # another thing grew so much
+            kept = replace(last.query, subject=tuple(term for term in last.query.subject if term in query.terms))
+            grown, here = (self._told_by(kept, each.citations, pairs=True) for each in (answer, last))
+            of_row = answer.citations and answer.citations[0].columns
+            if (
+                query.alone and query.asks(ASKS_BY_HOW_MUCH) and not of_row and grown < WELL_TOLD * here
+            ):  # another thing grew so much
                 answer = Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS))
         if last:
             answer = _same_first(answer, last)
@@ -203,7 +208,12 @@ class Answerer:
         if last.query.want in CREDITS or not any(told_by(self._told_near(citation)) for citation in last.citations):
             return None
         for text in filter(None, (continued(query, last.query), restated(query, last.query))):
-            answer = self._finder.find(replace(read(query.question, text), focus=query.focus or query.subject))
+            asked = replace(read(query.question, text), focus=query.focus or query.subject)
+            answer = self._finder.find(asked)
+            if LACKS_SUBJECT.match(query.text) and not (
+                answer.citations and _near(answer.citations[0], last.citations)
+            ):
+                answer = self._within(last.citations[0], asked)
             fits = answer.citations and _near(answer.citations[0], last.citations)
             if fits and told_by(term_set(answer.citations[0].quote)):
                 return answer

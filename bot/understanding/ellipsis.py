@@ -38,7 +38,8 @@ from bot.understanding.topic import (
 )
 
 NEIGHBOUR_YEAR = re.compile(
-    r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|(?P<now>nay)|trước|liền trước)(?: (?:đó|nữa))?|trước đó)$"
+    r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|(?P<now>nay)|trước|liền trước)(?: (?:đó|nữa))?|trước đó"
+    r"|(?P<today>(?:bây|hiện) giờ|hiện(?: nay| tại)?|lúc này))$"
 )
 COUNTED_THING = re.compile(
     rf"(?i)\b(?:bao nhiêu|mấy) (?P<what>{COUNTED_BODY.pattern[4:]}\b"
@@ -51,9 +52,10 @@ LISTS_OUT = re.compile(
 )
 # "vậy năm 2023 là bao nhiêu?" after "… tăng bao nhiêu so với năm 2023?"
 YEAR_ITSELF = re.compile(
-    r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:năm )?20\d\d (?!tăng|giảm)(?:\S+ ){1,4}?(?:bao nhiêu|mấy)\b"
+    r"(?i)^(?:(?:thế|vậy|còn|thì|tỷ lệ|chỉ số|con số|số|của|trong) )*(?:năm )?20\d\d (?!tăng|giảm)(?:\S+ ){1,4}?"
+    r"(?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
-GROWTH = re.compile(r"(?i)\s+(?:tăng|giảm|lên|xuống|cao|thấp) .*\bso với\b")
+GROWTH = re.compile(r"(?i)(?:\s+thì)?\s+(?:tăng|giảm|lên|xuống|cao|thấp) .*\bso với\b")
 COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
 # "cả năm thì sao?", "nửa đầu năm thì sao?"
 PART_ALONE = re.compile(
@@ -94,7 +96,11 @@ FIGURE_IS = re.compile(
 FIGURE_OF = re.compile(r"(?i)^(?:(?:thế|vậy|còn) )?\d[\d.,]*\s*\S* (?:là )?của (?:cái|số|chỉ số) nào$")
 ONE_OF_TWO = re.compile(r"(?i)^[^\W\d]\S*(?: [^\W\d]\S*){0,2} hay (?:là )?[^\W\d]\S*(?: \S+){0,2}$")
 ALL_YEARS = re.compile(rf"(?i)(?P<measure>{MEASURE.pattern}) (?:{SERIES.pattern[4:]})")  # of what was asked before
-COMPARES_YEARS = re.compile(r"(?i)^so sánh (?:\S+ )?(?:các|từng|những|mỗi|qua các|giữa các) năm\b")
+# "so sánh giữa các năm", "các năm trước thì sao?"
+COMPARES_YEARS = re.compile(
+    r"(?i)^so sánh (?:\S+ )?(?:các|từng|những|mỗi|qua các|giữa các) năm\b"
+    r"|^(?:(?:thế|vậy|còn) )*(?:các|những|mấy) năm (?:trước|khác)(?: (?:đó|nữa|thì|sao|thế nào|ra sao))*\W*$"
+)
 MOST = re.compile(r"(?i)\b(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất\b")
 LISTED = re.compile(rf"(?i)^so sánh {MEASURE.pattern} (?P<listed>.+(?:,| và | với ).+)")
 EXTREME_ALONE = re.compile(r"(?i)^(?P<what>\w+(?: \w+)?) nào (?:\w+ ){0,2}(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất$")
@@ -135,7 +141,7 @@ GROWN_SINCE = re.compile(
     rf"(?i)^so (?:với )?{OTHER_YEAR}\s+"
     rf"(?P<said>(?:thì )?{WAY}\b.+)"
 )
-OPEN_ENDED = re.compile(r"(?i)(?:như )?(?:thế nào|ra sao)$")
+OPEN_ENDED = re.compile(r"(?i)(?:như )?(?:thế nào|ra sao)(?=[\s?.!]*$)")
 SINCE_BEFORE = re.compile(
     r"(?i)^(?:(?:thế|vậy|còn) )*so(?: sánh)? với (?P<then>(?:lần|kỳ|năm)(?: đánh giá)? trước(?: đó)?|năm ngoái|cùng kỳ"
     r"(?: năm trước)?|trước (?:đây|đó))(?: (?:thì|như|sao|thế nào|ra sao))*$"
@@ -191,8 +197,9 @@ def _of_the_next_year(named: str, query: Query, before: Query) -> str | None:
     if near is None or len(before.years) > 1 or COMPARED.search(query.text):
         return None
     years = before.years or (before.told_of[-1:] if near["later"] or len(before.told_of) == 1 else ())
-    if near["now"] or not years:
-        return f"{' '.join(APART.sub('', NAMED_YEAR.sub('', before.text)).split()).rstrip(' ?.')} {named}?"
+    if near["now"] or near["today"] or not years:
+        this = "năm nay" if near["today"] else named
+        return f"{' '.join(APART.sub('', NAMED_YEAR.sub('', before.text)).split()).rstrip(' ?.')} {this}?"
     return with_year(before.text, years[0] + (1 if near["later"] else -1))
 
 
@@ -202,7 +209,7 @@ def _itself_in_a_year(named: str, query: Query, before: Query) -> str | None:
         return said_of(before.text[: grows.start()], query)
     if grows is None or len(query.years) != 1 or not YEAR_ITSELF.match(query.text):
         return None
-    return with_year(before.text[: grows.start()], query.years[0])
+    return f"{with_year(before.text[: grows.start()], query.years[0]).rstrip(' ?')} là bao nhiêu?"
 
 
 def _of_a_part_of_the_year(named: str, query: Query, before: Query) -> str | None:

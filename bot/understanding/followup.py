@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.language.events import GATHERING, MEETING, OWN_MEETING, TAKES_PART, names_no_meeting
-from bot.understanding.ellipsis import FIGURE_IS, GROWS, rate_counted, said_whole
+from bot.understanding.ellipsis import FIGURE_IS, GROWS, OPEN_ENDED, rate_counted, said_whole
 from bot.understanding.persons import people
 from bot.understanding.pointing import CALLED, MINE
 from bot.understanding.query import (
@@ -53,8 +53,8 @@ CUE = re.compile(
     rf"(?i)^{CORRECTING}"
     r"|^(?:(?:thế|vậy|và|rồi)\s+)*còn\b"
     r"|^(?:thế(?! giới| hệ| kỷ| nào)|vậy|rồi(?=.* thì sao)|so(?: sánh)? với|cụ thể|riêng)\b"
-    r"|^(?:(?:à|ừ|ơ)[, ]+)?(?:(?:không|nhầm)(?: phải)?[, ]+(?:ý\s+)?|ý\s+)(?:tôi|mình|em|tớ)\s+(?:đang\s+|muốn\s+)?"
-    r"(?:là|hỏi)\b(?: là| về)?"
+    r"|^(?:(?:à|ừ|ơ|xin lỗi)[, ]+)?(?:(?:không|nhầm)(?: phải)?[, ]+(?:ý\s+)?|ý\s+)(?:tôi|mình|em|tớ)\s+"
+    r"(?:đang\s+|muốn\s+)?(?:là|hỏi)\b(?: là| về)?"
     r"|^(?:qua|quá|quả|sang|sáng|tới|đến)\s+(?:năm\s+)?(?=\d{4})|^(?:và|and|what about|how about)\b"
 )
 ASKS_MORE = re.compile(
@@ -76,7 +76,10 @@ HAS_THERE = re.compile(
     r"(?i)^(?:(?:thế|vậy|còn|trong (?:số )?(?:đó|này|ấy)(?: thì)?) )*có (?:(?:tỉnh|thành phố) )?"
     r"(?P<one>\S+(?: \S+){0,3}?)(?: trong (?:đó|danh sách))?(?: hay)? không\b.*"
 )
-ASKS_SHARE = re.compile(r"(?i)^chiếm (?:(?:t[ỷỉ] (?:trọng|lệ)|khoảng|được) )?(?:bao nhiêu|mấy)\b")
+ASKS_SHARE = re.compile(
+    r"(?i)^chiếm (?:(?:t[ỷỉ] (?:trọng|lệ)|khoảng|được) )?(?:bao nhiêu|mấy)\b"
+    r"|^tốc độ tăng(?: trưởng)? (?:(?:là|đạt|được|thì) )*(?:bao nhiêu|mấy|(?:như )?thế nào|ra sao)\b"
+)
 THEN = re.compile(
     r"(?i)^(?:\S+ ){1,8}thì sao[?.!]*$|^(?:\S+ ){1,5}thì (?:bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$"
 )  # "hồ sơ thì bao nhiêu"
@@ -88,7 +91,7 @@ OF_ANOTHER = re.compile(
 )
 POINTING = re.compile(
     r"(?i)\b(?:(?<!gì )(?<!lúc |khi |hồi )đó|này|ấy|nó|kia|trên(?=\s*(?:[?.!,]|$|(?:là|được|có|đã|do|thì)\b))|it|that"
-    r"|this|they|lần trước)\b"
+    r"|(?<=của )họ|this|they|lần trước)\b"
 )
 # "của Đề án 06 thì là gì?" names whose, and asks the same of it.
 OF_WHOM = re.compile(
@@ -383,7 +386,7 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
     if RATE.match(query.text) and before.want not in (Want.PERSON, Want.TIME):
         return said_of(subject(before), query)
     if ASKS_SHARE.match(query.text):
-        return said_of(subject(before), query)
+        return said_of(subject(before), replace(query, text=OPEN_ENDED.sub("bao nhiêu", query.text)))
     chooses_year = len(query.years) > 1 and ASKS_ITSELF.search(query.text) and {*query.pairs} & {*before.pairs}
     if chooses_year or _speaks_of_its_own(query, before):
         return query.text

@@ -20,11 +20,12 @@ from bot.understanding.followup import (
 )
 from bot.understanding.query import ASKS_ITSELF, COUNTRY, Query, Want, named_by_itself, read, subject_terms
 from bot.understanding.substitution import OPENS
-from bot.understanding.topic import said_of, topic
+from bot.understanding.topic import said_of, subject, topic
 from index.vietnamese import years
 
 WHETHER = re.compile(r"(?i)\b(?:không|chưa|sao|à|hả|nhỉ|chứ|thật)\b")
 FIGURE_ASKED = re.compile(r"(?i)\b(?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|bậc|%|mbps))?")
+LACKS_SUBJECT = re.compile(r"(?i)^(?:phải|cần|nên|sẽ) \S+ \S")  # "phải học kinh nghiệm của ai?"
 MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
 
 
@@ -62,7 +63,7 @@ def continued(query: Query, before: Query) -> str | None:
     says_again = 2 * len({*query.singles} & {*before.singles}) > len(query.singles)  # "số hộ nghèo có cáp quang"
     if query.focus or names_nothing or says_again or query.foreign or not 1 <= len(query.telling) <= MOST_CONTINUED:
         return None
-    return said_of(topic(before), query)
+    return said_of(subject(before) if LACKS_SUBJECT.match(query.text) else topic(before), query)
 
 
 def restated(query: Query, before: Query) -> str | None:

@@ -125,7 +125,7 @@ def substituted(
     owned, opens = OWNER.match(text), OPENS.match(named)
     if owned and OPENS.match(owned["owner"]) and OWNER.fullmatch(named) and not before.places:
         return f"{named}{text[owned.end() :]}"  # "còn chủ đề chuyển đổi số?" after "chủ đề của Đề án 06?"
-    if opens and f" {opens.group()}" in text:
+    if opens and f" {opens.group()}".casefold() in text:
         named = named[opens.end() :]
     elif opens and owned and not is_body(named[opens.end() :]):
         return f"{text[: owned.start('owner')]}{named}{text[owned.end() :]}"

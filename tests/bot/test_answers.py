@@ -183,6 +183,8 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
             "Năm 2023 là năm “Tạo lập",
             "Tạo lập và khai thác dữ liệu để tạo ra giá trị mới",
         ),
+        (["Nửa đầu năm 2023 kinh tế số chiếm bao nhiêu GDP?", "tốc độ tăng ra sao", "Cả năm 2023?"], "20%", "20%"),
+        (["Bộ, ngành phải xây dựng đề án chuyển đổi số khi nào?", "phải học kinh nghiệm của ai"], "Bộ Công an", None),
         (["Ai chủ trì điểm cầu Kon Tum?", "hôm nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
         (["Ai dự ở Kon Tum?", "Phiên họp diễn ra ngày nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
         (["Thông báo yêu cầu kiện toàn Ban Chỉ đạo trước ngày nào?", "phiên họp này họp hôm nào"], "thứ 8", None),
@@ -220,6 +222,13 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
     [
         (["Tỉnh nào phải ban hành nghị quyết miễn giảm phí?", "Phí giảm bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
         (["khi nào?"], Reason.TOO_VAGUE),
+        (["Tỷ lệ hồ sơ nộp trực tuyến?", "so với năm trước thế nào"], Reason.NOT_IN_DOCUMENTS),
+        (["Bao nhiêu người dân dùng Internet?", "tốc độ tăng ra sao?"], Reason.NOT_IN_DOCUMENTS),
+        (["NDXP bao nhiêu giao dịch một ngày?", "hien nay thi sao"], Reason.NOT_FOR_PERIOD),
+        (
+            ["Chỉ số chính phủ số 2022?", "So với năm 2021 thì tăng bao nhiêu?", "Năm 2023 thì chỉ số này thế nào?"],
+            Reason.NOT_FOR_PERIOD,
+        ),
         (["Tỷ lệ hồ sơ trực tuyến toàn trình", "năm ngoái thì sao"], Reason.NOT_FOR_PERIOD),
         (["Có bao nhiêu ứng dụng trên 1 triệu người dùng?", "đến cuối 2023 thì sao"], Reason.NOT_FOR_PERIOD),
         (["Chủ đề chuyển đổi số quốc gia năm 2024 là gì?", "của Đề án 06?"], Reason.NOT_FOR_PERIOD),

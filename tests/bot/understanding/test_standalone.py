@@ -61,7 +61,11 @@ def after(first: str, then: str) -> Query:
         ("Kết quả năm 2022?", "nhiệm vụ trọng tâm của năm đó", "nhiệm vụ trọng tâm của năm 2022"),
         ("Phiên họp lần thứ 7 ngày nào?", "lần đó bàn gì?", "Phiên họp lần thứ 7 bàn gì?"),
         ("Tài khoản định danh đến giữa năm 2023?", "đến tháng 5 năm 2024", "Tài khoản định danh đến tháng 5 năm 2024?"),
-        ("Tuyển sinh năm 2022 tăng bao nhiêu so với 2021?", "vậy 2021 tuyển sinh bao nhiêu", "Tuyển sinh năm 2021"),
+        (
+            "Tuyển sinh năm 2022 tăng bao nhiêu so với 2021?",
+            "vậy 2021 tuyển sinh bao nhiêu",
+            "Tuyển sinh năm 2021 là bao nhiêu?",
+        ),
         ("Việt Nam xếp thứ mấy?", "so với lần trước thì sao", "Việt Nam xếp hạng tăng bao nhiêu bậc so với lần trước?"),
         (
             "Tỷ trọng kinh tế số năm 2024?",
@@ -334,7 +338,7 @@ def after(first: str, then: str) -> Query:
         (
             "Tỷ lệ hồ sơ tăng bao nhiêu so với năm 2022?",
             "vậy năm 2022 là bao nhiêu?",
-            "Tỷ lệ hồ sơ năm 2022?",
+            "Tỷ lệ hồ sơ năm 2022 là bao nhiêu?",
         ),
         (
             "So sánh chỉ số chính phủ số, kinh tế số và xã hội số năm 2022",
@@ -482,6 +486,25 @@ def after(first: str, then: str) -> Query:
         ("Hôm họp có ông Tô Lâm không?", "họp hôm nào đấy", "cuộc họp họp hôm nào đấy?"),
         ("NDXP một ngày có mấy triệu giao dịch?", "năm 2023 là năm gì", "năm 2023 là năm gì"),
         ("Mục tiêu tăng trưởng 2025 mấy phần trăm?", "chủ đề đề án 06 thì sao", "chủ đề đề án 06 là gì?"),
+        (
+            "Thủ tướng giao nhiệm vụ gì về hạ tầng số?",
+            "Về Đề án 06 thì sao?",
+            "Thủ tướng giao nhiệm vụ gì về Đề án 06?",
+        ),
+        ("Bao nhiêu thẻ?", "Xin lỗi, ý tôi là bao nhiêu tài khoản đã kích hoạt", "tài khoản đã kích hoạt"),
+        (
+            "Chính phủ số tăng mấy điểm so với 2021?",
+            "2023 thì chỉ số này ra sao",
+            "Chính phủ số năm 2023 là bao nhiêu?",
+        ),
+        (
+            "Hồ sơ 2024 tăng mấy lần so với 2023?",
+            "Thế tỷ lệ của năm 2023 là bao nhiêu?",
+            "Hồ sơ năm 2023 là bao nhiêu?",
+        ),
+        ("NDXP một ngày có mấy giao dịch?", "Bây giờ thì sao?", "NDXP một ngày có mấy giao dịch năm nay?"),
+        ("Kinh tế số chiếm bao nhiêu phần trăm GDP?", "các năm trước thì sao?", "Kinh tế số chiếm GDP qua các năm?"),
+        ("Năm 2023 kinh tế số chiếm bao nhiêu?", "tốc độ tăng thế nào?", "Năm 2023 kinh tế số tốc độ tăng bao nhiêu?"),
         ("Mức độ C từ mấy đến mấy điểm?", "dưới 50 điểm là mức nào", "dưới 50 điểm là mức nào"),
     ],
 )
