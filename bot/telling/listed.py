@@ -18,8 +18,8 @@ DEED = re.compile(rf"[^,;\s](?:[^,;]|,(?! (?:(?:tập trung|khẩn trương|ti�
 LONGEST_ITEM = 45  # words
 # "4 trụ cột: …", "5 mã ngành mới vào chương trình … gồm: …", "6 kết quả chính như …", "3 Chiến lược về …; …"
 COUNTED = re.compile(
-    r"(?<![\d/.,-])0?(?P<count>[2-9]|1\d) (?P<what>(?:[^\W\d_]+[,”\"]? ){1,15}?)?(?P<last>[^\W\d_]+)[”\"]?"
-    r"(?::| (?:gồm|như|về)(?: có)?:?) +"
+    r"(?<![\d/.,-])0?(?P<count>[2-9]|1\d)\s(?P<what>(?:[^\W\d_]+[,”\"]?\s){1,15}?)?(?P<last>[^\W\d_]+)[”\"]?"
+    r"(?::|\s(?:gồm|như|về)(?:\scó)?:?)\s+"
 )
 REMARK = re.compile(r"\s[-–—]\s.*", re.DOTALL)  # behind the last item: "…, dữ liệu số - Động lực quan trọng …"
 # "Dịch vụ công thiết yếu gồm những dịch vụ nào?", "53 dịch vụ công là dịch vụ gì?"
@@ -32,6 +32,7 @@ CLOSING = {"“": "”", "(": ")"}
 PIECE = re.compile(r"[^,;\s][^,;]*")
 LAST_AND = re.compile(r"\s+và\s+(?!.*\svà\s)")
 WHICH_BODY = re.compile(r"(?i)(?:bộ|sở|cơ quan|đơn vị|tỉnh) nào \S")  # "Bộ nào bổ sung 5 mã ngành?" asks for no list
+HOW_MANY_AND_WHICH = re.compile(r"(?i)\b(?:mấy|bao nhiêu)\b.*(?:,| và)(?: (?:đó|gồm|là))+ (?:\w+ ){0,3}(?:gì|nào)\b")
 NAMED_BY = re.compile(r"(?P<label>[^:–-]{1,30}?)\s*(?:[-–:])\s+(?=\S)")  # "Mức độ A - Từ 90 điểm …"
 
 
@@ -160,9 +161,13 @@ def whole_list(query: Query, document: Document, sentence: Span) -> Span | None:
 
     Where it names what one item alone speaks of, that.
     """
-    if want_of(query) not in (Want.LIST, Want.ANYTHING) or WHICH_BODY.match(query.text):
+    if not (want_of(query) in (Want.LIST, Want.ANYTHING) or query.asks(HOW_MANY_AND_WHICH)) or WHICH_BODY.match(
+        query.text
+    ):
         return None
     asked = next((each for each in counted_lists(document.text, sentence) if _asks_for(query, each)), None)
+    if asked and query.asks(HOW_MANY_AND_WHICH):
+        return Span(document.text.rfind(str(asked.count), sentence.start, asked.span.start), asked.span.end)
     return (_about(query, document, sentence, asked.parts) or asked.span) if asked else None
 
 
@@ -171,6 +176,7 @@ def _asks_for(query: Query, listed: Counted) -> bool:
     first = " ".join(listed.what.split()[:2])
     if re.search(rf"(?i)(?<![\d/.,])0?{listed.count} {re.escape(first)}\b", query.text):
         return True
-    if query.want is Want.LIST:
-        return {term for term in terms(first) if "_" in term} <= query.terms
+    if query.want is Want.LIST or query.asks(HOW_MANY_AND_WHICH):
+        named = first.casefold() in query.text.casefold()
+        return named or {term for term in terms(first) if "_" in term} <= query.terms
     return re.match(rf"(?i){re.escape(first)}\b.* (?:của|trong|về|năm) .*\blà gì\b", query.text) is not None

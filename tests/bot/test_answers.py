@@ -64,6 +64,8 @@ def test_the_quote_that_answers_comes_first(
         ("Phiên họp tổng kết năm 2024 có ai dự?", "Cùng dự Phiên họp có", ["Nguyễn Hòa Bình", "Hồ Đức Phớc"]),
         ("Tỷ trọng kinh tế số năm 2021 và 2022 chênh nhau thế nào?", "lần lượt là", ["11,91%", "14,26%"]),
         ("Tốc độ băng rộng cố định và tăng bao nhiêu so với cùng kỳ?", "cố định đạt", ["93,31 Mbps", "29,98%"]),
+        ("Cơ quan nào ra thông báo kết luận phiên họp thứ 8?", "vừa thông báo", ["Văn phòng Chính phủ"]),
+        ("Xã hội số năm 2022 so với kinh tế số thì cái nào cao hơn?", "Xã hội số", ["0,57"]),
         ("Who took part in the Bac Kan session?", "tại điểm cầu tỉnh Bắc Kạn", ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]),
     ],
 )

@@ -151,6 +151,9 @@ GRADES = "Chia thành: Mức độ A - Từ 90 điểm đến 100 điểm, Mức
 LOWEST = "Chia thành: Mức độ D - Từ 50 đến 64 điểm; Mức độ E - Dưới 50 điểm."
 JOINED = "Nối với 18 bộ, ngành, 63 địa phương, 4 doanh nghiệp nhà nước."
 BY_YEAR = "Tỷ trọng kinh tế số/GDP năm 2021, 2022 lần lượt là 11,91%, 14,26%."
+PILLARS = "Chủ đề gồm 4 trụ cột: công nghiệp, quản trị số, số hóa kinh tế, dữ liệu số."
+LISTED = "Được chia thành 3 mức độ: Mức độ A - Từ 90 điểm; Mức độ B - Từ 80 điểm; Mức độ E - Dưới 50 điểm."
+UNMET = "Nhân lực còn chưa đáp ứng được nhu cầu cả về số lượng, chất lượng."
 DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó Chủ tịch Ủy ban và Phó Thủ tướng Chính phủ Hồ Đức Phớc."
 
 
@@ -254,6 +257,9 @@ CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
         ("Nối với bao nhiêu bộ, ngành và địa phương?", JOINED, "18", ["18 bộ, ngành, 63 địa phương"]),
         ("Tốc độ băng rộng di động và mức tăng so với cùng kỳ?", SPEED, "47,27 Mbps", ["47,27 Mbps", "33,95%"]),
         ("Kinh tế số năm 2021 và 2022 chênh nhau thế nào?", BY_YEAR, "14,26%", ["11,91%", "14,26%"]),
+        ("Chủ đề có mấy trụ cột, là những gì?", PILLARS, "4", [PILLARS[11:-1]]),
+        ("Cổng đánh giá theo các mức độ nào?", LISTED, "Mức độ A", [LISTED.partition(": ")[2][:-1]]),
+        ("Nhân lực còn yếu ở điểm nào?", UNMET, "số lượng, chất lượng", [UNMET[9:-1]]),
         ("46,2 triệu hồ sơ gì?", PORTAL, "12,9 nghìn tỷ đồng", [PORTAL.partition(";")[0]]),
         ("Phiên bàn về năm 2025 xem gì?", "Xem video clip; bàn việc năm 2025.", "video clip", ["video clip"]),
         ("Những tỉnh nào miễn phí?", SEVEN, "Cần Thơ", ["An Giang", "Cần Thơ", "Tây Ninh", "TPHCM"]),
