@@ -30,6 +30,7 @@ ALSO = {
     "nha": ("nha", "ho", "gia dinh"),
     "dan": ("(?<!ho )dan", "nguoi", "nhan khau", "dan so"),
 }
+SEEN_AS_COUNT = 0.02  # the reader's probability below which a figure has to stand before the word for what is counted
 SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words
 NUMBER_WORDS = "|".join(map(fold, NUMBERS))
 USERS = re.compile(r"(?i)\bngười sử dụng\b")
@@ -87,7 +88,10 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     texts, at = candidate.hit.unit_texts, candidate.number
     there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
     shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
-    return not both & there if shares else not both <= there
+    if not both & there if shares else not both <= there:
+        return True
+    unseen = candidate.answerable is not None and candidate.mass < SEEN_AS_COUNT and not shares
+    return unseen and _has_no_figure_of(words[0], fold(candidate.text))
 
 
 def _counts_another(query: Query, counted: re.Match[str] | None, text: str) -> bool:
@@ -96,8 +100,12 @@ def _counts_another(query: Query, counted: re.Match[str] | None, text: str) -> b
     A share beside that word may: "chiếm bao nhiêu GDP?" is told by "tỷ trọng kinh tế số/GDP đạt 16,5%".
     """
     one = query.asks(COUNTED_ONE) or (counted if counted and MEASURE.match(counted.group()) else None)
-    word = fold(one[1].split()[0]) if one else ""
-    if not word or word in UNCOUNTED:
+    return one is not None and _has_no_figure_of(fold(one[1].split()[0]), text)
+
+
+def _has_no_figure_of(word: str, text: str) -> bool:
+    """Returns whether no figure of a folded text counts a word for a thing, and no share stands beside it."""
+    if word in UNCOUNTED:
         return False
     what = "|".join(ALSO.get(word, SAME.get(word, (word,))))
     if "%" in text and re.search(rf"\b(?:{what})\b", text):

@@ -11,6 +11,7 @@ from bot.gathering.candidates import Candidate, Rarity, covered, is_unknown, tel
 from bot.gathering.clauses import in_one_clause
 from bot.gathering.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
 from bot.gathering.counted import counts_in_words
+from bot.gathering.deeds import OF_ACT, OF_DEED
 from bot.gathering.growth import ASKS_CHANGE, GROWS, is_more_than_a_measure, is_of_no_index, tells_the_change
 from bot.gathering.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, tells_what_was_reached
 from bot.gathering.sequels import ASKS_WHY
@@ -217,7 +218,7 @@ def _is_of_the_very_kind(query: Query, candidate: Candidate, rarity: Rarity) -> 
 
 # Of each group the cheapest comes first.
 OF_WANT: dict[Want, tuple[Condition, ...]] = {
-    Want.PERSON: OF_PERSON,
+    Want.PERSON: (*OF_PERSON, *OF_ACT),
     Want.TIME: (
         Condition(_holds_the_kind, always),
         *OF_TIME,
@@ -250,6 +251,7 @@ OF_SENTENCES = (
 OF_ANY = (
     *OF_PERIOD,
     *OF_BODIES,
+    *OF_DEED,
     *OF_SUBJECT,
     Condition(_has_the_numbers, numbers_named),
 )
@@ -257,4 +259,6 @@ OF_ANY = (
 # People have other words than documents for these, and a reader knows many of them.
 OF_WORDING = frozenset((_holds_what_is_named, _tells_parts, tells_the_change, in_one_clause))
 # A reader knows one sentence from another, and hardly one year, number, kind of figure or person's office from another.
-UNREAD = frozenset((_has_the_numbers, *(each.is_met for each in (*OF_PERIOD, *OF_FIGURE, *OF_PERSON, *OF_BODIES))))
+UNREAD = frozenset(
+    (_has_the_numbers, *(each.is_met for each in (*OF_PERIOD, *OF_FIGURE, *OF_PERSON, *OF_ACT, *OF_BODIES)))
+)

@@ -28,6 +28,8 @@ OPENS_NAME = re.compile(
 # Whoever heads a body that has one head is no other: "Chủ tịch Quốc hội" is no "Thủ tướng".
 HEAD = re.compile(r"\b[Cc]hủ tịch (?:nước|(?!Ủy|UBND|HĐND|Hội đồng)[A-ZĐ]\w+(?: [A-ZĐ]\w+)?)")
 LIKELY = 0.3  # the reader's probability from which that is known of a kind of things, or of a year that is named
+UNSEEN = 0.02  # below which a reader sees no answer at all
+MEASURES = term_set("tỷ lệ, tỷ trọng, tốc độ, số lượng, con số, tăng trưởng")  # figures are of these unsaid
 FAR_LESS = 0.6  # share of what another year's sentence tells of the subject that the right year's must
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
@@ -38,23 +40,11 @@ OPENS = 1500  # characters in which a document tells which meeting it reports
 CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
 COUNTS_BODIES = re.compile(r"(?i)\d (?:bộ|doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng)\b")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
-# What one person does at an event, in the words that reports use alone.
-ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp))\b")
 STANDS_FOR = re.compile(r"(?i)\bthay mặt (?:cho )?(?!cho\b|ai\b)(?P<whom>[^\W\d_]+ [^\W\d_]+)")
-# "Nộp hồ sơ trực tuyến có được giảm phí không?": what is asked whether it is done, in a word of two syllables.
-WHETHER_DONE = re.compile(
-    r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|sao)\b).+ (?:có|được|bị)"
-    r" (?:(?:được|bị|phải) )?(?P<one>[^\W\d_]+) (?P<other>[^\W\d_]+) (?:không|chưa)\W*$"
-)
 # "Thôn, bản bao giờ có đủ cáp quang?" asks of no other thing's end.
 WHEN_HAD = re.compile(
     r"(?i)\bcó (?:đủ |được )?(?P<thing>[^\W_]+(?: [^\W_]+){0,5}?)"
     r"(?=\W*$|,| (?:để|cho|ở|tại|trong|của|về)\b| (?:(?:vào|từ|là) )?(?:khi nào|bao giờ|lúc nào|năm nào)\b)"
-)
-# "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
-WHOM = re.compile(
-    r"(?i)(?P<done>[^\W\d_]+ (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho|về|những) )[^\W\d_]+) "
-    r"(?:(?:cho|tới|đến) )?(?:những )?ai\b(?=\W*$| (?:khi|lúc|tại|ở|trong|vì|về)\b)"
 )
 
 # What is of the one is none of the other: "lao động nam có vợ sinh con" are no women.
@@ -106,15 +96,6 @@ def _names_the_holder(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     hit, text = candidate.hit, candidate.text
     told = tells_the_holder(query, hit, text) or (candidate.mass >= SURE and has_the_office(query, hit, text))
     return told and names_somebody_of(query.text, text)
-
-
-def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a candidate tells of what somebody did at an event, or what was done to whom, where asked for."""
-    if whom := query.asks(WHOM):
-        done = "_".join(map(spelling, tokens(whom["done"])))
-        return is_unknown(done, rarity) or done in candidate.terms
-    act = query.asks(ACT)
-    return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
 
 
 def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -198,9 +179,16 @@ def _is_of_no_other_of_its_kind(query: Query, candidate: Candidate, rarity: Rari
 
 
 def _knows_the_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether documents have the words of what a figure is asked of, or the reader sees that it may be it."""
-    unread = candidate.answerable is None or candidate.mass >= LIKELY
-    return unread or not any(is_unknown(word, rarity) for word, _ in query.words)
+    """Returns whether documents have the words of what a figure is asked of, or the reader sees that it may be it.
+
+    Where it sees none, the text has to have them, or what stands around it.
+    """
+    if candidate.answerable is None or candidate.mass >= LIKELY:
+        return True
+    around = candidate.hit.surroundings | candidate.terms
+    unseen = candidate.mass < UNSEEN
+    named = (word for word, _ in query.words if word not in MEASURES)
+    return not any(is_unknown(word, rarity) or (unseen and word not in around) for word in named)
 
 
 def _is_of_no_opposite(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -215,17 +203,6 @@ def _opposed(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ..
     return tuple(
         (named, opposite) for named, opposite in OPPOSITES if named.search(question) and not opposite.search(question)
     )
-
-
-def _tells_of_the_deed(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text has part of the word for what is asked whether it is done, where documents have that.
-
-    The reader may know another word for it.
-    """
-    asked = query.asks(WHETHER_DONE)
-    done = [*map(spelling, asked.group("one", "other"))] if asked else []
-    known = done and {"_".join(done)} <= query.terms and not is_unknown("_".join(done), rarity)
-    return not known or not candidate.terms.isdisjoint(done) or candidate.mass >= LIKELY
 
 
 def _names_what_is_had(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -257,7 +234,6 @@ def _names_the_head(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 OF_PERSON = (
     Condition(_stands_for_the_same, asks(STANDS_FOR)),
     Condition(_names_the_holder, always),
-    Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),
 )
 OF_BODIES = (
     Condition(_names_those_counted, asks(ASKS_ITSELF)),
@@ -267,7 +243,6 @@ OF_BODIES = (
 # The cheapest comes first.
 OF_SUBJECT = (
     Condition(_knows_of_such_things, asks(ASKS_KIND)),
-    Condition(_tells_of_the_deed, asks(WHETHER_DONE)),
     Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
     Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
     Condition(

@@ -442,6 +442,9 @@ def test_sources_asked_for_after_a_question_back_are_those_of_the_last_quotes(as
         "ba con thon ban bao gio co du cap quang",
         "Khi nào có trung tâm dữ liệu quốc gia?",
         "5G coverage?",
+        "Hệ thống điều phối dữ liệu y tế do đơn vị nào xây dựng?",
+        "Ai soạn thảo Luật Giao dịch điện tử?",
+        "Ủy ban Quốc gia về Chuyển đổi số được thành lập năm nào?",
     ],
 )
 def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Assistant, question: str) -> None:

@@ -1,0 +1,114 @@
+"""Whether a candidate tells the very deed of which a question asks who did it, to whom, when, why or what for.
+
+Knows queries and candidates; knows nothing of whom or what the question is about. A text names a thing for many
+reasons: that it was announced tells neither who built it nor why.
+"""
+
+import re
+
+from bot.gathering.candidates import Candidate, Rarity, is_unknown
+from bot.gathering.conditions import SURE, Condition, asks
+from bot.gathering.sequels import ASKS_WHY
+from bot.language.events import MEETING
+from bot.telling.premises import SPEAKING
+from bot.understanding.query import Query
+from index.vietnamese import spelling, term_set, tokens
+
+LIKELY = 0.3  # the reader's probability from which a deed may be told in other words
+HARDLY = 0.15  # below which a reader sees no reason in a sentence that does not say that it gives one
+WORD = r"[^\W\d_]+"
+# What one person does at an event, in the words that reports use alone.
+ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp))\b")
+# "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
+WHOM = re.compile(
+    rf"(?i)(?P<done>{WORD} (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho|về|những) ){WORD}) "
+    r"(?:(?:cho|tới|đến) )?(?:những )?ai\b(?=\W*$| (?:khi|lúc|tại|ở|trong|vì|về)\b)"
+)
+# "Ai soạn thảo Luật Giao dịch điện tử?", "Hệ thống đó do đơn vị nào xây dựng?": the deed behind whoever did it.
+WHO = re.compile(
+    r"(?i)\b(?:ai|(?:đơn vị|cơ quan|tổ chức|công ty|doanh nghiệp(?: viễn thông)?|hãng|nhà mạng|bộ|người) nào)"
+    r" (?:(?:đã|đang|sẽ|được|là|người|phải|đứng ra) )*"
+    rf"(?!(?:lo|vụ|có|đọc|dự|tham (?:dự|gia)|thay mặt|đại diện|{SPEAKING})\b)"
+    rf"(?P<done>{WORD})(?! (?:là|của|nào)\b)(?: (?P<more>{WORD}))?"
+)
+# "Nộp hồ sơ trực tuyến có được giảm phí không?": what is asked whether it is done, in a word of two syllables.
+WHETHER_DONE = re.compile(
+    r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|sao)\b).+ (?:có|được|bị)"
+    rf" (?:(?:được|bị|phải) )?(?P<one>{WORD}) (?P<other>{WORD}) (?:không|chưa)\W*$"
+)
+# What begins, ends or is founded does so in few words; that something was due on a day is another thing.
+WHEN = re.compile(
+    r"(?i)\b(?:(?P<begun>bắt đầu)|(?P<ended>kết thúc)|(?P<founded>thành lập|ra đời))\b"
+    rf"(?=(?: {WORD}){{0,2}} (?:khi|lúc|năm|tháng|ngày|hồi) nào| (?:từ )?bao giờ)"
+    r"|\b(?:khi nào|bao giờ|năm nào) (?:thì )?"
+    r"(?:(?P<begins>bắt đầu)|(?P<ends>kết thúc)|(?P<founds>(?:được )?thành lập))\b"
+)
+BEGINS = re.compile(r"(?i)\b(?:bắt đầu|khởi động|khởi công|khai (?:trương|mạc|giảng)|mở|từ|kể từ|áp dụng)\b")
+ENDS = re.compile(r"(?i)\b(?:kết thúc|hoàn thành|bế mạc|đến|hết|trước|hạn|xong)\b")
+FOUNDS = re.compile(r"(?i)\b(?:thành lập|ra đời|lập|kiện toàn)\b")
+# "Hệ thống dùng để làm gì?", and by which words a text tells a reason or a purpose.
+WHAT_FOR = re.compile(r"(?i)\b(?:(?:để|dùng|nhằm|giúp) (?:để )?(?:làm )?(?:gì|chi)|mục đích (?:là )?gì|tác dụng gì)\b")
+REASONS = re.compile(
+    r"(?i)\b(?:vì|do|nhờ|bởi|để|nhằm|giúp|phục vụ|góp phần|nguyên nhân|lý do|mục (?:đích|tiêu)|nghĩa là|dẫn (?:đến|tới)"
+    r"|ảnh hưởng|phản ánh|coi là|xem là|như:|khiến|nên|khó khăn|vướng mắc|hạn chế)(?!\w)"
+)
+
+
+def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a candidate tells of what somebody did at an event, or what was done to whom, where asked for."""
+    if whom := query.asks(WHOM):
+        done = "_".join(map(spelling, tokens(whom["done"])))
+        return is_unknown(done, rarity) or done in candidate.terms
+    act = query.asks(ACT)
+    return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
+
+
+def _tells_who_does(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has the word for what is asked who did it, both its syllables where no document has it.
+
+    The reader may know another word for it.
+    """
+    asked = query.asks(WHO)
+    words = [word.casefold() for word in asked.group("done", "more") if word] if asked else []
+    done = [word if word in query.telling else spelling(word) for word in words]
+    if candidate.unit.kind == "row" or candidate.mass >= LIKELY or not done or done[0] not in query.telling:
+        return True
+    told, pair = candidate.terms | term_set(candidate.before), "_".join(done)
+    if any(pair == word for word, _ in query.words):
+        return pair in told
+    return told.issuperset(done if is_unknown(pair, rarity) and done[-1] in query.telling else done[:1])
+
+
+def _tells_whether_done(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has part of the word for what is asked whether it is done, where documents have that.
+
+    The reader may know another word for it.
+    """
+    asked = query.asks(WHETHER_DONE)
+    done = [*map(spelling, asked.group("one", "other"))] if asked else []
+    known = done and {"_".join(done)} <= query.terms and not is_unknown("_".join(done), rarity)
+    return not known or not candidate.terms.isdisjoint(done) or candidate.mass >= LIKELY
+
+
+def _tells_when_done(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells that something begins, ends or is founded, where it is asked when."""
+    asked = query.asks(WHEN)
+    if asked is None or candidate.unit.kind == "row" or candidate.mass >= SURE:
+        return True
+    told = BEGINS if asked["begun"] or asked["begins"] else ENDS if asked["ended"] or asked["ends"] else FOUNDS
+    return told.search(candidate.text) is not None
+
+
+def _gives_a_reason(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text says that it gives a reason or a purpose, or the reader sees one."""
+    said = REASONS.search(f"{candidate.before} {candidate.text}")
+    return candidate.answerable is None or candidate.mass >= HARDLY or said is not None
+
+
+OF_ACT = (Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),)
+OF_DEED = (
+    Condition(_tells_who_does, asks(WHO)),
+    Condition(_tells_whether_done, asks(WHETHER_DONE)),
+    Condition(_tells_when_done, lambda query: query.asks(WHEN) and not query.asks(MEETING)),
+    Condition(_gives_a_reason, lambda query: query.asks(ASKS_WHY) or query.asks(WHAT_FOR)),
+)

@@ -1,0 +1,42 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.gathering.fitness import Fitness
+from bot.understanding.query import read
+from tests.fakes.hits import candidates_of
+
+
+def every_word_is_known(term: str) -> float:
+    return 2.0 if term == "?" else 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "could"),
+    [
+        ("Hệ thống dữ liệu y tế do đơn vị nào xây dựng?", "Khai trương thí điểm Hệ thống dữ liệu y tế.", False),
+        ("Hệ thống dữ liệu y tế do đơn vị nào xây dựng?", "Viettel xây dựng Hệ thống dữ liệu y tế.", True),
+        ("Ai soạn thảo Luật Giao dịch điện tử?", "Luật Giao dịch điện tử được ông Lê Nam giới thiệu.", False),
+        ("Ai soạn thảo Luật Giao dịch điện tử?", "Ông Lê Nam soạn thảo Luật Giao dịch điện tử.", True),
+        ("Doanh nghiệp nào có bài tham luận ở phiên họp?", "Doanh nghiệp VNPT phát biểu tại phiên họp.", True),
+        ("Đề án 06 kết thúc năm nào?", "Đề án 06 được giao cho Bộ Công an trong tháng 5/2024.", False),
+        ("Đề án 06 kết thúc năm nào?", "Đề án 06 hoàn thành trong năm 2025.", True),
+        ("Ban Chỉ đạo được thành lập khi nào?", "Ban Chỉ đạo họp ngày 24/4/2024.", False),
+        ("Ban Chỉ đạo được thành lập khi nào?", "Ban Chỉ đạo ra đời ngày 24/4/2024.", True),
+        ("Vì sao Bắc Kạn tăng hạng?", "Bắc Kạn tăng hạng, từ thứ 62 xuống thứ 58.", False),
+        ("Vì sao Bắc Kạn tăng hạng?", "Bắc Kạn tăng hạng nhờ số hóa hồ sơ.", True),
+        ("Hệ thống dữ liệu y tế dùng để làm gì?", "Khai trương thí điểm Hệ thống dữ liệu y tế.", False),
+        ("Hệ thống dữ liệu y tế dùng để làm gì?", "Hệ thống dữ liệu y tế giúp điều phối bệnh nhân.", True),
+        ("Ủy ban có bao nhiêu thành viên?", "Hội nghị nghe 12 báo cáo của các thành viên Ủy ban.", False),
+        ("Ủy ban có bao nhiêu thành viên?", "Ủy ban gồm 12 thành viên.", True),
+    ],
+)
+def test_a_text_tells_the_very_deed_that_is_asked_of(question: str, text: str, could: bool) -> None:
+    unseen = replace(candidates_of(text)[0], answerable=0.1, mass=0.0)
+    assert Fitness(read(question, question), every_word_is_known).could_answer(unseen) is could
+
+
+def test_a_reader_may_know_other_words_for_a_deed() -> None:
+    question = "Hệ thống dữ liệu y tế do đơn vị nào xây dựng?"
+    seen = replace(candidates_of("Hệ thống dữ liệu y tế là của Viettel làm ra.")[0], answerable=0.9, mass=0.5)
+    assert Fitness(read(question, question), every_word_is_known).could_answer(seen)
