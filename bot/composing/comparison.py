@@ -43,7 +43,7 @@ WHICH_IS_MORE = re.compile(
 JOINED = r"(?:và|với|hay|so với)"
 BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|\0\s+{JOINED}(?=\s)")
 # "Xã hội số năm 2022 so với kinh tế số?" asks for the year of both.
-OF_BOTH = re.compile(rf"(?i)\s(năm {YEAR.pattern})(?= {JOINED} (?!năm\b|{YEAR.pattern})\D*$)")
+OF_BOTH = re.compile(rf"(?i)^(.*)\s(năm {YEAR.pattern})(?= {JOINED} (?!năm\b|{YEAR.pattern})\D*$)")
 # A year with the part of it that is meant, and which of two sizes is asked: "năm nào nhiều hơn?", "tăng hay giảm?".
 WITH_PART = re.compile(rf"(?i)(?P<part>{HALF}\s+)?(?:năm\s+)?(?P<year>{YEAR.pattern})")
 WHICH_SIZE = re.compile(
@@ -195,9 +195,7 @@ def _sides(query: Query, holds: Callable[[str], bool]) -> list[str]:
     if whole := WHOLE_YEAR.search(text):
         left = " ".join(COMPARING.sub(" ", text[: whole.start()]).split())
         return [f"{left}?", f"{YEAR.sub('', PART_OF_YEAR.sub('', left)).strip()} năm {whole[1]}?"]
-    if year := OF_BOTH.search(text):
-        text = f"{year[1]} {OF_BOTH.sub('', text)}"
-    found = sides(text, holds)
+    found = sides(OF_BOTH.sub(r"\2 \1", text), holds)
     if query.asks(PILLAR) and not query.asks(MEASURED):
         return [f"chỉ số {side}" for side in found]  # "trụ cột nào tăng nhiều hơn: A hay B?": what is told of each
     return found

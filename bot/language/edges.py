@@ -35,9 +35,7 @@ WORDS = (
 )
 # A mark that begins within one of these begins with it.
 OPENED = (
-    re.compile(
-        r"(?i)\b(?:còn )?chưa(?! (?:kể|nói|tính)\b)(?: (?!(?:để|nhưng|nên|mà|khi|nếu|vì|do|thì)\b)[^\W\d_]+){2,8}"
-    ),
+    re.compile(r"(?i)\b(?:còn )?chưa(?: (?!(?:để|nhưng|nên|mà|khi|nếu|vì|do|thì|kể|tính)\b)[^\W\d_]+){2,8}"),
     re.compile(rf"(?i)\b(?:(?:khẩn trương|kịp thời|sớm|còn) )?(?:{UNDOES})\s+\w"),
     re.compile(rf"(?i)\b(?:(?:{IN_TIME}|đến|hết|từ|kể từ|tính đến|trong|khoảng|đầu|giữa|cuối)\s+)+{DAY}"),
     re.compile(rf"(?i)(?:{QUALIFYING})+{FIGURE}"),

@@ -177,6 +177,7 @@ def _asks_for(query: Query, listed: Counted) -> bool:
     if re.search(rf"(?i)(?<![\d/.,])0?{listed.count} {re.escape(first)}\b", query.text):
         return True
     if query.want is Want.LIST or query.asks(HOW_MANY_AND_WHICH):
-        named = first.casefold() in query.text.casefold()
-        return named or {term for term in terms(first) if "_" in term} <= query.terms
+        return (
+            first.casefold() in query.text.casefold() or {each for each in terms(first) if "_" in each} <= query.terms
+        )
     return re.match(rf"(?i){re.escape(first)}\b.* (?:của|trong|về|năm) .*\blà gì\b", query.text) is not None
