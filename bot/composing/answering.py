@@ -17,10 +17,11 @@ from bot.gathering.evidence import Reason
 from bot.gathering.growth import ASKS_BY_HOW_MUCH
 from bot.gathering.quotes import NEAR
 from bot.language.authorship import ARTICLE
-from bot.language.events import as_called, names_no_meeting
+from bot.language.events import UNNAMED, as_called, names_no_meeting
 from bot.telling.listed import lists_the_asked
 from bot.understanding.claims import COMPARED, claim_of
-from bot.understanding.followup import CUE, FEW, POINTING, named_by, standalone
+from bot.understanding.ellipsis import EVENT_OF_NUMBER
+from bot.understanding.followup import COUNTS, CUE, FEW, POINTING, named_by, standalone
 from bot.understanding.persons import asks_office
 from bot.understanding.query import ASKS_ITSELF, CREDITS, Query, Want, named_by_itself, places, read
 from bot.understanding.rereading import (
@@ -98,7 +99,7 @@ class Answerer:
             ):  # another thing grew so much
                 answer = Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS))
         if last:
-            answer = _same_first(answer, last)
+            answer = _same_first(self._of_that_meeting(query, answer, last), last)
         if query.claims:
             answer = self._as_read_back(query, answer)
         return self._as_stated(query, answer) if query.stated else answer
@@ -161,6 +162,17 @@ class Answerer:
             return self._finder.find(query)
         return replace(answer, query=query) if answer and (answer.citations or there) else None
 
+    def _of_that_meeting(self, query: Query, answer: Answer, last: Answer) -> Answer:
+        """The answer; of a meeting that is only pointed to ("phiên họp đó"), and has no number, no other's document."""
+        document = self._index.document(last.shown[0].document) if last.shown and answer.citations else None
+        said = " ".join(POINTING.sub(" ", query.text).split())
+        if document is None or not POINTING.search(query.spelled) or not UNNAMED.search(said):
+            return answer
+        elsewhere = answer.citations[0].document != document.name
+        numbered = EVENT_OF_NUMBER.search(f"{document.title}\n{document.lead}")
+        abstention = Abstention(Reason.NOT_IN_DOCUMENTS)
+        return Answer(query, abstention=abstention) if elsewhere and not numbered else answer
+
     def _counted_in_the_last(self, query: Query, last: Answer) -> Answer | None:
         """The answer of the last quote itself to a short question for the number or the list of what it counts too.
 
@@ -178,6 +190,8 @@ class Answerer:
         counts_too = goes_on and counted is not None and counted.search(fold(quote.quote))
         if not counts_too and not (query.alone and lists_the_asked(query, quote.quote)):
             return None
+        if counts_too and COUNTS.match(said):  # what the question before measured is another figure
+            asked = replace(read(query.question, said), focus=query.focus)
         answer = self._within(quote, asked)
         return replace(answer, query=query) if answer.citations else None
 

@@ -135,7 +135,8 @@ class Finder:
         asked = read(query.question, with_year(query.text, year))
         of_year = [hit for hit in hits if any(year in told_years(hit.document, unit) for unit in hit.chunk.units)]
         evidence, reason = self.gather(asked, of_year)
-        if reason is not None or _is_aimed(asked, evidence[0]):
+        no_figure = query.want is Want.QUANTITY and not (evidence and evidence[0].marked)
+        if reason is not None or no_figure or _is_aimed(asked, evidence[0]):
             return -1.0
         return self._told_of(query, evidence[0])
 

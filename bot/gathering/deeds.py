@@ -19,6 +19,8 @@ HARDLY = 0.15  # below which a reader sees no reason in a sentence that does not
 WORD = r"[^\W\d_]+"
 # What one person does at an event, in the words that reports use alone.
 ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp))\b")
+# Who chairs at one place of a meeting that is held at several chairs no more of it.
+AT_ONE_PLACE = re.compile(r"(?i)\btại điểm cầu (?:\w+ ){0,6}?(?:tỉnh|thành phố|huyện|xã|phường|UBND)\b")
 # "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
 WHOM = re.compile(
     rf"(?i)(?P<done>{WORD} (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho|về|những) ){WORD}) "
@@ -60,6 +62,8 @@ def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
         done = "_".join(map(spelling, tokens(whom["done"])))
         return is_unknown(done, rarity) or done in candidate.terms
     act = query.asks(ACT)
+    if act and not (query.places or "điểm cầu" in query.text) and AT_ONE_PLACE.search(candidate.text):
+        return False
     return act is None or spelling("_".join(act.group().casefold().split())) in candidate.terms
 
 

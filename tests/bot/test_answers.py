@@ -187,6 +187,7 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         ),
         (["Nửa đầu năm 2023 kinh tế số chiếm bao nhiêu GDP?", "tốc độ tăng ra sao", "Cả năm 2023?"], "20%", "20%"),
         (["Bộ, ngành phải xây dựng đề án chuyển đổi số khi nào?", "phải học kinh nghiệm của ai"], "Bộ Công an", None),
+        (["Số tiền thanh toán trực tuyến là bao nhiêu?", "bao nhiêu giao dịch?"], "26,8", "gần 26,8 triệu"),
         (["Ai chủ trì điểm cầu Kon Tum?", "hôm nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
         (["Ai dự ở Kon Tum?", "Phiên họp diễn ra ngày nào?"], "Phiên họp lần thứ 8", "Sáng ngày 24 tháng 4 năm 2024"),
         (["Thông báo yêu cầu kiện toàn Ban Chỉ đạo trước ngày nào?", "phiên họp này họp hôm nào"], "thứ 8", None),
@@ -224,6 +225,8 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
     [
         (["Tỉnh nào phải ban hành nghị quyết miễn giảm phí?", "Phí giảm bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
         (["khi nào?"], Reason.TOO_VAGUE),
+        (["Chủ đề chuyển đổi số năm 2025 là gì?", "Phiên họp đó ai chủ trì?"], Reason.NOT_IN_DOCUMENTS),
+        (["Chủ đề chuyển đổi số năm 2025 là gì?", "cuoc hop nay ai chu tri"], Reason.NOT_IN_DOCUMENTS),
         (["Tỷ lệ hồ sơ nộp trực tuyến?", "so với năm trước thế nào"], Reason.NOT_IN_DOCUMENTS),
         (["Bao nhiêu người dân dùng Internet?", "tốc độ tăng ra sao?"], Reason.NOT_IN_DOCUMENTS),
         (["NDXP bao nhiêu giao dịch một ngày?", "hien nay thi sao"], Reason.NOT_FOR_PERIOD),
@@ -409,6 +412,7 @@ def test_what_a_comparison_lacks_is_said(assistant: Assistant) -> None:
         ("Tỷ trọng kinh tế số năm 2020?", (2021, 2022, 2023, 2024)),
         ("Tỷ trọng kinh tế số năm 2025?", (2021, 2022, 2023, 2024)),
         ("Chỉ số kinh tế số năm 2019", (2020, 2021, 2022)),
+        ("Năm 2019 thì xã hội số bao nhiêu?", (2020, 2021, 2022)),
     ],
 )
 def test_the_years_that_are_there_are_named(seeds_index: SearchIndex, question: str, years: tuple[int, ...]) -> None:
