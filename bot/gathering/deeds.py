@@ -39,15 +39,17 @@ WHETHER_DONE = re.compile(
     rf" (?:(?:được|bị|phải) )?(?P<one>{WORD}) (?P<other>{WORD}) (?:không|chưa)\W*$"
 )
 # What begins, ends or is founded does so in few words; that something was due on a day is another thing.
+FOUNDED = r"thành lập|ra đời"
+IN_WORDS = {
+    "bắt đầu": r"bắt đầu|khởi động|khởi công|khai (?:trương|mạc|giảng)|mở|từ|áp dụng",
+    "kết thúc": r"kết thúc|hoàn thành|bế mạc|đến|hết|trước|hạn|xong",
+    **dict.fromkeys(FOUNDED.split("|"), rf"{FOUNDED}|lập|kiện toàn"),
+}
+ANY_DEED = "|".join(IN_WORDS)
 WHEN = re.compile(
-    r"(?i)\b(?:(?P<begun>bắt đầu)|(?P<ended>kết thúc)|(?P<founded>thành lập|ra đời))\b"
-    rf"(?=(?: {WORD}){{0,2}} (?:khi|lúc|năm|tháng|ngày|hồi) nào| (?:từ )?bao giờ)"
-    r"|\b(?:khi nào|bao giờ|năm nào) (?:thì )?"
-    r"(?:(?P<begins>bắt đầu)|(?P<ends>kết thúc)|(?P<founds>(?:được )?thành lập))\b"
+    rf"(?i)\b(?P<done>{ANY_DEED})\b(?=(?: {WORD}){{0,2}} (?:khi|lúc|năm|tháng|ngày|hồi) nào| (?:từ )?bao giờ)"
+    rf"|\b(?:khi nào|bao giờ|năm nào) (?:thì |được )*(?P<does>{ANY_DEED})\b"
 )
-BEGINS = re.compile(r"(?i)\b(?:bắt đầu|khởi động|khởi công|khai (?:trương|mạc|giảng)|mở|từ|kể từ|áp dụng)\b")
-ENDS = re.compile(r"(?i)\b(?:kết thúc|hoàn thành|bế mạc|đến|hết|trước|hạn|xong)\b")
-FOUNDS = re.compile(r"(?i)\b(?:thành lập|ra đời|lập|kiện toàn)\b")
 # "Hệ thống dùng để làm gì?", and by which words a text tells a reason or a purpose.
 WHAT_FOR = re.compile(r"(?i)\b(?:(?:để|dùng|nhằm|giúp) (?:để )?(?:làm )?(?:gì|chi)|mục đích (?:là )?gì|tác dụng gì)\b")
 REASONS = re.compile(
@@ -99,8 +101,8 @@ def _tells_when_done(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     asked = query.asks(WHEN)
     if asked is None or candidate.unit.kind == "row" or candidate.mass >= SURE:
         return True
-    told = BEGINS if asked["begun"] or asked["begins"] else ENDS if asked["ended"] or asked["ends"] else FOUNDS
-    return told.search(candidate.text) is not None
+    done = (asked["done"] or asked["does"]).casefold()
+    return re.search(rf"(?i)\b(?:{IN_WORDS[done]})\b", candidate.text) is not None
 
 
 def _gives_a_reason(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
