@@ -1,4 +1,4 @@
-"""Whether a candidate tells the very deed of which a question asks who did it, to whom, when, why or what for.
+"""Whether a candidate tells the very deed of which a question asks who did it, to whom, why or what for.
 
 Knows queries and candidates; knows nothing of whom or what the question is about. A text names a thing for many
 reasons: that it was announced tells neither who built it nor why.
@@ -7,9 +7,8 @@ reasons: that it was announced tells neither who built it nor why.
 import re
 
 from bot.gathering.candidates import Candidate, Rarity, is_unknown
-from bot.gathering.conditions import SURE, Condition, asks
+from bot.gathering.conditions import Condition, asks
 from bot.gathering.sequels import ASKS_WHY
-from bot.language.events import MEETING
 from bot.telling.premises import SPEAKING
 from bot.understanding.query import Query
 from index.vietnamese import spelling, term_set, tokens
@@ -37,18 +36,6 @@ WHO = re.compile(
 WHETHER_DONE = re.compile(
     r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|sao)\b).+ (?:có|được|bị)"
     rf" (?:(?:được|bị|phải) )?(?P<one>{WORD}) (?P<other>{WORD}) (?:không|chưa)\W*$"
-)
-# What begins, ends or is founded does so in few words; that something was due on a day is another thing.
-FOUNDED = r"thành lập|ra đời"
-IN_WORDS = {
-    "bắt đầu": r"bắt đầu|khởi động|khởi công|khai (?:trương|mạc|giảng)|mở|từ|áp dụng",
-    "kết thúc": r"kết thúc|hoàn thành|bế mạc|đến|hết|trước|hạn|xong",
-    **dict.fromkeys(FOUNDED.split("|"), rf"{FOUNDED}|lập|kiện toàn"),
-}
-ANY_DEED = "|".join(IN_WORDS)
-WHEN = re.compile(
-    rf"(?i)\b(?P<done>{ANY_DEED})\b(?=(?: {WORD}){{0,2}} (?:khi|lúc|năm|tháng|ngày|hồi) nào| (?:từ )?bao giờ)"
-    rf"|\b(?:khi nào|bao giờ|năm nào) (?:thì |được )*(?P<does>{ANY_DEED})\b"
 )
 # "Hệ thống dùng để làm gì?", and by which words a text tells a reason or a purpose.
 WHAT_FOR = re.compile(r"(?i)\b(?:(?:để|dùng|nhằm|giúp) (?:để )?(?:làm )?(?:gì|chi)|mục đích (?:là )?gì|tác dụng gì)\b")
@@ -96,15 +83,6 @@ def _tells_whether_done(query: Query, candidate: Candidate, rarity: Rarity) -> b
     return not known or not candidate.terms.isdisjoint(done) or candidate.mass >= LIKELY
 
 
-def _tells_when_done(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text tells that something begins, ends or is founded, where it is asked when."""
-    asked = query.asks(WHEN)
-    if asked is None or candidate.unit.kind == "row" or candidate.mass >= SURE:
-        return True
-    done = (asked["done"] or asked["does"]).casefold()
-    return re.search(rf"(?i)\b(?:{IN_WORDS[done]})\b", candidate.text) is not None
-
-
 def _gives_a_reason(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text says that it gives a reason or a purpose, or the reader sees one."""
     said = REASONS.search(f"{candidate.before} {candidate.text}")
@@ -115,6 +93,5 @@ OF_ACT = (Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks
 OF_DEED = (
     Condition(_tells_who_does, asks(WHO)),
     Condition(_tells_whether_done, asks(WHETHER_DONE)),
-    Condition(_tells_when_done, lambda query: query.asks(WHEN) and not query.asks(MEETING)),
     Condition(_gives_a_reason, lambda query: query.asks(ASKS_WHY) or query.asks(WHAT_FOR)),
 )

@@ -27,7 +27,8 @@ RANKING = re.compile(
 )
 PLACES = re.compile(r"(?i)\bbậc\b")
 ASKS_REACHED = re.compile(
-    r"(?i)\bthực tế\b|\b(?:đã đạt|đạt được) (?:bao nhiêu|mấy)\b|\bkết quả (?:(?:đạt được|thực hiện) )?"
+    r"(?i)\bthực tế\b|(?:phần trăm|%).*\bđã có\b"
+    r"|\b(?:đã đạt|đạt được) (?:bao nhiêu|mấy)\b|\bkết quả (?:(?:đạt được|thực hiện) )?"
     r"(?:(?:là|được|đạt) )*(?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
 ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")

@@ -77,8 +77,28 @@ BODIES = (
 # "có mấy đồng chí dự" counts no money.
 ASKED_MONEY = rf"(?:bao nhiêu|mấy) (?:(?:trăm|{SCALE}) )*(?:tiền|kinh phí|chi phí|đồng\b(?! (?:chí|bằng|bào|nghiệp)\b))"
 TURN = r"(?:trình )?báo(?! cáo| chí)|tố (?:cáo|giác)|khiếu nại|liên hệ|gọi(?! là)|bấm|đăng ký|tải|mua"
+# What begins, ends or is founded does so in few words; that something was due on a day is another thing.
+FOUNDED = "thành lập|ra đời"
+WHEN_DONE = (
+    ("bắt đầu", "bắt đầu|khởi động|khởi công|khai (?:trương|mạc|giảng)|mở|từ|áp dụng"),
+    ("kết thúc", "kết thúc|hoàn thành|bế mạc|đến|hết|trước|hạn|xong"),
+    (FOUNDED, f"{FOUNDED}|lập|kiện toàn"),
+)
 # The same where people find words that no pattern lists ("sau mỗi buổi báo cáo"), so that a reader may know better.
 TOLD_IN_WORDS = (
+    *(
+        (
+            rf"(?:{deed})(?: \w+){{0,2}} (?:(?:khi|lúc|năm|tháng|ngày|hồi) nào|bao giờ)"
+            rf"|(?:khi nào|bao giờ|năm nào) (?:thì |được )*(?:{deed})\b",
+            _pattern(rf"(?i)\b(?:{words})\b"),
+        )
+        for deed, words in WHEN_DONE
+    ),
+    (r"(?:trường|đại) học nào\b|học viện nào\b", _pattern(r"(?i)\b(?:trường|đại học|học viện)\b")),
+    (
+        r"(?<!thế )nào\b.*\b(?:tốt|giỏi|uy tín|nổi tiếng|phổ biến|nhiều(?: \w+){1,2}) nhất\b",
+        _pattern(r"(?i)\bnhất\b|đứng đầu|dẫn đầu|hàng đầu|vượt|\bhơn\b"),
+    ),
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên(?! \d)|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
@@ -89,6 +109,7 @@ TOLD_IN_WORDS = (
     ),
 )
 NAMED = (
+    (r"(?:đạt|xếp) (?:ở )?mức(?: độ)? (?:mấy|nào)\b", _pattern(r"(?i)\bmức\b")),
     (PLACE, lambda text: bool(places(text))),
     *BODIES,
     (TROUBLES_ASKED, _pattern(rf"(?i)\b(?:{TROUBLE}|(?:chưa|thiếu|yếu|thấp|chậm|kém)\b)")),

@@ -19,6 +19,16 @@ from index import Span
     ("question", "answers", "does_not"),
     [
         (
+            "Đề án 06 kết thúc năm nào?",
+            "Đề án 06 hoàn thành trong năm 2025.",
+            "Bộ Công an sơ kết Đề án 06 trong tháng 5/2024.",
+        ),
+        ("Khi nào thì bắt đầu thu phí?", "Thu phí từ ngày 1/7/2024.", "Phí được công bố ngày 1/7/2024."),
+        ("Ban Chỉ đạo được thành lập khi nào?", "Ban Chỉ đạo ra đời năm 2021.", "Ban Chỉ đạo họp năm 2021."),
+        ("Cổng tỉnh Bắc Kạn đạt mức mấy?", "Cổng tỉnh Bắc Kạn đạt mức B.", "Tỉnh Bắc Kạn tăng 5 bậc."),
+        ("Trường đại học nào đào tạo ngành này?", "Trường Đại học Y dạy ngành này.", "Bộ bổ sung ngành này."),
+        ("App nào được nhiều người dùng nhất?", "VNeID đứng đầu về số người dùng.", "60 app có nhiều người dùng."),
+        (
             "Cổng dịch vụ công của tỉnh nào đạt mức A?",
             "Cổng của tỉnh Bắc Ninh đạt mức A.",
             "Mức độ A - từ 90 điểm trở lên.",
