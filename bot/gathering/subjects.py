@@ -186,7 +186,7 @@ def _knows_the_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     if candidate.answerable is None or candidate.mass >= LIKELY:
         return True
     around = candidate.hit.surroundings | candidate.terms
-    unseen = candidate.mass < UNSEEN
+    unseen = candidate.mass < UNSEEN and candidate.unit.kind != "row"
     named = (word for word, _ in query.words if word not in MEASURES)
     return not any(is_unknown(word, rarity) or (unseen and word not in around) for word in named)
 
