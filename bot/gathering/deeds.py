@@ -59,12 +59,13 @@ def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 def _tells_who_does(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text has the word for what is asked who did it, both its syllables where no document has it.
 
-    The reader may know another word for it.
+    Scores alone do not tell it from one in other words, which a reader may know.
     """
     asked = query.asks(WHO)
     words = [word.casefold() for word in asked.group("done", "more") if word] if asked else []
     done = [word if word in query.telling else spelling(word) for word in words]
-    if candidate.unit.kind == "row" or candidate.mass >= LIKELY or not done or done[0] not in query.telling:
+    read = candidate.answerable is not None and candidate.unit.kind != "row"
+    if not read or candidate.mass >= LIKELY or not done or done[0] not in query.telling:
         return True
     told, pair = candidate.terms | term_set(candidate.before), "_".join(done)
     if any(pair == word for word, _ in query.words):
