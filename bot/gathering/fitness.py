@@ -43,7 +43,7 @@ ASKS_RANKED = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})|{RANKED.pattern
 
 OF_YEARS = re.compile(r"(?i)\bnăm\b|thời gian|ngày")
 REPLIES_WHEN = re.compile(r"(?is)[^?]*\b(?:bao lâu|khi nào|bao giờ|lúc nào|ngày nào)\b[^?]*\?.*\d")
-PRICE = re.compile(r"(?i)(?<!đánh )\bgiá\b(?! trị)")
+PRICE = re.compile(r"(?i)(?<!đánh )\bgiá\b(?! trị)|\bchi bao nhiêu\b")
 OF_MONEY = re.compile(rf"{PRICE.pattern}|\b(?:tiền|đồng|phí|lương|VN[DĐ]|USD)\b")
 
 

@@ -94,7 +94,6 @@ TOLD_IN_WORDS = (
         )
         for deed, words in WHEN_DONE
     ),
-    (r"(?:trường|đại) học nào\b|học viện nào\b", _pattern(r"(?i)\b(?:trường|đại học|học viện)\b")),
     (
         r"(?<!thế )nào\b.*\b(?:tốt|giỏi|uy tín|nổi tiếng|phổ biến|nhiều(?: \w+){1,2}) nhất\b",
         _pattern(r"(?i)\bnhất\b|đứng đầu|dẫn đầu|hàng đầu|vượt|\bhơn\b"),
@@ -108,8 +107,19 @@ TOLD_IN_WORDS = (
         _pattern(rf"(?i)(?:\d|\b{COUNT})\)?\s*(?:giờ|tiếng|phút|ngày|tuần|tháng|năm)\b"),
     ),
 )
+# "Những cổng nào đạt mức độ A?" asks for those on a level, and not which points are on it.
+GRADED = (
+    r"(?:nào|(?:bao nhiêu|mấy)(?! điểm)) (?:\w+ ){0,6}?(?:đạt|xếp|bị|ở) (?:\w+ ){0,2}?"
+    r"(?:mức|hạng|loại)(?: độ)? (?-i:[A-E])\b"
+)
+ON_GRADE = r"(?i)\b(?:mức|hạng|loại)(?:\sđộ)?\s(?-i:[A-E])\b(?!\s*[-:–]\s*(?:từ|dưới|trên)\s)"
 NAMED = (
     (r"(?:đạt|xếp) (?:ở )?mức(?: độ)? (?:mấy|nào)\b", _pattern(r"(?i)\bmức\b")),
+    (
+        r"(?:(?<!môi )(?<!thị )(?<!hiện )trường|đại học|học viện) nào\b",
+        _pattern(r"(?i)\b(?:trường|đại học|học viện)\b"),
+    ),
+    (GRADED, _pattern(ON_GRADE)),
     (PLACE, lambda text: bool(places(text))),
     *BODIES,
     (TROUBLES_ASKED, _pattern(rf"(?i)\b(?:{TROUBLE}|(?:chưa|thiếu|yếu|thấp|chậm|kém)\b)")),
@@ -156,7 +166,7 @@ NAMED = (
         _pattern(r"(?i)\b(?:chi(?! phí)|tiêu|rót|đầu tư|bố trí|kinh phí|vốn)\b"),
     ),
     (
-        rf"{ASKED_MONEY}|số tiền|(?<!đánh )giá (?!trị\b)(?:\w+ ){{0,8}}?bao nhiêu|(?:kinh phí|chi phí|học phí|lệ phí"
+        rf"{ASKED_MONEY}|số tiền|(?<!đánh )giá (?!trị\b)(?:\w+ ){{0,8}}?bao nhiêu|(?:(?<!miễn )(?<!giảm )phí"
         r"|tốn|hết|mất|doanh thu|lương(?! (?-i:[A-ZĐ]))|thu nhập)\b"
         rf".*\bbao nhiêu\b(?! (?:phần trăm|thời gian|{COUNTED_BY}))",
         _pattern(

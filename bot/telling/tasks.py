@@ -43,6 +43,7 @@ ASKS_HOW_TO = re.compile(
     r"|\b(?:(?:cần|phải) (?:(?:phải|chuẩn bị|mang|nộp|có|làm|đi) )*|thì (?:phải |cần )?(?:làm|đi|mang|nộp) )"
     r"(?:(?:những|các) )?(?:gì|sao|đâu|(?:như )?thế nào)\b|\blàm (?:như )?(?:sao|thế nào|cách nào) để\b"
     r"|^(?:hướng dẫn|cách)(?: thức| cách| để)* (?!(?:nào|của|mạng|nhau|đây|ly)\b|.*\b(?:bao nhiêu|mấy)\b)\S+ \S"
+    r"|^(?:đăng ký|xin|đổi|nộp|mở|kích hoạt|cài đặt)\b.* (?:như )?thế nào\W*$"
     r"|^(?:làm )?thủ tục (?:cấp|làm|xin|đăng ký|đổi|nộp|khai|mở|chuyển|kích hoạt)\b.*\b(?:gì|nào|sao)\b"
 )
 ONLY_REPORTS = re.compile(

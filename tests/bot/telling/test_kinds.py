@@ -25,6 +25,12 @@ from index import Span
         ),
         ("Khi nào thì bắt đầu thu phí?", "Thu phí từ ngày 1/7/2024.", "Phí được công bố ngày 1/7/2024."),
         ("Ban Chỉ đạo được thành lập khi nào?", "Ban Chỉ đạo ra đời năm 2021.", "Ban Chỉ đạo họp năm 2021."),
+        ("Phí làm thẻ là bao nhiêu?", "Làm thẻ hết 30.000 đồng.", "Đã cấp trên 86 triệu thẻ."),
+        (
+            "Có bao nhiêu tỉnh bị xếp mức độ E?",
+            "Có 2 tỉnh bị xếp mức độ E.",
+            "Cổng được chia thành: Mức độ\xa0D\xa0- Từ 50 điểm; Mức độ\xa0E\xa0- Dưới 50 điểm.",
+        ),
         ("Cổng tỉnh Bắc Kạn đạt mức mấy?", "Cổng tỉnh Bắc Kạn đạt mức B.", "Tỉnh Bắc Kạn tăng 5 bậc."),
         ("Trường đại học nào đào tạo ngành này?", "Trường Đại học Y dạy ngành này.", "Bộ bổ sung ngành này."),
         ("App nào được nhiều người dùng nhất?", "VNeID đứng đầu về số người dùng.", "60 app có nhiều người dùng."),
