@@ -116,7 +116,7 @@ ON_GRADE = r"(?i)\b(?:mức|hạng|loại)(?:\sđộ)?\s(?-i:[A-E])\b(?!\s*[-:�
 NAMED = (
     (r"(?:đạt|xếp) (?:ở )?mức(?: độ)? (?:mấy|nào)\b", _pattern(r"(?i)\bmức\b")),
     (
-        r"(?:(?<!môi )(?<!thị )(?<!hiện )trường|đại học|học viện) nào\b",
+        r"(?:^trường|(?:những|các|ở|tại) trường|(?:trường|đại) học|học viện) nào\b",
         _pattern(r"(?i)\b(?:trường|đại học|học viện)\b"),
     ),
     (GRADED, _pattern(ON_GRADE)),
