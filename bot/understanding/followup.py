@@ -103,7 +103,7 @@ INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "t
 WHOLE = re.compile(
     rf"(?i)\S\s+(?:là\s+(?:cái\s+)?(?:ai|gì)|gồm)\b|{MEASURE.pattern}|\b(?:số lượng|doanh thu)\b"
     r"|^\S+ \S+(?: \S+)* (?:là (?:năm|ngày|tháng|mức(?: độ)?) (?:nào|gì)|(?:phải|cần) (?:(?:như )?thế nào|ra sao))\b"
-    r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:là\s+)?bao nhiêu\s*[?.!]*$"
+    r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:(?:là\s+)?bao nhiêu|qua các năm)\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
 # "Ai khai mạc?", "Họp ở đâu?": what is said of the subject is all there, the subject alone is missing.
@@ -368,7 +368,7 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return query.text
     if WHY_CLAUSE.search(query.text):
         about = f"{GROWS.sub('', topic(before))},"
-        return query.text if len(query.telling) > FEW else said_of(about, query)
+        return query.text if len(query.telling) > FEW or STANDS.match(before.text) else said_of(about, query)
     reached = ASKS_REACHED.match(query.text)
     if reached and IN_ALL.match(query.text[reached.end() :].strip()):
         return said_of(topic(before), query)

@@ -535,6 +535,8 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
     ("first", "then"),
     [
         ("Nguyễn Huy Dũng là ai?", "Tô Lâm giữ chức vụ gì?"),
+        ("VNPT có tham luận không?", "Kinh tế số qua các năm"),
+        ("So sánh chính phủ số và kinh tế số năm 2022", "Vì sao tốc độ tăng chậm lại?"),
         ("Tốc độ mạng di động là bao nhiêu?", "5G khi nào có?"),
         ("Cà Mau có được miễn lệ phí không?", "Hà Nội xếp thứ mấy?"),
         ("Việt Nam xếp thứ mấy về chính phủ điện tử?", "Bắc Kạn xếp thứ mấy?"),
