@@ -317,6 +317,8 @@ class Answerer:
         verdict = verdict_on(answer)
         if verdict is not None and verdict.bearing not in (Bearing.OTHER, Bearing.UNTOLD):
             return answer
+        if any(each.columns and each.marked for each in answer.citations[:1]):
+            return answer  # which cell of a row is meant its column tells, and not the value that was read back
         stated = self._finder.find(replace(read(query.stated, query.stated), claims=query.claims))
 
         def told_by(other: Answer) -> float:
