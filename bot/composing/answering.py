@@ -93,10 +93,9 @@ class Answerer:
             answer = self._of_what_it_says(query, answer, last.query)
             kept = replace(last.query, subject=tuple(term for term in last.query.subject if term in query.terms))
             grown, here = (self._told_by(kept, each.citations, pairs=True) for each in (answer, last))
+            asks_growth = query.alone and query.asks(ASKS_BY_HOW_MUCH)
             of_row = answer.citations and answer.citations[0].columns
-            if (
-                query.alone and query.asks(ASKS_BY_HOW_MUCH) and not of_row and grown < WELL_TOLD * here
-            ):  # another thing grew so much
+            if asks_growth and not of_row and grown < WELL_TOLD * here:  # another thing grew so much
                 answer = Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS))
         if last:
             answer = _same_first(self._of_that_meeting(query, answer, last), last)
@@ -224,9 +223,8 @@ class Answerer:
         for text in filter(None, (continued(query, last.query), restated(query, last.query))):
             asked = replace(read(query.question, text), focus=query.focus or query.subject)
             answer = self._finder.find(asked)
-            if LACKS_SUBJECT.match(query.text) and not (
-                answer.citations and _near(answer.citations[0], last.citations)
-            ):
+            near = answer.citations and _near(answer.citations[0], last.citations)
+            if LACKS_SUBJECT.match(query.text) and not near:
                 answer = self._within(last.citations[0], asked)
             fits = answer.citations and _near(answer.citations[0], last.citations)
             if fits and told_by(term_set(answer.citations[0].quote)):

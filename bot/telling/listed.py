@@ -161,12 +161,11 @@ def whole_list(query: Query, document: Document, sentence: Span) -> Span | None:
 
     Where it names what one item alone speaks of, that.
     """
-    if not (want_of(query) in (Want.LIST, Want.ANYTHING) or query.asks(HOW_MANY_AND_WHICH)) or WHICH_BODY.match(
-        query.text
-    ):
+    counts_too = query.asks(HOW_MANY_AND_WHICH)
+    if WHICH_BODY.match(query.text) or not (counts_too or want_of(query) in (Want.LIST, Want.ANYTHING)):
         return None
     asked = next((each for each in counted_lists(document.text, sentence) if _asks_for(query, each)), None)
-    if asked and query.asks(HOW_MANY_AND_WHICH):
+    if asked and counts_too:
         return Span(document.text.rfind(str(asked.count), sentence.start, asked.span.start), asked.span.end)
     return (_about(query, document, sentence, asked.parts) or asked.span) if asked else None
 
