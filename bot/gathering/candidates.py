@@ -85,10 +85,14 @@ class Candidate:
         """How near the unit's meaning is to the question's."""
         return self.hit.unit_cosines[self.number]
 
+    def is_seen_below(self, least: float) -> bool:
+        """Returns whether a reader has read the hit and gives this unit less than a probability."""
+        return self.answerable is not None and self.mass < least
+
     @property
     def doubtful(self) -> bool:
         """Whether the reader has read the hit and sees no answer in this unit: no words of it should stand out."""
-        return self.answerable is not None and self.mass < DOUBTFUL
+        return self.is_seen_below(DOUBTFUL)
 
     @property
     def referent(self) -> Unit | None:

@@ -90,7 +90,7 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
     if not both & there if shares else not both <= there:
         return True
-    unseen = candidate.answerable is not None and candidate.mass < SEEN_AS_COUNT and not shares
+    unseen = candidate.is_seen_below(SEEN_AS_COUNT) and not shares
     return unseen and _has_no_figure_of(words[0], fold(candidate.text))
 
 

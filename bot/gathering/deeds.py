@@ -64,8 +64,8 @@ def _tells_who_does(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     asked = query.asks(WHO)
     words = [word.casefold() for word in asked.group("done", "more") if word] if asked else []
     done = [word if word in query.telling else spelling(word) for word in words]
-    read = candidate.answerable is not None and candidate.unit.kind != "row"
-    if not read or candidate.mass >= LIKELY or not done or done[0] not in query.telling:
+    unseen = candidate.is_seen_below(LIKELY) and candidate.unit.kind != "row"
+    if not unseen or not done or done[0] not in query.telling:
         return True
     told, pair = candidate.terms | term_set(candidate.before), "_".join(done)
     if any(pair == word for word, _ in query.words):
@@ -87,7 +87,7 @@ def _tells_whether_done(query: Query, candidate: Candidate, rarity: Rarity) -> b
 def _gives_a_reason(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text says that it gives a reason or a purpose, or the reader sees one."""
     said = REASONS.search(f"{candidate.before} {candidate.text}")
-    return candidate.answerable is None or candidate.mass >= HARDLY or said is not None
+    return not candidate.is_seen_below(HARDLY) or said is not None
 
 
 OF_ACT = (Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),)

@@ -103,7 +103,7 @@ def _holds_the_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
         return True
     if holds_kind(query.want, candidate.text) or is_seen(candidate) or _has_an_amount(query, candidate):
         return True
-    sure = candidate.answerable is None or candidate.mass >= (GUESSED if query.want is Want.TIME else SEEN)
+    sure = not candidate.is_seen_below(GUESSED if query.want is Want.TIME else SEEN)
     return sure and (tells_the_occasion(query, candidate.text) or counts_in_words(query, candidate.text))
 
 

@@ -183,7 +183,7 @@ def _knows_the_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool
 
     Where it sees none, the text has to have them, or what stands around it.
     """
-    if candidate.answerable is None or candidate.mass >= LIKELY:
+    if not candidate.is_seen_below(LIKELY):
         return True
     around = candidate.hit.surroundings | candidate.terms
     unseen = candidate.mass < UNSEEN and candidate.unit.kind != "row"
