@@ -1,4 +1,4 @@
-"""Whether a candidate tells the very deed of which a question asks who did it, to whom, why or what for.
+"""Whether a candidate tells the very deed that a question asks of: who did it, to whom, why, what for, or did it most.
 
 Knows queries and candidates; knows nothing of whom or what the question is about. A text names a thing for many
 reasons: that it was announced tells neither who built it nor why.
@@ -7,7 +7,7 @@ reasons: that it was announced tells neither who built it nor why.
 import re
 
 from bot.gathering.candidates import Candidate, Rarity, is_unknown
-from bot.gathering.conditions import Condition, asks
+from bot.gathering.conditions import Condition, asks, is_seen
 from bot.gathering.sequels import ASKS_WHY
 from bot.telling.premises import SPEAKING
 from bot.understanding.query import Query
@@ -43,6 +43,13 @@ REASONS = re.compile(
     r"(?i)\b(?:vì|do|nhờ|bởi|để|nhằm|giúp|phục vụ|góp phần|nguyên nhân|lý do|mục (?:đích|tiêu)|nghĩa là|dẫn (?:đến|tới)"
     r"|ảnh hưởng|phản ánh|coi là|xem là|như:|khiến|nên|khó khăn|vướng mắc|hạn chế)(?!\w)"
 )
+
+# "Khó khăn lớn nhất là gì?": what is so more than all others, and by which words a text may tell that.
+MOST = re.compile(
+    r"(?i)^(?!.*\b(?:thế nào|cách|làm sao)\b).*?\b(?:(?P<far>nhiều|chậm|nhanh|tốt|lớn|đông|ít) (?:\w+ ){1,6}"
+    r"|(?P<pair>\w+ (?P<so>(?!thống|duy|thứ|hạng|cao|thấp|mới|gần|đây|sớm)\w+)) )nhất\b(?! là| trí| thiết)"
+)
+FOREMOST = r"\b(?:tối|vượt|hơn|trọng (?:tâm|điểm)|cốt lõi|then chốt|chủ yếu|(?:đứng|dẫn|hàng) đầu|đầu (?:tiên|bảng))\b"
 
 
 def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -90,9 +97,19 @@ def _gives_a_reason(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return not candidate.is_seen_below(HARDLY) or said is not None
 
 
+def _is_most_so(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence tells what is the most so, or foremost, where that is asked for."""
+    asked = query.asks(MOST)
+    if asked is None or is_seen(candidate):
+        return True
+    so = rf"{asked['far']}\b.*" if asked["far"] else rf"{asked['pair']}\b|\b{asked['so']}"
+    return re.search(rf"(?i)\b{so} nhất\b(?! là)|{FOREMOST}", candidate.text) is not None
+
+
 OF_ACT = (Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),)
 OF_DEED = (
     Condition(_tells_who_does, asks(WHO)),
     Condition(_tells_whether_done, asks(WHETHER_DONE)),
     Condition(_gives_a_reason, lambda query: query.asks(ASKS_WHY) or query.asks(WHAT_FOR)),
 )
+OF_MOST = (Condition(_is_most_so, asks(MOST)),)

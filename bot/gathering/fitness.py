@@ -11,7 +11,7 @@ from bot.gathering.candidates import Candidate, Rarity, covered, is_unknown, tel
 from bot.gathering.clauses import in_one_clause
 from bot.gathering.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
 from bot.gathering.counted import counts_in_words
-from bot.gathering.deeds import OF_ACT, OF_DEED
+from bot.gathering.deeds import OF_ACT, OF_DEED, OF_MOST
 from bot.gathering.growth import ASKS_CHANGE, GROWS, is_more_than_a_measure, is_of_no_index, tells_the_change
 from bot.gathering.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, tells_what_was_reached
 from bot.gathering.sequels import ASKS_WHY
@@ -239,6 +239,7 @@ OF_ROWS = (
 OF_SENTENCES = (
     Condition(_says_more_than_is_asked, of_vietnamese),
     Condition(_holds_what_is_named, names_a_kind),
+    *OF_MOST,
     Condition(tells_the_change, asks(ASKS_CHANGE)),
     Condition(is_of_no_index, asks(GROWS)),
     Condition(is_more_than_a_measure, asks(GROWS)),

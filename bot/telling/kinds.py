@@ -94,10 +94,6 @@ TOLD_IN_WORDS = (
         )
         for deed, words in WHEN_DONE
     ),
-    (
-        r"(?<!thế )nào\b.*\b(?:tốt|giỏi|uy tín|nổi tiếng|phổ biến|nhiều(?: \w+){1,2}) nhất\b",
-        _pattern(r"(?i)\bnhất\b|đứng đầu|dẫn đầu|hàng đầu|vượt|\bhơn\b"),
-    ),
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên(?! \d)|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),

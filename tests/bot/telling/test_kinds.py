@@ -33,7 +33,6 @@ from index import Span
         ),
         ("Cổng tỉnh Bắc Kạn đạt mức mấy?", "Cổng tỉnh Bắc Kạn đạt mức B.", "Tỉnh Bắc Kạn tăng 5 bậc."),
         ("Trường đại học nào đào tạo ngành này?", "Trường Đại học Y dạy ngành này.", "Bộ bổ sung ngành này."),
-        ("App nào được nhiều người dùng nhất?", "VNeID đứng đầu về số người dùng.", "60 app có nhiều người dùng."),
         (
             "Cổng dịch vụ công của tỉnh nào đạt mức A?",
             "Cổng của tỉnh Bắc Ninh đạt mức A.",
