@@ -4,7 +4,7 @@ Knows what a talk goes on from; knows nothing of how one question by itself is a
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.composing.agreement import agreement
@@ -15,6 +15,7 @@ from bot.composing.credited import credited, means_the_last
 from bot.composing.finding import Finder
 from bot.composing.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
 from bot.composing.told_about import meant, told_about
+from bot.composing.verdict import counts_the_thing
 from bot.conversation import Conversation
 from bot.gathering.candidates import covered
 from bot.gathering.evidence import Reason
@@ -27,7 +28,7 @@ from bot.understanding.query import CREDITS, Intent, Query, Want, clean, places,
 from bot.understanding.rereading import asks_of_the_list
 from bot.understanding.standalone import gone_back, understand, work_meant
 from bot.understanding.talk import intent_of
-from index import SearchIndex
+from index import SearchIndex, Span
 from index.vietnamese import term_set, terms, years
 
 ITEM_OPENS = re.compile(r"\(?\d{1,2}[).]\s")
@@ -255,12 +256,21 @@ class Assistant:
 
 
 def _with_the_value(answer: Answer, value: str) -> Answer:
-    """The answer with the one value of its first quote marked that is of the kind read back, where no figure was."""
+    """The answer with the one value of its first quote marked that is of the kind read back, where no figure was.
+
+    Of several it is the one that counts the same thing.
+    """
     cite = next(iter(answer.citations), None)
-    if cite is None or answer.query.want in (Want.QUANTITY, Want.TIME):
+    if cite is None:
         return answer
-    spans = (limited(cite.quote, span) for span in values_in(cite.quote))
-    alike = [span for span in spans if agreement(span.of(cite.quote), value, cite.date) is not None]
+
+    def alike_in(spans: Iterable[Span]) -> list[Span]:
+        return [span for span in spans if agreement(span.of(cite.quote), value, cite.date) is not None]
+
+    alike = alike_in(limited(cite.quote, span) for span in values_in(cite.quote))
+    if answer.query.want in (Want.QUANTITY, Want.TIME) and alike_in(cite.marked):
+        return answer
+    alike = [span for span in alike if counts_the_thing(cite, span, value)] or alike
     return replace(answer, citations=(replace(cite, marked=tuple(alike)),)) if len(alike) == 1 else answer
 
 

@@ -31,7 +31,7 @@ QUANTITY = re.compile(
 GLUED = re.compile(r"(?:19|20)\d\d(?=\d{1,3}(?:[.,]\d+)?\s?[%‰])")  # "Năm 2022100% các bộ …": a year, and a share
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 DATE_AROUND = re.compile(r".*\d/#.*|.*#/\d", re.DOTALL)
-AS_VIETNAMESE = frozenset(("do", "an", "on"))  # "do" is "đó" without its marks
+AS_VIETNAMESE = frozenset(("do", "an", "on", "the"))  # "do" is "đó", and "the" may be "thẻ", without its marks
 ENGLISH_WORDS = frozenset(
     [
         "a",

@@ -11,6 +11,7 @@ from enum import StrEnum
 from bot.composing.agreement import Agreement, agreement, day_of
 from bot.composing.answer import Answer, Citation
 from bot.language.events import GATHERING
+from bot.language.periods import figures_by_year
 from bot.understanding.claims import COMPARED, DATE, has_value, limited, values_in
 from bot.understanding.query import Query, subject_terms
 from index import Span
@@ -126,7 +127,7 @@ def _of_value(answer: Answer) -> Verdict | None:
     for value in values:
         for cite, span in [*marked, *(held if _thing(value) else ())]:
             agreed = agreement(span.of(cite.quote), value, cite.date)
-            if agreed in BORNE_OUT and _counts(cite, span, value):
+            if agreed in BORNE_OUT and counts_the_thing(cite, span, value):
                 return Verdict(value, BORNE_OUT[agreed], _as_told(cite, span, value))
     others = [
         (cite, span)
@@ -134,7 +135,7 @@ def _of_value(answer: Answer) -> Verdict | None:
         if all(agreement(span.of(cite.quote), value, cite.date) not in BORNE_OUT for value in values)
     ]
     told = ", ".join(_as_told(cite, span, values[0]) for cite, span in others)
-    of_the_thing = _thing(values[0]) and any(_counts(cite, span, values[0]) for cite, span in others)
+    of_the_thing = _thing(values[0]) and any(counts_the_thing(cite, span, values[0]) for cite, span in others)
     beside = [place for place in held if not any(_is_within(place, other) for other in others)]
     if beside and not of_the_thing:
         cite, span = beside[0]
@@ -162,7 +163,13 @@ def _is_within(place: tuple[Citation, Span], other: tuple[Citation, Span]) -> bo
 
 
 def _is_of_another(query: Query, place: tuple[Citation, Span], mark: tuple[Citation, Span]) -> bool:
-    """Returns whether a value's clause tells only part of what the clause of what is marked in that quote tells."""
+    """Returns whether a value's clause tells only part of what the clause of what is marked in that quote tells.
+
+    Or it is another year's, where a quote lists the years and then their figures.
+    """
+    quote = place[0].quote
+    if query.years and place[0] is mark[0] and place[1] in figures_by_year(quote, Span(0, len(quote))).values():
+        return True
     there, marked = (
         query.terms & term_set(cite.quote[cite.quote.rfind(";", 0, span.start) + 1 :].split(";")[0])
         for cite, span in (place, mark)
@@ -198,7 +205,7 @@ def _thing(value: str) -> str:
     return next(iter(tokens(value[figures[0].end :])), "") if figures else ""
 
 
-def _counts(cite: Citation, figure: Span, value: str) -> bool:
+def counts_the_thing(cite: Citation, figure: Span, value: str) -> bool:
     """Returns whether a figure of a quote counts the thing that was read back: "18 bộ, ngành", and no "18 xã"."""
     thing = _thing(value)
     return not thing or thing in tokens(cite.quote[figure.end : figure.end + THING_NEAR])[:THING_WITHIN]

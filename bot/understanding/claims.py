@@ -22,7 +22,13 @@ CONFIRM = re.compile(
     rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|{SURE}|à|(?<=\d\s)a|hả|hạ|ha"
     r"|ư|chứ|nhỉ|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|bác|cô|chú|ông|bà|sếp|nhé|thế))*[\s?.!]*$"
 )
-OPENS = re.compile(rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|is it true that|is it|was it)(?: là)?\s+")
+# "Tôi nhớ là 14,26%", "mình cứ tưởng 8 tỉnh"; "toi tuong" is spelled "tới tướng".
+RECALLS = (
+    r"(?:t[ôớ]i|em|e|m[iì]nh) (?:\w+ )?(?:nhớ|tưởng|tướng|nghĩ|nghị(?= là)|nhờ(?= là)|đoán)|hình như|(?:tôi )?nghe nói"
+)
+OPENS = re.compile(
+    rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|{RECALLS}|is it true that|is it|was it)(?: (?:là|rằng))?,?\s+"
+)
 CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
 ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|what|which|who|when)\b")
 DATE = re.compile(rf"(?i){DAY.pattern}|{MONTH.pattern}")

@@ -17,12 +17,13 @@ from bot.understanding.pointing import with_full_names, with_initials_read
 from bot.understanding.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
 from bot.understanding.substitution import CODE
 from bot.understanding.talk import intent_of, is_said_in_english, without_greeting
-from bot.understanding.wording import Holder, reworded
+from bot.understanding.wording import MILLIONS, Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
 
 ENDS_POLITELY = re.compile(r"(?<=\w{2})[ ,]+ạ(?=[\s?.!]*$)")  # "… do ai làm Chủ tịch ạ?" asks of no "tịch ạ"
 THE = re.compile(r"(?i)the (?!nao\b)\S")
 NUMBER = re.compile(r"\d[\d.,]*")
+COUNTED_ALONE = re.compile(r"bao nhiêu (?P<what>[^\W\d]+(?: [^\W\d]+)?)\?")
 OF_A_KIND = (re.compile(r"(?i)\b(?:tăng|giảm)\b"), re.compile(r"(?i)\bthứ mấy\b|hạng"))  # what a figure tells
 FIGURE_ALONE = re.compile(r"(?:\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")  # "47,79" as it stands in a quote
 # "quay lại chuyện kinh tế số, năm 2023 thì bao nhiêu": what was spoken of last is left. Without marks, as all type it.
@@ -64,14 +65,14 @@ def understand(
     if before is not None and THE.match(typed) and not speller.holds("_".join(map(fold, typed.split()[:2]))):
         spelled = f"thế{spelled[3:]}"  # "the thap nhat" is no "thể thao"
     spelled = f"{spelled.rstrip(' ?')} là gì?" if FIGURE_ALONE.fullmatch(spelled) else spelled
-    spelled = ENDS_POLITELY.sub("", spelled)
+    spelled = MILLIONS.sub(" triệu", ENDS_POLITELY.sub("", spelled))
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
         claim = None  # it goes on to that year
     other = _of_another(claim, before, marked) if claim is not None and before is not None else None
     if other is not None:
         spelled, claim = other, None
-    if claim is not None and before is not None and _asks_again(claim, before, marked):
+    if claim is not None and before is not None and _asks_again(claim, before, quoted, marked):
         return Query(typed, spelled, Intent.CONFIRM, language, claims=claim.values)
     is_word = any(len(token) > 1 and any(map(str.isalpha, token)) for token in tokens(spelled))  # "5G" is one
     of_the_like = before is not None and (years(typed) or (CODE.match(typed) and CODE.search(before.text)))
@@ -136,8 +137,14 @@ def _is_like(figure: str, other: str) -> bool:
     return bool(DATE.fullmatch(figure)) == bool(DATE.fullmatch(other)) and units[0].endswith(units[1])
 
 
-def _asks_again(claim: Claim, before: Query, marked: str) -> bool:
-    """Returns whether what is read back answers the question before: alone, or with what it asked or measured."""
+def _asks_again(claim: Claim, before: Query, quoted: str, marked: str) -> bool:
+    """Returns whether what is read back answers the question before: alone, or with what it asked or measured.
+
+    So does how many there are of what its quote counts: "8 tỉnh đúng không?"
+    """
+    counted = COUNTED_ALONE.fullmatch(claim.asked)
+    if counted and re.search(rf"(?i)\d (?:[^\W\d]+,? ){{0,2}}{re.escape(counted['what'])}\b", quoted):
+        return True
     own = read(claim.asked, claim.asked)
     alike = all(bool(kind.search(claim.asked)) is bool(kind.search(before.text)) for kind in OF_A_KIND)
     of_another = own.places or own.years not in ((), before.years)

@@ -228,7 +228,6 @@ PLAINLY = (
     (OTHER_YEAR, r"\g<1>20"),
     (PUT_ON_SALE, r"thương mại hóa \g<1>"),
     (COUNTRY, "Việt Nam"),
-    (MILLIONS, " triệu"),
     (SEVERAL, "các"),
     (SEVERAL_PEOPLE, "các"),
     (MONEY_FOR_EACH, r"\1 bao nhiêu một \2"),

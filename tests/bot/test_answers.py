@@ -373,6 +373,13 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         ),
         (["Gần 14,6 triệu hồ sơ đúng không?"], Verdict("gần 14,6 triệu hồ sơ", Bearing.OTHER, "hơn 46,2 triệu")),
         (["5G phủ sóng 99,8% dân số đúng không?"], None),
+        (
+            ["Những tỉnh nào phải trình nghị quyết giảm phí?", "8 tỉnh đúng không?"],
+            Verdict("8 tỉnh", Bearing.OTHER, "7"),
+        ),
+        (["Hạn cho Kiên Giang là khi nào?", "7 tỉnh đúng không?"], Verdict("7 tỉnh", Bearing.SAME, "7")),
+        (["Tỷ trọng kinh tế số năm 2021?", "toi tuong 14,26%"], Verdict("14,26%", Bearing.OTHER, "11,91%")),
+        (["the cccd gan chip co bn", "86tr dung ko"], Verdict("86 triệu", Bearing.INEXACT, "trên 86 triệu")),
         (["Tiết kiệm bao nhiêu?", "Tăng trưởng kinh tế 2025 là 8-10%, đó là kết quả à?"], None),
     ],
 )

@@ -29,6 +29,8 @@ from bot.understanding.claims import Claim, claim_of, has_value
         ("Năm 2022 đúng không?", ("năm 2022",)),
         ("45%, chắc chắn chứ?", ("45%",)),
         ("45% có thật không?", ("45%",)),
+        ("tôi nhớ là 14,26%", ("14,26%",)),
+        ("mình cứ tưởng 0,65", ("0,65",)),
     ],
 )
 def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, ...]) -> None:

@@ -119,7 +119,7 @@ PHRASES = (
         ("năm 10 mục", "năm 10 mục"),
         ("năm 2022 và 20 tỉnh", "năm 2022 và 20 tỉnh"),
         ("khi nào đưa 5G ra kinh doanh?", "khi nào thương mại hóa 5G ?"),
-        ("vietnam có mấy tỉnh trên 1tr người", "Việt Nam có mấy tỉnh trên 1 triệu người"),
+        ("vietnam có mấy tỉnh", "Việt Nam có mấy tỉnh"),
         ("ông Tran Hong Ha dự họp hong", "ông Tran Hong Ha dự họp"),
         ("tăng bao nhiêu so 2021", "tăng bao nhiêu so với 2021"),
         ("bộ nào báo cáo mấy cái tồn tại", "bộ nào báo cáo các cái tồn tại"),
