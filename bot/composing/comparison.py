@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.language.periods import COMPARISON, HALF, SPAN, own_years
 from bot.telling.kinds import TITLE, asks_nothing
 from bot.understanding.coordination import COMPARING, OPENING, sides
-from bot.understanding.query import CHANGED_MOST, HOW_MUCH, MEASURE, Query, read, subject_terms, with_place
+from bot.understanding.query import CHANGED_MOST, HOW_MUCH, MEASURE, WHICH_WAY, Query, read, subject_terms, with_place
 from bot.understanding.substitution import PART_OF_YEAR, SERIES
 from index import vietnamese
 from index.vietnamese import YEAR, term_set
@@ -46,10 +46,7 @@ BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|
 OF_BOTH = re.compile(rf"(?i)^(.*)\s(năm {YEAR.pattern})(?= {JOINED} (?!năm\b|{YEAR.pattern})\D*$)")
 # A year with the part of it that is meant, and which of two sizes is asked: "năm nào nhiều hơn?", "tăng hay giảm?".
 WITH_PART = re.compile(rf"(?i)(?P<part>{HALF}\s+)?(?:năm\s+)?(?P<year>{YEAR.pattern})")
-WHICH_SIZE = re.compile(
-    r"(?i)\b(?:tăng hay(?: là)? giảm|giảm hay(?: là)? tăng|(?:cao|thấp|lớn|nhỏ|nhiều|ít)(?: \w+)? hơn)\b"
-    r"(?! bao nhiêu| mấy)"
-)
+WHICH_SIZE = re.compile(rf"(?i)\b(?:{WHICH_WAY}|(?:cao|thấp|lớn|nhỏ|nhiều|ít)(?: \w+)? hơn)\b(?! bao nhiêu| mấy)")
 # "đến tháng 4/2024 so với cả năm 2024": what is compared with the whole year is a part of it.
 WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+(?:ước\s+)?cả năm\s+({YEAR.pattern})")
 # "tăng bao nhiêu so với năm 2023": the change is one fact.

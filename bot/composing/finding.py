@@ -32,6 +32,7 @@ from bot.telling.kinds import asks_name_of_year, names_the_year
 from bot.telling.premises import is_about, theme
 from bot.telling.slot import thing_asked, what_it_is
 from bot.telling.tasks import ASKS_DUE, is_due
+from bot.telling.troubles import ASKS_TROUBLES, lists_troubles
 from bot.understanding.query import Query, Want, as_written, read
 from bot.understanding.substitution import with_year
 from index import Hit, SearchIndex
@@ -91,8 +92,8 @@ class Finder:
     def hits(self, query: Query) -> list[Hit]:
         """Returns the chunks to look in; more of what reports a meeting asked of, or has what a speech is asked of."""
         marks, of_speech = marks_of_meeting(query.text), theme(query) is not None
-        of_year = asks_name_of_year(query)
-        further = marks or of_speech or of_year or thing_asked(query) or query.asks(ASKS_DUE)
+        of_year, of_troubles = asks_name_of_year(query), query.asks(ASKS_TROUBLES)
+        further = marks or of_speech or of_year or of_troubles or thing_asked(query) or query.asks(ASKS_DUE)
         hits = self._index.search(query.text, limit=HITS_OF_ALL if further else HITS)
         told = [
             hit
@@ -100,6 +101,7 @@ class Finder:
             if told_of(hit.document, marks) == 1
             or (of_speech and is_about(query, hit.surroundings))
             or (of_year and names_the_year(query, hit.text))
+            or (of_troubles and lists_troubles(hit.text))
             or what_it_is(query, hit.text)
             or (query.asks(ASKS_DUE) and is_due(hit.text))
         ]

@@ -17,7 +17,7 @@ from bot.gathering.quotes import Evidence, shortened
 from bot.language.bounds import AT_LEAST
 from bot.language.periods import years_of
 from bot.telling.cells import KIND
-from bot.telling.columns import cells_asked, cells_of_years, of_kind, terms_above
+from bot.telling.columns import OF_EXTREME, cells_asked, cells_of_years, of_kind, terms_above
 from bot.telling.tables import names_label, rows_compared, stub_of
 from bot.understanding.query import ANY_ORDINAL, CHANGED_MOST, ORDINALS, Query, read
 from index import Document, Hit, Span, Unit
@@ -51,10 +51,10 @@ BOUND = re.compile(
     rf"|(?P<least>tu|{fold(AT_LEAST)}))(?: (?:muc|nguong|moc|tu|duoc))* {FIGURE}(?![\d/.-])(?: (?P<from>tro len))?"
 )
 # Words that say how a table is to be told, and not which.
-HOW_TOLD = term_set(
-    "bảng | biểu | cột | dòng | hàng | giá | trị | số | liệu | con | thứ | nhất | đầu | cuối | đủ | hết | cả | mọi | kể"
-    " | nhì | xếp | đứng | cao | thấp | lớn | nhỏ | nhiều | ít | đội | sổ | chót | bét | đọc | lấy | ghi | đồng | thống"
-    " | kê | giai | đoạn | tăng | giảm | mạnh | nhanh | chậm | tốc | độ | mức | dẫn | lần | lượt | trong | đạt | sang"
+HOW_TOLD = OF_EXTREME | term_set(
+    "bảng | biểu | cột | dòng | hàng | giá | trị | số | liệu | con | thứ | đầu | cuối | đủ | hết | cả | mọi | kể | nhì"
+    " | xếp | đứng | đội | sổ | chót | bét | đọc | lấy | ghi | đồng | thống | kê | giai | đoạn | dẫn | lần | lượt"
+    " | trong | đạt | sang"
 )
 
 

@@ -37,9 +37,11 @@ from bot.telling.sayers import DEMANDS, REPORTS, sayers
 from bot.telling.slot import asks_what_it_is, called_so, filling, on_whom, people_or_bodies, what_it_is, with_whom
 from bot.telling.sought import (
     ASKS_DAY,
+    COUNTED,
     DATE,
     HOURS,
     RANK,
+    SHARE,
     asks_rank,
     counted_figures,
     counts,
@@ -53,7 +55,7 @@ from bot.telling.tasks import deed_of, doer_of
 from bot.telling.troubles import ASKS_TROUBLES, lists_troubles
 from bot.understanding.followup import IN_THE_LIST
 from bot.understanding.persons import asks_who_it_is, holders, office_of, people
-from bot.understanding.query import AIMS, HOW_MUCH, MEASURE, Query, Want, places, read, want_of
+from bot.understanding.query import AIMS, HOW_MUCH, MEASURE, WHICH_WAY, Query, Want, places, read, want_of
 from index import Document, Span, Unit, told_by, vietnamese
 from index.vietnamese import SCALE, TOKEN, UNIT, YEAR, fold, spelling, term_set, terms, tokens
 
@@ -61,7 +63,7 @@ LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one l
 LABEL = 5.0
 MOST_BEFORE = 8  # words before a figure that say so
 MOST_AFTER = 12  # words behind a figure that say what it is of
-COUNTED, COUNTED_WORDS = 2.0, 4  # what it weighs besides that these words, which a figure counts, are the question's
+OF_COUNTED, COUNTED_WORDS = 2.0, 4  # what it weighs besides that these words, which a figure counts, are the question's
 WHERE_COUNTED = re.compile(r"(?i)\b(?:trên|tại|ở|qua|với|trong|từ|của)\b")
 SURE_MARGIN = 1.0
 BELOW = re.compile(r"(?i)\bdưới (\d{1,9})\b")  # "dưới 50 điểm" is no grade from 50 on
@@ -94,6 +96,8 @@ CHOOSES = re.compile(
     r"([^\W\d]\w*(?: \w+){0,2}?) hay (?:là )?([^\W\d]\w*(?: \w+){0,2}?))"
     r"(?: (?:vậy|thế|ạ|nhỉ|bạn))*\W*$"
 )
+ASKS_WHICH_WAY = re.compile(rf"(?i)\b{WHICH_WAY}\b")
+ROSE = re.compile(rf"(?i)(?<!tốc độ )\b(?:tăng|giảm)(?: (?:thêm|{OF_AMOUNT}))*\s*$")
 ASKS_DOCUMENT = re.compile(r"(?i)\b(?:tài liệu|văn bản|bài|bài báo|bài viết|nguồn) nào\b")
 COUNTS_THINGS = re.compile(rf"(?i)\d (?:{SCALE} )?(?!{SCALE}\b|phần|đồng)[^\W\d_]")  # "53 dịch vụ"
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
@@ -164,6 +168,8 @@ def _opening(text: str, reply: Span) -> tuple[Span, ...]:
 
 def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None, doubtful: bool) -> tuple[Span, ...]:
     want, text = want_of(query), document.text
+    if within := _range_around(query, text, unit.span):
+        return within
     if listed := said_of_item(query, text, unit.span) or whole_list(query, document, unit.span):
         return (listed,)
     if (whom := on_whom(query, text, unit.span)) is not None:
@@ -171,8 +177,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         unit, doubtful = replace(unit, span=whom), False
     if query.asks(WHOSE_FIGURE):  # no figure tells it, nor any body that the sentence names
         return ()
-    if within := _range_around(query, text, unit.span):
-        return within
+    if changed := _changed(query, text, unit.span):
+        return (changed,)
     if choice := _chosen(query, text, unit.span):
         return choice
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
@@ -292,6 +298,15 @@ def _against_average(text: str, sentence: Span) -> tuple[Span, ...]:
         if told and each.start > told.end() and re.fullmatch(r"\s*(?:là|\()?\s*", text[told.end() : each.start])
     ]
     return (Span(told.start(), after[0].end if after else told.end()),) if told else ()
+
+
+def _changed(query: Query, text: str, sentence: Span) -> Span | None:
+    """By how much a sentence says that something rose or fell, with that word, where a question asks which it did."""
+    asks = query.asks(ASKS_WHICH_WAY) or ASKS_WHICH_WAY.search(query.question)
+    figures = quantities_in(text, of_the_measure(query, text, sentence)) if asks else []
+    said = ((figure, ROSE.search(text, sentence.start, figure.start)) for figure in figures)
+    told = [Span(rose.start(), _qualified(text, sentence, figure).end) for figure, rose in said if rose]
+    return told[0] if len(told) == 1 else None
 
 
 def _chosen(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
@@ -451,6 +466,8 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
     ]
     figures = aimed or of_the_case(query, text, sentence, figures)
     counted = counted_figures(query, text, sentence, figures)
+    if doubtful and not counted and query.asks(COUNTED):
+        figures = [figure for figure in figures if not SHARE.search(figure.of(text))] or figures
     figures = counted or figures
     if not figures or (doubtful and len(figures) > 1 and not counted):
         return ()
@@ -514,7 +531,7 @@ def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Sp
     fit = float(len(asked.intersection(terms(before))) + len(asked.intersection(terms(after))))
     if not figure.of(text).endswith("%"):
         counted = WHERE_COUNTED.split(after)[0].split()[:COUNTED_WORDS]
-        fit += COUNTED * len(asked.intersection(terms(" ".join(counted))))
+        fit += OF_COUNTED * len(asked.intersection(terms(" ".join(counted))))
     fit += 0.5 * len(set(tokens(query.text)).intersection(tokens(after)))
     fit += LABEL * len(set(LETTER.findall(query.text)).intersection(LETTER.findall(clause)))
     fit += BROUGHT * len(set(query.focus).intersection(terms(f"{clause} | {after}")))

@@ -29,9 +29,10 @@ DAY = rf"(?:(?:sáng|chiều|tối|ngày|tháng|quý|năm)\s+)+{FIGURE}"
 UNDOES = r"khắc phục|xóa bỏ|xóa|ngăn chặn|phòng chống|chấm dứt|hạn chế|giảm|chưa thực sự|chưa|không"
 WORDS = (
     r"triển khai|tăng trưởng|phối hợp|khắc phục|xử lý|ban hành|xây dựng|phát triển|thực hiện|hoàn thiện|hoàn thành"
-    r"|bảo đảm|đảm bảo|kiện toàn|rà soát|đánh giá|công bố|khai trương|nghiên cứu|sửa đổi|bổ sung|đẩy mạnh|tăng cường"
-    r"|thúc đẩy|nâng cao|dẫn dắt|kích hoạt|huy động|tiếp nhận|kết nối|chia sẻ|đồng bộ|cung cấp|sử dụng|khai thác"
-    r"|bảo vệ|tạo lập|tổng kết|sơ kết|chỉ đạo|lãnh đạo|phát biểu|chủ trì|báo cáo|trình bày|giải quyết|mở rộng"
+    r"|bảo đảm|đảm bảo|kiện toàn(?! trình)|rà soát|đánh giá|công bố|khai trương|nghiên cứu|sửa đổi|bổ sung|đẩy mạnh"
+    r"|tăng cường|thúc đẩy|nâng cao|dẫn dắt|kích hoạt|huy động|tiếp nhận|kết nối|chia sẻ|đồng bộ|cung cấp|sử dụng"
+    r"|khai thác|bảo vệ|tạo lập|tổng kết|sơ kết|chỉ đạo|lãnh đạo|phát biểu|chủ trì|báo cáo|trình bày|giải quyết"
+    r"|mở rộng|toàn trình"
 )
 # A mark that begins within one of these begins with it.
 OPENED = (
@@ -58,7 +59,7 @@ MEMBERS = (
 GROUP = re.compile(r"(?i)\b(?:nhóm|tốp|top) \d+ (?:nước|quốc gia|tỉnh|địa phương)(?: (?:dẫn|đứng) đầu)?")
 # A mark that begins or ends within one of these takes all of it.
 UNCUT = (
-    re.compile(rf"(?i)\b(?:{WORDS})\b"),
+    re.compile(rf"(?i)\b(?:{WORDS})(?: lại)?\b"),
     GROUP,
     re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|Ủy ban|Đài) {NAME}(?:,? và {NAME}| - {NAME})*"),
     *(re.compile(rf"(?i)\b(?:{words})(?:, (?:{words}))+\b") for words in MEMBERS),
@@ -104,7 +105,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 def whole(text: str, sentence: Span, span: Span) -> Span:
     """Returns the span widened until it begins and ends where the words of the sentence part."""
-    words = sentence.of(text)
+    words = sentence.of(text).replace("\xa0", " ")
     start, end = span.start - sentence.start, span.end - sentence.start
     opened, uncut, closed, enclosed, attributed = _held_together(words)
     for first, last in attributed:

@@ -26,7 +26,7 @@ DENIES = re.compile(r"(?i)\b(?:không|chưa)\b(?!\s*\W*$)")
 SHORT = re.compile(r"\b[A-ZĐ]{3,}\b")
 OF_EXTREME = term_set(
     "tăng | giảm | mức | tốc | độ | mạnh | nhanh | chậm | cao | lớn | nhiều | đông | đắt | dài | thấp | nhỏ | ít | kém"
-    " | rẻ | ngắn | thưa | nhất"
+    " | yếu | rẻ | ngắn | thưa | nhất"
 )
 OF_YEAR = re.compile(rf"(?i)(?:\bnăm )?{vietnamese.YEAR.pattern}")
 OF_COUNT = re.compile(r"(?i)^(?:(?:tổng|số|lượng) )+|\s*\([^()]*\)$")  # "Số học sinh", "Giá (đồng)"

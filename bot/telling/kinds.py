@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.language.events import GATHERING
 from bot.language.phones import ASKS_PHONE, PHONE
 from bot.language.speech import BODY
-from bot.telling.troubles import TROUBLE, TROUBLES_ASKED
+from bot.telling.troubles import TROUBLE, TROUBLES_ASKED, without_untold
 from bot.understanding.persons import SHORT_NAME
 from bot.understanding.query import ASKS_ITSELF, EACH, IN_WORDS, Query, Want, place_spans, places, want_of
 from index import Span, vietnamese
@@ -234,6 +234,7 @@ def holds_named(query: Query, text: str, seen: bool = False) -> bool:
         return False
     if names := SHORT_NAME.findall(query.text):
         text = re.sub("|".join(rf"\b{name}\b" for name in names), " ", text)
+    text = without_untold(query, text)
     own = SO_WHAT.sub(" ", query.spelled or query.question)
     whole = not query.focus or query.claims or not ASKS.search(own)  # "của Đề án 06?" takes all over
     return all(held(text) for asked, held in _named_in(query.text, seen) if whole or asked.search(own))

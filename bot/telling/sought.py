@@ -17,7 +17,10 @@ GROWING = re.compile(rf"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|tới|đến|{OF_AM
 GROWTH = re.compile(r"(?i)\btăng trưởng\b[^,;\d]*$")
 CONTRAST = re.compile(r"(?i), nhưng\b")  # "chỉ số quốc gia có chậm lại, nhưng các chỉ số thành phần … 45% - 55%"
 TIMES = re.compile(r"(?i)\bgấp\s*$")  # "16,5% …, gấp 3 lần": how many times something else
-ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
+ASKS_GROWTH = re.compile(
+    r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước"
+    r"|\bhơn (?:(?:so với|cùng kỳ|cùng) )*(?:năm|kỳ|lần|tháng|quý)\b.*\b(?:bao nhiêu|mấy)\b"
+)
 # "cao hơn trung bình thế giới là 42,3 Mbps": what is compared with, and no figure of the subject's own.
 AVERAGE = re.compile(r"(?i)\b(?:trung bình (?:của )?(?:thế giới|khu vực|cả nước|toàn quốc)|thế giới)\b\D{0,15}$")
 ASKS_AVERAGE = re.compile(
@@ -26,13 +29,13 @@ ASKS_AVERAGE = re.compile(
 ASKS_RANK = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí thứ|rank")
 RANK = re.compile(r"(?i)\bthứ \d+")
 OF_YEAR = re.compile(rf"(?i)\s+(?:của|trong|vào|ở)\s+(?:cùng kỳ\s+)?năm\s+({YEAR.pattern})")
-CLIMBS = re.compile(r"(?i)\bbậc\b")
+CLIMBS = re.compile(r"(?i)\bbậc\b|\b(?:mấy|bao nhiêu) (?:xếp )?hạng\b")
 FORMER = re.compile(r"(?i)\s*(?:xuống|lên)\b")  # "từ thứ 62 xuống xếp thứ 58": the first is no more
 ASKS_FORMER = re.compile(r"(?i)^(?!.*\b(?:so với|hơn)\b).*\b(?:trước (?:đó|đây|khi)|(?:năm|lúc|lần|kỳ) trước)\b")
 # Which unit a figure has to have, by the words that ask for it; the first that is asked for tells.
 UNITS = (
     (re.compile(r"(?i)(?:mấy|bao nhiêu) lần|\bgấp\b"), re.compile(r"lần$")),
-    (re.compile(r"(?i)(?:mấy|bao nhiêu) bậc"), re.compile(r"bậc$")),
+    (re.compile(r"(?i)(?:mấy|bao nhiêu) (?:bậc|(?:xếp )?hạng\b)"), re.compile(r"(?:bậc|hạng)$")),
     (re.compile(r"(?i)phần trăm|%"), re.compile(r"%$")),
     (re.compile(r"(?i)Mbps"), re.compile(r"Mbps$")),
     (re.compile(r"(?i)(?:bao nhiêu|mấy) (?:tiền|đồng)\b(?! chí)|(?:số|tổng) tiền"), re.compile(r"(?:đồng|USD|%)$")),
@@ -47,7 +50,7 @@ LIKELY_UNITS = (
     ),
 )
 COUNTED = re.compile(
-    r"(?i)(?<!thứ )(?<!hạng )(?:bao nhiêu|mấy|số lượng)\s+(?!so\b)"
+    r"(?i)(?<!thứ )(?<!hạng )(?<!vị trí )(?:bao nhiêu|mấy|số lượng)\s+(?!(?:so|về|trên|trong)\b)"
     rf"(?:(?:phần|trăm|{SCALE})\s+)*(\w+(?:\s+\w+)?)"
 )
 # "kích hoạt được bao nhiêu?" asks for the figure behind that verb.

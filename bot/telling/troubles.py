@@ -19,12 +19,20 @@ TROUBLES_ASKED = (  # and not "hạn chế sim rác bằng cách nào"
 )
 TROUBLED = re.compile(rf"(?i)\b(?:gặp (?:phải )?)?(?:(?:những|các) )?{TROUBLE}")
 ASKS_TROUBLES = re.compile(rf"(?i)\b(?:{TROUBLES_ASKED})")
+# That troubles were solved, or are reported of, tells none: "giải quyết những điểm nghẽn", "nghe báo cáo về hạn chế".
+SOLVES = re.compile(r"(?i)\b(?:giải quyết|tháo gỡ|khắc phục|vượt qua|nhận diện|báo cáo(?= (?:về|những|các)))\b")
+UNTOLD = re.compile(rf"{SOLVES.pattern}[^.;]*?\b{TROUBLE}[^.,;:]*")
 LISTS_TROUBLES = re.compile(rf"(?i)\b(?:còn|có|gặp|những|các|một số)\b[^.;:]*\b{TROUBLE}[^.;:]{{0,40}}:[^;]+;")
 
 
 def troubled(query: Query) -> Query | None:
     """Returns what a question asks the troubles of, as a query of its own; None where it asks for none."""
     return read(query.question, TROUBLED.sub(" ", query.text)) if query.asks(ASKS_TROUBLES) else None
+
+
+def without_untold(query: Query, text: str) -> str:
+    """Returns a text without the troubles that it only says to be solved or reported, where some are asked for."""
+    return UNTOLD.sub(" ", text) if query.asks(ASKS_TROUBLES) and not query.asks(SOLVES) else text
 
 
 def lists_troubles(text: str) -> bool:

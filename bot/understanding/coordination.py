@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.language.bounds import OF_ALL
 from bot.language.periods import HALF
-from bot.understanding.query import ASKING, MEASURE, subject_terms
+from bot.understanding.query import ASKING, MEASURE, WHICH_WAY, subject_terms
 from index.vietnamese import YEAR, fold
 
 Holds = Callable[[str], bool]
@@ -24,7 +24,7 @@ WHICH = re.compile(
 COMPARING = re.compile(
     r"(?i)[,\s]*\b(?:thì(?:\s+sao)?|lần lượt|tương ứng"
     r"|(?:khác|chênh(?: lệch)?|cách|hơn kém)\s+nhau(?:\s+(?:bao nhiêu|ra sao|(?:như )?thế nào))?"
-    r"|tăng hay(?: là)? giảm|giảm hay(?: là)? tăng"
+    rf"|{WHICH_WAY}"
     r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|rộng|tốt|sớm|muộn)(?:\s+\w+)?\s+(?:hơn|nhất)(?:\s+(?:bao nhiêu|mấy))?)"
     r"(?=\s|[,?.]|$)"
 )

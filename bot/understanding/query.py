@@ -220,11 +220,14 @@ CHOOSES = re.compile(
     r"|(?:ông|bà|anh|chị|cô|đồng chí|vị|người) (?:ấy|đó|kia) (?:hiện |đang )?(?:(?:là|tên) (?:ai|gì)|giữ|nắm|làm))\b",
     re.IGNORECASE,
 )
+# "tăng hay giảm", "tốt lên hay xấu đi"
+WAY = r"(?:tăng|giảm|(?:tốt )?lên|xuống|(?:xấu|kém|tệ) đi)"
+WHICH_WAY = rf"{WAY} (?:hay|hoặc) (?:là )?{WAY}"
 # "nào cao nhất", "nào có nhiều học sinh nữ nhất", but not "nào có ít nhất 12 người", "nào thống nhất".
 EXTREME = re.compile(
-    r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém|rẻ|ngắn|thưa|(?<=tăng )chậm|(?<=giảm )chậm)"
+    r"(?i)\bnào\b.*?\b(?:(thấp|nhỏ|ít|kém|yếu|rẻ|ngắn|thưa|(?<=tăng )chậm|(?<=giảm )chậm)"
     r"|cao|lớn|nhiều|đông|đắt|dài|(?<=tăng )(?:nhanh|mạnh)|(?<=giảm )(?:nhanh|mạnh))(?: (?!nhất\b)[^\W\d]+){0,4}? "
-    r"(?<!thống )(?<!hợp )(?<!duy )(?<!thứ )(?<!hạng )(?<!giải )nhất\b(?! là\b| \d)"
+    r"(?<!thống )(?<!hợp )(?<!duy )(?<!thứ )(?<!hạng )(?<!giải )nhất\b(?! là\b| (?!(?:19|20)\d\d\b)\d)"
 )
 # "chỉ số nào tăng nhiều nhất?"
 CHANGED_MOST = re.compile(

@@ -175,7 +175,8 @@ PILLAR = re.compile(
     r"(?:trong (?:số )?(?:(?:các|những|mấy|hai|ba|bốn|\d) )?(?:trụ(?: cột)?|chỉ số thành phần)(?: đó| này)?(?: thì|,)* "
     r"(?:cái|chỉ số|trụ(?: cột)?)|trụ(?: cột)?|chỉ số thành phần) nào "
     r"(?:(?:có|đạt|được) )*(?:điểm |số điểm |chỉ số )?"
-    r"(?=(?:(?:tăng|giảm)(?: trưởng)? )?(?:cao|thấp|lớn|nhỏ|nhiều|ít|nhanh|chậm|mạnh) nhất\b)"
+    r"(?P<way>(?:(?:tăng|giảm)(?: trưởng)? )?(?:cao|thấp|lớn|nhỏ|nhiều|ít|nhanh|chậm|mạnh|yếu|kém))"
+    r"(?: điểm)? (?=nhất\b)"
 )
 # "liệt kê các tỉnh tham luận", "các tỉnh tham luận": which they are.
 BODIES_LISTED = re.compile(
@@ -199,16 +200,22 @@ BESIDE_AIM = re.compile(
     rf"(?P<open>bao nhiêu)?(?=[\s?.!]*$)"
 )
 UNIT = re.compile(r"(?i)\d[\d.,]* (?P<unit>bậc|điểm|lần|hạng)\b")
+# "ở vị trí bao nhiêu thế giới", "nằm ở vị trí nào trên bảng xếp hạng", but not "giữ vị trí nào trong Ủy ban".
+POSITION = re.compile(
+    r"(?i)\b(?:(?:nằm|giữ|ở|tại) )*(?:(?P<stands>đứng|xếp)(?: ở)? )?vị trí (?:(?:thứ |số )?(?:bao nhiêu|mấy)\b"
+    r"|(?:nào|gì)\b(?(stands)|(?= (?:về|(?:trên |trong )?(?:thế giới|khu vực|cả nước|(?:bảng )?xếp hạng))\b)))"
+)
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
     (HOW_MANY, "bao nhiêu"),
     (WHAT_IS, r"\1 là gì?"),
     *((trend, r"\g<of> qua các năm?") for trend in TREND),
     (ALL_OF_THEM, "liệt kê các "),
-    (PILLAR, r"\g<year>chỉ số nào trong các thành phần "),
+    (PILLAR, r"\g<year>chỉ số nào trong các thành phần \g<way> "),
     (BODIES_LISTED, r"những \g<kind> nào "),
     (OF_HIM, r"\g<who> \g<said>"),
     (ROW, r"đọc dòng \g<row> trong bảng"),
+    (POSITION, "xếp thứ mấy"),
     (WHEN, "khi nào"),
     (WHICH_DAY, "ngày nào"),
     (WHICH, r"\1 nào"),

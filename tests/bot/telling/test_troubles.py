@@ -1,6 +1,6 @@
 import pytest
 
-from bot.telling.troubles import lists_troubles, troubled
+from bot.telling.troubles import lists_troubles, troubled, without_untold
 from bot.understanding.query import read
 
 
@@ -22,3 +22,15 @@ def test_troubles_are_asked_for_of_somebody(question: str, of_whom: str | None) 
 def test_a_text_lists_troubles_whatever_they_are_called() -> None:
     assert lists_troubles("Vẫn còn nhiều tồn tại, hạn chế như: Dữ liệu chưa sạch; Nhân lực còn thiếu.")
     assert not lists_troubles("Đại biểu nhận diện các tồn tại, hạn chế; chia sẻ kinh nghiệm hay.")
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Năm 2024 có những tồn tại nào?", "Chính sách mới đã  ."),
+        ("Đã giải quyết được những điểm nghẽn nào?", "Chính sách mới đã giải quyết những điểm nghẽn từ lâu."),
+    ],
+)
+def test_what_was_solved_is_no_trouble_where_one_is_asked_for(question: str, left: str) -> None:
+    text = "Chính sách mới đã giải quyết những điểm nghẽn từ lâu."
+    assert without_untold(read(question, question), text) == left

@@ -68,6 +68,10 @@ PHRASES = (
         ("tỷ trọng kinh tế số cơ tăng dần không", "tỷ trọng kinh tế số qua các năm?"),  # typed without marks
         ("Xếp thứ tự các chỉ số năm 2022", "chỉ số nào cao nhất năm 2022?"),
         ("sắp xếp các chỉ số năm 2021 từ thấp đến cao", "chỉ số nào thấp nhất năm 2021?"),
+        ("Mạng cố định ở vị trí bao nhiêu thế giới?", "Mạng cố định xếp thứ mấy thế giới?"),
+        ("Bắc Kạn nằm ở vị trí nào trên thế giới?", "Bắc Kạn xếp thứ mấy trên thế giới?"),
+        ("Ông ấy giữ vị trí nào trong Ủy ban?", "Ông ấy giữ vị trí nào trong Ủy ban?"),
+        ("Năm 2021 trụ cột nào thấp điểm nhất?", "Năm 2021 chỉ số nào trong các thành phần thấp nhất?"),
         ("năm 2020 thì trụ cột nào đạt điểm thấp nhất", "năm 2020 thì chỉ số nào trong các thành phần thấp nhất"),
         ("Trong các trụ cột thì cái nào cao nhất năm 2022?", "chỉ số nào trong các thành phần cao nhất năm 2022?"),
         ("liệt kê các tỉnh báo cáo tham luận", "những tỉnh nào báo cáo tham luận"),
