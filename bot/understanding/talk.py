@@ -48,8 +48,10 @@ FROM_WHERE = re.compile(
 # What states who one is, or what one is about to do, and asks for nothing; folded ("báo cáo" asks no "bao").
 STATES = re.compile(
     rf"(?!.*\b(?:{fold(ASKING).replace('may|bao', 'bao(?! cao)')}|(?:khong|chua|cho|hoi|t[yi] le|chi so|20..)\b))"
-    r"\W*(?:(?:toi|minh|em|chau) (?:(?:hien|dang|sap) )*(?:la|chuan bi|viet|soan|hoc|lam (?:bao cao|bai|viec)|se)"
-    r"|(?:(?:xin|toi|em) )*(?:can|kiem tra)(?: lai)? (?:vai|may|mot so) (?:con so|so lieu|thong tin)) \S.*"
+    r"\W*(?:(?:toi|minh|em|chau|anh|chi) (?:(?:hien|dang|sap|vua|moi) )*"
+    r"(?:la|chuan bi|viet|soan|hoc|ve|vao|o|nhan viec|lam (?:o|bao cao|bai|viec)|se) \S.*"
+    r"|(?:(?:xin|toi|minh|em|anh|chi) )*(?:can|kiem tra)(?: lai)? (?:vai|may|mot so|(?:mot )?it)"
+    r" (?:con so|so lieu|thong tin).*)"
 ).fullmatch
 
 

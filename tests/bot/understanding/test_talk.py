@@ -15,6 +15,7 @@ from bot.understanding.talk import intent_of, is_said_in_english, without_greeti
         ("Báo nào đưa tin?", Intent.SOURCES),
         ("ê bot", Intent.GREETING),
         ("Xin chào, tôi cần số liệu để đọc trong cuộc họp sáng nay", Intent.GREETING),
+        ("chào bạn, mình mới về phòng văn hóa xã, cần ít số liệu", Intent.GREETING),
         ("cảm ơn bạn nhiều", Intent.THANKS),
         ("tks b nha", Intent.THANKS),
         ("thôi cảm ơn nhé, chào bạn", Intent.THANKS),
