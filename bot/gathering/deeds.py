@@ -10,7 +10,7 @@ from bot.gathering.candidates import Candidate, Rarity, is_unknown
 from bot.gathering.conditions import Condition, asks, is_seen
 from bot.gathering.sequels import ASKS_WHY
 from bot.telling.premises import SPEAKING
-from bot.understanding.query import Query
+from bot.understanding.query import Query, Want
 from index.vietnamese import spelling, term_set, tokens
 
 LIKELY = 0.3  # the reader's probability from which a deed may be told in other words
@@ -49,6 +49,7 @@ MOST = re.compile(
     r"(?i)^(?!.*\b(?:thế nào|cách|làm sao)\b).*?\b(?:(?P<far>nhiều|chậm|nhanh|tốt|lớn|đông|ít) (?:\w+ ){1,6}"
     r"|(?P<pair>\w+ (?P<so>(?!thống|duy|thứ|hạng|cao|thấp|mới|gần|đây|sớm)\w+)) )nhất\b(?! là| trí| thiết)"
 )
+MUCH = ("nhiều", "lớn", "đông", "cao")  # where most rain fell it was "lớn nhất"
 FOREMOST = r"\b(?:tối|vượt|hơn|trọng (?:tâm|điểm)|cốt lõi|then chốt|chủ yếu|(?:đứng|dẫn|hàng) đầu|đầu (?:tiên|bảng))\b"
 
 
@@ -102,8 +103,10 @@ def _is_most_so(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     asked = query.asks(MOST)
     if asked is None or is_seen(candidate):
         return True
-    so = rf"{asked['far']}\b.*" if asked["far"] else rf"{asked['pair']}\b|\b{asked['so']}"
-    return re.search(rf"(?i)\b{so} nhất\b(?! là)|{FOREMOST}", candidate.text) is not None
+    so = [rf"{asked['far']}\b.*" if asked["far"] else asked["so"]]
+    so += MUCH if {asked["far"], asked["so"]} & {*MUCH} else ()
+    themselves = rf"\b{asked['pair']}\b|" if asked["pair"] else ""  # "một trong những kết quả nổi bật"
+    return re.search(rf"(?i){themselves}\b(?:{'|'.join(so)}) nhất\b(?! là)|{FOREMOST}", candidate.text) is not None
 
 
 OF_ACT = (Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),)
@@ -112,4 +115,5 @@ OF_DEED = (
     Condition(_tells_whether_done, asks(WHETHER_DONE)),
     Condition(_gives_a_reason, lambda query: query.asks(ASKS_WHY) or query.asks(WHAT_FOR)),
 )
-OF_MOST = (Condition(_is_most_so, asks(MOST)),)
+# "nhiều nhất mấy héc-ta", "chậm nhất ngày nào" ask for a bound, told in many ways.
+OF_MOST = (Condition(_is_most_so, lambda query: query.want not in (Want.QUANTITY, Want.TIME) and query.asks(MOST)),)
