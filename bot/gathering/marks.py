@@ -31,7 +31,7 @@ from bot.telling.kinds import (
     tells_of_all,
 )
 from bot.telling.labelled import is_labelled, value_of_line
-from bot.telling.listed import clause_about, item_about, said_of_item, whole_list
+from bot.telling.listed import all_items, clause_about, item_about, said_of_item, whole_list
 from bot.telling.premises import theme
 from bot.telling.sayers import DEMANDS, REPORTS, sayers
 from bot.telling.slot import asks_what_it_is, called_so, filling, on_whom, people_or_bodies, what_it_is, with_whom
@@ -103,7 +103,7 @@ COUNTS_THINGS = re.compile(rf"(?i)\d (?:{SCALE} )?(?!{SCALE}\b|phần|đồng)[^
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
 ASKS_ABOUT = re.compile(r"(?i)\bgì (?:về|cho|đối với|với)\b")
 ASKS_GROUP = re.compile(r"(?i)\b(?:xếp hạng|hạng|thứ) (?:mấy|bao nhiêu|thế nào|ra sao)\b|\bnhóm nào\b")
-HOW_MEASURED = re.compile(rf"(?i)^{MEASURE.pattern}(?!.*\b(?:hạng|thứ)\b).*\b(?:thế nào|ra sao)\W*$")
+HOW_MEASURED = re.compile(rf"(?i)^{MEASURE.pattern}(?!.*\b(?:hạng|thứ)\b).*\b(?:thế nào|ra sao)(?: năm \d+)?\W*$")
 WHETHER_LAST = re.compile(r"(?i)\b(?:không|chưa)(?: (?:nhỉ|ạ|vậy|thế|hả|nhé|cháu|em|anh|chị|bác|bạn|ad))*\W*$")
 ASKS_WHETHER = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
@@ -278,6 +278,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         seen = _with_what_was_asked(query, text, unit.span, seen)
     elif WHETHER_LAST.search(query.question) and DATE.search(seen.of(text)) and len(seen.of(text)) <= MOST_DATED:
         return ()  # no day tells whether
+    seen = all_items(query, text, unit.span, seen)
     found = fitting_names(query, text, unit.span, seen) or called_so(query, text, unit.span)
     return found or fitting_names(query, text, unit.span, whole(text, unit.span, seen))
 

@@ -23,10 +23,11 @@ ASKS_WORDS = (
 SPOKE = rf"(?:{SPEAKING}|{REPORTING}|lưu ý|yêu cầu|tin tưởng|biểu dương|ghi nhận|kết luận|chỉ ra|quán triệt|giao)"
 SHORT_SPEAKER = re.compile(r"\b[A-ZĐ]{3,}\b")  # "HĐND" too, though no SHORT_NAME has a Đ
 REACH = 160  # characters between a speaker and what is said of his speaking, office and all
-# "Thủ tướng nói gì về hạ tầng số?", "về 5G thì chủ trương thế nào?"
+# "Thủ tướng nói gì về hạ tầng số?", "về 5G thì chủ trương thế nào?", "vùng lõm sóng thì Thủ tướng yêu cầu làm gì?"
 ASKS_ABOUT = re.compile(
     rf"(?i)\b(?:{SPEAKING}|nhắc|đề cập|ý kiến)\b(?: \w+){{0,3}}? {WHAT} (?:về|liên quan (?:đến|tới)) (?P<of>.+?)\W*$"
     r"|\bvề (?P<of_it>[^,?]+?)(?: (?:thì|là|có)\b[^?]*?)? (?:như )?(?:thế nào|ra sao)\b"
+    rf"|^(?P<of_first>\S+ [^,?]+?),? thì (?:[^\W\d_]+ ){{1,4}}?(?:{SPEAKING}|yêu cầu|chỉ đạo)(?: \w+)? {WHAT}\W*$"
 )
 SPEECH = re.compile(r"(?i)\bphát biểu (?:khai mạc|bế mạc|kết luận|chỉ đạo)\b")  # that he spoke are no words of his
 LEAST_TOLD = 0.6  # share of the words of what a speech is asked about that a sentence of it must have
@@ -64,7 +65,7 @@ def may_tell(query: Query, document: Document, text: str) -> bool:
 def theme(query: Query) -> Query | None:
     """Returns that about which words are asked for, or how it stands, as a query; None where nothing is named."""
     asked = query.asks(ASKS_ABOUT)
-    thing = asked and (asked["of"] or asked["of_it"])
+    thing = asked and asked[asked.lastgroup or 0]
     return read(thing, thing) if thing else None
 
 

@@ -54,16 +54,18 @@ ONLY_REPORTS = re.compile(
 WHICH_BODY = rf"(?:{BODY}(?:,? (?:ngành|thành))?|bên) nào"
 ASKS_DOER = re.compile(
     rf"(?i)\b(?:ai|{WHICH_BODY}) (?:là (?:người|đơn vị|cơ quan) )?"
-    r"(?:phải|cần|(?:có |chịu |có nhiệm vụ)?trách nhiệm|chịu|được (?:\w+ ){0,3}?giao)\b"
+    r"(?:phải|cần|(?:có |chịu |có nhiệm vụ)?trách nhiệm|chịu|được (?:\w+ ){0,3}?giao|(?P<deed>(?!giao\b)\w+ \w+))\b"
     rf"|\bgiao (?:\w+ ){{0,3}}?(?:cho )?(?:ai|{WHICH_BODY})\b"
 )
 WHO_TO_WHOM = re.compile(r"(?i)\bai \w+ (?:cho )?ai\b")  # who gives it is asked too
+PRESSED = r"(?:khẩn trương|phải|cần|sớm|có trách nhiệm)\b"
 MEMBER = rf"{BODY}(?! [A-ZĐ])"
 # "các Bộ trưởng, Trưởng ngành, Bí thư, Chủ tịch UBND các cấp"
 HEADS = rf"(?i:(?:các )?{TITLE}(?:, (?:{TITLE}|trưởng ngành))+(?: (?:UBND|Ủy ban nhân dân))?(?: các cấp)?)"
 DOER = re.compile(
-    rf"(?:(?:[^.:]*?\s)?{DEMANDING}\s+(?:cho\s+)?)?"
-    rf"(?P<doer>{HEADS}|(?:[Bb]ộ|[Ss]ở) {NAME}(?:(?:,? và|,) {NAME})*|(?i:các) {MEMBER}(?:(?:,| và) {MEMBER})*)\b"
+    rf"(?:(?:[^.:]*?\s)?{DEMANDING}\s+(?:cho\s+)?|Trong đó, )?"
+    rf"(?P<doer>{HEADS}|(?:[Bb]ộ|[Ss]ở) {NAME}(?:(?:,? và|,) {NAME})*|(?i:các) {MEMBER}(?:(?:,| và) {MEMBER})*"
+    rf"|(?:Ủy ban|Ban) [^;:.]{{2,90}}?(?= {PRESSED}))\b"
 )
 NO_SUBJECT = frozenset(("nhiem_vu", "nhiem", "vu", "trach_nhiem", "trach", "giao", "phai", "can", "lam", "viec"))
 
@@ -125,6 +127,17 @@ def deed_of(query: Query, text: str, sentence: Span) -> Span | None:
 
 
 def doer_of(query: Query, text: str, sentence: Span) -> Span | None:
-    """Returns the body that a sentence opens with or gives a task to, where a question asks who has it; else None."""
-    doer = DOER.match(text, sentence.start, sentence.end) if query.asks(ASKS_DOER) else None
+    """Returns the body that a sentence opens with or gives a task to, where a question asks who has it; else None.
+
+    Where it asks who does something, that has to be what the body is to do.
+    """
+    asked = query.asks(ASKS_DOER)
+    doer = DOER.match(text, sentence.start, sentence.end) if asked else None
+    if (
+        doer
+        and asked
+        and (deed := asked["deed"])
+        and not re.match(rf"(?i) (?:{PRESSED} )*{deed}\b", text[doer.end() :])
+    ):
+        return None
     return Span(*doer.span(0 if query.asks(WHO_TO_WHOM) else "doer")) if doer else None

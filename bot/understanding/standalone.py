@@ -25,7 +25,9 @@ THE = re.compile(r"(?i)the (?!nao\b)\S")
 NUMBER = re.compile(r"\d[\d.,]*")
 COUNTED_ALONE = re.compile(r"bao nhiêu (?P<what>[^\W\d]+(?: [^\W\d]+)?)\?")
 OF_A_KIND = (re.compile(r"(?i)\b(?:tăng|giảm)\b"), re.compile(r"(?i)\bthứ mấy\b|hạng"))  # what a figure tells
-FIGURE_ALONE = re.compile(r"(?:\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")  # "47,79" as it stands in a quote
+FIGURE_ALONE = re.compile(
+    r"(?i)(?:(?:thế )?còn )?(\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*"
+)  # "47,79" as it stands in a quote
 # "quay lại chuyện kinh tế số, năm 2023 thì bao nhiêu": what was spoken of last is left. Without marks, as all type it.
 GOES_BACK = re.compile(
     r"(?i)(?:(?:thoi|a|u|o|gio|cho|xin|toi|em|minh|bac|anh|chi|ta|ma)[, ]+)*"
@@ -64,7 +66,7 @@ def understand(
     spelled = typed if language == "en" else speller.spell(with_initials_read(typed, f"{asked}\n{marked}"))
     if before is not None and THE.match(typed) and not speller.holds("_".join(map(fold, typed.split()[:2]))):
         spelled = f"thế{spelled[3:]}"  # "the thap nhat" is no "thể thao"
-    spelled = f"{spelled.rstrip(' ?')} là gì?" if FIGURE_ALONE.fullmatch(spelled) else spelled
+    spelled = f"{figure[1]} là gì?" if (figure := FIGURE_ALONE.fullmatch(spelled)) else spelled
     spelled = MILLIONS.sub(" triệu", ENDS_POLITELY.sub("", spelled))
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):

@@ -238,6 +238,9 @@ HELD_ON = "Ngày 12/7 đã diễn ra Hội nghị sơ kết 6 tháng đầu năm
 RISING = "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 lần với năm 2023."
 SAVED = "gần 3,5 nghìn tỷ đồng"
 SEVEN = "Yêu cầu An Giang , Cần Thơ, Tây Ninh và TPHCM trình nghị quyết, như Bắc Kạn."
+FOCUS = "Năm 2023 có nhiệm vụ trọng tâm là số hóa dữ liệu; là bảo vệ dữ liệu cá nhân; khai thác dữ liệu."
+DEMANDED = "Trong đó mở rộng 5G; xóa vùng lõm sóng di động; phấn đấu 100% thôn, bản có cáp quang."
+BOARD = "Trong đó, Ủy ban Quốc gia và Ban Chỉ đạo của các Bộ, ngành khẩn trương ban hành Kế hoạch năm 2024."
 CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
 
 
@@ -277,6 +280,10 @@ CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
         ("46,2 triệu hồ sơ gì?", PORTAL, "12,9 nghìn tỷ đồng", [PORTAL.partition(";")[0]]),
         ("Phiên bàn về năm 2025 xem gì?", "Xem video clip; bàn việc năm 2025.", "video clip", ["video clip"]),
         ("Những tỉnh nào miễn phí?", SEVEN, "Cần Thơ", ["An Giang", "Cần Thơ", "Tây Ninh", "TPHCM"]),
+        ("Nhiệm vụ trọng tâm năm 2023 gồm những gì?", FOCUS, "số hóa dữ liệu", [FOCUS.partition(" là ")[2][:-1]]),
+        ("Vùng lõm sóng thì Thủ tướng yêu cầu làm gì?", DEMANDED, "5G", ["xóa vùng lõm sóng di động"]),
+        ("Kế hoạch năm 2024 ai ban hành?", BOARD, None, ["Ủy ban Quốc gia và Ban Chỉ đạo của các Bộ, ngành"]),
+        ("Kế hoạch năm 2024 ai trình bày?", BOARD, None, []),
         ("Phó Thủ tướng nào dự họp?", DEPUTIES, None, ["Nguyễn Hòa Bình", "Hồ Đức Phớc"]),
         ("Phó Chủ tịch Ủy ban nhân dân tỉnh là ai?", HOSTS, None, ["Hoàng Thu Trang"]),
     ],

@@ -93,6 +93,7 @@ def after(first: str, then: str) -> Query:
         ),
         ("Tỷ lệ hồ sơ trực tuyến năm 2024?", "Kinh tế số năm nào thấp nhất?", "Kinh tế số năm nào thấp nhất?"),
         ("80,44% là gì?", "47,79", "47,79 là gì?"),
+        ("80,44% là gì?", "còn 47,79%?", "47,79% là gì?"),
         ("Mục tiêu về cáp quang là gì?", "Kết quả đạt được là bao nhiêu?", "cáp quang kết quả đạt được là bao nhiêu?"),
         (
             "Ông Tô Lâm giữ vai trò gì ở hội nghị?",
