@@ -103,10 +103,10 @@ def _is_most_so(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     asked = query.asks(MOST)
     if asked is None or is_seen(candidate):
         return True
-    so = [rf"{asked['far']}\b.*" if asked["far"] else asked["so"]]
+    so = [rf"{asked['far']}\b[^,;.]*" if asked["far"] else asked["so"]]
     so += MUCH if {asked["far"], asked["so"]} & {*MUCH} else ()
     themselves = rf"\b{asked['pair']}\b|" if asked["pair"] else ""  # "một trong những kết quả nổi bật"
-    return re.search(rf"(?i){themselves}\b(?:{'|'.join(so)}) nhất\b(?! là)|{FOREMOST}", candidate.text) is not None
+    return re.search(rf"(?i){themselves}\b(?:{'|'.join(so)}) nhất\b|{FOREMOST}", candidate.text) is not None
 
 
 OF_ACT = (Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),)

@@ -26,7 +26,7 @@ def every_word_is_known(term: str) -> float:
         ("Khó khăn lớn nhất của tỉnh là gì?", "Tỉnh còn nhiều khó khăn, thống nhất là do thiếu vốn.", False),
         ("Khó khăn lớn nhất của tỉnh là gì?", "Khó khăn lớn nhất của tỉnh là thiếu vốn.", True),
         ("Ngân hàng nào cho vay nhiều tiền nhất?", "Ngân hàng Bắc Á cho vay nhiều tiền, nhất là vay mua nhà.", False),
-        ("Chỗ nào mưa nhiều nhất?", "Lượng mưa lớn nhất là tại Phú Lâm.", True),
+        ("Huyện nào mưa nhiều nhất?", "Mưa lớn nhất là ở huyện Phú Sơn.", True),
         ("Kết quả nổi bật nhất là gì?", "Một trong những kết quả nổi bật là VNeID.", True),
         ("Đại lý được giữ nhiều nhất bao nhiêu tiền?", "Đại lý không được giữ quá 20 triệu đồng tiền.", True),
         ("App nào được nhiều người dùng nhất?", "60 app có nhiều người dùng.", False),
