@@ -5,13 +5,14 @@ Knows queries and candidates; knows nothing of what else makes a candidate fit.
 
 import re
 
-from bot.gathering.candidates import DOUBTFUL, Candidate, Rarity
+from bot.gathering.candidates import DOUBTFUL, Candidate, Rarity, is_unknown
 from bot.gathering.conditions import Condition, asks
 from bot.language.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
 from bot.language.periods import APART, SPAN, caption_above, own_years, parts_named, told_apart, years_of
 from bot.telling.tasks import DEADLINE
 from bot.understanding.query import MEETING_OF_YEAR, Query, Want
 from index import vietnamese
+from index.vietnamese import term_set
 
 # When a meeting takes place is told by its day, or with "trong tháng …", and not by what it hears up to a month.
 MEETS = re.compile(rf"(?i)\b{GATHERING}\b.*\b(?:diễn ra|tổ chức|họp)\b")
@@ -65,6 +66,13 @@ def _tells_the_end(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     return bool(told) or (DEADLINE.search(text) is not None and not vietnamese.quantities(text))
 
 
+def _is_the_time_of_the_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether "Hoàn thành trong tháng 5/2024." stands behind a sentence that names what it ends."""
+    named = {pair for pair in query.pairs if not is_unknown(pair, rarity)} - term_set(candidate.text)
+    before = candidate.hit.unit_texts[max(0, candidate.number - 1)]  # with what its abbreviations are short for
+    return not candidate.before or not named or not named.isdisjoint(candidate.terms | term_set(before))
+
+
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate's surroundings name the part of a year asked for; of a row its columns, if any do.
 
@@ -90,6 +98,7 @@ def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 # Where a time is asked for, and of any question.
 OF_TIME = (Condition(_tells_the_day, asks(MEETS)), Condition(_tells_the_end, asks(ENDS)))
 OF_PERIOD = (
+    Condition(_is_the_time_of_the_named, lambda query: query.want is Want.TIME),
     Condition(_is_of_the_part_of_the_year, lambda query: _asked_parts(query.text)),
     Condition(_is_of_the_meeting, lambda query: names_a_meeting(query.text)),
 )

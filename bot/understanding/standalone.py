@@ -25,9 +25,8 @@ THE = re.compile(r"(?i)the (?!nao\b)\S")
 NUMBER = re.compile(r"\d[\d.,]*")
 COUNTED_ALONE = re.compile(r"bao nhiêu (?P<what>[^\W\d]+(?: [^\W\d]+)?)\?")
 OF_A_KIND = (re.compile(r"(?i)\b(?:tăng|giảm)\b"), re.compile(r"(?i)\bthứ mấy\b|hạng"))  # what a figure tells
-FIGURE_ALONE = re.compile(
-    r"(?i)(?:(?:thế )?còn )?(\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*"
-)  # "47,79" as it stands in a quote
+# "47,79" as it stands in a quote, "còn 47,79%?"
+FIGURE_ALONE = re.compile(r"(?i)(?:(?:thế )?còn )?(\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")
 # "quay lại chuyện kinh tế số, năm 2023 thì bao nhiêu": what was spoken of last is left. Without marks, as all type it.
 GOES_BACK = re.compile(
     r"(?i)(?:(?:thoi|a|u|o|gio|cho|xin|toi|em|minh|bac|anh|chi|ta|ma)[, ]+)*"

@@ -42,6 +42,7 @@ def assistant(request: pytest.FixtureRequest, seeds_index: SearchIndex) -> Assis
         ("Bắc Kạn ở vị trí bao nhiêu về DTI?", "002", "xuống xếp thứ 58", "thứ 58"),
         ("trụ cột nào yếu nhất 2021?", "001", "Xã hội số\n\n0,29\n\n0,39", "0,39"),
         ("CSDL dân cư kết nối với mấy bộ?", "004", "với 18 bộ", "18"),
+        ("Đề án chuyển đổi số hoàn thành khi nào?", "004", "xây dựng đề án", "trong nửa đầu năm 2024"),
         ("Đề án chuyển đổi số của bộ, ngành phải xong khi nào?", "004", "xây dựng đề án", "trong nửa đầu năm 2024"),
     ],
 )
