@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.composing.figures import number_of
 from bot.language.bounds import ESTIMATED, EXACTLY, PART_OF_DAY, bounds_of, contradict
 from bot.understanding.claims import DATE, YEAR, values_in
+from bot.understanding.persons import HELD, holds_title
 from index.vietnamese import fold, years
 
 DIGITS = re.compile(r"\d+")
@@ -19,6 +20,7 @@ MONEY = {"đồng", "usd"}
 APART = {"%", "‰"} | MONEY
 ESTIMATE = re.compile(rf"(?i)\b{ESTIMATED}\b")
 PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|quý \w+)\b")
+FIRST_OF = re.compile(r"(?i)\bthường trực\b")  # several deputies
 OF_DAY = re.compile(rf"(?i)\b{PART_OF_DAY}\b")
 
 
@@ -52,6 +54,10 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
             return Agreement.OTHER if told_years else None
         parts, said = ({*PART_OF_YEAR.findall(text.casefold())} for text in (told, value))
         return Agreement.SAME if not said - parts else Agreement.OTHER if parts else Agreement.INEXACT
+    if HELD.match(value):  # a post, one of those told
+        same = [FIRST_OF.search(post) for post in told.split(", ") if holds_title(f"{value} là ai", post)]
+        exact = FIRST_OF.search(value) or not all(same)
+        return Agreement.OTHER if not same else Agreement.SAME if exact else Agreement.INEXACT
     if not other:  # a name
         return None if one else Agreement.SAME if fold(value) in fold(told) else Agreement.OTHER
     if len(one) != 1 or not _of_one_kind(one[0], other[0]):

@@ -22,7 +22,7 @@ from bot.telling.listed import lists_the_asked
 from bot.understanding.claims import COMPARED, claim_of
 from bot.understanding.ellipsis import EVENT_OF_NUMBER
 from bot.understanding.followup import COUNTS, CUE, FEW, POINTING, named_by, standalone
-from bot.understanding.persons import asks_office
+from bot.understanding.persons import post_stated
 from bot.understanding.query import ASKS_ITSELF, CREDITS, Query, Want, named_by_itself, places, read
 from bot.understanding.rereading import (
     LACKS_SUBJECT,
@@ -310,23 +310,21 @@ class Answerer:
     def _as_stated(self, query: Query, answer: Answer) -> Answer:
         """The answer that bears out a statement, searched as it was made; else the one to the question it answers.
 
-        It has to tell as much of what is asked: another thing of the same number, or a deputy, bears out nothing.
+        It has to tell as much of what is asked: another thing of the same number bears out nothing.
         """
+        if of_him := post_stated(query.stated):  # whoever else holds such a post
+            statement, post = of_him
+            told = self._finder.find(replace(read(query.question, statement), claims=(post,), spelled=query.spelled))
+            if any(each.marked for each in told.citations[:1]):
+                return told
         verdict = verdict_on(answer)
         if verdict is not None and verdict.bearing not in (Bearing.OTHER, Bearing.UNTOLD):
             return answer
         if any(each.columns and each.marked for each in answer.citations[:1]):
             return answer  # which cell of a row is meant its column tells, and not the value that was read back
         stated = self._finder.find(replace(read(query.stated, query.stated), claims=query.claims))
-
-        def told_by(other: Answer) -> float:
-            terms = term_set(other.shown[0].quote) if other.shown else frozenset()
-            of_office = asks_office(query)  # "Bộ trưởng" and "Thứ trưởng" differ in their pairs alone
-            return covered(query, terms, self._index.rarity, pairs=of_office)
-
-        return (
-            replace(stated, query=answer.query) if bears_out(stated) and told_by(stated) >= told_by(answer) else answer
-        )
+        told_as_much = self._told_by(query, stated.shown) >= self._told_by(query, answer.shown)
+        return replace(stated, query=answer.query) if bears_out(stated) and told_as_much else answer
 
     def _told_near(self, citation: Citation) -> frozenset[str]:
         """The terms of all blocks that a quote near a citation may stand in."""

@@ -13,6 +13,7 @@ from bot.composing.answer import Answer, Citation
 from bot.language.events import GATHERING
 from bot.language.periods import figures_by_year
 from bot.understanding.claims import COMPARED, DATE, has_value, limited, values_in
+from bot.understanding.persons import HELD, heads
 from bot.understanding.query import Query, subject_terms
 from index import Span
 from index.vietnamese import fold, term_set, tokens, years
@@ -136,11 +137,13 @@ def _of_value(answer: Answer) -> Verdict | None:
     ]
     told = ", ".join(_as_told(cite, span, values[0]) for cite, span in others)
     of_the_thing = _thing(values[0]) and any(counts_the_thing(cite, span, values[0]) for cite, span in others)
+    denied = HELD.match(values[0]) and heads(values[0]) & heads(told)  # "Phó Giám đốc" is no "Giám đốc"
     beside = [place for place in held if not any(_is_within(place, other) for other in others)]
-    if beside and not of_the_thing:
+    if beside and not (of_the_thing or denied):
         cite, span = beside[0]
         return Verdict(span.of(cite.quote), Bearing.BESIDE if told else Bearing.HELD, told)
-    sure = told and subject_terms(answer.query.text) and (has_value(values[0]) or _is_of_one(answer.query.text))
+    of_one = has_value(values[0]) or _is_of_one(answer.query.text)
+    sure = denied or (told and subject_terms(answer.query.text) and of_one)
     return Verdict(", ".join(values), Bearing.OTHER if sure else Bearing.UNTOLD, told if sure else "")
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.language.bounds import BETWEEN, EXACTLY, IN_TIME, OF_AMOUNT, PART_OF_DAY
 from bot.language.periods import HALF, PART
-from bot.understanding.persons import is_surname, people
+from bot.understanding.persons import people
 from bot.understanding.query import ASKS_ITSELF, TITLE, places
 from index import Span, vietnamese
 from index.vietnamese import DAY, MONTH, UNIT
@@ -70,9 +70,6 @@ ADDRESS = r"(?:ông|bà|đồng chí|đ/c|anh|chị)"
 # Whose name it is that is read back: who holds an office, by whom something was done, who did it.
 TITLED = re.compile(rf"(?i){TITLE}|{ADDRESS} $")
 HOLDER = re.compile(rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? $")
-HELD_BY_NAME = re.compile(  # in small letters
-    rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? (?P<name>(?P<surname>[^\W\d_]+)(?: [^\W\d_]+){{1,3}})$"
-)
 IS_HOLDER = re.compile(rf"(?i)^(\D+?) có phải (?:là )?((?:phó )?{TITLE}.*?)(?: hay)? không[\s?.!]*$")
 BY_WHOM = re.compile(rf"(?i)\b(?:do|bởi) (?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
 WHO_DID = re.compile(rf"(?i)^(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
@@ -140,8 +137,6 @@ def _name_claimed(said: str) -> tuple[str, str] | None:
             return name.of(said), f"{before[: by.start()]}do ai{behind}?"
         if (by or WHO_DID.match(before)) and behind[:1] == " ":
             return name.of(said), f"Ai{behind.removeprefix(' cũng')}?"  # "Ai cũng dự" is everybody
-    if (held := HELD_BY_NAME.search(said)) and TITLED.search(said[: held.start()]) and is_surname(held["surname"]):
-        return held["name"], f"{said[: held.start()]} là ai?"
     return None
 
 

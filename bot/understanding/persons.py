@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from bot.language.events import ASKS_WHO_ATTENDS
 from bot.language.speech import BODY
-from bot.understanding.query import ASKS_OFFICE, OF_BODY, TITLE, Query, Want, lines_of, places
+from bot.understanding.query import ASKS_ITSELF, ASKS_OFFICE, OF_BODY, TITLE, Query, Want, lines_of, places
 from index import Span, vietnamese
 from index.vietnamese import fold, term_set, tokens
 
@@ -30,6 +30,11 @@ HELD = re.compile(rf"(?i){HELD_BY}")
 OFFICE = re.compile(rf"(?i){HELD_BY}|ủy viên|phó|trưởng")
 BETWEEN = re.compile(rf"(?i)[,;]|{HELD_BY}")
 WHO_IT_IS = re.compile(r"(?i)^\W*(?:(?:ông|bà|đồng chí)\s+)?(?-i:([^\W\d_]\S*(?:\s+[^\W\d_]\S*)+?))\s+là\s+ai\b")
+# What follows him of whose post a question asks.
+POST_ASKED = (
+    r"(?: (?:lúc|khi|hồi) (?:đó|ấy)| hiện(?: nay)?| đang)*"
+    rf" (?:(?:(?:giữ|làm|nắm|đảm nhiệm) )?(?:chức|vị trí|cương vị)|(?:có phải (?:là )?|là )(?:ai\b|(?:phó )?{TITLE}))"
+)
 ASKS_POSITION = re.compile(r"(?i)\b(?:giữ|làm|nắm|ở|đảm nhiệm|đảm nhận) (?:vị trí|cương vị|vai trò)\b")
 ASKS_BODY_OF = re.compile(
     r"(?i)\b(?:thuộc|là của|là người|của|ở|bên|làm|(?:thứ|bộ) trưởng) (bộ|sở|cơ quan|đơn vị|ngành) (?:nào|gì)\b"
@@ -73,9 +78,26 @@ def people(text: str, span: Span) -> list[Span]:
     return found
 
 
-def is_surname(word: str) -> bool:
-    """Returns whether a word, in whatever letters, is a family name."""
-    return word.capitalize() in _surnames()
+def with_capitals(text: str, before: str) -> str:
+    """Returns a question with the name of whose post it asks as documents write it: "tô lâm giữ chức gì".
+
+    So is one that only goes on to somebody, after a question ``before`` of that: "còn nguyễn duy ngọc?".
+    """
+    named = _small_name().search(text)
+    of_post = ASKS_HOLDER.search(before) or people(before, Span(0, len(before))) or HELD.search(text)
+    if named is None or not (named["asks"] or (named["goes_on"] and of_post)):
+        return text
+    return text[: named.start("name")] + named["name"].title() + text[named.end("name") :]
+
+
+@cache
+def _small_name() -> re.Pattern[str]:
+    surname = "|".join(_surnames() - {"Ông", "Đồng"}).lower()
+    opens = r"(?:^|[,\d] |\b(?:ông|bà|đồng chí|tướng) |\b(?P<goes_on>còn|thế|vậy|là)(?: (?:ông|bà|đồng chí))? )"
+    name = rf"(?P<name>(?:{surname})(?: (?!(?:nhất|sơ|a)\b)[^\W\d_]+){{1,3}}?)"
+    return re.compile(
+        rf"{opens}{name}(?:(?P<asks>{POST_ASKED})|(?: thì sao)?(?: (?:đúng|phải|có phải|à|hả|a)\b.*)?\W*$)"
+    )
 
 
 def holds_title_alone(question: str, text: str) -> bool:
@@ -151,11 +173,25 @@ def asks_who_it_is(query: Query) -> bool:
     """Returns whether somebody is named and what they are is asked for: "Trần Văn Sơn giữ chức gì", "… là ai"."""
     if named := WHO_IT_IS.search(query.text):
         return all(word[0].isupper() for word in named[1].split()) and not HELD.search(named[1])
-    if query.asks(CALLED):
+    if query.asks(CALLED) or post_stated(query.text):
         return True
     named_there = _named(query.text, Span(0, len(query.text))) or query.asks(ADDRESSED_AS)
     asked = query.asks(ASKS_OFFICE) or query.asks(ASKS_POSITION) or query.asks(ASKS_BODY_OF)
     return bool(asked and named_there)
+
+
+def post_stated(text: str) -> tuple[str, str] | None:
+    """Returns a statement of who holds which post, with him first, and that post; None where a text states none."""
+    one, _, other = text.partition(" là ")
+    who, post = (one, other) if HELD.match(other) else (other, one.removesuffix(" tên"))
+    states = HELD.match(post) and vietnamese.proper_names(who) and not ASKS_ITSELF.search(text)
+    return (f"{who} là {post}?", post.rstrip(" ?")) if states else None
+
+
+def heads(offices: str) -> set[str]:
+    """Returns the offices of a text, folded, as their heads hold them: "giam doc" for a "Phó Giám đốc Sở" too."""
+    held = (fold(office).removeprefix("pho ").removesuffix(" thuong truc") for office in HELD.findall(offices))
+    return {{"thu truong": "bo truong", "to pho": "to truong"}.get(office, office) for office in held}
 
 
 def office_of(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:

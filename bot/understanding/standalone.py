@@ -13,6 +13,7 @@ from bot.understanding.claims import DATE, YEAR, Claim, claim_of, values_in
 from bot.understanding.ellipsis import FIGURE_IS, rate_counted
 from bot.understanding.english import in_vietnamese
 from bot.understanding.followup import brought, named_by, standalone, states_a_whole
+from bot.understanding.persons import post_stated, with_capitals
 from bot.understanding.pointing import with_full_names, with_initials_read
 from bot.understanding.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
 from bot.understanding.substitution import CODE
@@ -67,6 +68,7 @@ def understand(
         spelled = f"thế{spelled[3:]}"  # "the thap nhat" is no "thể thao"
     spelled = f"{figure[1]} là gì?" if (figure := FIGURE_ALONE.fullmatch(spelled)) else spelled
     spelled = MILLIONS.sub(" triệu", ENDS_POLITELY.sub("", spelled))
+    spelled = with_capitals(spelled, before.text if before else "")
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
         claim = None  # it goes on to that year
@@ -86,6 +88,8 @@ def understand(
     text = claim.asked if claim is not None and claim.asked else spelled
     text = typed if text == typed and language == "en" else reworded(text, speller)
     text = with_full_names(text, quoted, marked, asked or (before.text if before else ""))
+    if claim is None and post_stated(text) and (claim := claim_of(text)):  # "ông ấy là Giám đốc à?"
+        text = claim.asked
     if text != said and (intent := intent_of(text)) is not Intent.QUESTION:
         return _talk(typed, text, intent, before)
     query = replace(read(typed, text), spelled=spelled)

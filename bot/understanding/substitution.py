@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.language.bounds import OF_ALL
 from bot.language.events import GATHERING
 from bot.language.periods import HALF, PART
+from bot.understanding.persons import ASKS_HOLDER
 from bot.understanding.pointing import in_full
 from bot.understanding.query import COUNTED, MEASURE, TITLE, Query, Want, places, subject_terms, with_place
 from bot.understanding.topic import PREDICATE, REST, STILL_ASKS, topic, within_sentence
@@ -107,11 +108,8 @@ def substituted(
         text, named = PART.sub(part.group(), text), PART.sub(" ", named).strip()
     if PERSON.fullmatch(named) and not query.places and (person := next(filter(PERSON.fullmatch, _people(text)), None)):
         return re.sub(rf"(?:{ADDRESS}\s+)?{re.escape(person)}", named, text, count=1)
-    if (
-        re.match(rf"{ADDRESS}\s", named)
-        and PERSON.fullmatch(named)
-        and not re.search(rf"{ADDRESS}\s|(?i:{TITLE})", text)
-    ):
+    addressed = re.match(rf"{ADDRESS}\s", named) and not re.search(rf"{ADDRESS}\s|(?i:{TITLE})", text)
+    if PERSON.fullmatch(named) and not query.places and (addressed or ASKS_HOLDER.search(text)):
         return f"{named} là ai?"  # nobody was spoken of
     if is_body(named) and before.places and not NAMED_BODY.search(text):
         return with_place(text, before.places[0], named)  # both tell whose

@@ -55,7 +55,7 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
         ("Tăng trưởng kinh tế 2025 là 8-10% à?", "8-10%", "Tăng trưởng kinh tế 2025 là bao nhiêu phần trăm?"),
         ("Sáng 28/12 họp phiên thứ 7 đúng không?", "sáng 28/12", "ngày nào họp phiên thứ 7?"),
         ("Phó Chủ tịch tỉnh Kon Tum tên là Y Ngọc đúng không?", "Y Ngọc", "Phó Chủ tịch tỉnh Kon Tum là ai?"),
-        ("bộ trưởng bộ công an là tô lâm à", "tô lâm", "bộ trưởng bộ công an là ai?"),
+        ("bộ trưởng bộ công an là Tô Lâm à", "Tô Lâm", "bộ trưởng bộ công an là ai?"),
         ("Tô Lâm có phải là Bộ trưởng Bộ Công an không?", "Tô Lâm", "Ai là Bộ trưởng Bộ Công an?"),
         ("Do ông Nguyễn Mạnh Hùng chủ trì phải không?", "Nguyễn Mạnh Hùng", "Ai chủ trì?"),
         (
