@@ -31,6 +31,7 @@ QUANTITY = re.compile(
 GLUED = re.compile(r"(?:19|20)\d\d(?=\d{1,3}(?:[.,]\d+)?\s?[%‰])")  # "Năm 2022100% các bộ …": a year, and a share
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 DATE_AROUND = re.compile(r".*\d/#.*|.*#/\d", re.DOTALL)
+VOWELS = frozenset("aeiouy")
 AS_VIETNAMESE = frozenset(("do", "an", "on", "the"))  # "do" is "đó", and "the" may be "thẻ", without its marks
 ENGLISH_WORDS = frozenset(
     [
@@ -192,13 +193,13 @@ def is_syllable(token: str) -> bool:
 def is_english(text: str) -> bool:
     """Returns whether the text reads as English: no marks, a function word, and words that are no syllables.
 
-    A letter alone and "ok" tell no language; "do", "an" and "on" are Vietnamese too.
+    A letter alone, "ok" and what has no vowel ("dn") tell no language; "do", "an" and "on" are Vietnamese too.
     """
     if has_marks(text):
         return False
     told = (token for token in tokens(text) if not token[0].isdigit() and token not in ("ok", "oke", "okay"))
     words = [token for token in told if len(token) > 1 or token in ENGLISH_WORDS]
-    foreign = sum(not is_syllable(word) for word in words)
+    foreign = sum(not is_syllable(word) and not VOWELS.isdisjoint(word) for word in words)
     function_words = [word for word in words if word in ENGLISH_WORDS]
     sure = not AS_VIETNAMESE.issuperset(function_words)
     more = foreign + len(function_words) - len(words) / 2

@@ -33,7 +33,7 @@ from bot.telling.kinds import (
 from bot.telling.labelled import is_labelled, value_of_line
 from bot.telling.listed import all_items, clause_about, item_about, said_of_item, whole_list
 from bot.telling.premises import theme
-from bot.telling.sayers import DEMANDS, REPORTS, sayers
+from bot.telling.sayers import DEMANDS, NO_SAYER, REPORTS, sayers
 from bot.telling.slot import asks_what_it_is, called_so, filling, on_whom, people_or_bodies, what_it_is, with_whom
 from bot.telling.sought import (
     ASKS_DAY,
@@ -74,7 +74,8 @@ ASKS_OUTCOME = re.compile(
 )
 ANY_WORDS = ("nói", "nêu", "phát biểu")
 ASKS_SAYER = re.compile(
-    rf"(?i)\b(?:ai|(?:cơ quan|tổ chức) nào) (?:(?:là người|đã|vừa|ra) )*({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b"
+    rf"(?i)\b(?:ai|(?:cơ quan|tổ chức|người) nào) (?:(?:là người|đã|vừa|ra) )*"
+    rf"({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS}|đề xuất|kiến nghị)\b"
     r"|^(?:quan điểm|ý kiến|lời|câu|phát biểu|nhận định|yêu cầu|chỉ đạo)\b.* của ai\b"
     r"|\bđánh giá của (?:\w+ ){1,2}nào\b"
 )
@@ -221,8 +222,11 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     # Else it may be named at more length.
     if doer and (counts(query) or answer is None or answer.start != doer.start or answer.end < doer.end):
         return (doer,)
-    if (verb := query.asks(ASKS_SAYER)) and (said := _sayer(verb[1] or ANY_WORDS[0], text, unit.span, answer)):
-        return said
+    if verb := query.asks(ASKS_SAYER):
+        if said := _sayer(verb[1] or ANY_WORDS[0], text, unit.span, answer):
+            return said
+        if answer and NO_SAYER.search(text, unit.span.start, answer.start):  # "Đề xuất Thủ tướng chỉ đạo …"
+            return ()
     if want is Want.PERSON:
         named = holders(query, text, unit.span, answer)
         return named if named or answer is None or doubtful else people_or_bodies(query, text, unit.span, answer)

@@ -40,7 +40,10 @@ OPENS = 1500  # characters in which a document tells which meeting it reports
 CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
 COUNTS_BODIES = re.compile(r"(?i)\d (?:bộ|doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng)\b")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
-STANDS_FOR = re.compile(r"(?i)\bthay mặt (?:cho )?(?!cho\b|ai\b)(?P<whom>[^\W\d_]+ [^\W\d_]+)")
+STANDS_FOR = re.compile(
+    r"(?i)\b(?:thay mặt (?:cho )?(?!cho\b|ai\b)|đại diện (?:(?:cho|của|phía) )*(?P<branch>ngành|sở|bộ|cục) )"
+    r"(?P<whom>[^\W\d_]+ [^\W\d_]+)"
+)
 # "Thôn, bản bao giờ có đủ cáp quang?" asks of no other thing's end.
 WHEN_HAD = re.compile(
     r"(?i)\bcó (?:đủ |được )?(?P<thing>[^\W_]+(?: [^\W_]+){0,5}?)"
@@ -213,8 +216,10 @@ def _names_what_is_had(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 
 
 def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text that tells for whom somebody came tells so of who is asked for."""
+    """Returns whether a text names the branch that is stood for, or tells so of the same where it tells for whom."""
     asked, told = query.asks(STANDS_FOR), [*STANDS_FOR.finditer(candidate.text)]
+    if asked and asked["branch"]:
+        return "_".join(map(spelling, tokens(asked["whom"]))) in candidate.terms
     return asked is None or not told or any(fold(each["whom"]) == fold(asked["whom"]) for each in told)
 
 

@@ -51,8 +51,8 @@ CAMERAMAN = _asking(
 )
 AUTHOR = _asking(
     "viết|bài|tin|tác giả",
-    rf"{WHO}{NEXT}\b(?:viết|soạn|thực hiện|đăng)(?: (?:nên|ra|cái|cho))? {ARTICLE}",
-    rf"{ARTICLE}{GAP}{WHO} (?:đã |là (?:người )?)?(?:viết|thực hiện|soạn|đăng|tác giả)\b",
+    rf"{WHO}{NEXT}\b(?:viết|soạn|thực hiện|đăng|ký tên)(?: (?:nên|ra|cái|cho|dưới|cuối))? {ARTICLE}",
+    rf"{ARTICLE}{GAP}{WHO} (?:đã |là (?:người )?)?(?:viết|thực hiện|soạn|đăng|tác giả|(?:ký|đứng) tên)\b",
     rf"{ARTICLE}{GAP}\b(?:ký|đứng) tên (?:là )?(?:ai|gì)\b",
     rf"{ARTICLE}{GAP}\b(?:của|do|bởi) {WHO}{END}",
     rf"{ARTICLE}{GAP}\btác giả (?:là ai|là người nào|nào|tên (?:là )?gì|là gì)\b",

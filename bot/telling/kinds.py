@@ -105,8 +105,8 @@ TOLD_IN_WORDS = (
 )
 # "Những cổng nào đạt mức độ A?" asks for those on a level, and not which points are on it.
 GRADED = (
-    r"(?:nào|(?:bao nhiêu|mấy)(?! điểm)) (?:\w+ ){0,6}?(?:đạt|xếp|bị|ở) (?:\w+ ){0,2}?"
-    r"(?:mức|hạng|loại)(?: độ)? (?-i:[A-E])\b"
+    r"(?:nào|(?:bao nhiêu|mấy)(?! điểm)) (?:\w+ ){0,6}?(?:đ[ạặ]t|xếp|bị|ở) (?:\w+ ){0,2}?"
+    r"(?:mức|mục|hạng|loại)(?: độ)? (?-i:[A-E])\b"  # "dat muc" may be "đặt mục"
 )
 ON_GRADE = r"(?i)\b(?:mức|hạng|loại)(?:\sđộ)?\s(?-i:[A-E])\b(?!\s*[-:–]\s*(?:từ|dưới|trên)\s)"
 NAMED = (

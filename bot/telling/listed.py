@@ -24,8 +24,8 @@ COUNTED = re.compile(
 REMARK = re.compile(r"\s[-–—]\s.*", re.DOTALL)  # behind the last item: "…, dữ liệu số - Động lực quan trọng …"
 # "Dịch vụ công thiết yếu gồm những dịch vụ nào?", "53 dịch vụ công là dịch vụ gì?"
 ASKS_PARTS = re.compile(
-    r"(?i)^(?P<whole>.+?) (?:bao )?gồm (?:có )?(?:\w+ ){0,4}?(?:gì|nào)\W*$"
-    r"|^(?:(?:các|những|cái) )*(?P<counted>[1-9]\d? (?!tháng|năm|ngày)\w+ \w+)\b.* là (?:\w+ ){0,4}?(?:gì|nào)\W*$"
+    r"(?i)^(?:(?:các|những|cái) )*(?P<counted>[1-9]\d? (?!tháng|năm|ngày)\w+ \w+)\b.* (?:là|(?:bao )?gồm(?: có)?)"
+    r" (?:\w+ ){0,4}?(?:gì|nào)\W*$|^(?P<whole>.+?) (?:bao )?gồm (?:có )?(?:\w+ ){0,4}?(?:gì|nào)\W*$"
 )
 TELLS_PARTS = r"\b[^;.]{0,80}?(?::|\(|\b(?:gồm|như|là|về)\b)"
 CLOSING = {"“": "”", "(": ")"}

@@ -247,6 +247,9 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["Kinh tế số năm 2023 tăng bao nhiêu?", "vậy GDP tăng bao nhiêu"], Reason.NOT_IN_DOCUMENTS),
         (["Tăng trưởng GDP năm 2023"], Reason.NOT_IN_DOCUMENTS),
         (["VNPT có tham luận ở phiên họp lần thứ 8 không?", "Thế Viettel?"], Reason.NOT_IN_DOCUMENTS),
+        (["muc A la bn diem", "bo nao dat muc A"], Reason.NOT_IN_DOCUMENTS),
+        (["csdl qg ve dan cu ket noi vs bn doanh nghiep", "4 dn do la dn nao"], Reason.NOT_IN_DOCUMENTS),
+        (["53 dich vu cong gom nhung gi"], Reason.NOT_IN_DOCUMENTS),
         (
             ["Tốc độ tăng 20% gấp mấy lần GDP?", "vậy GDP tăng bao nhiêu?", "ngân sách năm 2024 là bao nhiêu"],
             Reason.NOT_IN_DOCUMENTS,
@@ -591,6 +594,10 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["chủ đề chuyển đổi số năm 2023"], "Năm 2023 là năm", ["Tạo lập và khai thác dữ liệu để tạo ra giá trị mới"]),
         (["số nền tảng có trên 1 triệu người dùng tăng mấy % so cùng kỳ 2022"], "60 nền tảng", ["gần 10%"]),
         (["Ngày 24/4/2024 có chuyện gì?", "Ngày 12/7/2023 thì sao?"], "Chiều qua, ngày 12/7", []),
+        (["Đại diện ngành nông nghiệp Kon Tum dự phiên họp lần 8 là ai?"], "Ông Đặng Trần Huân", ["Đặng Trần Huân"]),
+        (["Ai là người điều khiển phiên họp thứ tám?"], "đã tổ chức Phiên họp lần thứ 8", ["Phạm Minh Chính"]),
+        (["Bài viết về phiên họp ở Kon Tum do ai ký tên?"], "Trần Văn Cao Sơn", ["Trần Văn Cao Sơn"]),
+        (["Ai đề xuất chủ đề Đề án 06 năm 2025?"], "Đề xuất Thủ tướng Chính phủ chỉ đạo", []),
     ],
 )
 def test_a_clear_question_gets_the_sentence_of_its_own_thing(

@@ -108,6 +108,7 @@ def test_a_lone_number_in_brackets_is_no_list() -> None:
         ("who is he", True),
         ("dnghiep nao cung cap dv do", False),
         ("the cccd gan chip co bn", False),
+        ("4 dn do la dn nao", False),
     ],
 )
 def test_english_is_told_from_unmarked_vietnamese(text: str, english: bool) -> None:

@@ -43,6 +43,7 @@ from bot.understanding.query import read
         ("Chỉ số gì?", About.MEASURE),
         ("Có nghĩa là gì?", About.MEANING),
         ("Vì sao tiết kiệm được?", About.REASON),
+        ("Bộ nào đạt mức A?", None),
         ("Khi nào?", None),
         ("Ai chủ trì?", None),
         ("Ai báo cáo kết quả chuyển đổi số?", None),
