@@ -26,7 +26,7 @@ from bot.gathering.candidates import covered, is_aimed
 from bot.gathering.evidence import Reason, gather
 from bot.gathering.quotes import Evidence
 from bot.gathering.reader import Reader
-from bot.language.events import marks_of_meeting, told_of
+from bot.language.events import NEWEST, marks_of_meeting, newest_reported, told_of
 from bot.language.periods import APART, told_years, years_of
 from bot.telling.kinds import asks_name_of_year, names_the_year
 from bot.telling.premises import is_about, theme
@@ -94,7 +94,10 @@ class Finder:
         marks, of_speech = marks_of_meeting(query.text), theme(query) is not None
         of_year, of_troubles = asks_name_of_year(query), query.asks(ASKS_TROUBLES)
         further = marks or of_speech or of_year or of_troubles or thing_asked(query) or query.asks(ASKS_DUE)
+        further = further or query.asks(NEWEST)
         hits = self._index.search(query.text, limit=HITS_OF_ALL if further else HITS)
+        if newest := newest_reported(query.text, (hit.document for hit in hits)):
+            return [hit for hit in hits if hit.document is newest][:HITS]
         told = [
             hit
             for hit in hits[HITS:]

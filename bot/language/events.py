@@ -4,6 +4,7 @@ Knows questions and documents; knows nothing of candidates.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from index import Document
@@ -32,6 +33,11 @@ UNNAMED = re.compile(
     rf"(?i)\b(?P<noun>{GATHERING})(?=[\s?.!]*$"
     r"| (?:(?:được|đã|vào|do) )*(?:ai|họp|diễn ra|tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu"
     r"|(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)\b)"
+)
+# "Phiên họp gần đây nhất của Ủy ban bàn gì?": the newest of such that documents report.
+NEWEST = re.compile(
+    r"(?i)\b(?P<noun>phiên|hội nghị|cuộc họp|kỳ họp|hội thảo)\b(?: \w+){0,8}?"
+    r" (?:gần (?:đây )?nhất|mới (?:nhất|đây)|vừa (?:qua|rồi))\b"
 )
 # "phiên họp thứ 7 của Chính phủ": whose meeting.
 MEETING_OF = re.compile(r"(?i)\b(?:phiên|kỳ) họp\b[^,.;?]{0,20}? của (?P<whose>[^\W\d_]+ [^\W\d_]+)")
@@ -78,6 +84,14 @@ def told_of(document: Document, marks: tuple[str, ...]) -> float:
         return 0.0
     opening = f"{document.title}\n{document.date or ''}\n{document.lead}"
     return sum(_stands(mark, opening) for mark in marks) / len(marks)
+
+
+def newest_reported(question: str, documents: Iterable[Document]) -> Document | None:
+    """Returns the newest of the documents that report a meeting as is asked for; None without a dated one."""
+    asked = NEWEST.search(question)
+    noun = rf"\b{asked['noun']}\b" if asked else ""
+    told = [each for each in documents if asked and each.date and _stands(noun, f"{each.title}\n{each.lead}")]
+    return max(told, key=lambda each: each.date or "", default=None)
 
 
 def names_a_meeting(question: str) -> bool:

@@ -649,6 +649,14 @@ def test_of_the_end_of_a_year_nothing_is_said_of_other_years(assistant: Assistan
     assert (abstention.reason, abstention.years) == (Reason.NOT_FOR_PERIOD, ())
 
 
+def test_the_meeting_last_held_is_that_of_the_newest_report(assistant: Assistant) -> None:
+    answer = assistant.ask("ai dự phiên họp gần nhất?")
+    assert "Phó Thủ tướng Chính phủ Hồ Đức Phớc" in answer.citations[0].quote
+    when = assistant.ask("Phiên họp gần đây nhất của Ủy ban Quốc gia diễn ra khi nào?")
+    assert when.abstention is not None  # that report does not say, and another session's day is no answer
+    assert {cite.document[:3] for cite in when.abstention.nearest} == {"002"}
+
+
 def test_the_last_year_of_a_quote_is_the_one_before_its_own(assistant: Assistant) -> None:
     conversation = Conversation()
     assistant.ask("DTI 2023 của Bắc Kạn xếp hạng bao nhiêu", conversation)

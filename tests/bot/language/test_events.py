@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from bot.language.events import marks_of_meeting, may_be_of, reviews_the_year, told_of
+from bot.language.events import marks_of_meeting, may_be_of, newest_reported, reviews_the_year, told_of
 from index.documents import Document
 from index.layout import parse_document
 
@@ -72,3 +74,11 @@ def test_a_meeting_that_reviews_one_year_is_none_that_reviews_another(
 ) -> None:
     assert reviews_the_year(question, document, "") is may is may_be_of(question, document, "")
     assert reviews_the_year(question, document, "", surely=True) is surely
+
+
+def test_the_newest_report_of_such_a_meeting_is_meant() -> None:
+    reports = [replace(EIGHTH, date="2024-04-24"), replace(EIGHTH, date="2023-12-28"), replace(HALF_YEAR, date="2025")]
+    assert newest_reported("Phiên họp gần nhất của Ủy ban bàn gì?", reports) is reports[0]
+    assert newest_reported("hội nghị vừa rồi ai chủ trì", reports) is reports[2]
+    assert newest_reported("Phiên họp lần thứ 8 bàn gì?", reports) is None
+    assert newest_reported("Phiên họp mới nhất?", [replace(EIGHTH, date=None)]) is None
