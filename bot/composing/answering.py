@@ -313,8 +313,8 @@ class Answerer:
         It has to tell as much of what is asked: another thing of the same number bears out nothing.
         """
         if of_him := post_stated(query.stated):  # whoever else holds such a post
-            statement, post = of_him
-            told = self._finder.find(replace(read(query.question, statement), claims=(post,), spelled=query.spelled))
+            own = replace(read(query.question, of_him[0]), claims=of_him[1:], spelled=query.spelled)
+            told = self._finder.find(own)
             if any(each.marked for each in told.citations[:1]):
                 return told
         verdict = verdict_on(answer)

@@ -14,6 +14,7 @@ from bot.gathering.sequels import REASONED
 from bot.language.announced import announced
 from bot.language.events import MEETING, MEETING_CALLED
 from bot.language.periods import COMPARISON, PERIOD, figures_by_year, heading_above
+from bot.telling.kinds import holds_named
 from bot.telling.sayers import Sayer, reaching, sayers, sentences_before
 from bot.telling.sought import DAY
 from bot.telling.standing import OPENS_RESULTS, clause_around, estimate_of, standing_of
@@ -54,7 +55,8 @@ def told_about(asks: About, query: Query, last: Citation, before: Query, documen
     if document is not None and last.span.of(document.text) == last.quote:  # else the index was rebuilt since
         told = TELLS[asks](_Quoted(last, query, before, document))
     query = replace(query, text=query.alone or query.text, intent=Intent.QUESTION)
-    if document is None or told is None:
+    of_kind = told and document and all(holds_named(query, who.of(document.text), seen=True) for who in told[1])
+    if document is None or told is None or (asks is About.SAYER and not of_kind):  # no Prime Minister is "bộ nào"
         nearest = replace(last, number=1, marked=())
         return Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS, (nearest,)))
     return Answer(query, _quotes(last, document, *told))

@@ -142,8 +142,8 @@ def _of_value(answer: Answer) -> Verdict | None:
     if beside and not (of_the_thing or denied):
         cite, span = beside[0]
         return Verdict(span.of(cite.quote), Bearing.BESIDE if told else Bearing.HELD, told)
-    of_one = has_value(values[0]) or _is_of_one(answer.query.text)
-    sure = denied or (told and subject_terms(answer.query.text) and of_one)
+    of_one = denied or has_value(values[0]) or _is_of_one(answer.query.text)
+    sure = told and subject_terms(answer.query.text) and of_one
     return Verdict(", ".join(values), Bearing.OTHER if sure else Bearing.UNTOLD, told if sure else "")
 
 

@@ -74,8 +74,7 @@ ASKS_OUTCOME = re.compile(
 )
 ANY_WORDS = ("nói", "nêu", "phát biểu")
 ASKS_SAYER = re.compile(
-    rf"(?i)\b(?:ai|(?:cơ quan|tổ chức|người) nào) (?:(?:là người|đã|vừa|ra) )*"
-    rf"({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS}|đề xuất|kiến nghị)\b"
+    rf"(?i)\b(?:ai|(?:cơ quan|tổ chức) nào) (?:(?:là người|đã|vừa|ra) )*({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b"
     r"|^(?:quan điểm|ý kiến|lời|câu|phát biểu|nhận định|yêu cầu|chỉ đạo)\b.* của ai\b"
     r"|\bđánh giá của (?:\w+ ){1,2}nào\b"
 )
@@ -223,10 +222,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if doer and (counts(query) or answer is None or answer.start != doer.start or answer.end < doer.end):
         return (doer,)
     if verb := query.asks(ASKS_SAYER):
-        if said := _sayer(verb[1] or ANY_WORDS[0], text, unit.span, answer):
+        said = _sayer(verb[1] or ANY_WORDS[0], text, unit.span, answer)
+        if said or (answer and NO_SAYER.search(text, unit.span.start, answer.start)):  # "Đề xuất Thủ tướng …"
             return said
-        if answer and NO_SAYER.search(text, unit.span.start, answer.start):  # "Đề xuất Thủ tướng chỉ đạo …"
-            return ()
     if want is Want.PERSON:
         named = holders(query, text, unit.span, answer)
         return named if named or answer is None or doubtful else people_or_bodies(query, text, unit.span, answer)

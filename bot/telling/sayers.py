@@ -15,7 +15,8 @@ from index import Document, Span, vietnamese
 Way = Literal["reports", "demands"]
 
 REPORTS = rf"(?:{REPORTING}|ghi nhận|nêu|cho rằng|phản ánh)"
-DEMANDS = rf"(?:{DEMANDING}|lưu ý|nhấn mạnh|thống nhất(?: đề ra)?|phát động|chỉ rõ|xác định|đặt (?:ra|mục tiêu))"
+DEMANDS = rf"(?:{DEMANDING}|lưu ý|nhấn mạnh|thống nhất(?: đề ra)?|phát động|chỉ rõ|xác định|đặt (?:ra|mục tiêu)"
+DEMANDS += "|đề xuất|kiến nghị)"
 SPEAKER = (
     r"(?:Thủ tướng|Phó Thủ tướng|Chủ tịch|Phó Chủ tịch|Tổng Bí thư|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc|Cục trưởng"
     r"|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Ll]ãnh đạo|[Đđ]ại diện|Tổng cục|Cục|Chi cục|Viện|Trung tâm|Kho bạc|Công an|Đảng ủy"
@@ -45,9 +46,7 @@ QUOTES = re.compile(
 )
 NAME_STOPS = re.compile(rf"{NAME_ENDS.pattern}|\s(?:thuộc|về|trên|đến|ngày|tháng|năm)\b(?! (?:chuyển đổi|Đề án))")
 # Whom something is asked of, or whose it is, says nothing here: "giao Bộ Y tế báo cáo", "đề xuất Thủ tướng chỉ đạo".
-NO_SAYER = re.compile(
-    rf"(?i)\b(?:{DEMANDS}|{REPORTS}|đề xuất|kiến nghị|trình|gửi|cho|của|với|tới|tinh thần)\s+(?:(?:các|lên|tới) )?$"
-)
+NO_SAYER = re.compile(rf"(?i)\b(?:{DEMANDS}|{REPORTS}|trình|gửi|cho|của|với|tới|tinh thần)\s+(?:(?:các|lên|tới) )?$")
 FARTHEST = 3500  # characters before a sentence that another may tell who says it
 # What begins so is told by the writer himself.
 BY_ITSELF = re.compile(r"(?:Dịp này|Cùng ngày|Trước đó|Sau đó|Đối với|Cũng tại|Nhân dịp)\b")

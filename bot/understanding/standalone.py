@@ -157,7 +157,8 @@ def _asks_again(claim: Claim, before: Query, quoted: str, marked: str) -> bool:
     measures = counts and not named_by_itself(own.text) - own.light and alike
     told = before.want is Want.PERSON and claim.values and claim.values[0] in marked  # "ông A cũng dự đúng không?"
     asked = claim.asked.rstrip("?").removeprefix("Ai" if told else "")
-    return (measures and not of_another) or fold(asked) in fold(before.text)
+    repeats = fold(asked) in fold(before.text) and not post_stated(claim.stated)  # what he is may be told elsewhere
+    return (measures and not of_another) or repeats
 
 
 def _talk(typed: str, text: str, intent: Intent, before: Query | None) -> Query:

@@ -250,6 +250,7 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["muc A la bn diem", "bo nao dat muc A"], Reason.NOT_IN_DOCUMENTS),
         (["csdl qg ve dan cu ket noi vs bn doanh nghiep", "4 dn do la dn nao"], Reason.NOT_IN_DOCUMENTS),
         (["53 dich vu cong gom nhung gi"], Reason.NOT_IN_DOCUMENTS),
+        (["Phải kiện toàn Ban Chỉ đạo trước ngày nào?", "bộ nào yêu cầu vậy?"], Reason.NOT_IN_DOCUMENTS),
         (
             ["Tốc độ tăng 20% gấp mấy lần GDP?", "vậy GDP tăng bao nhiêu?", "ngân sách năm 2024 là bao nhiêu"],
             Reason.NOT_IN_DOCUMENTS,
@@ -359,6 +360,14 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         (
             ["Phó Chủ tịch tỉnh Bắc Kạn là bà Hoàng Thu Trang phải không?"],
             Verdict("Phó Chủ tịch tỉnh Bắc Kạn", Bearing.SAME, "Ủy viên Ban Thường vụ Tỉnh ủy, Phó Chủ tịch UBND tỉnh"),
+        ),
+        (
+            ["ai là Tổ trưởng Tổ công tác Đề án 06?", "ông Nguyễn Duy Ngọc là tổ trưởng à?"],
+            Verdict(
+                "tổ trưởng",
+                Bearing.OTHER,
+                "Ủy viên Trung ương Đảng, Thứ trưởng Bộ Công an, Tổ phó Thường trực Tổ công tác Đề án 06 của Chính phủ",
+            ),
         ),
         (["Trần Hồng Hà là Bộ trưởng à?"], Verdict("Bộ trưởng", Bearing.BESIDE, "Phó Thủ tướng Chính phủ")),
         (["Bắc Kạn trước đó xếp thứ 62 đúng không?"], Verdict("thứ 62", Bearing.SAME, "thứ 62")),
