@@ -37,6 +37,7 @@ from bot.telling.sayers import DEMANDS, NO_SAYER, REPORTS, sayers
 from bot.telling.slot import asks_what_it_is, called_so, filling, on_whom, people_or_bodies, what_it_is, with_whom
 from bot.telling.sought import (
     ASKS_DAY,
+    ASKS_GROWTH,
     COUNTED,
     DATE,
     HOURS,
@@ -57,7 +58,7 @@ from bot.understanding.followup import IN_THE_LIST
 from bot.understanding.persons import asks_who_it_is, holders, office_of, people
 from bot.understanding.query import AIMS, HOW_MUCH, MEASURE, WHICH_WAY, Query, Want, places, read, want_of
 from index import Document, Span, Unit, told_by, vietnamese
-from index.vietnamese import SCALE, TOKEN, UNIT, YEAR, fold, spelling, term_set, terms, tokens
+from index.vietnamese import SCALE, TOKEN, UNIT, YEAR, fold, spelling, term_set, terms, tokens, years
 
 LETTER = re.compile(r"\b[A-ZĐ]\b")  # "mức B": what a figure is for, in one letter
 LABEL = 5.0
@@ -187,7 +188,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         place = TOOK_PLACE.match(text, date[0].end, unit.span.end) if date and query.asks(ASKS_WHERE) else None
         return (Span(date[0].start, place.end()),) if place else date
     by_year = figures_by_year(text, unit.span) if want in (Want.QUANTITY, Want.ANYTHING) else {}
-    if of_years := tuple(by_year[year] for year in query.years if year in by_year):
+    between = years(query.text) if query.asks(ASKS_GROWTH) else ()  # "năm 2022 tăng bao nhiêu so với năm 2021?"
+    asked = sorted({*query.years, *between})
+    if of_years := tuple(by_year[year] for year in asked if year in by_year):
         return of_years
     if tells_of_all(query, unit.span.of(text)) and (
         all_changed := ALL_CHANGED.search(text, unit.span.start, unit.span.end)

@@ -205,6 +205,12 @@ POSITION = re.compile(
     r"(?i)\b(?:(?:nằm|giữ|ở|tại) )*(?:(?P<stands>đứng|xếp)(?: ở)? )?vị trí (?:(?:thứ |số )?(?:bao nhiêu|mấy)\b"
     r"|(?:nào|gì)\b(?(stands)|(?= (?:về|(?:trên |trong )?(?:thế giới|khu vực|cả nước|(?:bảng )?xếp hạng))\b)))"
 )
+# "tuyển sinh 2022 hơn 2021 bao nhiêu", "hơn kỳ trước mấy bậc"; what is higher or more is put so by itself.
+MORE_THAN = re.compile(
+    r"(?i)(?P<what>^|\b(?!(?:cao|nhiều|lớn|nhanh|chậm|thấp|ít|kém|tốt|đắt|rẻ|dài)\b)\S+ )hơn (?:so với )?"
+    rf"(?P<than>(?:cùng )?(?:(?:năm|kỳ|quý|tháng|lần)(?: \w+){{0,2}}? )?(?:{YEAR.pattern}|trước|ngoái)) "
+    r"(?P<much>(?:bao nhiêu|mấy)\b[^?.!,]*?)(?=[\s?.!]*$)"
+)
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
     (HOW_MANY, "bao nhiêu"),
@@ -216,6 +222,7 @@ PLAINLY = (
     (OF_HIM, r"\g<who> \g<said>"),
     (ROW, r"đọc dòng \g<row> trong bảng"),
     (POSITION, "xếp thứ mấy"),
+    (MORE_THAN, r"\g<what>tăng \g<much> so với \g<than>"),
     (WHEN, "khi nào"),
     (WHICH_DAY, "ngày nào"),
     (WHICH, r"\1 nào"),

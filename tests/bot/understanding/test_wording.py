@@ -69,6 +69,8 @@ PHRASES = (
         ("Xếp thứ tự các chỉ số năm 2022", "chỉ số nào cao nhất năm 2022?"),
         ("sắp xếp các chỉ số năm 2021 từ thấp đến cao", "chỉ số nào thấp nhất năm 2021?"),
         ("Mạng cố định ở vị trí bao nhiêu thế giới?", "Mạng cố định xếp thứ mấy thế giới?"),
+        ("Tuyển sinh 2022 hơn 2021 bao nhiêu?", "Tuyển sinh 2022 tăng bao nhiêu so với 2021?"),
+        ("hơn kỳ trước mấy bậc", "tăng mấy bậc so với kỳ trước"),
         ("Bắc Kạn nằm ở vị trí nào trên thế giới?", "Bắc Kạn xếp thứ mấy trên thế giới?"),
         ("Ông ấy giữ vị trí nào trong Ủy ban?", "Ông ấy giữ vị trí nào trong Ủy ban?"),
         ("Năm 2021 trụ cột nào thấp điểm nhất?", "Năm 2021 chỉ số nào trong các thành phần thấp nhất?"),
