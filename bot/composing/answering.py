@@ -17,7 +17,7 @@ from bot.gathering.evidence import Reason
 from bot.gathering.growth import ASKS_BY_HOW_MUCH
 from bot.gathering.quotes import NEAR
 from bot.language.authorship import ARTICLE
-from bot.language.events import UNNAMED, as_called, names_no_meeting
+from bot.language.events import MEETING, UNNAMED, as_called, names_no_meeting
 from bot.telling.listed import lists_the_asked
 from bot.understanding.claims import COMPARED, claim_of
 from bot.understanding.ellipsis import EVENT_OF_NUMBER
@@ -41,7 +41,7 @@ from index.vietnamese import fold, term_set, years
 
 LEAST_CONTINUED = 0.4  # share of what a question brings that a quote must hold for it to go on from the last one
 WELL_TOLD = 0.7  # share of what a question says that its quote tells, for it to be one of its own
-UNITS = term_set("bậc | hạng | điểm | phần trăm")  # they name nothing
+UNITS = term_set("bậc | hạng | điểm | phần trăm | hạn | xong | hoàn thành | hoàn tất")  # they name nothing
 MOST_NEAREST = 2  # quotes shown last that stand by a question about them for which nothing is found
 # "chênh bao nhiêu điểm?" asks of what was told one after the other, "hai văn bản có khớp nhau không?" of the last.
 HOW_THEY_DIFFER = re.compile(
@@ -77,10 +77,11 @@ class Answerer:
         self, query: Query, last: Answer | None, lost: Query | None, beside: Answer | None, told: Sequence[Answer]
     ) -> Answer:
         """The answer to a question: what stands ``beside`` the last quote or in it, or what a search finds for it."""
+        asks_no_more = _asks_no_more(query)
         there = last and (
             self._in_the_last_table(query, last)
             or self._in_the_last(query, last)
-            or self._counted_in_the_last(query, last)
+            or self._in_the_last_quote(query, last)
             or (self._go_on(query, last) if LACKS_SUBJECT.match(query.text) else None)
         )
         answer = beside or there or self._finder.find(query)
@@ -90,12 +91,14 @@ class Answerer:
             further = further or self._of_an_earlier(query, last, told) or self._by_itself(query, last)
             answer = further or self._in_the_nearest(query, last) or answer
         elif last and not beside:
-            answer = self._of_what_it_says(query, answer, last.query)
+            answer = answer if asks_no_more else self._of_what_it_says(query, answer, last.query)
             kept = replace(last.query, subject=tuple(term for term in last.query.subject if term in query.terms))
             grown, here = (self._told_by(kept, each.citations, pairs=True) for each in (answer, last))
-            asks_growth = query.alone and query.asks(ASKS_BY_HOW_MUCH)
-            of_row = answer.citations and answer.citations[0].columns
-            if asks_growth and not of_row and grown < WELL_TOLD * here:  # another thing grew so much
+            of_the_same = asks_no_more or (query.alone and query.asks(ASKS_BY_HOW_MUCH))
+            shown = {each.document for each in last.citations}
+            apart = [each for each in answer.citations[:1] if not each.columns]
+            apart = [each for each in apart if each.document not in shown or not MEETING.search(each.quote)]
+            if of_the_same and apart and grown < WELL_TOLD * here:  # another thing grew so much, or was then
                 answer = Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS))
         if last:
             answer = _same_first(self._of_that_meeting(query, answer, last), last)
@@ -118,7 +121,7 @@ class Answerer:
             return answer
         own, near = read(query.question, query.alone or query.text), answer.abstention.nearest
         other, last = (self._told_by(own, quotes, pairs=True) for quotes in (near, shown))
-        if near and other >= last and not asks_of_the_list(query):
+        if near and other >= last and not (asks_of_the_list(query) or _asks_no_more(query)):
             return answer
         if not (near or differ or query.alone or POINTING.search(query.text)):
             return answer
@@ -172,24 +175,27 @@ class Answerer:
         abstention = Abstention(Reason.NOT_IN_DOCUMENTS)
         return Answer(query, abstention=abstention) if elsewhere and not numbered else answer
 
-    def _counted_in_the_last(self, query: Query, last: Answer) -> Answer | None:
+    def _in_the_last_quote(self, query: Query, last: Answer) -> Answer | None:
         """The answer of the last quote itself to a short question for the number or the list of what it counts too.
 
-        So to one that only names that: "hồ sơ nộp?". None where it counts no such thing.
+        So to one that only names that, "hồ sơ nộp?", or asks no more than when or who. None where it tells no such.
         """
         said, quote = query.alone or query.text, next(iter(last.citations), None)
         if quote is None:
             return None
         named, asked = named_by(said), query
-        goes_on = (query.focus and goes_on_with_the_same(query)) or not _names_a_thing(query)
+        lacks = LACKS_SUBJECT.match(query.text) or not _names_a_thing(query)
+        goes_on = lacks or (query.focus and goes_on_with_the_same(query))
         own = read(named, named)
         if names_alone(own) and not ASKS_ITSELF.search(said) and {*own.singles} <= term_set(quote.quote):
             asked, goes_on = replace(query, text=f"bao nhiêu {named}", want=Want.QUANTITY, focus=query.subject), True
         counted = figure_counted(asked)
         counts_too = goes_on and counted is not None and counted.search(fold(quote.quote))
-        if not counts_too and not (query.alone and lists_the_asked(query, quote.quote)):
+        if _asks_no_more(query):
+            asked = replace(query, light=query.light | UNITS)
+        elif not counts_too and not (query.alone and lists_the_asked(query, quote.quote)):
             return None
-        if counts_too and COUNTS.match(said):  # what the question before measured is another figure
+        elif counts_too and COUNTS.match(said):  # what the question before measured is another figure
             asked = replace(read(query.question, said), focus=query.focus)
         answer = self._within(quote, asked)
         return replace(answer, query=query) if answer.citations else None
@@ -337,6 +343,14 @@ class Answerer:
 def _names_a_thing(query: Query) -> bool:
     """Returns whether a question names what it asks about: none of "kỳ trước xếp thứ mấy?", "tăng mấy bậc?"."""
     return bool(named_by_itself(EARLIER.sub(" ", query.text)) - query.light - UNITS)
+
+
+def _asks_no_more(query: Query) -> bool:
+    """Returns whether a follow-up only asks when or who, and names nothing: "khi nào xong?", "hạn nào?"."""
+    if not query.alone or query.extreme or query.want not in (Want.TIME, Want.PERSON):
+        return False
+    own = read(query.alone, query.alone)
+    return not own.years and not _names_a_thing(own)
 
 
 def _same_first(answer: Answer, last: Answer) -> Answer:

@@ -25,7 +25,8 @@ from index import Document, Span, Unit, vietnamese
 from index.vietnamese import YEAR, fold, term_set, tokens
 
 LONGEST_FIGURE = 40  # characters of a figure with what limits it
-UNTIL_NOW = re.compile(r"(?i)\b(?:(?:tính )?đến nay|hiện nay)\b")
+UNTIL_NOW = re.compile(r"(?i)\b(?:(?:tính )?đến nay|hiện nay|h[ằà]ng (?:năm|tháng|ngày))\b")
+THEN = re.compile(rf"{COMPARISON.pattern}|\bso với [^,.;]*?\b(?:trước|ngoái)\b")
 MEASURE = re.compile(r"(?i)\b(?:chỉ số|tỷ lệ|tỷ trọng|tốc độ)\b(?= \S)")
 MEASURE_ENDS = re.compile(rf"{NAME_ENDS.pattern}|\s(?:theo|thuộc)\b|[.,;:]")
 REASON = re.compile(r"(?i)\b(?:vì|nhờ(?: có)?|bởi(?: vì)?|xuất phát từ|nguyên nhân(?: là)?)\s+[^,.;]+")
@@ -200,6 +201,12 @@ def _period_of(text: str, sentence: Span, told: Span | None) -> _Told | None:
     return (sentence, tuple(chosen)) if chosen else None
 
 
+def _then(quoted: _Quoted) -> _Told | None:
+    clause = clause_around(quoted.text, quoted.sentence, quoted.told)
+    compared = THEN.search(quoted.text, clause.start, clause.end)
+    return (quoted.sentence, (Span(*compared.span()),)) if compared else None
+
+
 def _standing(quoted: _Quoted) -> _Told | None:
     standing, words = standing_of(quoted.text, quoted.sentence, quoted.told)
     if standing is not None:
@@ -255,6 +262,7 @@ def _reason(quoted: _Quoted) -> _Told | None:
 TELLS: Mapping[About, Callable[[_Quoted], _Told | None]] = {
     About.SAYER: _sayer,
     About.PERIOD: _period,
+    About.THEN: _then,
     About.SAID: partial(_of_the_meeting, DAY),
     About.MEETING: partial(_of_the_meeting, MEETING_CALLED),
     About.STANDING: _standing,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.gathering.candidates import Candidate, Rarity, covered
 from bot.gathering.growth import ASKS_CHANGE
-from bot.telling.kinds import holds_kind
+from bot.telling.kinds import tells_kind
 from bot.understanding.query import Query
 from index.vietnamese import spelling, term_set, tokens
 
@@ -25,7 +25,7 @@ def in_one_clause(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     clauses, share = candidate.text.split(";"), IN_CLAUSE
     if len(clauses) < 3:
         clauses, share = CONTRAST.split(candidate.text) if query.asks(ASKS_CHANGE) else [], IN_CONTRAST
-    if query.foreign or len(clauses) < 2 or not holds_kind(query.want, candidate.text):
+    if query.foreign or len(clauses) < 2 or not tells_kind(query, candidate.text):
         return True  # where no figure or day stands at all, the reader saw the answer in other words
     named = [term for term in query.no_syllables if term[0].isdigit() and not term.isdigit()]  # "5g"
     if (done := query.asks(DONE_TO)) and _apart(done.groups(), candidate.terms, clauses):
@@ -33,7 +33,7 @@ def in_one_clause(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     query = query.placeless
     least = share * covered(query, candidate.terms, rarity)
     return any(
-        holds_kind(query.want, clause)
+        tells_kind(query, clause)
         and covered(query, term_set(clause), rarity) >= least
         and (not named or _together(query, named, clause))
         for clause in clauses
@@ -42,7 +42,7 @@ def in_one_clause(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 def _together(query: Query, named: Sequence[str], clause: str) -> bool:
     """Returns whether a part of a clause, between commas, has both a figure and the names."""
-    return any(term_set(part).issuperset(named) and holds_kind(query.want, part) for part in PART_ENDS.split(clause))
+    return any(term_set(part).issuperset(named) and tells_kind(query, part) for part in PART_ENDS.split(clause))
 
 
 def _apart(pairs: Iterable[str], there: frozenset[str], clauses: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from bot.gathering.timely import OF_PERIOD, OF_TIME
 from bot.language.amounts import falls_outside, without_ranges
 from bot.language.announced import announced, mark_of
 from bot.telling.columns import cells_asked, cells_of_years, column_called, terms_above
-from bot.telling.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_kind, holds_named, names_a_kind, tells_the_occasion
+from bot.telling.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_named, names_a_kind, tells_kind, tells_the_occasion
 from bot.telling.labelled import is_labelled
 from bot.telling.listed import ASKS_PARTS, tells_parts
 from bot.telling.numbers import above_text, has_numbers, numbers_named
@@ -101,7 +101,7 @@ def _holds_the_kind(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """
     if query.want is Want.TIME and REPLIES_WHEN.match(candidate.text):
         return True
-    if holds_kind(query.want, candidate.text) or is_seen(candidate) or _has_an_amount(query, candidate):
+    if tells_kind(query, candidate.text) or is_seen(candidate) or _has_an_amount(query, candidate):
         return True
     sure = not candidate.is_seen_below(GUESSED if query.want is Want.TIME else SEEN)
     return sure and (tells_the_occasion(query, candidate.text) or counts_in_words(query, candidate.text))

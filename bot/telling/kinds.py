@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bot.language.events import GATHERING
+from bot.language.periods import PERIOD
 from bot.language.phones import ASKS_PHONE, PHONE
 from bot.language.speech import BODY
 from bot.telling.troubles import TROUBLE, TROUBLES_ASKED, without_untold
@@ -198,6 +199,14 @@ def holds_kind(want: Want, text: str) -> bool:
         text = GENERATION.sub(" ", NUMBERED.sub("", text))
         return bool(vietnamese.quantities(text) or NTH.search(text))
     return want is Want.TIME and DATED.search(text) is not None
+
+
+def tells_kind(query: Query, text: str) -> bool:
+    """Returns whether a text holds the kind of thing wanted: as a time more than the year of a "Kế hoạch năm 2024"."""
+    if query.want is Want.TIME and query.years:
+        named = {f"{before}{year}" for year in query.years for before in ("", "năm ")}
+        text = PERIOD.sub(lambda time: "" if time.group().casefold() in named else time.group(), text)
+    return holds_kind(query.want, text)
 
 
 def tells_the_occasion(query: Query, text: str) -> bool:

@@ -40,7 +40,7 @@ UNITS = (
 # The same, where documents may also write it in another unit.
 LIKELY_UNITS = (
     (re.compile(r"(?i)t[ỷỉ] lệ|t[ỷỉ] trọng"), re.compile(r"%$")),
-    (re.compile(r"(?i)\btiền\b.*\b(?:bao nhiêu|mấy|cỡ)\b"), re.compile(r"(?:đồng|USD)$")),
+    (re.compile(r"(?i)\btiền\b.*\b(?:bao nhiêu|mấy|cỡ)\b|^(?:còn )?tiền\b"), re.compile(r"(?:đồng|USD)$")),
     (
         re.compile(r"(?i)(?<!đánh )giá bao nhiêu|mức đầu tư|\b(?:vốn|phí|tốn)\b"),
         re.compile(r"(?:đồng|USD)$"),

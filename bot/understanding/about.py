@@ -18,6 +18,7 @@ class About(StrEnum):
 
     SAYER = "sayer"
     PERIOD = "period"
+    THEN = "then"  # with when is it compared?
     SAID = "said"  # when was it said?
     MEETING = "meeting"  # at which was it said?
     STANDING = "standing"  # is it wanted, or reached?
@@ -65,6 +66,7 @@ FORMS = (
     (About.SAYER, rf"(?:{THIS} )?(?:là )?(?:theo )?(?:lời|báo cáo|yêu cầu|chỉ đạo) của {WHO}"),
     (About.SAYER, r"who (?:said|says) (?:so|that|this|it)"),
     (About.ESTIMATE, r"is (?:it|that|this)(?: an?)? (?:official|estimated?)(?: figure)?(?: or(?: an?)? \w+)?"),
+    (About.THEN, rf"(?:{THIS} )?(?:(?:là|tăng|giảm|hơn|đó|thế) )*so (?:sánh )?với {WHEN}"),
     (
         About.PERIOD,
         rf"(?:{THIS} )?(?:(?:là|của|được|tính|tính đến|vào|trong) )*năm (?:nào|mấy|bao nhiêu)"
@@ -117,7 +119,7 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 ASKS = tuple((kind, _pattern(f"{OPENS}{form}{ENDS}")) for kind, form in FORMS)
-ONLY_WHEN = _pattern(f"{OPENS}(?:(?:là|vào|từ) )*(?:khi nào|bao giờ|lúc nào){ENDS}")
+ONLY_WHEN = _pattern(f"{OPENS}(?:(?:là|vào|từ|đến|tới) )*(?:khi nào|bao giờ|lúc nào){ENDS}")
 ASKS_DEMANDING, ASKS_REPORTING, ASKS_ASSESSING = (
     _pattern(rf"\b(?!đưa ra\b){verbs}\b")
     for verbs in (DEMAND_IT, REPORT_IT, ASSESSING)  # who "đưa ra" does either

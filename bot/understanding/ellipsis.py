@@ -79,7 +79,7 @@ GROWN_IN_RANK = re.compile(
 RANK_ALONE = re.compile(r"(?i)(?:xếp hạng|thứ hạng)")
 DEADLINE = re.compile(
     r"(?i)(?:(?:thế|vậy|còn) )*(?:thời hạn|hạn(?: chót| cuối(?: cùng)?)?)"
-    r"(?P<when>(?: (?:là|thì|đến|vào))* (?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?)"
+    r"(?: nào|(?P<when>(?: (?:là|thì|đến|vào))* (?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?))"
 )
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}(?: thường trực)?")
 IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên|có|gồm|những) )*(?:ai|gì)$")
@@ -441,7 +441,8 @@ def _deadline(named: str, query: Query, before: Query) -> str | None:
     asked = DEADLINE.fullmatch(query.text.rstrip(" ?.!"))
     if asked is None:
         return None
-    return said_of(topic(before), replace(query, text=f"hạn{asked['when']}"))  # documents hardly write "thời hạn"
+    when = asked["when"] or " khi nào"
+    return said_of(topic(before), replace(query, text=f"hạn{when}"))  # documents hardly write "thời hạn"
 
 
 def _whether_more(before: Query, then: str, said: str = "cao hơn") -> str:

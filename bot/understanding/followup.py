@@ -64,7 +64,7 @@ ASKS_MORE = re.compile(
 )
 OPENS = re.compile(r"(?i)^(?:(?:thế|vậy|rồi)(?: (?:là|thì))? )+")  # before what goes on by itself
 LEFT_OUT = {word: f"{word} bao nhiêu?" for word in ("tăng", "giảm")} | {
-    word: f"{word} nào?" for word in ("ngày", "tháng", "năm")
+    word: f"{word} nào?" for word in ("ngày", "tháng", "năm", "hạn")
 }
 IN_THE_LIST = re.compile(
     r"(?i)\bcó (?:(?:nằm|tên|được nêu|được nhắc) )*(?:ở )?(?:trong|thuộc) (?:(?:số|nhóm|danh sách|diện) )?"
@@ -121,7 +121,7 @@ PLACE_ASKED = re.compile(
 RATE = re.compile(r"(?i)^(?:mỗi|một|1) (?:gi[âấ]y|phút|giờ|ngày|tuần|tháng) (?:(?:có|được|thì) )*(?:bao nhiêu|mấy)\b")
 WHOLE_IN_ENGLISH = re.compile(r"(?i)^(?:what|which|who|how|when|where|why)\b")
 WHEN_OR_WHERE = re.compile(
-    r"(?i)^(?:hôm (?:đó|ấy) (?:là )?)?(?:vào )?(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*$"
+    r"(?i)^(?:hôm (?:đó|ấy) (?:là )?)?(?:vào )?(?:(?:khi|hôm|ngày|lúc|tháng|năm|hạn) nào|bao giờ|(?:ở|tại) đâu)\W*$"
 )
 ATTENDS = re.compile(r"(?i)^(?:(?:những|có) )*(?:ai|người nào) (?:\S+ )?(?:dự|có mặt|khai mạc|bế mạc)\b")
 ASKED_FIRST = re.compile(r"(?i)^(?:bộ|cơ quan|đơn vị) nào\b")
@@ -154,7 +154,7 @@ STANDS = re.compile(
 HIGHEST_OF = re.compile(
     r"(?i)^(?:(?:thế|vậy|còn) )*(?P<thing>[^,?]+?)(?: thì sao)?,? (?P<asks>(?:vào )?năm nào\b.*\bnhất\b.*)"
 )
-COUNTS = re.compile(r"(?i)^(?:có )?(?:bao nhiêu|mấy)\b")
+COUNTS = re.compile(r"(?i)^(?:(?:có|của|với) )?(?:bao nhiêu|mấy)\b")
 # "Phiên họp lần thứ 7 ngày nào?", "phiên thứ 7, bao giờ?" name the event that they ask of.
 NAMED_EVENT = re.compile(rf"(?i)(?:{GATHERING}|phiên|kỳ)\b[^,.;?]{{0,12}}? (?:lần )?(?:thứ )?\d{{1,2}}\b(?!/)")
 # "những tỉnh nào?", "cụ thể là các ngành nào?"

@@ -38,7 +38,7 @@ def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -
 
     "ông ấy" is who was ``asked`` about last, or who was ``marked`` where it was asked who, or the only one ``quoted``;
     "luật đó" is the law that was ``marked``.
-    "Ngày nào?" asks of the meeting whose number was told last.
+    "Ngày nào?" asks of the meeting that was told last, or its number.
     """
     found, spoken_of, shown = (
         [who for name in people(said, Span(0, len(said))) if (who := name.of(said)) not in places(who)]
@@ -51,8 +51,10 @@ def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -
         text = text.replace(that.group(), marked, 1)
     if (that := THING.search(text)) and len(told := _called_there(that["noun"], quoted)) == 1:
         text = text.replace(that.group(), told.pop(), 1)
-    if (nth := NTH_EVENT.search(asked)) and marked.startswith("thứ ") and OF_EVENT.fullmatch(text):
-        text = f"{nth['event']} {marked} {text}"
+    nth = NTH_EVENT.search(asked) if marked.startswith("thứ ") else None
+    event = f"{nth['event']} {marked}" if nth else marked
+    if OF_TIME.match(event) and OF_EVENT.fullmatch(text):
+        text = f"{event} {text}"
     calls = list(CALLED.finditer(text))
     said = f"{quoted}\n{asked}"
     words = [name.of(said).split() for name in vietnamese.proper_names(said)] if calls else []

@@ -25,7 +25,10 @@ from index.vietnamese import years
 
 WHETHER = re.compile(r"(?i)\b(?:không|chưa|sao|à|hả|nhỉ|chứ|thật)\b")
 FIGURE_ASKED = re.compile(r"(?i)\b(?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|bậc|%|mbps))?")
-LACKS_SUBJECT = re.compile(r"(?i)^(?:phải|cần|nên|sẽ) \S+ \S")  # "phải học kinh nghiệm của ai?"
+LACKS_SUBJECT = re.compile(  # "phải học kinh nghiệm của ai?", "kết nối với cái gì?", "của bao nhiêu dịch vụ công?"
+    r"(?i)^(?:(?:phải|cần|nên|sẽ) \S+ \S|(?:của|với) (?:bao nhiêu|mấy) \S"
+    r"|(?:\S+ ){1,3}(?:của|với|cho|theo) (?:ai|(?:cái |những )*gì|(?:bộ|cơ quan|đơn vị) nào)[\s?.!]*$)"
+)
 MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
 
 

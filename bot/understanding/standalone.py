@@ -12,7 +12,7 @@ from bot.language.periods import RATE
 from bot.understanding.claims import DATE, YEAR, Claim, claim_of, values_in
 from bot.understanding.ellipsis import FIGURE_IS, rate_counted
 from bot.understanding.english import in_vietnamese
-from bot.understanding.followup import brought, named_by, standalone, states_a_whole
+from bot.understanding.followup import CUE, brought, named_by, standalone, states_a_whole
 from bot.understanding.persons import post_stated, with_capitals
 from bot.understanding.pointing import with_full_names, with_initials_read
 from bot.understanding.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
@@ -90,6 +90,9 @@ def understand(
     text = with_full_names(text, quoted, marked, asked or (before.text if before else ""))
     if claim is None and post_stated(text) and (claim := claim_of(text)):  # "ông ấy là Giám đốc à?"
         text = claim.asked
+    figure = FIGURE_IS.match(text)  # one that was not shown is of another thing
+    another = figure is not None and figure["figure"] not in quoted
+    text = CUE.sub("", text).strip() if another else text
     if text != said and (intent := intent_of(text)) is not Intent.QUESTION:
         return _talk(typed, text, intent, before)
     query = replace(read(typed, text), spelled=spelled)
@@ -98,8 +101,6 @@ def understand(
     if back or query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query
     about = work_meant(before) if before.want in CREDITS else before
-    figure = FIGURE_IS.match(text)  # one that was not shown is of another thing
-    another = figure is not None and figure["figure"] not in quoted
     stands = other is not None or another or not about.text or (claim is not None and states_a_whole(query))
     merged = text if stands else standalone(query, about, speller.holds, speller.writes)
     if merged == text:

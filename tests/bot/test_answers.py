@@ -278,6 +278,30 @@ def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list
         (["Tỷ lệ hồ sơ trực tuyến toàn trình", "2.398 là số của cái gì?"], "2.398 cơ sở dữ liệu", None),
         (["Ủy ban Quốc gia về Chuyển đổi số do ai làm Chủ tịch ạ?"], "Phạm Minh Chính", "Phạm Minh Chính"),
         (["Hôm đó có ông Trần Văn Sơn dự không?", "hôm ấy là ngày nào"], "ngày 12/7", "ngày 12/7"),
+        (["Bộ Công an phải làm gì?", "khi nào xong?"], "Bộ Công an đẩy mạnh", "trong tháng 5 năm 2024"),
+        (["tay ninh phai lam gi", "han?"], "7 UBND", "trong tháng 5/2024"),
+        (
+            ["Còn 5 đẩy mạnh?", "phát biểu này ở phiên họp nào?", "ngày nào?"],
+            "Sáng ngày",
+            "Sáng ngày 24 tháng 4 năm 2024",
+        ),
+        (
+            ["Đề án chuyển đổi số của tỉnh bao giờ xong?", "học kinh nghiệm của ai?"],
+            "nghiên cứu kinh nghiệm",
+            "Bộ Công an",
+        ),
+        (["de an 06 tiet kiem dc bn tien", "cua bn dich vu cong"], "Tính riêng 25", "25"),
+        (
+            ["Tỷ lệ hồ sơ trực tuyến toàn trình", "còn 2.398 là gì?", "ai báo cáo?"],
+            "Theo thông báo",
+            "Văn phòng Chính phủ",
+        ),
+        (
+            ["Kế hoạch CĐS năm 2024 ai phải ban hành?", "chậm tiến độ thì bị sao?", "ai nói vậy?"],
+            "chậm tiến độ",
+            "Thủ tướng",
+        ),
+        (["bn csdl dung chung", "con tien giao dich truc tuyen"], "14,6 triệu", "hơn 12,9 nghìn tỷ đồng"),
     ],
 )
 def test_a_talk_turns_to_another_subject_or_goes_back_to_an_earlier_one(
@@ -297,6 +321,9 @@ def test_a_talk_turns_to_another_subject_or_goes_back_to_an_earlier_one(
         (["Tốc độ mạng cố định?", "còn di động?", "hai số hơn kém nhau bao nhiêu"], ["93,31", "47,27"]),
         (["CSDL dân cư kết nối bao nhiêu bộ ngành?", "Hai văn bản có khớp nhau con số này không?"], ["18 bộ, ngành"]),
         (["Nhân lực công nghệ thông tin bao nhiêu?", "mục tiêu nhân lực năm 2030?"], ["561.000"]),
+        (["Bộ Thông tin và Truyền thông được giao gì?", "khi nào xong?"], ["tăng ít nhất 5 bậc"]),
+        (["Kế hoạch CĐS năm 2024 ai phải ban hành?", "hạn nào?"], ["khẩn trương ban hành Kế hoạch"]),
+        (["4G phủ sóng bao nhiêu dân số?", "so voi nam nao"], ["99,8%"]),
     ],
 )
 def test_what_was_quoted_last_is_the_nearest_to_a_turn_about_it(

@@ -41,6 +41,7 @@ SHARE = "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%, tăng 2,5 l�
     ("sentence", "mark", "asks", "question", "told"),
     [
         (SHARE, "45%", About.PERIOD, "Năm nào?", "Năm 2024"),  # and not the year compared with
+        (SHARE, "45%", About.THEN, "So với năm nào?", "với năm 2023"),
         (SHARE, "45%", About.SAYER, "Ai nói?", "lãnh đạo các bộ Công an, Thông tin và Truyền thông"),
         (SHARE, "45%", About.SAYER, "Ai yêu cầu?", None),  # nobody asks for what was reached
         (SHARE, "45%", About.SAYER, "Ai đánh giá?", None),

@@ -21,6 +21,7 @@ from bot.understanding.query import read
         ("Who said so?", About.SAYER),
         ("Số đó tính đến khi nào?", About.PERIOD),
         ("Đến thời điểm nào?", About.PERIOD),
+        ("là so với khi nào vậy", About.THEN),
         ("Có đạt mục tiêu không?", About.REACHED),
         ("so lieu nam nao", About.PERIOD),
         ("Còn 38,3% là của năm nào?", About.PERIOD),
