@@ -283,7 +283,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         seen = _with_what_was_asked(query, text, unit.span, seen)
     elif WHETHER_LAST.search(query.question) and DATE.search(seen.of(text)) and len(seen.of(text)) <= MOST_DATED:
         return ()  # no day tells whether
-    seen = all_items(query, text, unit.span, seen)
+    seen = trimmed(text, all_items(query, text, unit.span, seen))
     found = fitting_names(query, text, unit.span, seen) or called_so(query, text, unit.span)
     return found or fitting_names(query, text, unit.span, whole(text, unit.span, seen))
 

@@ -33,7 +33,7 @@ PIECE = re.compile(r"[^,;\s][^,;]*")
 LAST_AND = re.compile(r"\s+và\s+(?!.*\svà\s)")
 WHICH_BODY = re.compile(r"(?i)(?:bộ|sở|cơ quan|đơn vị|tỉnh) nào \S")  # "Bộ nào bổ sung 5 mã ngành?" asks for no list
 HOW_MANY_AND_WHICH = re.compile(r"(?i)\b(?:mấy|bao nhiêu)\b.*(?:,| và)(?: (?:đó|gồm|là))+ (?:\w+ ){0,3}(?:gì|nào)\b")
-ITEMS_OF, LAST_ITEMS = re.compile(r"([^\W\d_]+ [^\W\d_]+) (?:là|gồm|như):? "), re.compile(r".+")
+ITEMS_OF = re.compile(r"([^\W\d_]+ [^\W\d_]+) (?:là|gồm|như):? ")
 NAMED_BY = re.compile(r"(?P<label>[^:–-]{1,30}?)\s*(?:[-–:])\s+(?=\S)")  # "Mức độ A - Từ 90 điểm …"
 
 
@@ -155,7 +155,7 @@ def all_items(query: Query, text: str, sentence: Span, seen: Span) -> Span:
     """Returns what was ``seen`` with the items behind it where it is the first: "nhiệm vụ trọng tâm là …; …; …"."""
     opens = ITEMS_OF.search(text, sentence.start, seen.start)
     named = opens and opens.end() == seen.start and {each for each in terms(opens[1]) if "_" in each} <= query.terms
-    return _pieces(text, LAST_ITEMS, Span(seen.start, sentence.end))[0] if named and text[seen.end] == ";" else seen
+    return Span(seen.start, sentence.end) if named and text.startswith(";", seen.end) else seen
 
 
 def said_of_item(query: Query, text: str, sentence: Span) -> Span | None:

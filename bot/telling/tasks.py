@@ -127,17 +127,10 @@ def deed_of(query: Query, text: str, sentence: Span) -> Span | None:
 
 
 def doer_of(query: Query, text: str, sentence: Span) -> Span | None:
-    """Returns the body that a sentence opens with or gives a task to, where a question asks who has it; else None.
-
-    Where it asks who does something, that has to be what the body is to do.
-    """
+    """Returns the body that a sentence opens with or gives a task to, or the deed that is asked of; else None."""
     asked = query.asks(ASKS_DOER)
     doer = DOER.match(text, sentence.start, sentence.end) if asked else None
-    if (
-        doer
-        and asked
-        and (deed := asked["deed"])
-        and not re.match(rf"(?i) (?:{PRESSED} )*{deed}\b", text[doer.end() :])
-    ):
+    deed = asked and asked["deed"]
+    if doer is None or (deed and not re.match(rf"(?i) (?:{PRESSED} )*{deed}\b", text[doer.end() :])):
         return None
-    return Span(*doer.span(0 if query.asks(WHO_TO_WHOM) else "doer")) if doer else None
+    return Span(*doer.span(0 if query.asks(WHO_TO_WHOM) else "doer"))
