@@ -50,6 +50,13 @@ WHEN_HAD = re.compile(
     r"(?=\W*$|,| (?:để|cho|ở|tại|trong|của|về)\b| (?:(?:vào|từ|là) )?(?:khi nào|bao giờ|lúc nào|năm nào)\b)"
 )
 
+# "Bao nhiêu hộ ở nông thôn có cáp quang?": figures of the whole country are none of a kind of area.
+AREA = re.compile(
+    r"(?i)\b(?:(?<!phát triển )nông thôn|miền núi|vùng (?:sâu|xa|cao|khó khăn|dân tộc)|hải đảo|biên giới"
+    r"|thành thị|đô thị)\b"
+)
+VILLAGE = re.compile(r"(?i)\b(?<!nông )thôn\b")  # may be meant by one, where no figure is
+
 # What is of the one is none of the other: "lao động nam có vợ sinh con" are no women.
 _OPPOSED = (
     (
@@ -208,6 +215,13 @@ def _opposed(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ..
     )
 
 
+def _is_of_such_an_area(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text, its heading or the text before it names a kind of area."""
+    if query.want is not Want.QUANTITY and VILLAGE.search(candidate.text):
+        return True
+    return any(map(AREA.search, (candidate.text, candidate.before, candidate.hit.chunk.heading)))
+
+
 def _names_what_is_had(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text names all that is asked when it is had, as far as documents know that."""
     named = subject_terms(had["thing"]) if (had := query.asks(WHEN_HAD)) else []
@@ -249,6 +263,7 @@ OF_BODIES = (
 OF_SUBJECT = (
     Condition(_knows_of_such_things, asks(ASKS_KIND)),
     Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
+    Condition(_is_of_such_an_area, lambda query: query.asks(AREA) and not query.asks(VILLAGE)),
     Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
     Condition(
         _is_of_no_other_of_its_kind,

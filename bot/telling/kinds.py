@@ -111,6 +111,7 @@ GRADED = (
 )
 ON_GRADE = r"(?i)\b(?:mức|hạng|loại)(?:\sđộ)?\s(?-i:[A-E])\b(?!\s*[-:–]\s*(?:từ|dưới|trên)\s)"
 NAMED = (
+    (r"(?:số liệu|con số|thống kê) (?:gì|nào)\b", _pattern(r"\d")),
     (r"đạt (?:ở )?mức(?: độ)? (?:mấy|nào)\b", _pattern(r"(?i)\bmức\b")),
     (
         r"(?:^trường|(?:những|các|ở|tại) trường|(?:trường|đại) học|học viện) nào\b",

@@ -99,7 +99,12 @@ def items_of(text: str, sentence: Span) -> list[Span]:
 def tells_parts(query: Query, text: str) -> bool:
     """Returns whether a text, after what a question asks the parts of, goes on as one that tells some of these."""
     asked = query.asks(ASKS_PARTS)
-    last = re.escape(asked["counted"] or " ".join(asked["whole"].split()[-2:])) if asked else ""
+    last = ""
+    if asked and asked["counted"]:
+        number, what = asked["counted"].split(maxsplit=1)
+        last = rf"\b{number} (?:\w+ ){{0,2}}?{re.escape(what)}"  # "5 mã ngành mới"
+    elif asked:
+        last = re.escape(" ".join(asked["whole"].split()[-2:]))
     if re.search(f"(?i){last}{TELLS_PARTS}", text):
         return True
     return any(_asks_for(query, each) for each in counted_lists(text, Span(0, len(text))))

@@ -103,6 +103,7 @@ INSISTS = re.compile(r"(?i)\s*\b(?:cơ mà|kia mà|cơ|ấy mà|mà)\s*$")  # "t
 WHOLE = re.compile(
     rf"(?i)\S\s+(?:là\s+(?:cái\s+)?(?:ai|gì)|gồm)\b|{MEASURE.pattern}|\b(?:số lượng|doanh thu)\b"
     r"|^\S+ \S+(?: \S+)* (?:là (?:năm|ngày|tháng|mức(?: độ)?) (?:nào|gì)|(?:phải|cần) (?:(?:như )?thế nào|ra sao))\b"
+    r"|^[2-9]\d? \S+ \S+(?: \S+)* là (?:những|các) (?:\S+ )+nào\b"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:(?:là\s+)?bao nhiêu|qua các năm)\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole

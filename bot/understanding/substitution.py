@@ -63,6 +63,9 @@ THEME = re.compile(
 # "trước đó", and who speaks: "còn Bộ trưởng?"
 NO_THEME = re.compile(rf"(?i)\b(?:đó|này|ấy)$|^(?:phó )?{TITLE}|^{GATHERING}")
 OPENS = re.compile(r"(?i)^(?:của|về|cho|với|từ) (?=\S)")  # "còn của Bộ Công an?" after "báo cáo của Bộ …"
+# "còn ở vùng sâu?" is said of all that was asked, in the place of where that was.
+WHERE = re.compile(r"(?i)^(?:ở|tại) (?=\S)")
+WHERE_THERE = re.compile(r"(?i) (?:ở|tại) (?!đâu)(?:\w+ ){0,4}\w+\W*$")
 # "chủ đề chuyển đổi số quốc gia năm 2025": what "của Đề án 06" takes the place of.
 OWNER = re.compile(
     rf"(?i)(?:{MEASURE.pattern}|chủ đề|mục tiêu|chỉ tiêu) (?P<owner>.+?)"
@@ -134,6 +137,8 @@ def substituted(
         return f"{named}{text[whether.end('who') :]}"
     if (theme := THEME.search(text)) and not (MEASURE.search(text[: theme.start()]) or NO_THEME.search(named)):
         return text[: theme.start("theme")] + named + text[theme.end() :]
+    if (where := WHERE.match(named)) and not COUNTED_BODY.fullmatch(named[where.end() :]):
+        return f"{WHERE_THERE.sub('', text).rstrip(' ?.')} {named}?"
     about, resembled = topic(before), _with_words(text, named, holds, writes)
     if resembled is None and len(before.singles) <= FEW and before.want is not Want.ANYTHING and about in text:
         return text.replace(about, named, 1)  # "5G khi nào?" tells of nothing else

@@ -209,6 +209,12 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["nguyễn hòa bình là phó chủ tịch à", "còn ông Hồ Đức Phớc"], "Cùng dự", "Phó Thủ tướng Chính phủ"),
         (["to lam lam chuc gi", "con nguyen huy dung"], "Huy Dũng", "Thứ trưởng Bộ Thông tin và Truyền thông"),
         (["chỉ số nào cao nhất năm 2022", "thế thấp nhất"], "Xã hội số", "0,57"),
+        (["năm 2022 tuyển sinh bao nhiêu", "5 ngành mới là những ngành nào", "ngành thứ hai"], "5 mã ngành mới", None),
+        (
+            ["ai chủ trì ở điểm cầu Kon Tum", "còn ở trụ sở Chính phủ"],
+            "tại Điểm cầu Trụ sở Chính phủ",
+            "Phạm Minh Chính",
+        ),
         (["5 đẩy mạnh gồm những gì?", "Điểm thứ tư trong đó là gì?"], "(4) Đẩy mạnh phát triển nhân lực số", None),
         (
             ["Phiên họp thứ 7 giao xây dựng những luật nào?", "Còn nghị định?"],
@@ -249,6 +255,7 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["VNPT có tham luận ở phiên họp lần thứ 8 không?", "Thế Viettel?"], Reason.NOT_IN_DOCUMENTS),
         (["muc A la bn diem", "bo nao dat muc A"], Reason.NOT_IN_DOCUMENTS),
         (["csdl qg ve dan cu ket noi vs bn doanh nghiep", "4 dn do la dn nao"], Reason.NOT_IN_DOCUMENTS),
+        (["bao nhiêu hộ dùng cáp quang", "còn ở nông thôn"], Reason.NOT_IN_DOCUMENTS),
         (["53 dich vu cong gom nhung gi"], Reason.NOT_IN_DOCUMENTS),
         (["Phải kiện toàn Ban Chỉ đạo trước ngày nào?", "bộ nào yêu cầu vậy?"], Reason.NOT_IN_DOCUMENTS),
         (
