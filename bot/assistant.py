@@ -4,10 +4,9 @@ Knows what a talk goes on from; knows nothing of how one question by itself is a
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.composing.agreement import agreement
 from bot.composing.answer import Abstention, Answer, Citation, compose
 from bot.composing.answering import Answerer, parted
 from bot.composing.asked_on import asked_on
@@ -15,20 +14,19 @@ from bot.composing.credited import credited, means_the_last
 from bot.composing.finding import Finder
 from bot.composing.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
 from bot.composing.told_about import meant, told_about
-from bot.composing.verdict import counts_the_thing
+from bot.composing.verdict import with_the_value
 from bot.conversation import Conversation
 from bot.gathering.candidates import covered
 from bot.gathering.evidence import Reason
 from bot.gathering.reader import Reader
 from bot.language.events import MEETING
 from bot.understanding.about import About, asked_about, asked_of, asks_only_when
-from bot.understanding.claims import limited, values_in
 from bot.understanding.ellipsis import asks_aside
 from bot.understanding.query import CREDITS, Intent, Query, Want, clean, places, read
 from bot.understanding.rereading import asks_of_the_list
 from bot.understanding.standalone import gone_back, understand, work_meant
 from bot.understanding.talk import intent_of
-from index import SearchIndex, Span
+from index import SearchIndex
 from index.vietnamese import term_set, terms, years
 
 ITEM_OPENS = re.compile(r"\(?\d{1,2}[).]\s")
@@ -146,7 +144,7 @@ class Assistant:
             return item_asked(query, query.text, self._lists(last)) or self._finder.find(query)
         if query.intent is Intent.CONFIRM and last is not None:
             own = replace(last.query, question=query.question, claims=query.claims, spelled=query.spelled, stated="")
-            return _with_the_value(replace(last, query=own), query.claims[0])
+            return with_the_value(replace(last, query=own), query.claims[0])
         if query.intent is Intent.MORE and last is not None and last.query.intent is Intent.QUESTION:
             return self._more(query, last)
         if query.intent in REASONS:
@@ -253,25 +251,6 @@ class Assistant:
                     replace(citation, number=len(wider) + 1, quote=quote, start=at, end=at + len(quote), marked=())
                 )
         return tuple(wider)
-
-
-def _with_the_value(answer: Answer, value: str) -> Answer:
-    """The answer with the one value of its first quote marked that is of the kind read back, where no figure was.
-
-    Of several it is the one that counts the same thing.
-    """
-    cite = next(iter(answer.citations), None)
-    if cite is None:
-        return answer
-
-    def alike_in(spans: Iterable[Span]) -> list[Span]:
-        return [span for span in spans if agreement(span.of(cite.quote), value, cite.date) is not None]
-
-    alike = alike_in(limited(cite.quote, span) for span in values_in(cite.quote))
-    if answer.query.want in (Want.QUANTITY, Want.TIME) and alike_in(cite.marked):
-        return answer
-    alike = [span for span in alike if counts_the_thing(cite, span, value)] or alike
-    return replace(answer, citations=(replace(cite, marked=tuple(alike)),)) if len(alike) == 1 else answer
 
 
 def _is_of_the_same(answer: Answer, last: Answer) -> bool:

@@ -23,7 +23,7 @@ from bot.understanding.claims import COMPARED, claim_of
 from bot.understanding.ellipsis import EVENT_OF_NUMBER
 from bot.understanding.followup import COUNTS, CUE, FEW, POINTING, named_by, standalone
 from bot.understanding.persons import post_stated
-from bot.understanding.query import ASKS_ITSELF, CREDITS, Query, Want, named_by_itself, places, read
+from bot.understanding.query import ASKS_ITSELF, CREDITS, Query, Want, named_by_itself, place_spans, places, read
 from bot.understanding.rereading import (
     LACKS_SUBJECT,
     MOST_CONTINUED,
@@ -152,8 +152,10 @@ class Answerer:
         document = self._index.document(quotes[0].document)
         unnamed = names_no_meeting(query.text)
         query = replace(query, text=as_called(query.text, document)) if document else query
-        if of_list and len(places(quotes[0].quote)) > 1:
-            return self._within(quotes[0], query)
+        if of_list and len(places(text := quotes[0].quote)) > 1:
+            marks = tuple(each for each in place_spans(text) if {*places(each.of(text))} & {*query.places})
+            cites = (replace(quotes[0], number=1, marked=marks),)
+            return Answer(query, cites) if marks else Answer(query, (), Abstention(Reason.NOT_FOR_PLACE, cites))
         said = THE_ARTICLE.sub(" ", query.alone or query.text).strip()
         asked = read(query.question, said) if of_article and said else query
         found = self._index.search(asked.text, limit=HITS_OF_ALL)

@@ -5,7 +5,7 @@ Knows answers; says nothing of how it is told to people.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.composing.agreement import Agreement, agreement, day_of
@@ -128,7 +128,7 @@ def _of_value(answer: Answer) -> Verdict | None:
     for value in values:
         for cite, span in [*marked, *(held if _thing(value) else ())]:
             agreed = agreement(span.of(cite.quote), value, cite.date)
-            if agreed in BORNE_OUT and counts_the_thing(cite, span, value):
+            if agreed in BORNE_OUT and _counts(cite, span, value):
                 return Verdict(value, BORNE_OUT[agreed], _as_told(cite, span, value))
     others = [
         (cite, span)
@@ -136,7 +136,7 @@ def _of_value(answer: Answer) -> Verdict | None:
         if all(agreement(span.of(cite.quote), value, cite.date) not in BORNE_OUT for value in values)
     ]
     told = ", ".join(_as_told(cite, span, values[0]) for cite, span in others)
-    of_the_thing = _thing(values[0]) and any(counts_the_thing(cite, span, values[0]) for cite, span in others)
+    of_the_thing = _thing(values[0]) and any(_counts(cite, span, values[0]) for cite, span in others)
     denied = HELD.match(values[0]) and heads(values[0]) & heads(told)  # "Phó Giám đốc" is no "Giám đốc"
     beside = [place for place in held if not any(_is_within(place, other) for other in others)]
     if beside and not (of_the_thing or denied):
@@ -145,6 +145,17 @@ def _of_value(answer: Answer) -> Verdict | None:
     of_one = denied or has_value(values[0]) or _is_of_one(answer.query.text)
     sure = told and subject_terms(answer.query.text) and of_one
     return Verdict(", ".join(values), Bearing.OTHER if sure else Bearing.UNTOLD, told if sure else "")
+
+
+def with_the_value(answer: Answer, value: str) -> Answer:
+    """Returns the answer with the one value marked that is of the kind, or counts the thing, read back; if none was."""
+    if not answer.citations or _marked(answer, value):
+        return answer
+    cite = answer.citations[0]
+    spans = [limited(cite.quote, span) for span in values_in(cite.quote)]
+    alike = [span for span in spans if agreement(span.of(cite.quote), value, cite.date) is not None]
+    alike = [span for span in alike if _counts(cite, span, value)] or alike
+    return replace(answer, citations=(replace(cite, marked=tuple(alike)),)) if len(alike) == 1 else answer
 
 
 def bears_out(answer: Answer) -> bool:
@@ -208,7 +219,7 @@ def _thing(value: str) -> str:
     return next(iter(tokens(value[figures[0].end :])), "") if figures else ""
 
 
-def counts_the_thing(cite: Citation, figure: Span, value: str) -> bool:
+def _counts(cite: Citation, figure: Span, value: str) -> bool:
     """Returns whether a figure of a quote counts the thing that was read back: "18 bộ, ngành", and no "18 xã"."""
     thing = _thing(value)
     return not thing or thing in tokens(cite.quote[figure.end : figure.end + THING_NEAR])[:THING_WITHIN]

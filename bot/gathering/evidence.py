@@ -10,6 +10,7 @@ from itertools import count, dropwhile, islice
 from typing import Generic, TypeVar
 
 from bot.gathering.candidates import Candidate, Rarity, covered, is_unknown
+from bot.gathering.conditions import is_seen
 from bot.gathering.counted import figure_counted, figure_of_the_deed
 from bot.gathering.fitness import Fitness
 from bot.gathering.quotes import Evidence, choose, evidence_of, with_rivals
@@ -18,6 +19,7 @@ from bot.gathering.sequels import completing
 from bot.gathering.silence import is_likely
 from bot.gathering.subjects import names_places, of_another_subject
 from bot.gathering.timely import fits_period
+from bot.telling.tasks import duty_asked, tells_duty
 from bot.understanding.query import Query, Want, names
 from index import Hit
 from index.vietnamese import fold, spelling, tokens
@@ -72,6 +74,8 @@ def gather(
 ) -> tuple[list[Evidence], Reason | None]:
     """Returns the quotes that answer the query, best first, and None; or the nearest and why they do not answer."""
     candidates = rank_units(query, hits, rarity, read)
+    if duty_asked(query):
+        candidates = [each for each in candidates if tells_duty(query, each.text) or is_seen(each)]
     if not candidates:
         return [], Reason.NOT_IN_DOCUMENTS
     there = [candidate for candidate in candidates if names_places(query, candidate)]
@@ -164,4 +168,5 @@ def answers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
         return False
     if query.foreign and candidate.answerable is not None:  # no words in common to go by: meaning alone
         return candidate.answerable >= LEAST_ENGLISH and max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE
-    return is_likely(query, candidate, rarity)
+    written_so = query.placing <= around  # "TPHCM" is named by none of the terms of "TP Hồ Chí Minh"
+    return is_likely(query if written_so else query.placeless, candidate, rarity)

@@ -204,7 +204,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return office_of(query, text, unit.span)
     brought = query.question if query.language == "vi" else query.alone
     question = brought if query.focus else query.text
-    whether = ASKS_WHETHER.search(question)
+    whether = ASKS_WHETHER.search(question) or (query.placing.issuperset(query.focus) and query.asks(ASKS_WHETHER))
     spoken = (says := query.asks(WHETHER_SAID)) and re.compile(rf"(?i)\b{re.escape(says['said'])}\b")
     if spoken and (again := spoken.search(text, unit.span.start, unit.span.end)):
         return (Span(*again.span()),)

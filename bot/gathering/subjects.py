@@ -16,6 +16,7 @@ from bot.telling.holding import has_the_office, tells_the_holder
 from bot.telling.kinds import ASKS_BODIES, ASKS_WHERE, WHETHER, names_the_year
 from bot.telling.numbers import above_text
 from bot.telling.tables import ROW_VALUE, names_row
+from bot.telling.tasks import is_for_all
 from bot.understanding.persons import names_somebody_of
 from bot.understanding.query import ASKS_ITSELF, Query, Want, named_pairs, places, subject_terms
 from index.vietnamese import fold, spelling, term_set, tokens
@@ -77,9 +78,9 @@ OPPOSITES = tuple(
 def names_places(query: Query, candidate: Candidate) -> bool:
     """Returns whether the unit's paragraph names every place asked for, or the title of one that names no place.
 
-    A meeting's may stand where the text opens.
+    A meeting's may stand where the text opens. What all places have to do none names.
     """
-    if not query.places:
+    if not query.places or is_for_all(query, candidate.text):
         return True
     document = candidate.hit.document
     around = candidate.unit.paragraph.of(document.text)
@@ -132,7 +133,7 @@ def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> boo
         pairs = frozenset(pair for pair in pairs if pair.partition("_")[0] not in CLASSES_OF_PLACES)
         start = candidate.unit.paragraph.start
         own = own | term_set(candidate.hit.document.text[max(0, start - OPENS) : start])
-    return all(pair in around or pair in own for pair in pairs)
+    return all(pair in around or pair in own for pair in pairs) or is_for_all(query, candidate.text)
 
 
 def _stands_beside_the_foreign(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from bot.language.edges import NAME
 from bot.language.speech import BODY, DEMANDING
-from bot.understanding.query import TITLE, Query, Want
+from bot.understanding.query import TITLE, Query, Want, names, subject_terms
 from index import Span
 from index.vietnamese import SCALE, TOKEN, fold, term_set, tokens
 
@@ -23,7 +23,9 @@ ASKS_DEMAND = re.compile(
     rf"(?i)\b(?:{DEMANDING}|lưu ý|nhắc)\b(?: \w+){{0,3}}? (?:gì|nào)\b.*?"
     r"\b(?:về|với|trong|cho) (?:(?:việc|vấn đề|lĩnh vực) )?(?P<of>\w+ \w.*?)\W*$"
 )
-DEMANDED = re.compile(rf"(?i)\b(?:{DEMANDING}(?! dịch)|phải|cần|khẩn trương|(?<!được )đẩy mạnh|tăng cường|lưu ý)\b")
+DEMANDED = re.compile(
+    rf"(?i)\b(?:(?<!ban ){DEMANDING}(?! dịch)|phải|cần|khẩn trương|(?<!được )đẩy mạnh|tăng cường|lưu ý)\b"
+)
 GIVEN_TO = re.compile(r"(?i)\bgiao\s+(?:cho\s+)?")
 # "Nhiệm vụ nào có thời hạn?" is answered by what is to be done until some day.
 ASKS_DUE = re.compile(r"(?i)\b(?:việc|nhiệm vụ|nội dung|yêu cầu) (?:gì|nào) (?:\w+ ){0,2}?(?:có|kèm) (?:thời )?hạn\b")
@@ -67,6 +69,9 @@ DOER = re.compile(
     rf"(?P<doer>{HEADS}|(?:[Bb]ộ|[Ss]ở) {NAME}(?:(?:,? và|,) {NAME})*|(?i:các) {MEMBER}(?:(?:,| và) {MEMBER})*"
     rf"|(?:Ủy ban|Ban) [^;:.]{{2,90}}?(?= {PRESSED}))\b"
 )
+# "Kon Tum phải làm gì?", "Bộ Y tế có phải kiện toàn không?", and what "các bộ, cơ quan, địa phương" are told to do.
+ASKS_DUTY = re.compile(r"(?i)(?<!^có )\b(?:phải|cần) (?P<task>(?!(?:là|không)\b)\S.*)\b(?:gì|nào|sao|không|chưa)\W*$")
+MINISTRY, LOCAL = re.compile(r"(?i)\bbộ\b(?! trưởng)"), re.compile(r"(?i)\b(?:địa phương|tỉnh|ubnd|xã|sở)\b")
 NO_SUBJECT = frozenset(("nhiem_vu", "nhiem", "vu", "trach_nhiem", "trach", "giao", "phai", "can", "lam", "viec"))
 
 
@@ -82,6 +87,30 @@ def gives_the_task(query: Query, text: str) -> bool:
     asked = f" {' '.join(map(fold, tokens(query.text)))} "
     given = GIVEN_TO.search(text)
     return any(_opens_with_the_asked(opening, asked) for opening in (text, text[given.end() :] if given else ""))
+
+
+def duty_asked(query: Query) -> re.Match[str] | None:
+    """Returns how a question asks what a place or a body that it names has to do, or whether it has to; else None."""
+    asked = query.asks(ASKS_DUTY) if query.want not in (Want.TIME, Want.QUANTITY) else None
+    body = asked and (A_BODY.match(query.text) or LOCAL.match(query.text))
+    return asked if body or query.places or query.text.split()[0] in names(query.text) else None
+
+
+def tells_duty(query: Query, text: str) -> bool:
+    """Returns whether a text demands something, or tells whose task something is."""
+    return DEMANDED.search(text) is not None or is_for_all(query, text) or gives_the_task(query, text)
+
+
+def is_for_all(query: Query, text: str) -> bool:
+    """Returns whether a text tells the task asked for of all bodies or places such as the one asked of."""
+    asked = duty_asked(query)
+    doer = DOER.match(text.lstrip("“")) if asked else None
+    if not (asked and doer and doer["doer"].casefold().startswith("các ")):
+        return False
+    task = {term for term in subject_terms(asked["task"]) if "_" not in term} - query.light
+    return (
+        task <= term_set(text) and (MINISTRY if MINISTRY.match(query.text) else LOCAL).search(doer["doer"]) is not None
+    )
 
 
 def demands_of_it(query: Query, text: str) -> bool:

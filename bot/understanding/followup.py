@@ -506,7 +506,7 @@ def _is_another(query: Query, before: Query) -> bool:
 
     "xã hội số?" after "Chỉ số kinh tế số năm 2021", "phó chủ tịch?" after "Chủ tịch Kon Tum tên gì".
     """
-    if NAMED_BODY.match(query.text) and NAMED_BODY.search(before.text) and not ASKS_ITSELF.search(query.text):
+    if NAMED_BODY.match(query.text) and NAMED_BODY.search(before.text) and not ASKING.search(query.text):
         return True
     if not (before.years or before.places) or query.years or query.places or query.foreign:
         return False

@@ -29,6 +29,8 @@ LACKS_SUBJECT = re.compile(  # "phải học kinh nghiệm của ai?", "kết n�
     r"(?i)^(?:(?:phải|cần|nên|sẽ) \S+ \S|(?:của|với) (?:bao nhiêu|mấy) \S"
     r"|(?:\S+ ){1,3}(?:của|với|cho|theo) (?:ai|(?:cái |những )*gì|(?:bộ|cơ quan|đơn vị) nào)[\s?.!]*$)"
 )
+# "Đồng Nai có phải làm không?" after what some provinces have to do.
+HAS_TO = re.compile(r"(?i)\b(?:phải|cần) (?:làm|thực hiện)(?: (?:(?:việc )?(?:đó|này|ấy)|thế|vậy))?(?: hay)? không\b")
 MOST_CONTINUED = 4  # single terms of a question that may go on from the one before, where alone it finds nothing
 
 
@@ -45,8 +47,8 @@ def stays(query: Query) -> bool:
 
 
 def asks_of_the_list(query: Query) -> bool:
-    """Returns whether a question is whether a place is among those of the list that was quoted."""
-    return bool(query.places) and IN_THE_LIST.search(query.text) is not None
+    """Returns whether it is asked if a place is among those of the list that was quoted, or has to do that too."""
+    return bool(query.places and (IN_THE_LIST.search(query.text) or HAS_TO.search(query.text)))
 
 
 def goes_on_with_the_same(query: Query) -> bool:

@@ -144,10 +144,7 @@ def _is_like(figure: str, other: str) -> bool:
 
 
 def _asks_again(claim: Claim, before: Query, quoted: str, marked: str) -> bool:
-    """Returns whether what is read back answers the question before: alone, or with what it asked or measured.
-
-    So does how many there are of what its quote counts: "8 tỉnh đúng không?"
-    """
+    """Returns whether what is read back answers the question before: alone, or with what it asked or counts."""
     counted = COUNTED_ALONE.fullmatch(claim.asked)
     if counted and re.search(rf"(?i)\d (?:[^\W\d]+,? ){{0,2}}{re.escape(counted['what'])}\b", quoted):
         return True

@@ -169,7 +169,7 @@ def with_year(text: str, year: int | str, part: str = "") -> str:
 
 def _with_place(text: str, place: str, there: Sequence[str]) -> str:
     if there:
-        return with_place(text, there[0], place)
+        return re.sub(r"(?i)\btỉnh (?=thành phố )", "", with_place(text, there[0], place))
     return f"{text.rstrip(' ?.')} ở {place}?"
 
 

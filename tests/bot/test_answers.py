@@ -107,6 +107,8 @@ def test_one_sentence_tells_what_a_question_joins_better_than_two_of_its_parts(a
         ("bo nao xep thu hai", Reason.NOT_IN_DOCUMENTS),
         ("Tỷ lệ hồ sơ trực tuyến của Hà Giang năm 2024?", Reason.NOT_FOR_PLACE),
         ("Tốc độ băng rộng di động của Lào?", Reason.NOT_FOR_PLACE),
+        ("Kon Tum phải trình nghị quyết không?", Reason.NOT_FOR_PLACE),  # nor by who took part there
+        ("VNPT có phải làm gì không?", Reason.NOT_IN_DOCUMENTS),
         ("xin chào", Reason.SMALLTALK),
         ("😀😀", Reason.NOT_A_QUESTION),
     ],
@@ -197,6 +199,8 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["Thông báo yêu cầu kiện toàn Ban Chỉ đạo trước ngày nào?", "phiên họp này họp hôm nào"], "thứ 8", None),
         (["Tỉnh nào phải trình HĐND?", "có Đồng Tháp không", "bao giờ phải xong"], "7 UBND", "trong tháng 5/2024"),
         (["Tỉnh nào phải trình HĐND nghị quyết?", "tổng cộng mấy địa phương"], "7 UBND các tỉnh", "7"),
+        (["Tỉnh nào phải trình HĐND nghị quyết?", "Long An có phải làm không?", "còn TPHCM?"], "7 UBND", "TPHCM"),
+        (["Kon Tum có phải kiện toàn Ban Chỉ đạo không?", "Bộ Y tế có phải kiện toàn không?"], "các bộ, cơ quan", None),
         (
             ["có mấy chiến lược phải ưu tiên nguồn lực", "kể ra xem", "chiến lược thứ 2 là gì"],
             "3 Chiến lược về phát triển",
@@ -250,6 +254,7 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["Có bao nhiêu ứng dụng trên 1 triệu người dùng?", "đến cuối 2023 thì sao"], Reason.NOT_FOR_PERIOD),
         (["Chủ đề chuyển đổi số quốc gia năm 2024 là gì?", "của Đề án 06?"], Reason.NOT_FOR_PERIOD),
         (["Tỉnh nào tham luận?", "có Kon Tum không?"], Reason.NOT_FOR_PLACE),
+        (["Tỉnh nào phải trình HĐND nghị quyết?", "Đồng Nai có phải làm không?"], Reason.NOT_FOR_PLACE),
         (["Kinh tế số năm 2023 tăng bao nhiêu?", "vậy GDP tăng bao nhiêu"], Reason.NOT_IN_DOCUMENTS),
         (["Tăng trưởng GDP năm 2023"], Reason.NOT_IN_DOCUMENTS),
         (["VNPT có tham luận ở phiên họp lần thứ 8 không?", "Thế Viettel?"], Reason.NOT_IN_DOCUMENTS),

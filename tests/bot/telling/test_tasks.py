@@ -1,6 +1,15 @@
 import pytest
 
-from bot.telling.tasks import ASKS_HOW_TO, ONLY_REPORTS, deed_of, demands_of_it, gives_the_task, is_due
+from bot.telling.tasks import (
+    ASKS_HOW_TO,
+    ONLY_REPORTS,
+    deed_of,
+    demands_of_it,
+    gives_the_task,
+    is_due,
+    is_for_all,
+    tells_duty,
+)
 from bot.understanding.query import read
 from index import Span
 
@@ -22,6 +31,26 @@ from index import Span
 )
 def test_a_task_is_given_to_the_body_that_a_sentence_opens_with(question: str, text: str, gives: bool) -> None:
     assert gives_the_task(read(question, question), text) is gives
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "duty", "for_all"),
+    [
+        ("Kon Tum có phải kiện toàn không?", "Thủ tướng yêu cầu các bộ, địa phương kiện toàn Ban Chỉ đạo.", True, True),
+        ("Bộ Y tế có phải kiện toàn không?", "Thủ tướng yêu cầu các bộ, địa phương kiện toàn Ban Chỉ đạo.", True, True),
+        ("Bộ Y tế có phải xóa vùng lõm sóng không?", "Các địa phương xóa bỏ các vùng lõm sóng.", False, False),
+        (
+            "Kon Tum phải trình nghị quyết không?",
+            "Thủ tướng yêu cầu 7 UBND các tỉnh Cần Thơ, TPHCM trình nghị quyết.",
+            True,
+            False,
+        ),
+        ("Kon Tum phải làm gì?", "Tại Kon Tum, ông Y Ngọc, Phó Trưởng Ban Chỉ đạo, chủ trì phiên họp.", False, False),
+    ],
+)
+def test_a_duty_is_demanded_of_a_place_or_of_all(question: str, text: str, duty: bool, for_all: bool) -> None:
+    query = read(question, question)
+    assert (tells_duty(query, text), is_for_all(query, text)) == (duty, for_all)
 
 
 POLICE = "Bộ Công an đẩy mạnh các nhiệm vụ của Đề án 06; trong tháng 5 thực hiện sơ kết."
