@@ -23,6 +23,7 @@ MOST_ALSO = 3  # other documents that are named beside a quote
 MOST_TITLES = 3  # that tell what the documents are about
 WHITE_SPACE = re.compile(r"\s+")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
+ENDS_IN_DIGIT = re.compile(r"\d\W*$")
 YEAR = re.compile(r"năm (\d{4})")
 
 
@@ -216,7 +217,9 @@ def _understood_otherwise(answer: Answer) -> bool:
 def _quotes(citations: Sequence[Citation], say: Mapping[str, str], headline: bool = True) -> list[Part]:
     parts: list[Part] = []
     if headline and citations and citations[0].marked:
-        parts += [Part(", ".join(mark.of(citations[0].quote) for mark in citations[0].marked), "headline"), Part("\n")]
+        marked = [mark.of(citations[0].quote) for mark in citations[0].marked]
+        apart = "; " if any(map(ENDS_IN_DIGIT.search, marked)) else ", "  # "43, 9" would be read as one number
+        parts += [Part(apart.join(marked), "headline"), Part("\n")]
     for citation in citations:
         if citation.number > citations[0].number:
             parts.append(Part("\n\n"))

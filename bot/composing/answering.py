@@ -332,7 +332,8 @@ class Answerer:
             return answer  # which cell of a row is meant its column tells, and not the value that was read back
         stated = self._finder.find(replace(read(query.stated, query.stated), claims=query.claims))
         told_as_much = self._told_by(query, stated.shown) >= self._told_by(query, answer.shown)
-        return replace(stated, query=answer.query) if bears_out(stated) and told_as_much else answer
+        borne_out = bears_out(replace(stated, citations=stated.citations[:1]))  # by that, and not by what follows it
+        return replace(stated, query=answer.query) if borne_out and told_as_much else answer
 
     def _told_near(self, citation: Citation) -> frozenset[str]:
         """The terms of all blocks that a quote near a citation may stand in."""

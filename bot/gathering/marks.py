@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from bot.gathering.sequels import ASKS_WHY
 from bot.language.bounds import AVERAGE, OF_AMOUNT
 from bot.language.edges import GROUP, qualified, trimmed, whole
 from bot.language.events import ASKS_MEETING, GATHERING, MEETING_CALLED, TAKES_PART
@@ -99,6 +100,7 @@ CHOOSES = re.compile(
 )
 ASKS_WHICH_WAY = re.compile(rf"(?i)\b{WHICH_WAY}\b")
 ROSE = re.compile(rf"(?i)(?<!tốc độ )\b(?:tăng|giảm)(?: (?:thêm|{OF_AMOUNT}))*\s*$")
+THEREFORE = re.compile(r",?\s(?:do|vì|bởi) (?:vậy|thế|đó)\b|,?\scho nên\b")  # what stands before it is the reason
 ASKS_DOCUMENT = re.compile(r"(?i)\b(?:tài liệu|văn bản|bài|bài báo|bài viết|nguồn) nào\b")
 COUNTS_THINGS = re.compile(rf"(?i)\d (?:{SCALE} )?(?!{SCALE}\b|phần|đồng)[^\W\d_]")  # "53 dịch vụ"
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
@@ -171,6 +173,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     want, text = want_of(query), document.text
     if within := _range_around(query, text, unit.span):
         return within
+    if query.asks(ASKS_WHY) and (then := THEREFORE.search(text, unit.span.start, unit.span.end)):
+        return (trimmed(text, Span(unit.span.start, then.start())),)
     if listed := said_of_item(query, text, unit.span) or whole_list(query, document, unit.span):
         return (listed,)
     if (whom := on_whom(query, text, unit.span)) is not None:

@@ -373,6 +373,10 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         ),
         (["Chỉ số chính phủ số năm 2022?", "0,65 đúng ko a"], Verdict("0,65", Bearing.SAME, "0,65")),
         (["Kinh tế số năm 2022 là 0,41 đúng không?"], Verdict("0,41", Bearing.OTHER, "0,64")),
+        (
+            ["Cơ sở dữ liệu quốc gia về dân cư kết nối với 20 bộ, ngành, đúng không?"],
+            Verdict("20 bộ", Bearing.OTHER, "18"),
+        ),
         (["Xã hội số năm 2021 là 0,57 đúng không?"], Verdict("0,57", Bearing.OTHER, "0,39")),
         (["Tỷ lệ hồ sơ trực tuyến toàn trình 2024?", "45% hay 54% vậy ạ"], Verdict("45%", Bearing.SAME, "45%")),
         (["Có bao nhiêu trung tâm dữ liệu?", "9 doanh nghiệp à?"], Verdict("9 doanh nghiệp", Bearing.SAME, "9")),

@@ -66,6 +66,12 @@ def test_of_two_equal_cells_only_the_one_asked_for_is_bold() -> None:
     ]
 
 
+def test_figures_are_set_apart_by_more_than_a_comma() -> None:
+    quote = "9 doanh nghiệp, 43 trung tâm"
+    several = replace(CITATION, quote=quote, marked=(Span(16, 18), Span(0, 1)))
+    assert plain(answer_message(Answer(Query("?", "?"), (several,)))).startswith("43; 9\n")
+
+
 def test_of_a_long_list_it_is_said_how_many_more_there_are() -> None:
     answer = Answer(Query("Gồm những gì?", "Gồm những gì?"), (replace(CITATION, marked=(), left_out=3),))
     assert plain(answer_message(answer)).startswith("Danh sách còn 3 mục nữa, xem trong tài liệu.\n“")

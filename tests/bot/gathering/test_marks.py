@@ -151,6 +151,8 @@ def test_the_readers_words_are_marked_only_where_they_are_of_the_kind_asked_for(
 
 def test_where_the_reader_sees_no_answer_nothing_is_marked() -> None:
     assert marked("Vì sao họp?", SESSION, answer="tổng kết", doubtful=True) == []
+    therefore = "Hạ tầng số là nền tảng do vậy dứt khoát phải dành nguồn lực."
+    assert marked("Vì sao phải dành nguồn lực?", therefore, answer="do vậy") == ["Hạ tầng số là nền tảng"]
     assert marked("Số liệu là bao nhiêu?", PORTAL, answer="tài khoản", doubtful=True) == []
 
 
