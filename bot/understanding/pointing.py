@@ -28,7 +28,7 @@ OF_TIME = re.compile(rf"(?i)^{GATHERING} .*\d")  # "hội nghị 6 tháng đầu
 NTH_EVENT = re.compile(rf"(?i)\b(?P<event>{GATHERING}(?: lần)?) thứ mấy\b")
 OF_EVENT = re.compile(r"(?i)(?:(?:vào|họp) )*(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*")
 NAME_ENDS = re.compile(
-    rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm|nói|đăng|viết)\b"
+    rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm|nói|đăng|viết|thì)\b"
     r"|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
 )
 
@@ -47,8 +47,9 @@ def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -
     last = (found or spoken_of) if ASKS_WHO.search(asked) else (spoken_of or found)
     if last := last or shown * (len({*shown}) == 1):
         text = THAT_ONE.sub(lambda that: f"{that.group().split()[0].translate(SHORT)} {last[-1]}", text)
-    if (that := THAT.search(text)) and marked.casefold().startswith(f"{that['noun']} ".casefold()):
-        text = text.replace(that.group(), marked, 1)
+    that = THAT.search(text)
+    if that and (whole := in_full(that["noun"], marked)) and whole.endswith(marked):
+        text = text.replace(that.group(), whole, 1)
     if (that := THING.search(text)) and len(told := _called_there(that["noun"], quoted)) == 1:
         text = text.replace(that.group(), told.pop(), 1)
     nth = NTH_EVENT.search(asked) if marked.startswith("thứ ") else None
@@ -89,11 +90,14 @@ def _called_there(noun: str, quoted: str) -> set[str]:
 
 
 def in_full(noun: str, text: str) -> str | None:
-    """Returns what a text calls by a noun, with its name; None where it says no more than the noun, or not that."""
+    """Returns what a text calls by a noun, with its name; None where it says no more than the noun, or not that.
+
+    What stands before the noun stays: of "sao luật", as in "vì sao luật đó", it is the law that has a name.
+    """
     for said in dict.fromkeys((noun, noun.split()[-1])):
         for found in re.finditer(rf"(?i)\b{said}\b(?= \S)", text):
             end = NAME_ENDS.search(text, found.end())
             whole = text[found.start() : end.start() if end else len(text)].strip(" ?.,")
             if len(subject_terms(whole)) > len(subject_terms(said)) or OF_TIME.search(whole):
-                return whole
+                return f"{noun.removesuffix(said)}{whole}"
     return None

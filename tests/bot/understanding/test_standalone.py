@@ -174,6 +174,12 @@ def after(first: str, then: str) -> Query:
         ("Bộ Công an được giao việc gì?", "các địa phương thì sao?", "các địa phương được giao việc gì?"),
         ("An ninh mạng lên nhóm nào?", "còn Chính phủ phải tăng mấy bậc?", "Chính phủ phải tăng mấy bậc?"),
         ("Luật Viễn thông được thông qua hôm nào?", "luật này quy định gì?", "Luật Viễn thông quy định gì?"),
+        (
+            "Cái luật viễn thông thì Quốc hội thông qua hôm nào?",
+            "Vì sao luật đó lại quan trọng?",
+            "Vì sao luật viễn thông lại quan trọng?",
+        ),
+        ("Đề án 06 đạt kết quả gì?", "Bộ nói gì về đề án này?", "Bộ nói gì về Đề án 06?"),
         ("Tỷ trọng kinh tế số 6 tháng đầu năm 2023?", "cả năm thì sao", "Tỷ trọng kinh tế số năm 2023?"),
         ("Lượt bạn đọc quý III?", "còn quý IV?", "Lượt bạn đọc quý IV?"),
         ("Lượt bạn đọc quý III năm 2024?", "còn quý I?", "Lượt bạn đọc quý I năm 2024?"),
@@ -588,10 +594,16 @@ def test_what_only_leaves_what_was_spoken_of_is_no_part_of_the_question(then: st
     assert after("Ai chủ trì phiên họp ở Kon Tum?", then).text == text
 
 
-def test_what_is_pointed_to_is_what_was_marked_last() -> None:
+@pytest.mark.parametrize(
+    ("then", "text"),
+    [
+        ("Luật đó bao giờ có?", "Luật Công nghiệp công nghệ số bao giờ có?"),
+        ("Tại sao luật này quan trọng?", "Tại sao Luật Công nghiệp công nghệ số quan trọng?"),
+    ],
+)
+def test_what_is_pointed_to_is_what_was_marked_last(then: str, text: str) -> None:
     before = understand("Luật nào sẽ được xây dựng?", None, AsTyped())
-    asked = understand("Luật đó bao giờ có?", before, AsTyped(), "", "Luật Công nghiệp công nghệ số")
-    assert asked.text == "Luật Công nghiệp công nghệ số bao giờ có?"
+    assert understand(then, before, AsTyped(), "", "Luật Công nghiệp công nghệ số").text == text
 
 
 @pytest.mark.parametrize(
