@@ -21,7 +21,13 @@ from bot.understanding.talk import intent_of, is_said_in_english, without_greeti
 from bot.understanding.wording import MILLIONS, Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
 
-ENDS_POLITELY = re.compile(r"(?<=\w{2})[ ,]+ạ(?=[\s?.!]*$)")  # "… do ai làm Chủ tịch ạ?" asks of no "tịch ạ"
+# "bây giờ hỏi sang kinh tế số", and what "cho tôi hỏi" leaves of "cho tôi hỏi về kinh tế số năm 2024".
+TURNS_TO = re.compile(
+    r"(?i)^(?:(?:bây giờ|giờ|thôi|thế|vậy|rồi|à|tôi|em|mình|bác|cháu|anh|chị|ta|muốn|xin|lại),? )*"
+    r"(?:hỏi|chuyển) (?:sang|qua|về) (?:(?:về|chuyện|phần|vấn đề) )*(?!số\b)(?=\S+ \S)"
+)
+ABOUT = re.compile(rf"(?i)^về (?=\S+ \S)|{TURNS_TO.pattern[4:]}")
+ENDS_POLITELY = re.compile(r"(?<=\w{2})[ ,]+(?:ạ|nhé)(?=[\s?.!]*$)")  # "… do ai làm Chủ tịch ạ?" asks of no "tịch ạ"
 THE = re.compile(r"(?i)the (?!nao\b)\S")
 NUMBER = re.compile(r"\d[\d.,]*")
 COUNTED_ALONE = re.compile(r"bao nhiêu (?P<what>[^\W\d]+(?: [^\W\d]+)?)\?")
@@ -68,6 +74,7 @@ def understand(
         spelled = f"thế{spelled[3:]}"  # "the thap nhat" is no "thể thao"
     spelled = f"{figure[1]} là gì?" if (figure := FIGURE_ALONE.fullmatch(spelled)) else spelled
     spelled = MILLIONS.sub(" triệu", ENDS_POLITELY.sub("", spelled))
+    spelled = (TURNS_TO if typed == said else ABOUT).sub("", spelled)
     spelled = with_capitals(spelled, before.text if before else "")
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):

@@ -588,6 +588,8 @@ def test_a_short_question_with_a_subject_of_its_own_inherits_nothing(first: str,
         ("Thôi quay lại cái nghị quyết kia, còn những tỉnh nào nữa?", "nghị quyết, còn những tỉnh nào nữa?"),
         ("Trở lại chuyện hạ tầng: bao nhiêu máy chủ?", "hạ tầng, bao nhiêu máy chủ?"),
         ("quay lại mạng di động", "mạng di động"),
+        ("bây giờ hỏi sang nhân lực số nhé", "nhân lực số"),
+        ("cho tôi hỏi về nhân lực số năm 2024", "nhân lực số năm 2024"),
     ],
 )
 def test_what_only_leaves_what_was_spoken_of_is_no_part_of_the_question(then: str, text: str) -> None:
