@@ -8,9 +8,8 @@ import re
 
 from bot.gathering.candidates import Candidate, Rarity, is_unknown
 from bot.gathering.conditions import Condition, asks, is_seen
-from bot.gathering.sequels import ASKS_WHY
 from bot.telling.premises import SPEAKING
-from bot.understanding.query import Query, Want
+from bot.understanding.query import ASKS_WHY, Query, Want
 from index.vietnamese import spelling, term_set, tokens
 
 LIKELY = 0.3  # the reader's probability from which a deed may be told in other words

@@ -14,7 +14,6 @@ from bot.gathering.counted import counts_in_words
 from bot.gathering.deeds import OF_ACT, OF_DEED, OF_MOST
 from bot.gathering.growth import ASKS_CHANGE, GROWS, is_more_than_a_measure, is_of_no_index, tells_the_change
 from bot.gathering.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, tells_what_was_reached
-from bot.gathering.sequels import ASKS_WHY
 from bot.gathering.subjects import OF_BODIES, OF_PERSON, OF_SUBJECT
 from bot.gathering.timely import OF_PERIOD, OF_TIME
 from bot.language.amounts import falls_outside, without_ranges
@@ -28,7 +27,7 @@ from bot.telling.premises import is_about, is_said, may_tell, takes_for_granted
 from bot.telling.slot import asks_what_it_is, tells_what_it_is
 from bot.telling.tables import is_of_another_kind, names_row
 from bot.telling.tasks import ASKS_HOW_TO, ONLY_REPORTS
-from bot.understanding.query import HOW_MUCH, Query, Want
+from bot.understanding.query import ASKS_WHY, HOW_MUCH, Query, Want
 from index import vietnamese
 from index.vietnamese import term_set
 

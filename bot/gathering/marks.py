@@ -9,7 +9,6 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from bot.gathering.sequels import ASKS_WHY
 from bot.language.bounds import AVERAGE, OF_AMOUNT
 from bot.language.edges import GROUP, qualified, trimmed, whole
 from bot.language.events import ASKS_MEETING, GATHERING, MEETING_CALLED, TAKES_PART
@@ -57,7 +56,7 @@ from bot.telling.tasks import deed_of, doer_of
 from bot.telling.troubles import ASKS_TROUBLES, lists_troubles
 from bot.understanding.followup import IN_THE_LIST
 from bot.understanding.persons import asks_who_it_is, holders, office_of, people
-from bot.understanding.query import AIMS, HOW_MUCH, MEASURE, WHICH_WAY, Query, Want, places, read, want_of
+from bot.understanding.query import AIMS, ASKS_WHY, HOW_MUCH, MEASURE, WHICH_WAY, Query, Want, places, read, want_of
 from index import Document, Span, Unit, told_by, vietnamese
 from index.vietnamese import SCALE, TOKEN, UNIT, YEAR, fold, spelling, term_set, terms, tokens, years
 
@@ -173,7 +172,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     want, text = want_of(query), document.text
     if within := _range_around(query, text, unit.span):
         return within
-    if query.asks(ASKS_WHY) and (then := THEREFORE.search(text, unit.span.start, unit.span.end)):
+    then = THEREFORE.search(text, unit.span.start, unit.span.end) if query.asks(ASKS_WHY) else None
+    if then and (answer is None or answer.end > then.start()):
         return (trimmed(text, Span(unit.span.start, then.start())),)
     if listed := said_of_item(query, text, unit.span) or whole_list(query, document, unit.span):
         return (listed,)

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 
 from bot.gathering.candidates import Candidate
 from bot.telling.kinds import holds_kind
-from bot.understanding.query import REASON, WHY, Query, Want
+from bot.understanding.query import ASKS_WHY, Query, Want
 
-ASKS_WHY = re.compile(rf"(?i)\b(?:{WHY}|{REASON}|nghĩa là (?:sao|gì)|why)\b")
 ASKS_DEADLINE = re.compile(
     r"(?i)\b(?:thời )?hạn\b(?! chế)|\btrước (?:khi|ngày|tháng|năm|quý) nào\b|\b(?:chậm|muộn) nhất\b"
     r"|\b(?:phải|cần|xong|hoàn thành)\b.*\b(?:khi nào|bao giờ|(?:ngày|tháng|quý) nào)\b"

@@ -209,6 +209,7 @@ NO_NAME = re.compile(
 # How a question asks why; "tại đâu" asks where.
 WHY = r"(?:(?:vì|tại|do) sao|(?:vì|do) đâu|sao lại)"
 REASON = r"(?:(?:lý|lí) do|nguyên nhân)"
+ASKS_WHY = re.compile(rf"(?i)\b(?:{WHY}|{REASON}|nghĩa là (?:sao|gì)|why)\b")
 ASKING = r"(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)"
 ASKS_ITSELF = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
 HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
