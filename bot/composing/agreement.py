@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.composing.figures import number_of
 from bot.language.bounds import ESTIMATED, EXACTLY, PART_OF_DAY, bounds_of, contradict
-from bot.understanding.claims import DATE, YEAR, values_in
+from bot.understanding.claims import DATE, QUOTES, YEAR, values_in
 from bot.understanding.persons import HELD, holds_title
 from index.vietnamese import fold, years
 
@@ -54,6 +54,9 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
             return Agreement.OTHER if told_years else None
         parts, said = ({*PART_OF_YEAR.findall(text.casefold())} for text in (told, value))
         return Agreement.SAME if not said - parts else Agreement.OTHER if parts else Agreement.INEXACT
+    if value[0] in QUOTES:  # a title
+        title, named = (fold(text.strip(f"{QUOTES} .")) for text in (value, told))
+        return Agreement.SAME if title == named else Agreement.INEXACT if title in named else Agreement.OTHER
     if HELD.match(value):  # a post, one of those told
         same = [FIRST_OF.search(post) for post in told.split(", ") if holds_title(f"{value} là ai", post)]
         exact = FIRST_OF.search(value) or not all(same)

@@ -19,7 +19,7 @@ from bot.gathering.quotes import NEAR
 from bot.language.authorship import ARTICLE
 from bot.language.events import MEETING, UNNAMED, as_called, names_no_meeting
 from bot.telling.listed import lists_the_asked
-from bot.understanding.claims import COMPARED, claim_of
+from bot.understanding.claims import COMPARED, QUOTES, claim_of
 from bot.understanding.ellipsis import EVENT_OF_NUMBER
 from bot.understanding.followup import COUNTS, CUE, FEW, POINTING, named_by, standalone
 from bot.understanding.persons import post_stated
@@ -328,8 +328,9 @@ class Answerer:
         verdict = verdict_on(answer)
         if verdict is not None and verdict.bearing not in (Bearing.OTHER, Bearing.UNTOLD):
             return answer
-        if any(each.columns and each.marked for each in answer.citations[:1]):
-            return answer  # which cell of a row is meant its column tells, and not the value that was read back
+        of_column = any(each.columns and each.marked for each in answer.citations[:1])
+        if of_column or any(value[0] in QUOTES for value in query.claims):
+            return answer  # what is meant its column tells, or whose theme it is, and not what was read back
         stated = self._finder.find(replace(read(query.stated, query.stated), claims=query.claims))
         told_as_much = self._told_by(query, stated.shown) >= self._told_by(query, answer.shown)
         borne_out = bears_out(replace(stated, citations=stated.citations[:1]))  # by that, and not by what follows it

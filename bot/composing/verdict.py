@@ -12,7 +12,7 @@ from bot.composing.agreement import Agreement, agreement, day_of
 from bot.composing.answer import Answer, Citation
 from bot.language.events import GATHERING
 from bot.language.periods import figures_by_year
-from bot.understanding.claims import COMPARED, DATE, has_value, limited, values_in
+from bot.understanding.claims import COMPARED, DATE, QUOTES, TITLES, has_value, limited, values_in
 from bot.understanding.persons import HELD, heads
 from bot.understanding.query import Query, subject_terms
 from index import Span
@@ -143,6 +143,8 @@ def _of_value(answer: Answer) -> Verdict | None:
         cite, span = beside[0]
         return Verdict(span.of(cite.quote), Bearing.BESIDE if told else Bearing.HELD, told)
     of_one = denied or has_value(values[0]) or _is_of_one(answer.query.text)
+    if values[0][0] in QUOTES:  # a title is denied by another, and by nothing else that stands in marks
+        of_one = any(re.search(rf"(?i){TITLES}\b", cite.quote) for cite, _ in others)
     sure = told and subject_terms(answer.query.text) and of_one
     return Verdict(", ".join(values), Bearing.OTHER if sure else Bearing.UNTOLD, told if sure else "")
 
@@ -204,7 +206,7 @@ def _marked(answer: Answer, value: str) -> list[tuple[Citation, Span]]:
 
 def _places_of(cite: Citation, value: str) -> list[Span]:
     """Where a quote holds a value, within whatever bounds; the other cells of a row may not be of what it marks."""
-    if cite.columns:
+    if cite.columns or value[0] in QUOTES:  # nor a title of what has another
         return []
     if not values_in(value):
         at = fold(cite.quote).find(fold(value))
@@ -215,7 +217,7 @@ def _places_of(cite: Citation, value: str) -> list[Span]:
 
 def _thing(value: str) -> str:
     """What a number that was read back counts: of "18 bộ ngành", "bộ"; empty where it does not say."""
-    figures = values_in(value)
+    figures = [] if value[0] in QUOTES else values_in(value)
     return next(iter(tokens(value[figures[0].end :])), "") if figures else ""
 
 

@@ -66,6 +66,11 @@ OF_WHAT_SORT = re.compile(
     r"(?i)(?:,?\s+(?:đó|đây|thế|vậy|cái này))*\s+(?:là|chỉ là|mới là) (?:một )?"
     r"(?:mục tiêu|chỉ tiêu|kết quả|kế hoạch|yêu cầu|nhiệm vụ|ước tính|dự báo|dự kiến)$"
 )
+# "Chủ đề năm 2025 là “…”", "Năm 2023 là năm “…”": what is said of a year or a plan by its title; or "là “…”" alone.
+TITLES, QUOTES = r"\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp|là năm)", '"“”'
+TITLED_SO = re.compile(
+    rf"(?i)(?:(?P<what>(?=.*{TITLES}\b)(?:\S+ ){{3,}}(?:là|năm|{TITLES})):? |là )?(?P<title>[“\"][^“”\"]{{10,}}[”\"])"
+)
 ADDRESS = r"(?:ông|bà|đồng chí|đ/c|anh|chị)"
 # Whose name it is that is read back: who holds an office, by whom something was done, who did it.
 TITLED = re.compile(rf"(?i){TITLE}|{ADDRESS} $")
@@ -100,6 +105,8 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
     confirms = said != text.rstrip(" ?.!")
     if ASKS.search(said):
         return None
+    if confirms and (titled := TITLED_SO.fullmatch(said)):
+        return Claim((titled["title"],), f"{titled['what']} gì?" if titled["what"] else "", said)
     stated = OF_WHAT_SORT.sub("", said) if confirms else said
     values = values_in(stated)
     bounded = [limited(stated, value) for value in values]

@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.language.bounds import OF_ALL
 from bot.language.events import GATHERING
 from bot.language.periods import HALF, PART
+from bot.understanding.claims import QUOTES
 from bot.understanding.persons import ASKS_HOLDER
 from bot.understanding.pointing import in_full
 from bot.understanding.query import COUNTED, MEASURE, TITLE, Query, Want, places, subject_terms, with_place
@@ -71,7 +72,6 @@ OWNER = re.compile(
     rf"(?i)(?:{MEASURE.pattern}|chủ đề|mục tiêu|chỉ tiêu) (?P<owner>.+?)"
     rf"(?=\s+(?:(?:trong|đến) )?{NAMED_YEAR.pattern[4:]}|{PREDICATE.pattern[4:]}|\W*$)"
 )
-QUOTES = '"“”'
 # "FPT có được nhắc đến không?", "VNPT có tham luận ở phiên họp lần thứ 8 không?" ask it of another body or thing.
 WHETHER_IT = re.compile(
     r"(?i)(?P<who>\S+(?: \S+){0,4}?) có (?:được (?:nhắc|nói|nêu|đề cập)(?: (?:đến|tới|về|ra))?"

@@ -377,6 +377,18 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
             ["Cơ sở dữ liệu quốc gia về dân cư kết nối với 20 bộ, ngành, đúng không?"],
             Verdict("20 bộ", Bearing.OTHER, "18"),
         ),
+        (
+            [
+                "Chủ đề của Đề án 06 năm 2025 là gì?",
+                'Chủ đề năm 2024 là "Khai phá tiềm năng dữ liệu phục vụ chuyển đổi số quốc gia", đúng không?',
+                'Chủ đề chuyển đổi số quốc gia 2025 là "Khai phá tiềm năng dữ liệu phục vụ chuyển đổi số quốc gia" à?',
+            ],
+            Verdict(
+                '"Khai phá tiềm năng dữ liệu phục vụ chuyển đổi số quốc gia"',
+                Bearing.OTHER,
+                "Chuyển đổi số toàn diện để phát triển kinh tế số, tạo ra động lực mới cho tăng trưởng kinh tế",
+            ),
+        ),
         (["Xã hội số năm 2021 là 0,57 đúng không?"], Verdict("0,57", Bearing.OTHER, "0,39")),
         (["Tỷ lệ hồ sơ trực tuyến toàn trình 2024?", "45% hay 54% vậy ạ"], Verdict("45%", Bearing.SAME, "45%")),
         (["Có bao nhiêu trung tâm dữ liệu?", "9 doanh nghiệp à?"], Verdict("9 doanh nghiệp", Bearing.SAME, "9")),

@@ -38,6 +38,9 @@ from bot.composing.agreement import Agreement, Day, agreement, day_of
         ("Đồng chí Y Ngọc", "y ngọc", Agreement.SAME),
         ("Đồng chí Y Ngọc", "Tô Lâm", Agreement.OTHER),
         ("45%", "Tô Lâm", None),
+        ("Kinh tế số với 4 trụ cột", '"Kinh tế số với 4 trụ cột."', Agreement.SAME),
+        ("Kinh tế số với 4 trụ cột", "“Kinh tế số”", Agreement.INEXACT),
+        ("Kinh tế số với 4 trụ cột", '"Chuyển đổi số toàn diện"', Agreement.OTHER),
     ],
 )
 def test_two_values_of_one_kind_agree_or_do_not(told: str, value: str, agreed: Agreement | None) -> None:

@@ -199,6 +199,20 @@ def test_a_question_that_names_nothing_denies_nothing() -> None:
     assert verdict_on(answer) == Verdict("38,3%", Bearing.UNTOLD, "")
 
 
+def test_a_title_is_denied_by_another_and_not_by_whatever_stands_in_quotation_marks() -> None:
+    query = replace(read("?", "Chủ đề năm 2024 là gì?"), claims=('"60 ngày khai phá dữ liệu"',))
+    theme, bottleneck = (
+        cite("Kế hoạch có chủ đề “4 trụ cột số”.", "4 trụ cột số"),
+        cite("Gỡ “điểm nghẽn”.", "điểm nghẽn"),
+    )
+    same_of_another = cite('Chủ đề của Đề án 06 là "60 ngày khai phá dữ liệu".')
+    told = [verdict_on(Answer(query, quotes)) for quotes in ((theme, same_of_another), (bottleneck,))]
+    assert [each and (each.bearing, each.told) for each in told] == [
+        (Bearing.OTHER, "4 trụ cột số"),
+        (Bearing.UNTOLD, ""),
+    ]
+
+
 RISE = cite("Việt Nam xếp thứ 71 trong tổng số 193 quốc gia, tăng 15 bậc so với kỳ đánh giá năm 2022.", "15 bậc")
 
 

@@ -76,6 +76,13 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
         ("Bắc Kạn tụt từ 58 xuống 62 phải không?", "thứ 62", "Bắc Kạn tụt từ thứ 58 xuống thứ mấy?"),
         ("Kết nối từ 15 lên 18 bộ à?", "18 bộ", "Kết nối từ 15 lên bao nhiêu bộ?"),
         ("Tăng từ 11,91% lên 14,26% à?", "14,26%", "Tăng từ 11,91% lên bao nhiêu phần trăm?"),
+        (
+            "Chủ đề năm 2025 là “4 trụ cột của kinh tế số”, đúng không?",
+            "“4 trụ cột của kinh tế số”",
+            "Chủ đề năm 2025 là gì?",
+        ),
+        ('Năm 2023 là năm "Tạo lập dữ liệu" à?', '"Tạo lập dữ liệu"', "Năm 2023 là năm gì?"),
+        ('là "Chuyển đổi số toàn diện" phải không?', '"Chuyển đổi số toàn diện"', ""),
     ],
 )
 def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, asked: str) -> None:
