@@ -50,7 +50,12 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
 
 
 def is_of_no_index(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a sentence is not of an index where the growth of what that measures is asked for."""
+    """Returns whether a sentence is not of an index where the growth of what that measures is asked for.
+
+    It may say of which of two it is that the index grew more: "Cấp tỉnh hay cấp bộ tăng trưởng mạnh hơn?".
+    """
+    if " hơn" in query.text and " hơn" in candidate.text:
+        return True
     return "chi_so" in query.subject or "chi_so" not in term_set(f"{candidate.before} {candidate.text}")
 
 

@@ -54,7 +54,15 @@ NOTHING_ELSE = re.compile(
     r"(?i)^(?:\W|\b(?:là|thật|có thật|thế|vậy|t[ứụ]c|nghĩa|được|đạt|vào|trong|hay|hoặc|or|phần trăm|người|ông|bà"
     r"|đồng chí|tại|ở|do|ạ|nhỉ|bạn|em|anh|chị|bác|cô|chú|sếp)\b)*$"
 )
-STATES = re.compile(r"(?i)\b(?:là|đạt|bằng|chiếm)\s+$")  # "Chỉ số kinh tế số 2021 là 0,64?"
+# Before a figure that is stated with a mere "?": "Chỉ số kinh tế số 2021 là 0,64?", "4G phủ 98,9% dân số?".
+STATES = re.compile(
+    r"(?i)\b(?:là|đạt|bằng|chiếm|vượt|phủ(?: sóng)?|tăng(?: trưởng)?|giảm|tụt|lên|xuống|có|gồm|xếp|đứng|tiết kiệm"
+    r"|kết nối(?: với)?|cung cấp|cấp|phục vụ|đào tạo|tuyển(?: sinh)?)(?: (?:được|thêm|tới|đến))?\s+$"
+)
+# What asks for something nevertheless: "Các bộ đạt 80%?", "… đã vượt 0,6 chưa?", "… có 3 trụ cột là?".
+ASKS_MORE = re.compile(
+    r"(?i)^(?:các|những|danh sách|tên|nếu|khi)\b|\b(?:thì|để)\b|\b(?:không|chưa|là|gồm|như|với|của)$"
+)
 ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
 SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệu hồ sơ" are counted, and no share of them
 # What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
@@ -116,13 +124,14 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
         goes_on = len(alone) == 1 and DATE.search(stated)  # "tháng 4 năm 2024?" asks of another time
         asks = confirms or (text.endswith("?") and not goes_on) or (len(alone) > 1 and " hay " in stated)
         return Claim(tuple(_in_sentence(each.of(stated)) for each in alone), "") if asks else None
+    if not confirms:
+        states = text.endswith("?") and not ASKS_MORE.search(stated)
+        values = [each for each in values if states and STATES.search(stated[: limited(stated, each).start])]
     if not values:
         named = _name_claimed(stated) if confirms else None
         return Claim((named[0],), named[1], stated) if named else None
-    last, whole = (values[0], bounded[0]) if first else (values[-1], bounded[-1])
-    states = text.endswith("?") and last.end == len(stated) and STATES.search(stated[: whole.start])
-    if not (confirms or states):
-        return None
+    last = values[0 if first else -1]
+    whole = limited(stated, last)
     thing = THING.match(stated, last.end) if _counts(last.of(stated)) else None
     value = stated[whole.start : thing.end() if thing else whole.end]
     return Claim((_in_sentence(value),) if stated == said else (), f"{_asking_for(stated, last)}?", stated)

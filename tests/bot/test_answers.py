@@ -619,6 +619,16 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
             ["các địa phương nỗ lực lớn hơn các bộ, ngành Trung ương"],
         ),
         (
+            ["Cấp tỉnh hay cấp bộ có mức tăng trưởng mạnh hơn?"],
+            "Chỉ số tổng hợp cấp tỉnh",
+            ["Chỉ số tổng hợp cấp tỉnh có mức tăng trưởng mạnh hơn chỉ số tổng hợp cấp bộ"],
+        ),
+        (
+            ["Bắc Kạn xếp thứ 58 về DTI năm 2023, đúng không?", "Tăng 4 bậc so với năm trước?"],
+            "từ thứ 62 xuống xếp thứ 58",
+            ["5 bậc"],
+        ),
+        (
             ["Thủ tướng yêu cầu gì về an toàn thông tin mạng?"],
             "Các bộ, cơ quan, địa phương cũng được giao tiến hành tổng rà soát",
             [

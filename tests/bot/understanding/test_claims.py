@@ -67,6 +67,13 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
         ("Luật thông qua ngày 22/6/2022 đúng không?", "ngày 22/6/2022", "Luật thông qua ngày nào?"),
         ("Phải xong trước tháng 12/2024 chứ?", "trước tháng 12/2024", "Phải xong trước tháng nào?"),
         ("Chỉ số kinh tế số 2021 là 0,64?", "0,64", "Chỉ số kinh tế số 2021 là bao nhiêu?"),
+        ("4G phủ 98,9% dân số?", "98,9%", "4G phủ bao nhiêu phần trăm dân số?"),
+        ("Tăng 4 bậc so với năm trước?", "4 bậc", "Tăng bao nhiêu bậc so với năm trước?"),
+        (
+            "Hồ sơ trực tuyến đạt 38,3% vào tháng 4/2024?",
+            "38,3%",
+            "Hồ sơ trực tuyến đạt bao nhiêu phần trăm vào tháng 4/2024?",
+        ),
         (
             "Việt Nam xếp 71/193 về chính phủ điện tử à?",
             "thứ 71",
@@ -101,6 +108,9 @@ def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, a
         "Chỉ số nào đạt 0,64 nhỉ?",
         "85 điểm là mức nào?",
         "Tỷ lệ hồ sơ trực tuyến năm 2024?",
+        "5G phủ sóng?",
+        "Các bộ đạt 80%?",
+        "Kinh tế số năm 2022 đã vượt 0,6 chưa?",
         "đúng không?",
     ],
 )
