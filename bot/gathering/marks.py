@@ -99,7 +99,7 @@ CHOOSES = re.compile(
 )
 ASKS_WHICH_WAY = re.compile(rf"(?i)\b{WHICH_WAY}\b")
 ROSE = re.compile(rf"(?i)(?<!tốc độ )\b(?:tăng|giảm)(?: (?:thêm|{OF_AMOUNT}))*\s*$")
-THEREFORE = re.compile(r",?\s(?:do|vì|bởi) (?:vậy|thế|đó)\b|,?\scho nên\b")  # what stands before it is the reason
+THEREFORE = re.compile(r"(?<!;),?\s(?:(?:do|vì|bởi) (?:vậy|thế|đó)|cho nên)\b")  # what stands before it is the reason
 ASKS_DOCUMENT = re.compile(r"(?i)\b(?:tài liệu|văn bản|bài|bài báo|bài viết|nguồn) nào\b")
 COUNTS_THINGS = re.compile(rf"(?i)\d (?:{SCALE} )?(?!{SCALE}\b|phần|đồng)[^\W\d_]")  # "53 dịch vụ"
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
