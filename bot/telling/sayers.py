@@ -15,8 +15,10 @@ from index import Document, Span, vietnamese
 Way = Literal["reports", "demands"]
 
 REPORTS = rf"(?:{REPORTING}|ghi nhận|nêu|cho rằng|phản ánh)"
-DEMANDS = rf"(?:{DEMANDING}|lưu ý|nhấn mạnh|thống nhất(?: đề ra)?|phát động|chỉ rõ|xác định|đặt (?:ra|mục tiêu)"
-DEMANDS += "|đề xuất|kiến nghị)"
+DEMANDS = (
+    rf"(?:{DEMANDING}|lưu ý|nhấn mạnh|thống nhất(?: đề ra)?|phát động|chỉ rõ|xác định|đặt (?:ra|mục tiêu)"
+    r"|đề xuất|kiến nghị)"
+)
 SPEAKER = (
     r"(?:Thủ tướng|Phó Thủ tướng|Chủ tịch|Phó Chủ tịch|Tổng Bí thư|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc|Cục trưởng"
     r"|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Ll]ãnh đạo|[Đđ]ại diện|Tổng cục|Cục|Chi cục|Viện|Trung tâm|Kho bạc|Công an|Đảng ủy"
