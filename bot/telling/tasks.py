@@ -92,7 +92,9 @@ def gives_the_task(query: Query, text: str) -> bool:
 def duty_asked(query: Query) -> re.Match[str] | None:
     """Returns how a question asks what a place or a body that it names has to do, or whether it has to; else None."""
     asked = query.asks(ASKS_DUTY) if query.want not in (Want.TIME, Want.QUANTITY) else None
-    body = asked and (A_BODY.match(query.text) or LOCAL.match(query.text))
+    if asked is None:
+        return None
+    body = A_BODY.match(query.text) or LOCAL.match(query.text)
     return asked if body or query.places or query.text.split()[0] in names(query.text) else None
 
 
