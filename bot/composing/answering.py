@@ -92,13 +92,8 @@ class Answerer:
             answer = further or self._in_the_nearest(query, last) or answer
         elif last and not beside:
             answer = answer if asks_no_more else self._of_what_it_says(query, answer, last.query)
-            kept = replace(last.query, subject=tuple(term for term in last.query.subject if term in query.terms))
-            grown, here = (self._told_by(kept, each.citations, pairs=True) for each in (answer, last))
             of_the_same = asks_no_more or (query.alone and query.asks(ASKS_BY_HOW_MUCH))
-            shown = {each.document for each in last.citations}
-            apart = [each for each in answer.citations[:1] if not each.columns]
-            apart = [each for each in apart if each.document not in shown or not MEETING.search(each.quote)]
-            if of_the_same and apart and grown < WELL_TOLD * here:  # another thing grew so much, or was then
+            if of_the_same and self._is_of_another_thing(query, answer, last):  # that grew so much, or was then
                 answer = Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS))
         if last:
             answer = _same_first(self._of_that_meeting(query, answer, last), last)
@@ -335,6 +330,17 @@ class Answerer:
         told_as_much = self._told_by(query, stated.shown) >= self._told_by(query, answer.shown)
         borne_out = bears_out(replace(stated, citations=stated.citations[:1]))  # by that, and not by what follows it
         return replace(stated, query=answer.query) if borne_out and told_as_much else answer
+
+    def _is_of_another_thing(self, query: Query, answer: Answer, last: Answer) -> bool:
+        """Whether a quote tells far less than the last one of what both questions name; of its meeting it may."""
+        cite = next(iter(answer.citations), None)
+        if cite is None or cite.columns:
+            return False
+        if MEETING.search(cite.quote) and any(each.document == cite.document for each in last.citations):
+            return False
+        kept = replace(last.query, subject=tuple(term for term in last.query.subject if term in query.terms))
+        here, there = (self._told_by(kept, each.citations, pairs=True) for each in (answer, last))
+        return here < WELL_TOLD * there
 
     def _told_near(self, citation: Citation) -> frozenset[str]:
         """The terms of all blocks that a quote near a citation may stand in."""

@@ -93,8 +93,8 @@ class Finder:
         """Returns the chunks to look in; more of what reports a meeting asked of, or has what a speech is asked of."""
         marks, of_speech = marks_of_meeting(query.text), theme(query) is not None
         of_year, of_troubles = asks_name_of_year(query), query.asks(ASKS_TROUBLES)
-        further = marks or of_speech or of_year or of_troubles or thing_asked(query) or query.asks(ASKS_DUE)
-        further = further or query.asks(NEWEST)
+        asks_further = any(map(query.asks, (ASKS_TROUBLES, ASKS_DUE, NEWEST)))
+        further = marks or of_speech or of_year or thing_asked(query) or asks_further
         hits = self._index.search(query.text, limit=HITS_OF_ALL if further else HITS)
         if newest := newest_reported(query.text, (hit.document for hit in hits)):
             return [hit for hit in hits if hit.document is newest][:HITS]

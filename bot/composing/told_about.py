@@ -52,15 +52,15 @@ def told_about(asks: About, query: Query, last: Citation, before: Query, documen
 
     Where another quote tells it, the last follows.
     """
-    told = None
+    own, told = replace(query, text=query.alone or query.text, intent=Intent.QUESTION), None
     if document is not None and last.span.of(document.text) == last.quote:  # else the index was rebuilt since
         told = TELLS[asks](_Quoted(last, query, before, document))
-    query = replace(query, text=query.alone or query.text, intent=Intent.QUESTION)
-    of_kind = told and document and all(holds_named(query, who.of(document.text), seen=True) for who in told[1])
-    if document is None or told is None or (asks is About.SAYER and not of_kind):  # no Prime Minister is "bộ nào"
+        named = [words.of(document.text) for words in told[1]] if told and asks is About.SAYER else []
+        told = told if all(holds_named(own, who, seen=True) for who in named) else None  # "bộ nào" is no person
+    if document is None or told is None:
         nearest = replace(last, number=1, marked=())
-        return Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS, (nearest,)))
-    return Answer(query, _quotes(last, document, *told))
+        return Answer(own, abstention=Abstention(Reason.NOT_IN_DOCUMENTS, (nearest,)))
+    return Answer(own, _quotes(last, document, *told))
 
 
 def _quotes(last: Citation, document: Document, span: Span, marks: Sequence[Span]) -> tuple[Citation, ...]:

@@ -106,7 +106,7 @@ ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|
 ASKS_ABOUT = re.compile(r"(?i)\bgì (?:về|cho|đối với|với)\b")
 ASKS_GROUP = re.compile(r"(?i)\b(?:xếp hạng|hạng|thứ) (?:mấy|bao nhiêu|thế nào|ra sao)\b|\bnhóm nào\b")
 HOW_MEASURED = re.compile(rf"(?i)^{MEASURE.pattern}(?!.*\b(?:hạng|thứ)\b).*\b(?:thế nào|ra sao)(?: năm \d+)?\W*$")
-WHICH_IS_MORE = re.compile(r"(?i)\bhay\b.*\bhơn\b")
+ASKS_WHICH_IS_MORE = re.compile(r"(?i)\bhay\b.*\bhơn\b")
 TELLS_MORE = re.compile(r"(?:[^,;]|,(?=\d))*? hơn (?:[^,;]|,(?=\d))*")  # the clause that does
 WHETHER_LAST = re.compile(r"(?i)\b(?:không|chưa)(?: (?:nhỉ|ạ|vậy|thế|hả|nhé|cháu|em|anh|chị|bác|bạn|ad))*\W*$")
 ASKS_WHETHER = re.compile(
@@ -287,7 +287,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         if said and (beside or query.asks(TAKES_PART) or people(text, seen) or length > LONGEST_CLAUSE):
             return said
         seen = _with_what_was_asked(query, text, unit.span, seen)
-    elif query.asks(WHICH_IS_MORE) and " hơn" not in seen.of(text):
+    elif query.asks(ASKS_WHICH_IS_MORE) and " hơn" not in seen.of(text):
         more = (Span(*told.span()) for told in TELLS_MORE.finditer(text, unit.span.start, unit.span.end))
         seen = next((trimmed(text, clause) for clause in more if clause.overlaps(seen)), seen)
     elif WHETHER_LAST.search(query.question) and DATE.search(seen.of(text)) and len(seen.of(text)) <= MOST_DATED:

@@ -110,9 +110,8 @@ def is_for_all(query: Query, text: str) -> bool:
     if not (asked and doer and doer["doer"].casefold().startswith("các ")):
         return False
     task = {term for term in subject_terms(asked["task"]) if "_" not in term} - query.light
-    return (
-        task <= term_set(text) and (MINISTRY if MINISTRY.match(query.text) else LOCAL).search(doer["doer"]) is not None
-    )
+    such = MINISTRY if MINISTRY.match(query.text) else LOCAL
+    return task <= term_set(text) and such.search(doer["doer"]) is not None
 
 
 def demands_of_it(query: Query, text: str) -> bool:
