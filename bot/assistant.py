@@ -12,7 +12,7 @@ from bot.composing.answering import Answerer, parted
 from bot.composing.asked_on import asked_on
 from bot.composing.credited import credited, means_the_last
 from bot.composing.finding import Finder
-from bot.composing.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
+from bot.composing.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item, whether_item
 from bot.composing.told_about import meant, told_about
 from bot.composing.verdict import with_the_value
 from bot.conversation import Conversation
@@ -125,7 +125,7 @@ class Assistant:
         query = replace(query, text=query.alone or query.text)
         lists = self._lists(last)
         found = item_named(query, lists, alone=True) or item_chosen(query, lists)
-        return found or items_in_all(query, lists)
+        return found or whether_item(query, lists) or items_in_all(query, lists)
 
     def _lists(self, last: Answer | None) -> tuple[Citation, ...]:
         """The last quotes; the paragraph of a quote that is itself one item of a list: "(4) Đẩy mạnh …"."""

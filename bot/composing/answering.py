@@ -168,9 +168,11 @@ class Answerer:
         if document is None or not POINTING.search(query.spelled) or not UNNAMED.search(said):
             return answer
         elsewhere = answer.citations[0].document != document.name
-        numbered = EVENT_OF_NUMBER.search(f"{document.title}\n{document.lead}")
-        abstention = Abstention(Reason.NOT_IN_DOCUMENTS)
-        return Answer(query, abstention=abstention) if elsewhere and not numbered else answer
+        if not elsewhere or EVENT_OF_NUMBER.search(f"{document.title}\n{document.lead}"):
+            return answer
+        there = [cite for cite in answer.citations if cite.document == document.name]
+        cites = tuple(replace(cite, number=number) for number, cite in enumerate(there, 1))
+        return Answer(query, cites, None if cites else Abstention(Reason.NOT_IN_DOCUMENTS))
 
     def _in_the_last_quote(self, query: Query, last: Answer) -> Answer | None:
         """The answer of the last quote itself to a short question for the number or the list of what it counts too.

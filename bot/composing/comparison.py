@@ -51,7 +51,7 @@ WHICH_SIZE = re.compile(rf"(?i)\b(?:{WHICH_WAY}|(?:cao|thấp|lớn|nhỏ|nhiề
 WHOLE_YEAR = re.compile(rf"(?i)\s+(?:và|với|so với|hay)\s+(?:ước\s+)?cả năm\s+({YEAR.pattern})")
 # "tăng bao nhiêu so với năm 2023": the change is one fact.
 CHANGE = re.compile(
-    r"(?i)\b(?:(?:tăng|giảm|gấp)\b.*\bso với|so với\b.*\b(?:tăng|giảm|gấp) (?:thêm )?(?:bao nhiêu|mấy))\b"
+    r"(?i)\b(?:(?:tăng|giảm|gấp)\b.*\bso với|so với\b.*\b(?:tăng|giảm|gấp) (?:được |thêm )?(?:bao nhiêu|mấy))\b"
 )
 # "so với lần trước": what it was before is nothing beside it.
 SINCE_BEFORE = re.compile(r"(?i)\s*\bso với (?:(?:lần|kỳ|đợt)(?: \w+){0,2}? trước|trước)(?: đó| đây)?\b")

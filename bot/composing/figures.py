@@ -28,6 +28,7 @@ COUNTED = re.compile(
     r"(?i)\s+(?!(?:vào|trong|và|so|tăng|giảm|ở|tại|năm|đến|tới|của|với|theo|thuộc|thì|là|nhưng|còn|trên|cho)\b)([^\W\d_]+)"
 )
 FREE = re.compile(r"(?i)miễn phí|không (?:thu|mất) (?:phí|tiền)")
+WHICH_ROW = re.compile(r"(?i)\b(?!(?:năm|quý|tháng|ngày|thời điểm)\b)\w+ nào\b")
 WHICH_PART = re.compile(r"(?i)\b(?:quý|tháng) (?:nào|mấy)\b")
 GOES_ON = re.compile(BETWEEN)  # "từ 45% - 55%" is no one figure
 LEAST_SHARE = 0.5  # of what the best piece says of the subject
@@ -224,6 +225,7 @@ def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
     """Returns a table's rows with the highest first, or the lowest, where a question asks for it; else as they are.
 
     Of more than twelve rows those that come first; those without a figure come last, and what is free costs nothing.
+    Where it asks which that is, the name of the row is marked beside its figure.
     Of a row whose columns are quarters or months, the cell of the highest is marked where it is asked which that is.
     """
     if query.extreme is None:
@@ -240,7 +242,13 @@ def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
     def place(piece: Evidence) -> float:
         return math.inf if (value := known.get(id(piece))) is None else sign * value
 
-    return shortened(sorted(pieces, key=place))
+    first, *rest = shortened(sorted(pieces, key=place))
+    return [_with_its_name(first) if query.asks(WHICH_ROW) else first, *rest]
+
+
+def _with_its_name(row: Evidence) -> Evidence:
+    name = next(re.finditer(r"\S(?:[^\n]*\S)?", row.span.of(row.document.text)))
+    return replace(row, marked=(Span(row.span.start + name.start(), row.span.start + name.end()), *row.marked))
 
 
 def _value(row: Evidence, changed: re.Match[str] | None) -> float | None:

@@ -14,7 +14,7 @@ from bot.telling.listed import counted_lists, items_of
 from bot.understanding.query import ANY_ORDINAL, ORDINALS, Query, place_spans, read, subject_terms
 from bot.understanding.talk import ITEM_NOUN, REQUEST
 from index import Span
-from index.vietnamese import list_items, term_set
+from index.vietnamese import list_items, term_set, tokens
 
 LAST = "cuối"
 PLACE = re.compile(r"\b(?:tỉnh|thành phố|địa phương)\b")
@@ -38,6 +38,12 @@ IN_ALL = re.compile(
 CHOSEN = re.compile(
     rf"(?i)^(?:(?:còn|thế|vậy|trong (?:số )?(?:đó|này|ấy)|thì) )*(?:{ITEM_NOUN}|(?P<noun>\w+(?: \w+)?)) nào "
     r"(?:(?:là|có|được)? ?(?:nói|nhắc|đề cập|liên quan)(?: gì)? (?:về|đến|tới)|(?:là )?về) (?P<of>\S.*)"
+)
+
+# "có ngành an toàn thông tin trong đó không?"
+WHETHER_THERE = re.compile(
+    r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:có )?(?P<noun>[^\W\d_]+) (?P<what>\S.*?) (?:có )?(?:(?:nằm|được kể) )?(?:ở )?"
+    r"trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy|trên) (?:hay )?(?:không|chưa)\b"
 )
 
 
@@ -96,6 +102,23 @@ def item_chosen(query: Query, citations: Sequence[Citation]) -> Answer | None:
     parts = _parts(citations[0], asked["noun"] or "") if named else []
     telling = [each for each in parts if named <= term_set(" ".join(_told(each)))]
     return Answer(query, (replace(telling[0], number=1, left_out=0),)) if len(telling) == 1 else None
+
+
+def whether_item(query: Query, citations: Sequence[Citation]) -> Answer | None:
+    """Returns the item of the list in the first quote of which it is asked whether it is there, or that it is not.
+
+    A list of places is told by their names elsewhere.
+    """
+    asked = None if query.places else WHETHER_THERE.match(query.text.rstrip(" ?.!"))
+    parts = _parts(citations[0]) if asked and citations else []
+    if asked is None or len(parts) < 2:
+        return None
+    named, called = set(tokens(asked["what"])), set(tokens(asked["noun"]))
+    words = [set(tokens(" ".join(_told(part)))) for part in parts]
+    there = [part for part, told in zip(parts, words, strict=True) if named <= told or told - called <= named]
+    if there:
+        return Answer(query, (replace(there[0], number=1, left_out=0),))
+    return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations[:1])))
 
 
 def items_in_all(query: Query, citations: Sequence[Citation]) -> Answer | None:

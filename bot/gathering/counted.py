@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from bot.gathering.candidates import Candidate, Rarity, is_unknown
-from bot.telling.sought import DEED, SAME
+from bot.telling.sought import ASKS_SUM, DEED, SAME
 from bot.understanding.query import COUNTED, MEASURE, Query
 from index.vietnamese import NUMBERS, fold, spelling, term_set, tokens
 
@@ -34,7 +34,10 @@ SEEN_AS_COUNT = 0.02  # the reader's probability below which a figure has to sta
 SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words
 NUMBER_WORDS = "|".join(map(fold, NUMBERS))
 USERS = re.compile(r"(?i)\bngười sử dụng\b")
-DONE = re.compile(r"(?i)\b(?:bao nhiêu|mấy) (?:\w+ ){1,8}?được ([^\W\d_]+) ([^\W\d_]+)")
+# "Số tài khoản đã kích hoạt?" counts these as "bao nhiêu tài khoản được kích hoạt?" does.
+DONE = re.compile(
+    r"(?i)(?:\b(?:bao nhiêu|mấy)|^(?:tổng )?số(?: lượng)?) (?:\w+ ){1,8}?(?:đã được|được|đã) ([^\W\d_]+) ([^\W\d_]+)"
+)
 # "gấp bao nhiêu lần", and what is said to be done so many times; "bao nhiêu Mbps" measures.
 TIMES = re.compile(r"(?i)(?:lần|[mg]bps)\b")
 SHARE_OF = re.compile(r"(?i)phần trăm|%|t[ỷỉ] trọng|percent|\bshare\b")
@@ -57,7 +60,7 @@ def figure_of_the_deed(query: Query) -> re.Pattern[str] | None:
 
     "Bao nhiêu tài khoản được kích hoạt?" asks for "kích hoạt gần 54 triệu tài khoản" before any of "cấp … tài khoản".
     """
-    asked, counted = query.asks(DONE) or query.asks(DEED), query.asks(COUNTED)
+    asked, counted = query.asks(DONE) or query.asks(DEED), query.asks(COUNTED) or query.asks(ASKS_SUM)
     if asked is None or counted is None:
         return None
     if "_".join(map(spelling, asked.groups())) not in query.terms:

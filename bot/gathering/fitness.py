@@ -12,7 +12,14 @@ from bot.gathering.clauses import in_one_clause
 from bot.gathering.conditions import Check, Condition, always, asks, is_seen, of_vietnamese
 from bot.gathering.counted import counts_in_words
 from bot.gathering.deeds import OF_ACT, OF_DEED, OF_MOST
-from bot.gathering.growth import ASKS_CHANGE, GROWS, is_more_than_a_measure, is_of_no_index, tells_the_change
+from bot.gathering.growth import (
+    ASKS_CHANGE,
+    GROWS,
+    asks_how_a_share_changed,
+    is_more_than_a_measure,
+    is_of_no_index,
+    tells_the_change,
+)
 from bot.gathering.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, tells_what_was_reached
 from bot.gathering.subjects import OF_BODIES, OF_PERSON, OF_SUBJECT
 from bot.gathering.timely import OF_PERIOD, OF_TIME
@@ -82,7 +89,8 @@ class Fitness:
     def tells_in_other_words(self, candidate: Candidate) -> bool:
         """Returns whether a reader sees the answer in a sentence that fails only conditions of how it is worded."""
         others = (check for check in self._of_sentence if check not in OF_WORDING)
-        return self._is_read_in(candidate, SEEN) and self._meets(list(others), candidate)
+        told = self._is_read_in(candidate, SEEN) and not asks_how_a_share_changed(self._query)
+        return told and self._meets(list(others), candidate)
 
     def _is_read_in(self, candidate: Candidate, least: float) -> bool:
         """Returns whether the answer to a question that a reader understands stands in a sentence so probably."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.gathering.candidates import Candidate, Rarity
 from bot.understanding.query import COUNTRY, Query
-from index.vietnamese import NUMBERS, term_set
+from index.vietnamese import NUMBERS, term_set, years
 
 ASKS_CHANGE = re.compile(
     r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b(?! lần)|\btốc độ tăng\b|\btăng trưởng\b"
@@ -38,7 +38,7 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     """Returns whether a sentence tells a change where one is asked for, and of what the question says that it grows."""
     if candidate.unit.kind == "row" or query.foreign or not query.asks(ASKS_CHANGE):
         return True
-    told = GROWTH.sub(" ", candidate.text) if query.asks(SHARE_CHANGES) and not query.focus else candidate.text
+    told = GROWTH.sub(" ", candidate.text) if asks_how_a_share_changed(query) else candidate.text
     changes = CHANGES.search(told)
     if changes is None or (query.asks(ASKS_BY_HOW_MUCH) and not BY_SO_MUCH.search(told, changes.end())):
         return False
@@ -47,6 +47,14 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
         return True
     text = f"{candidate.before} {candidate.text}"
     return term_set(grows["what"]) <= term_set(_told_of(grows["what"], ONLY_COMPARED.sub(" ", text)))
+
+
+def asks_how_a_share_changed(query: Query) -> bool:
+    """Returns whether a question asks by how much a share rose or fell; a short follow-up asks how fast its thing did.
+
+    That one does too that names the year from which it rose.
+    """
+    return query.asks(SHARE_CHANGES) is not None and (not query.focus or len(set(years(query.text))) > 1)
 
 
 def is_of_no_index(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

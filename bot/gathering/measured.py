@@ -26,6 +26,8 @@ RANKING = re.compile(
     rf"|{COUNTRY}|trong khu vực|thế giới|cả nước|\d+ (?:nước|quốc gia)|trước(?: (?:đây|đó|khi))?)\b"
 )
 PLACES = re.compile(r"(?i)\bbậc\b")
+TELLS_RANK = re.compile(rf"{RANKS.pattern}|\bthứ \d")
+ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 ASKS_REACHED = re.compile(
     r"(?i)\bthực tế\b|(?:phần trăm|%).*\bđã có\b"
     r"|\b(?:đã đạt|đạt được) (?:bao nhiêu|mấy)\b|\bkết quả (?:(?:đạt được|thực hiện) )?"
@@ -89,6 +91,11 @@ def _tells_a_value(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence speaks of points; a row's column may."""
     return candidate.unit.kind == "row" or POINTS.search(candidate.text) is not None
+
+
+def _tells_places(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence tells of ranks, where it is asked by how many something rose."""
+    return candidate.unit.kind == "row" or TELLS_RANK.search(candidate.text) is not None
 
 
 def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -164,6 +171,10 @@ def _tells_the_former_rank(query: Query, candidate: Candidate, rarity: Rarity) -
     return any(FORMER.match(candidate.text, rank.end()) for rank in NTH.finditer(candidate.text))
 
 
+def _of_ranks(query: Query) -> object:
+    return (asks_rank(query) and query.asks(RANKS)) or query.asks(ASKS_PLACES)
+
+
 def _of_a_measure(query: Query) -> object:
     return MEASURES & query.terms
 
@@ -177,11 +188,12 @@ OF_FIGURE = (
     Condition(_tells_a_value, lambda query: not query.asks(COUNTED)),
     Condition(_counts_the_named, asks(COUNTED)),
     Condition(_tells_points, asks(ASKS_POINTS)),
+    Condition(_tells_places, asks(ASKS_PLACES)),
     Condition(_tells_the_target, asks(AIMS)),
     Condition(_tells_the_measure, _of_a_measure),
     Condition(_tells_of_each, asks(FOR_EACH)),
     Condition(is_more_than_a_measure, of_vietnamese),
-    Condition(_is_the_rank_of_the_same, lambda query: asks_rank(query) and query.asks(RANKS) and not query.foreign),
+    Condition(_is_the_rank_of_the_same, lambda query: _of_ranks(query) and not query.foreign),
     Condition(_tells_the_former_rank, lambda query: asks_rank(query) and query.asks(ASKS_FORMER)),
     Condition(_tells_more_than_a_rank, lambda query: _of_a_measure(query) and not query.asks(RANKS)),
 )

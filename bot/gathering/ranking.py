@@ -29,11 +29,13 @@ from bot.language.events import ASKS_WHO_ATTENDS, TELLS_WHO_ATTENDS, marks_of_me
 from bot.language.periods import PART
 from bot.telling.holding import tells_the_holder
 from bot.telling.kinds import (
+    ASKS_CONCLUSION,
     ASKS_RESULTS,
     ASKS_WHERE,
     ASKS_WHETHER_ANY,
     IN_QUOTES,
     SCORED,
+    TELLS_CONCLUSION,
     TELLS_RESULTS,
     TELLS_WHERE,
     asks_name_of_year,
@@ -201,6 +203,8 @@ def _likely_rules(query: Query, rarity: Rarity, sections: Container[int]) -> Ite
         yield ANNOUNCED, LISTED, lambda told: told.hit.rank in sections and told.unit.kind != "row"
     if query.asks(ASKS_RESULTS):
         yield TASKED, LISTED, lambda told: TELLS_RESULTS.search(told.text) is not None
+    if query.asks(ASKS_CONCLUSION):
+        yield TASKED, LISTED, lambda told: TELLS_CONCLUSION.search(told.text) is not None
     if query.asks(ASKS_WHO_ATTENDS):
         yield TASKED, LISTED, lambda told: TELLS_WHO_ATTENDS.search(told.text) is not None
     if query.asks(ASKS_DUE):

@@ -40,6 +40,7 @@ OPENS = 1500  # characters in which a document tells which meeting it reports
 # "Ông Trần Hồng Hà có dự hội nghị không?" is answered where he is named.
 CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
 COUNTS_BODIES = re.compile(r"(?i)\d (?:bộ|doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng)\b")
+LISTS_BODIES = re.compile(r"\b[Bb]ộ, ngành [A-ZĐ]\w+")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
 STANDS_FOR = re.compile(
     r"(?i)\b(?:thay mặt (?:cho )?(?!cho\b|ai\b)|đại diện (?:(?:cho|của|phía) )*(?P<branch>ngành|sở|bộ|cục) )"
@@ -127,6 +128,9 @@ def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     no_name = is_unknown(opens, rarity) and not OPENS_NAME.match(query.text)
     pairs = named_pairs(query.text) - ({opens} if no_name else set())
     around, own = candidate.hit.surroundings | above_text(candidate.hit.document), candidate.terms
+    if LISTS_BODIES.search(candidate.text):  # "05 bộ, ngành Công an, …, Giáo dục và Đào tạo"
+        of_names = {pair.removeprefix("bo_") for pair in pairs if pair.startswith("bo_")}
+        pairs = frozenset(each for each in query.pairs if each.partition("_")[0] in of_names) or pairs
     if query.asks(TAKES_PART):
         return pairs <= own
     if candidate.unit.kind == "row":  # the text before a table tells whose it is, and "Huyện Phú Sơn" is "Phú Sơn"

@@ -47,7 +47,7 @@ LIKELY_UNITS = (
     ),
 )
 COUNTED = re.compile(
-    r"(?i)(?<!thứ )(?<!hạng )(?<!vị trí )(?:bao nhiêu|mấy|số lượng)\s+(?!(?:so|về|trên|trong)\b)"
+    r"(?i)(?<!thứ )(?<!hạng )(?<!vị trí )(?:bao nhiêu|mấy|số lượng)\s+(?!(?:so|về|trên|trong|năm(?= \d{4}))\b)"
     rf"(?:(?:phần|trăm|{SCALE})\s+)*(\w+(?:\s+\w+)?)"
 )
 # "kích hoạt được bao nhiêu?" asks for the figure behind that verb.

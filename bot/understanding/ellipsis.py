@@ -166,6 +166,7 @@ UP_OR_DOWN = re.compile(
     rf"(?i)^(?:có )?(?:{UP} (?:hơn |lên )?hay(?: là)? {DOWN}|{DOWN} (?:hơn |đi |xuống )?hay(?: là)? {UP})"
     rf"(?: hơn| lên| đi| xuống| bậc)?(?: (?:so với|hơn) {OTHER_YEAR})?$"
 )
+MOST_OF_RANK = 3  # single terms of a question for a rank that does not say in what
 
 
 def said_whole(named: str, query: Query, before: Query) -> str | None:
@@ -205,7 +206,8 @@ def _of_the_next_year(named: str, query: Query, before: Query) -> str | None:
 
 def _itself_in_a_year(named: str, query: Query, before: Query) -> str | None:
     grows = GROWTH.search(before.text)
-    if grows and RANK.search(query.text):  # "trước đó hạng mấy?" asks for no growth
+    names_another = len(query.telling) > MOST_OF_RANK
+    if grows and RANK.search(query.text) and not names_another:  # "trước đó hạng mấy?" asks for no growth
         return said_of(before.text[: grows.start()], query)
     if grows is None or len(query.years) != 1 or not YEAR_ITSELF.match(query.text):
         return None

@@ -32,6 +32,7 @@ SENSES = Path(__file__).parent.parent / "data" / "english_senses.tsv"
 WORD = re.compile(r"[^\W_]+(?:[.,/]\d+)*%?")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-|-(?=[^\W\d_])")
 ORDINAL = re.compile(r"(?i)(\d+)(?:st|nd|rd|th)")
+CONFIRM = re.compile(r"(?i)(?<=[\w}])[\s,]+(?:(?:is (?:that|it) )?(?:right|correct|true)|is not it)[\s?.!]*$")  # "…, right?"
 CONTRACTED = re.compile(r"(?i)\b(what|who|where|when|how|it|that|there)'s\b")
 POSSESSIVE = re.compile(r"(?<=s)'(?=\s)|'s\b")
 IN_LIST = re.compile(  # "and the third?"
@@ -110,7 +111,7 @@ def _prepared(question: str) -> str:
     question = ONE_OF_THEM.sub(r"{trong đó có} \1 {không}", IN_THESE.sub("", question))
     question = IS_ONE.sub(r"{\1} {có phải} \2 {không}", IT_IS.sub(r"{có} \1 {không}", question))
     question = AGAINST_YEAR.sub("compared with ", question)
-    return DATED.sub(r"\2 \1", question)
+    return CONFIRM.sub(" {đúng không}", DATED.sub(r"\2 \1", question))
 
 
 def _phrases(question: str) -> Iterator[Phrase]:

@@ -104,6 +104,7 @@ WHOLE = re.compile(
     rf"(?i)\S\s+(?:là\s+(?:cái\s+)?(?:ai|gì)|gồm)\b|{MEASURE.pattern}|\b(?:số lượng|doanh thu)\b"
     r"|^\S+ \S+(?: \S+)* (?:là (?:năm|ngày|tháng|mức(?: độ)?) (?:nào|gì)|(?:phải|cần) (?:(?:như )?thế nào|ra sao))\b"
     r"|^[2-9]\d? \S+ \S+(?: \S+)* là (?:những|các) (?:\S+ )+nào\b"
+    r"|^[2-9]\d? \S+ \S+ (?:là|gồm) (?:(?:những|các) )?gì\b"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:(?:là\s+)?bao nhiêu|qua các năm)\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
@@ -182,6 +183,7 @@ THERE = re.compile(r"(?i)\s+(?:ở|tại) (?:đó|đấy|nơi đó)\b")
 IN_ALL = re.compile(
     r"(?i)(?:(?:thì|đã|là|đạt|được|tăng|giảm|lên|xuống) )+(?:bao nhiêu|mấy)\b|(?:thì sao|thế nào|ra sao)\b"
 )
+NAMES_NOTHING = term_set("mục tiêu | chỉ tiêu | bậc | hạng")  # "mục tiêu tăng mấy bậc?" does not say of what
 MOST_NAMED = 4  # single terms of what only names another of a kind
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 SAYS_ENOUGH = 5  # single terms; a question with more needs nothing of the one before, though it says that it goes on
@@ -443,7 +445,7 @@ def _is_short(query: Query, before: Query) -> bool:
     if query.places and not subject_terms(with_place(query.text, query.places[0], " ")):
         return True  # "Kon Tum đạt bao nhiêu?"
     complete = (WHOLE.search(query.text) or _counts_a_whole(query, before)) and not ASKS_MORE.match(query.text)
-    return len({*query.telling} & {*brought(query)}) <= FEW and not (complete or CALLED.search(query.text))
+    return len({*query.telling} & {*brought(query)} - NAMES_NOTHING) <= FEW and not (complete or CALLED.search(query.text))
 
 
 def _counts_a_whole(query: Query, before: Query) -> bool:

@@ -34,6 +34,7 @@ from bot.understanding.english import in_vietnamese, meaning_of, read_table
         ),
         ("Where does Vietnam rank in mobile broadband speed?", "Việt Nam xếp thứ mấy tốc độ băng rộng di động?"),
         ("How many points are needed for level A?", "bao nhiêu điểm cần mức độ A?"),
+        ("There are 43 data centers, right?", "43 trung tâm dữ liệu đúng không?"),
         ("What does level A mean?", "mức độ A nghĩa là gì?"),
         (
             "Is Vietnam's mobile broadband faster than its fixed broadband?",
