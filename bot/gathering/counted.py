@@ -30,7 +30,7 @@ ALSO = {
     "nha": ("nha", "ho", "gia dinh"),
     "dan": ("(?<!ho )dan", "nguoi", "nhan khau", "dan so"),
 }
-SEEN_AS_COUNT = 0.02  # the reader's probability below which a figure has to stand before the word for what is counted
+SEEN_AS_COUNT = 0.1  # the reader's probability below which a figure has to stand before the word for what is counted
 SURE_OF_COUNT = 0.7  # the reader's probability from which a thing may be counted in other words
 NUMBER_WORDS = "|".join(map(fold, NUMBERS))
 USERS = re.compile(r"(?i)\bngười sử dụng\b")

@@ -15,6 +15,7 @@ from bot.gathering.deeds import OF_ACT, OF_DEED, OF_MOST
 from bot.gathering.growth import (
     ASKS_CHANGE,
     GROWS,
+    HOW_MUCH_GROWTH,
     asks_how_a_share_changed,
     is_more_than_a_measure,
     is_of_no_index,
@@ -248,7 +249,7 @@ OF_SENTENCES = (
     Condition(_holds_what_is_named, names_a_kind),
     *OF_MOST,
     Condition(tells_the_change, asks(ASKS_CHANGE)),
-    Condition(is_of_no_index, asks(GROWS)),
+    Condition(is_of_no_index, lambda query: query.asks(GROWS) or query.asks(HOW_MUCH_GROWTH)),
     Condition(is_more_than_a_measure, asks(GROWS)),
     Condition(_tells_what_it_is, asks_what_it_is),
     Condition(_tells_parts, asks(ASKS_PARTS)),

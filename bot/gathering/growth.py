@@ -19,6 +19,7 @@ GROWS = re.compile(
     r"(?P<what>(?!bao|mấy|so\b|năm\b)[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
     r"(?= (?:năm|so với|là|đạt|bao nhiêu|mấy|nào|trong|thế nào|ra sao)\b|\s*[?.,]|$)"
 )
+HOW_MUCH_GROWTH = re.compile(r"(?i)\btăng trưởng (?:(?:là|đạt|được) )?(?:bao nhiêu|mấy)\b")
 # "tỷ trọng kinh tế số/GDP", "18% GDP", "gấp 3 lần tăng trưởng GDP": the GDP is no more than measured by.
 MEASURED_BY = r"/\s*[^\W\d_]+|(?:\btrong|%)(?: tổng)?(?: của)? (?-i:[A-Z]{2,})\b|\bgấp (?:[\w,.-]+ ){1,3}?lần\b[^,.;]*"
 HOW_MANY_TIMES = re.compile(r"(?i)\bgấp (?:bao nhiêu|mấy) lần\b")  # asks of what it measures by

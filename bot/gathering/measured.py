@@ -23,6 +23,7 @@ RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b
 # What asks for a rank, among whom and before what: all else of a question says in what something is ranked.
 RANKING = re.compile(
     r"(?i)\b(?:(?:bảng )?(?:(?:xếp|đứng)(?: ở)?(?: vị trí)? )?(?:thứ|hạng)(?: mấy| bao nhiêu| \d+)?|từng"
+    r"|(?:(?:tăng|giảm|lên|xuống|được|thêm) )*(?:bao nhiêu|mấy) bậc"
     rf"|{COUNTRY}|trong khu vực|thế giới|cả nước|\d+ (?:nước|quốc gia)|trước(?: (?:đây|đó|khi))?)\b"
 )
 PLACES = re.compile(r"(?i)\bbậc\b")

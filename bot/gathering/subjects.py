@@ -51,6 +51,11 @@ WHEN_HAD = re.compile(
     r"(?i)\bcó (?:đủ |được )?(?P<thing>[^\W_]+(?: [^\W_]+){0,5}?)"
     r"(?=\W*$|,| (?:để|cho|ở|tại|trong|của|về)\b| (?:(?:vào|từ|là) )?(?:khi nào|bao giờ|lúc nào|năm nào)\b)"
 )
+# "Tỷ lệ hộ gia đình có máy tính?"
+HOW_MANY_HAVE = re.compile(
+    r"(?i)\b(?:tỷ lệ|tỉ lệ|bao nhiêu|mấy) [^,;?]*?\bcó (?:đủ |được )?(?!bao nhiêu|mấy|thể|phải|tổng)"
+    r"(?P<thing>[^\W_]+(?: [^\W_]+){0,5}?)(?=\W*$|,| (?:để|cho|ở|tại|trong|của|về|là|năm|đạt)\b)"
+)
 
 # "Bao nhiêu hộ ở nông thôn có cáp quang?": figures of the whole country are none of a kind of area.
 AREA = re.compile(
@@ -128,7 +133,7 @@ def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     no_name = is_unknown(opens, rarity) and not OPENS_NAME.match(query.text)
     pairs = named_pairs(query.text) - ({opens} if no_name else set())
     around, own = candidate.hit.surroundings | above_text(candidate.hit.document), candidate.terms
-    if LISTS_BODIES.search(candidate.text):  # "05 bộ, ngành Công an, …, Giáo dục và Đào tạo"
+    if query.want is not Want.PERSON and LISTS_BODIES.search(candidate.text):  # "05 bộ, ngành Công an, …, Giáo dục và Đào tạo"
         of_names = {pair.removeprefix("bo_") for pair in pairs if pair.startswith("bo_")}
         pairs = frozenset(each for each in query.pairs if each.partition("_")[0] in of_names) or pairs
     if query.asks(TAKES_PART):
@@ -228,8 +233,14 @@ def _is_of_such_an_area(query: Query, candidate: Candidate, rarity: Rarity) -> b
 
 
 def _names_what_is_had(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text names all that is asked when it is had, as far as documents know that."""
-    named = subject_terms(had["thing"]) if (had := query.asks(WHEN_HAD)) else []
+    """Returns whether a text names all that is asked when it is had, or how many have it, as far as documents know it.
+
+    The reader may know it of how many in other words.
+    """
+    had = query.asks(WHEN_HAD if query.want is Want.TIME else HOW_MANY_HAVE)
+    if query.want is not Want.TIME and is_seen(candidate):
+        return True
+    named = subject_terms(had["thing"]) if had else []
     pairs = [term for term in named if "_" in term] or named
     return all(pair in candidate.terms or is_unknown(pair, rarity) for pair in pairs)
 
@@ -262,6 +273,7 @@ OF_PERSON = (
 OF_BODIES = (
     Condition(_names_those_counted, asks(ASKS_ITSELF)),
     Condition(_names_what_is_had, lambda query: query.want is Want.TIME and query.asks(WHEN_HAD)),
+    Condition(_names_what_is_had, lambda query: query.want is Want.QUANTITY and query.asks(HOW_MANY_HAVE)),
     Condition(_names_the_head, asks(HEAD)),
 )
 # The cheapest comes first.

@@ -576,6 +576,9 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         "tỉnh Bắc Kạn cấp bao nhiêu thẻ?",
         "kinh phí làm Đề án 06 hết bao nhiêu tỷ?",
         "bao nhiêu phần trăm người Việt dùng mạng xã hội?",
+        "Có bao nhiêu kỹ sư an toàn thông tin ở Việt Nam?",
+        "NDXP kết nối bao nhiêu hệ thống?",
+        "Tỷ lệ hộ gia đình có máy tính?",
         "Bộ Quốc phòng có báo cáo tham luận tại phiên họp lần thứ 8 không?",
     ],
 )
