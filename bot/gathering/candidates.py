@@ -22,7 +22,8 @@ TARGET = re.compile(rf"(?i)\b(?:{WANTED}|{AT_LEAST})\b")
 OF_AIM = "| phấn đấu | mục tiêu | chỉ tiêu"
 # "Dịch vụ công thiết yếu có bao nhiêu?" counts what it opens with.
 COUNTED_FIRST = re.compile(
-    r"(?i)^(?:các |những )?(\w+ \w+)\b(?: \w+){0,6}? (?:có|gồm) (?:tất cả )?(?:bao nhiêu|mấy)(?: c[áa]i)?(?: (?:vậy|thế|nhỉ|hả|ạ))*\W*$"
+    r"(?i)^(?:các |những )?(\w+ \w+)\b(?: \w+){0,6}? (?:có|gồm) (?:tất cả )?(?:bao nhiêu|mấy)(?: c[áa]i)?"
+    r"(?: (?:vậy|thế|nhỉ|hả|ạ))*\W*$"
 )
 ONLY, OF_EACH = r"\b(?:riêng|trong đó(?: có)?)", rf"^\d+ [^.;\d]*\bcó {OVER}"
 A_PART = re.compile(rf"(?i){ONLY}|{OF_EACH}")

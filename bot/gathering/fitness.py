@@ -35,15 +35,13 @@ from bot.telling.premises import is_about, is_said, may_tell, takes_for_granted
 from bot.telling.slot import asks_what_it_is, tells_what_it_is
 from bot.telling.tables import is_of_another_kind, names_row
 from bot.telling.tasks import ASKS_HOW_TO, ONLY_REPORTS
-from bot.understanding.query import ASKS_WHY, HOW_MUCH, Query, Want
+from bot.understanding.query import HOW_MUCH, Query, Want
 from index import vietnamese
 from index.vietnamese import term_set
 
 SURE = 0.9  # from which a reader knows better than conditions of how an answer is worded
 GUESSED = 0.2  # from which a time may be told by an occasion
 SEEN = 0.5  # the reader's probability from which an answer may stand in other words than the conditions look for
-ENDS = tuple(".;:!?…")  # of a sentence; a heading that its layout does not tell has none
-LONGEST_HEADING = 80  # characters
 LEAST_OF_ROW = 0.5  # share of what the question asks about that a row must tell with what it stands under
 ASKS_RANKED = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})|{RANKED.pattern}|\bthứ mấy\b")
 
@@ -162,26 +160,12 @@ def _does_more_than_report(query: Query, candidate: Candidate, rarity: Rarity) -
     return ONLY_REPORTS.match(candidate.text) is None
 
 
-def _says_more_than_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a line is no mere heading of what is asked: "Đối tượng ưu tiên" is no answer to who these are."""
-    text = candidate.text
-    if text.endswith(ENDS) or len(text) > LONGEST_HEADING:
-        return True
-    return not term_set(text) <= term_set(query.text)
-
-
 def _has_the_numbers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate's surroundings, or the head of its document, have the numbers that are named."""
     if candidate.unit.kind == "row" and query.extreme:  # "trong 3 trụ": how many rows are compared
         return True
     text, around = candidate.text, candidate.hit.surroundings
     return has_numbers(query, text, around) or has_numbers(query, text, around | above_text(candidate.hit.document))
-
-
-def _tells_more_than_figures(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a table's row tells more than figures, where a reason is asked for, or what something is."""
-    text = candidate.hit.document.text
-    return any(cell.span.of(text)[:1].isalpha() for cell in candidate.unit.cells)
 
 
 def _tells_enough_of_what_is_asked(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -240,12 +224,10 @@ OF_WANT: dict[Want, tuple[Condition, ...]] = {
 }
 OF_ROWS = (
     *OF_ROW_OF_FIGURES,
-    Condition(_tells_more_than_figures, lambda query: query.asks(ASKS_WHY) or asks_what_it_is(query)),
     Condition(_is_of_the_very_kind, of_vietnamese),
     Condition(_tells_enough_of_what_is_asked, of_vietnamese),
 )
 OF_SENTENCES = (
-    Condition(_says_more_than_is_asked, of_vietnamese),
     Condition(_holds_what_is_named, names_a_kind),
     *OF_MOST,
     Condition(tells_the_change, asks(ASKS_CHANGE)),

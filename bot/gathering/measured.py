@@ -11,7 +11,7 @@ from bot.gathering.conditions import Condition, asks, is_seen, of_vietnamese
 from bot.gathering.counted import SHARE_OF, figure_counted
 from bot.gathering.growth import CHANGES, is_more_than_a_measure
 from bot.telling.columns import words_above
-from bot.telling.kinds import GENERATION, IN_QUOTES, NTH, holds_kind
+from bot.telling.kinds import IN_QUOTES, NTH, holds_kind
 from bot.telling.sought import ASKS_FORMER, FORMER, asks_rank
 from bot.understanding.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms, with_place
 from index import vietnamese
@@ -76,12 +76,6 @@ def _is_the_share_of_the_same(query: Query, candidate: Candidate, rarity: Rarity
         return True
     ours, others = ("_".join(map(spelling, shares.groups())) for shares in (asked, told))
     return others in query.pairs or ours in term_set(candidate.text)
-
-
-def _tells_another_number(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text has a number besides the place in an order that the question names ("lần thứ 7")."""
-    told = set(NTH.findall(candidate.text)) - set(NTH.findall(query.text))
-    return bool(told or vietnamese.quantities(GENERATION.sub(" ", candidate.text))) or is_seen(candidate)
 
 
 def _tells_a_value(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -185,7 +179,6 @@ OF_FIGURE = (
     Condition(_tells_of_pay, lambda query: query.asks(PAY) and not query.asks(SHARE)),
     Condition(_tells_a_share, asks(SHARE)),
     Condition(_is_the_share_of_the_same, asks(SHARE_OF_WHAT)),
-    Condition(_tells_another_number, asks(NTH)),
     Condition(_tells_a_value, lambda query: not query.asks(COUNTED)),
     Condition(_counts_the_named, asks(COUNTED)),
     Condition(_tells_points, asks(ASKS_POINTS)),

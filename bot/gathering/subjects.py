@@ -13,7 +13,7 @@ from bot.language.events import GATHERING
 from bot.language.periods import own_years
 from bot.language.speech import BODY
 from bot.telling.holding import has_the_office, tells_the_holder
-from bot.telling.kinds import ASKS_BODIES, ASKS_WHERE, WHETHER, names_the_year
+from bot.telling.kinds import ASKS_WHERE, names_the_year
 from bot.telling.numbers import above_text
 from bot.telling.tables import ROW_VALUE, names_row
 from bot.telling.tasks import is_for_all
@@ -39,7 +39,7 @@ MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
 OPENS = 1500  # characters in which a document tells which meeting it reports
 # "Ông Trần Hồng Hà có dự hội nghị không?" is answered where he is named.
 CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
-COUNTS_BODIES = re.compile(r"(?i)\d (?:bộ|doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng)\b")
+# "05 bộ, ngành Công an, …, Giáo dục và Đào tạo": one of these is named without its "Bộ".
 LISTS_BODIES = re.compile(r"\b[Bb]ộ, ngành [A-ZĐ]\w+")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
 STANDS_FOR = re.compile(
@@ -133,7 +133,7 @@ def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     no_name = is_unknown(opens, rarity) and not OPENS_NAME.match(query.text)
     pairs = named_pairs(query.text) - ({opens} if no_name else set())
     around, own = candidate.hit.surroundings | above_text(candidate.hit.document), candidate.terms
-    if query.want is not Want.PERSON and LISTS_BODIES.search(candidate.text):  # "05 bộ, ngành Công an, …, Giáo dục và Đào tạo"
+    if query.want is not Want.PERSON and LISTS_BODIES.search(candidate.text):
         of_names = {pair.removeprefix("bo_") for pair in pairs if pair.startswith("bo_")}
         pairs = frozenset(each for each in query.pairs if each.partition("_")[0] in of_names) or pairs
     if query.asks(TAKES_PART):
@@ -253,12 +253,6 @@ def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> 
     return asked is None or not told or any(fold(each["whom"]) == fold(asked["whom"]) for each in told)
 
 
-def _names_those_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text does more than count ministries or companies whose names are asked for."""
-    named = [held(candidate.text) for asked, held in ASKS_BODIES if query.asks(asked) and not query.asks(WHETHER)]
-    return not named or any(named) or COUNTS_BODIES.search(candidate.text) is None
-
-
 def _names_the_head(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text speaks of the head of a body whom a question names."""
     heads = (each for each in HEAD.findall(query.text) if not places(each))
@@ -271,7 +265,6 @@ OF_PERSON = (
     Condition(_names_the_holder, always),
 )
 OF_BODIES = (
-    Condition(_names_those_counted, asks(ASKS_ITSELF)),
     Condition(_names_what_is_had, lambda query: query.want is Want.TIME and query.asks(WHEN_HAD)),
     Condition(_names_what_is_had, lambda query: query.want is Want.QUANTITY and query.asks(HOW_MANY_HAVE)),
     Condition(_names_the_head, asks(HEAD)),

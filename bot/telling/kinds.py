@@ -47,7 +47,7 @@ MAIN_RESULTS = r"kết quả (?:chính|nổi bật|quan trọng|chủ yếu)\b"
 ASKS_RESULTS = re.compile(rf"(?i)^(?:(?:những|các) )?{MAIN_RESULTS}")
 TELLS_RESULTS = re.compile(rf"(?i)\b{MAIN_RESULTS}[^.;]{{0,60}}?\b(?:như|là|gồm)\b")
 # "Thủ tướng kết luận gì?" is answered by "Phát biểu kết luận, Thủ tướng đánh giá cao …".
-ASKS_CONCLUSION = re.compile(r"(?i)\bkết luận (?:(?:những|các|điều) )?(?:gì|điều gì|nội dung gì|thế nào|ra sao|như thế nào)\b")
+ASKS_CONCLUSION = re.compile(r"(?i)\bkết luận (?:(?:những|các|điều|nội dung|như) )*(?:gì|thế nào|ra sao)\b")
 TELLS_CONCLUSION = re.compile(r"(?i)^(?:phát biểu )?kết luận(?: (?:tại )?\w+(?: \w+)?)?, \w")
 
 

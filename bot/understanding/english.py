@@ -32,7 +32,8 @@ SENSES = Path(__file__).parent.parent / "data" / "english_senses.tsv"
 WORD = re.compile(r"[^\W_]+(?:[.,/]\d+)*%?")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-|-(?=[^\W\d_])")
 ORDINAL = re.compile(r"(?i)(\d+)(?:st|nd|rd|th)")
-CONFIRM = re.compile(r"(?i)(?<=[\w}])[\s,]+(?:(?:is (?:that|it) )?(?:right|correct|true)|is not it)[\s?.!]*$")  # "…, right?"
+# "…, right?", "…, isn't it?"
+CONFIRM = re.compile(r"(?i)(?<=[\w}])[\s,]+(?:(?:is (?:that|it) )?(?:right|correct|true)|is not it)[\s?.!]*$")
 CONTRACTED = re.compile(r"(?i)\b(what|who|where|when|how|it|that|there)'s\b")
 POSSESSIVE = re.compile(r"(?<=s)'(?=\s)|'s\b")
 IN_LIST = re.compile(  # "and the third?"

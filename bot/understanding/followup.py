@@ -445,7 +445,8 @@ def _is_short(query: Query, before: Query) -> bool:
     if query.places and not subject_terms(with_place(query.text, query.places[0], " ")):
         return True  # "Kon Tum đạt bao nhiêu?"
     complete = (WHOLE.search(query.text) or _counts_a_whole(query, before)) and not ASKS_MORE.match(query.text)
-    return len({*query.telling} & {*brought(query)} - NAMES_NOTHING) <= FEW and not (complete or CALLED.search(query.text))
+    named = {*query.telling} & {*brought(query)} - NAMES_NOTHING
+    return len(named) <= FEW and not (complete or CALLED.search(query.text))
 
 
 def _counts_a_whole(query: Query, before: Query) -> bool:

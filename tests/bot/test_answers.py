@@ -226,7 +226,11 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
             "tăng ít nhất 5 bậc",
             "ít nhất 5 bậc",
         ),
-        (["Ngành học mới nào được bổ sung?", "có ngành công nghệ tài chính trong đó không"], "5 mã ngành", "Công nghệ tài chính"),
+        (
+            ["Ngành học mới nào được bổ sung?", "có ngành công nghệ tài chính trong đó không"],
+            "5 mã ngành",
+            "Công nghệ tài chính",
+        ),
         (["Ai chủ trì điểm cầu tỉnh Bắc Kạn?", "Thủ tướng kết luận gì ở phiên họp đó?"], "Phát biểu kết luận", None),
         (["năm 2022 tuyển sinh bao nhiêu", "5 ngành mới là những ngành nào", "ngành thứ hai"], "5 mã ngành mới", None),
         (

@@ -84,11 +84,9 @@ def test_steps_are_asked_for_by_their_own_word() -> None:
     assert sections("Khám bệnh ở đâu?", STEPS) == []
 
 
-def test_the_whole_section_is_shown_and_a_mere_heading_never(build_letters: Callable[..., SearchIndex]) -> None:
+def test_the_whole_section_is_shown(build_letters: Callable[..., SearchIndex]) -> None:
     assistant = Assistant(build_letters(a=RULES), Reader.load())
     shown = [cite.quote for cite in assistant.ask("Hộ gia đình có trách nhiệm gì về thu gom rác?").citations]
     assert shown == ["a) Phân loại rác thành ba loại.", "b) Để rác đúng điểm tập kết."]
     (hours,) = assistant.ask("Thời gian làm việc bắt đầu lúc mấy giờ?").citations
     assert [mark.of(hours.quote) for mark in hours.marked] == ["7 giờ 30"]
-    label = Assistant(build_letters(a="Nội quy khám bệnh\n\nMọi người giữ trật tự.\n\nĐối tượng ưu tiên khám\n\nHết."))
-    assert not label.ask("Đối tượng ưu tiên khám là gì?").citations

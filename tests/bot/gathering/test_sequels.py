@@ -1,6 +1,5 @@
 import pytest
 
-from bot.gathering.fitness import Fitness
 from bot.gathering.sequels import completing
 from bot.understanding.query import read
 from tests.fakes.hits import candidates_of
@@ -32,10 +31,3 @@ def test_the_time_or_reason_behind_a_sentence_completes_it(question: str, openin
     found = candidates_of(REPORT)
     told = next(each for each in found if each.text.startswith(opening))
     assert completing(read(question, question), told, found).text.startswith(completed)
-
-
-def test_figures_alone_tell_no_reason() -> None:
-    table = "Chỉ số Năm 2021 Năm 2022\nChính phủ số\n\n0,43\n\n0,65\n\nKinh tế số\n\n0,41\n\n0,64\n"
-    row = next(each for each in candidates_of(table) if "Kinh tế số" in each.unit.label)
-    asked = ("Kinh tế số bao nhiêu điểm?", "Vì sao kinh tế số tăng chậm?")
-    assert [Fitness(read(each, each), lambda _: 1.0).could_answer(row) for each in asked] == [True, False]
