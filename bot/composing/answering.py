@@ -190,14 +190,19 @@ class Answerer:
             asked, goes_on = replace(query, text=f"bao nhiêu {named}", want=Want.QUANTITY, focus=query.subject), True
         counted = figure_counted(asked)
         counts_too = goes_on and counted is not None and counted.search(fold(quote.quote))
+        alone = read(query.question, query.alone)
+        by_how_much = query.alone and alone.asks(ASKS_BY_HOW_MUCH) and not (alone.years or _names_a_thing(alone))
         if _asks_no_more(query):
             asked = replace(query, light=query.light | UNITS)
+        elif by_how_much:  # "tăng mấy bậc?" of what the quote tells that it rose
+            asked = replace(alone, focus=query.focus)
         elif not counts_too and not (query.alone and lists_the_asked(query, quote.quote)):
             return None
         elif counts_too and COUNTS.match(said):  # what the question before measured is another figure
             asked = replace(read(query.question, said), focus=query.focus)
         answer = self._within(quote, asked)
-        return replace(answer, query=query) if answer.citations else None
+        told = answer.citations and (answer.citations[0].marked or not by_how_much)
+        return replace(answer, query=query) if told else None
 
     def _in_the_nearest(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a follow-up from what was shown as nearest where that compares with the year it inherits."""

@@ -21,7 +21,14 @@ from bot.gathering.growth import (
     is_of_no_index,
     tells_the_change,
 )
-from bot.gathering.measured import OF_FIGURE, OF_ROW_OF_FIGURES, asks_what_was_reached, tells_what_was_reached
+from bot.gathering.measured import (
+    OF_FIGURE,
+    OF_MONEY,
+    OF_ROW_OF_FIGURES,
+    PRICE,
+    asks_what_was_reached,
+    tells_what_was_reached,
+)
 from bot.gathering.subjects import OF_BODIES, OF_PERSON, OF_SUBJECT
 from bot.gathering.timely import OF_PERIOD, OF_TIME
 from bot.language.amounts import falls_outside, without_ranges
@@ -48,8 +55,6 @@ ASKS_RANKED = re.compile(rf"(?i)\b{WHICH_BODY}(?:{FIRST}|{LAST})|{RANKED.pattern
 
 OF_YEARS = re.compile(r"(?i)\bnăm\b|thời gian|ngày")
 REPLIES_WHEN = re.compile(r"(?is)[^?]*\b(?:bao lâu|khi nào|bao giờ|lúc nào|ngày nào)\b[^?]*\?.*\d")
-PRICE = re.compile(r"(?i)(?<!đánh )\bgiá\b(?! trị)|\bchi bao nhiêu\b")
-OF_MONEY = re.compile(rf"{PRICE.pattern}|\b(?:tiền|đồng|phí|lương|VN[DĐ]|USD)\b")
 
 
 class Fitness:

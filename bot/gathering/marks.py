@@ -237,7 +237,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if want is Want.PERSON:
         named = holders(query, text, unit.span, answer)
         return named if named or answer is None or doubtful else people_or_bodies(query, text, unit.span, answer)
-    if query.asks(AGAINST_AVERAGE) and not query.asks(HOW_MUCH) and (than := _against_average(text, unit.span)):
+    differs = query.asks(AGAINST_AVERAGE) and (not query.asks(HOW_MUCH) or "chênh" in query.text)
+    if differs and (than := _against_average(text, unit.span)):
         return than
     if counts(query) and whether and (said := _as_asked(whether["what"], text, unit.span)):
         return said

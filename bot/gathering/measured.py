@@ -27,6 +27,9 @@ RANKING = re.compile(
     rf"|{COUNTRY}|trong khu vực|thế giới|cả nước|\d+ (?:nước|quốc gia)|trước(?: (?:đây|đó|khi))?)\b"
 )
 PLACES = re.compile(r"(?i)\bbậc\b")
+PRICE = re.compile(r"(?i)(?<!đánh )\bgiá\b(?! trị)|\bchi bao nhiêu\b")
+OF_MONEY = re.compile(rf"{PRICE.pattern}|\b(?:tiền|đồng|phí|lương|VN[DĐ]|USD)\b")
+ASKS_SUM_OF_MONEY = re.compile(r"(?i)\btổng (?:giá trị|số tiền|kinh phí|chi phí|doanh thu|thu|chi)\b")
 TELLS_RANK = re.compile(rf"{RANKS.pattern}|\bthứ \d")
 ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 ASKS_REACHED = re.compile(
@@ -41,8 +44,10 @@ SHARE_OF_WHAT = re.compile(
     r"([^\W\d_]+) ([^\W\d_]+)"
 )
 FOR_EACH = re.compile(
-    r"(?i)^(?=.*\b(?:bao nhiêu|mấy)\b).*"
-    r"\b(?:mỗi|một|1|từng) (hộ|nhà|gia đình|người|học sinh|cháu|trẻ|xe|suất|trang|bản)\b"
+    r"(?i)^(?=.*\b(?:bao nhiêu|mấy)\b).*\b(?:"
+    r"(?:mỗi|một|1|từng) (?P<each>hộ|nhà|gia đình|người|học sinh|cháu|trẻ|xe|suất|trang|bản)\b"
+    r"|(?:trung bình|bình quân) (?:mỗi|một|1|từng) "
+    r"(?P<one>(?!ngày|giây|giờ|phút|tuần|tháng|quý|năm)[^\W\d_]+ (?!có|là|được)[^\W\d_]+))"
 )
 HOUSE = re.compile(r"(?i)hộ|nhà|gia đình")
 PAY = re.compile(r"\b[Ll]ương\b(?! [A-ZĐ]| hưu)")  # a surname too; a pension is asked for by its name
@@ -86,6 +91,12 @@ def _tells_a_value(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence speaks of points; a row's column may."""
     return candidate.unit.kind == "row" or POINTS.search(candidate.text) is not None
+
+
+def _tells_of_money(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text, or what it stands under, speaks of money, where a sum of it is asked for."""
+    above = words_above(candidate.hit.document, candidate.unit) if candidate.unit.kind == "row" else ""
+    return OF_MONEY.search(f"{candidate.text} {candidate.hit.chunk.heading} {above}") is not None
 
 
 def _tells_places(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -143,7 +154,8 @@ def _tells_of_each(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     each = query.asks(FOR_EACH)
     if each is None or candidate.unit.kind == "row" or is_seen(candidate):
         return True
-    one = r"(?:hộ|nhà|gia đình)" if HOUSE.fullmatch(each[1]) else re.escape(each[1])
+    named = each["each"] or each["one"]
+    one = r"(?:hộ|nhà|gia đình)" if HOUSE.fullmatch(named) else re.escape(named)
     return re.search(rf"(?i)(?:/\s*|\b(?:mỗi|một|1|từng|theo|đầu) ){one}\b", candidate.text) is not None
 
 
@@ -183,6 +195,7 @@ OF_FIGURE = (
     Condition(_counts_the_named, asks(COUNTED)),
     Condition(_tells_points, asks(ASKS_POINTS)),
     Condition(_tells_places, asks(ASKS_PLACES)),
+    Condition(_tells_of_money, asks(ASKS_SUM_OF_MONEY)),
     Condition(_tells_the_target, asks(AIMS)),
     Condition(_tells_the_measure, _of_a_measure),
     Condition(_tells_of_each, asks(FOR_EACH)),

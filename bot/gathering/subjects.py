@@ -18,6 +18,7 @@ from bot.telling.numbers import above_text
 from bot.telling.tables import ROW_VALUE, names_row
 from bot.telling.tasks import is_for_all
 from bot.understanding.persons import names_somebody_of
+from bot.understanding.pointing import MINE
 from bot.understanding.query import ASKS_ITSELF, Query, Want, named_pairs, places, subject_terms
 from index.vietnamese import fold, spelling, term_set, tokens
 
@@ -35,6 +36,7 @@ FAR_LESS = 0.6  # share of what another year's sentence tells of the subject tha
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its place: but figures of the whole country
+OF_THE_COUNTRY = re.compile(r"(?i)\b(?:quốc gia|cả nước|chính phủ|thủ tướng)\b")
 MEETING_AT = re.compile(r"(?i)\b(?:phiên|hội nghị|họp)\b[^,.;?]{0,40}")
 OPENS = 1500  # characters in which a document tells which meeting it reports
 # "Ông Trần Hồng Hà có dự hội nghị không?" is answered where he is named.
@@ -86,10 +88,12 @@ def names_places(query: Query, candidate: Candidate) -> bool:
 
     A meeting's may stand where the text opens. What all places have to do none names.
     """
-    if not query.places or is_for_all(query, candidate.text):
-        return True
     document = candidate.hit.document
     around = candidate.unit.paragraph.of(document.text)
+    if query.want is Want.QUANTITY and not query.places and query.asks(MINE) and OF_THE_COUNTRY.search(document.title):
+        return bool(places(candidate.text))  # a figure of the whole country is none of "tỉnh tôi", whichever that is
+    if not query.places or is_for_all(query, candidate.text):
+        return True
     if not places(around) and not NAMES_MEETING.search(document.title):
         around = document.title
     if any(places(meeting) for meeting in MEETING_AT.findall(query.text)):

@@ -105,6 +105,7 @@ WHOLE = re.compile(
     r"|^\S+ \S+(?: \S+)* (?:là (?:năm|ngày|tháng|mức(?: độ)?) (?:nào|gì)|(?:phải|cần) (?:(?:như )?thế nào|ra sao))\b"
     r"|^[2-9]\d? \S+ \S+(?: \S+)* là (?:những|các) (?:\S+ )+nào\b"
     r"|^[2-9]\d? \S+ \S+ (?:là|gồm) (?:(?:những|các) )?gì\b"
+    r"|^\S+ \S+(?: \S+)* (?:xếp|đứng) (?:thứ|hạng) (?:mấy|bao nhiêu) (?:về|theo) \S"
     r"|^có\s+(?:bao nhiêu|mấy)\b|\S+\s+\S+\s+(?:(?:là\s+)?bao nhiêu|qua các năm)\s*[?.!]*$"
 )
 WHO_IS = re.compile(r"(?i)^(?:ai|người nào) (?:là|giữ|làm)\b")  # "thế ai là tổ phó?" is said whole
@@ -184,6 +185,7 @@ IN_ALL = re.compile(
     r"(?i)(?:(?:thì|đã|là|đạt|được|tăng|giảm|lên|xuống) )+(?:bao nhiêu|mấy)\b|(?:thì sao|thế nào|ra sao)\b"
 )
 NAMES_NOTHING = term_set("mục tiêu | chỉ tiêu | bậc | hạng")  # "mục tiêu tăng mấy bậc?" does not say of what
+OPENS_WITH_CHANGE = re.compile(r"Tăng (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b[^A-ZĐ]*$")  # a surname too
 MOST_NAMED = 4  # single terms of what only names another of a kind
 FEW = 2  # single terms; a question with at most so many, and no verb of its own, does not stand alone
 SAYS_ENOUGH = 5  # single terms; a question with more needs nothing of the one before, though it says that it goes on
@@ -199,7 +201,8 @@ def standalone(
     highest = HIGHEST_OF.match(query.text)
     if highest and not query.places and len(named_by_itself(highest["thing"])) >= FEW:
         return f"{highest['thing']} {highest['asks']}"
-    query = _without_what_is_repeated(_plainly(query, before), before)
+    said = query.text.lower() if OPENS_WITH_CHANGE.match(query.text) else query.text
+    query = _without_what_is_repeated(_plainly(replace(query, text=said), before), before)
     named = named_by(query.text)
     text = query.text if STANDS.match(query.text) else said_whole(named, query, before) or _which(query, before)
     if text is None and len(query.years) == 1 and _asks_the_same(query, before):

@@ -83,6 +83,7 @@ ASKED_FOR = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place o
 LEFT_OVER = 0.7  # what was said of what was counted, and of the other in no document: "thẻ căn cước gắn chíp"
 FEW = 2  # single terms
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
+ENDS_ASKING = re.compile(r"(?i) (?:là|đạt) (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|%))?[\s?.!]*$")
 
 
 def substituted(
@@ -162,6 +163,8 @@ def with_year(text: str, year: int | str, part: str = "") -> str:
     text = PART_OF_YEAR.sub("", text)
     period = f"{part}{'' if part.endswith('/') else ' năm '}{year}".strip()
     named = YEARS_LISTED.search(text) or ASKED_YEAR.search(text)
+    if named is None and (asks := ENDS_ASKING.search(text)):  # "… năm 2023 là bao nhiêu?", as people write
+        return f"{text[: asks.start()]} {period}{asks.group().rstrip(' ?.')}?"
     if named is None:
         return f"{text.rstrip(' ?.')} {period}?"
     return " ".join((text[: named.start()] + period + NAMED_YEAR.sub("", text[named.end() :])).split())

@@ -95,9 +95,12 @@ HEARSAY = re.compile(
     r"(?i)^(?:(?:tôi|tui|em|mình|cháu|bác|cô|chú|anh|chị|tớ|mới|có|cũng|hôm qua|hôm nay|bữa trước) )*nghe "
     r"(?:nói|bảo|đồn|kể)(?: là| rằng)?,? (?=(?:\S+ ){2})"
 )
-# Who asks: "Tôi là cán bộ xã, …".
+# Who asks, and what for: "Tôi là cán bộ xã, …", "Chào cháu, bác đang chuẩn bị họp. …".
 ASKER = re.compile(
-    r"(?i)^(?:tôi|em|mình|cháu)(?: hiện| đang)* (?:là|ở|làm|sống|công tác)\b[^,.;?]{1,60}[,.;]\s+(?=(?:\S+\s+){2})"
+    r"(?i)^(?:(?:xin )?chào(?: \w+)?[, ]+)?(?:tôi|em|mình|cháu|bác|cô|chú)(?: hiện| đang| cần| phải)* "
+    r"(?:là|ở|làm|sống|công tác|chuẩn bị|viết|soạn|tìm hiểu)\b[^,.;?]{1,80}[,.;]\s+"
+    r"(?:(?:xin )?cho (?:tôi|em|mình|bác)(?: xin| hỏi| biết)? )?(?=(?:\S+\s+){2})"
+    r"|^là (?!ai\b|gì\b)[^,.;?]{1,80}[.;]\s+(?=(?:\S+\s+){2})"
 )
 # Of whose place it is asked: "Tôi là Hùng ở An Giang, tỉnh tôi phải làm gì?" is "tỉnh An Giang phải làm gì?".
 MY_PLACE = re.compile(

@@ -231,6 +231,14 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
             "5 mã ngành",
             "Công nghệ tài chính",
         ),
+        (["Bắc Kạn xếp thứ mấy về DTI?", "Tăng mấy bậc?"], "DTI", "5 bậc"),
+        (["Xếp hạng chính phủ điện tử Việt Nam?", "tăng bao nhiêu bậc?"], "tăng 15 bậc so với kỳ", "15 bậc"),
+        (["Hạn là 10/5 đúng không?", "Bắc Kạn xếp thứ mấy về DTI?"], "DTI", "thứ 58"),
+        (
+            ["Chào cháu, bác đang chuẩn bị họp. Cho tôi tỷ trọng kinh tế số trong GDP năm 2023."],
+            "16,5%",
+            "ước đạt 16,5%",
+        ),
         (["Ai chủ trì điểm cầu tỉnh Bắc Kạn?", "Thủ tướng kết luận gì ở phiên họp đó?"], "Phát biểu kết luận", None),
         (["năm 2022 tuyển sinh bao nhiêu", "5 ngành mới là những ngành nào", "ngành thứ hai"], "5 mã ngành mới", None),
         (
@@ -262,6 +270,8 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["khi nào?"], Reason.TOO_VAGUE),
         (["Ngành học mới nào được bổ sung?", "có ngành an toàn thông tin trong đó không?"], Reason.NOT_IN_LIST),
         (["kinh tế số tăng bao nhiêu bậc"], Reason.NOT_IN_DOCUMENTS),
+        (["Tổng giá trị là bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
+        (["Tỷ lệ hồ sơ toàn trình năm 2024?", "Tỷ lệ đó của tỉnh tôi là bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
         (["Chủ đề chuyển đổi số năm 2025 là gì?", "Phiên họp đó ai chủ trì?"], Reason.NOT_IN_DOCUMENTS),
         (["Chủ đề chuyển đổi số năm 2025 là gì?", "cuoc hop nay ai chu tri"], Reason.NOT_IN_DOCUMENTS),
         (["Tỷ lệ hồ sơ nộp trực tuyến?", "so với năm trước thế nào"], Reason.NOT_IN_DOCUMENTS),
