@@ -42,8 +42,8 @@ CHOSEN = re.compile(
 
 # "có ngành an toàn thông tin trong đó không?"
 WHETHER_THERE = re.compile(
-    r"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:có )?(?P<noun>[^\W\d_]+) (?P<what>\S.*?) (?:có )?(?:(?:nằm|được kể) )?(?:ở )?"
-    r"trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy|trên) (?:hay )?(?:không|chưa)\b"
+    r"(?i)^(?!.*\b(?:nào|gì|ai)\b)(?:(?:thế|vậy|còn|thì) )*(?:có )?(?P<noun>[^\W\d_]+) (?P<what>\S.*?) "
+    r"(?:có )?(?:(?:nằm|được kể) )?(?:ở )?trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy|trên) (?:hay )?(?:không|chưa)\b"
 )
 
 
@@ -115,6 +115,8 @@ def whether_item(query: Query, citations: Sequence[Citation]) -> Answer | None:
         return None
     named, called = set(tokens(asked["what"])), set(tokens(asked["noun"]))
     words = [set(tokens(" ".join(_told(part)))) for part in parts]
+    if not all(any(map(str.isalpha, told)) for told in words):  # figures are no list
+        return None
     there = [part for part, told in zip(parts, words, strict=True) if named <= told or told - called <= named]
     if there:
         return Answer(query, (replace(there[0], number=1, left_out=0),))

@@ -51,9 +51,9 @@ def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool
 
 
 def asks_how_a_share_changed(query: Query) -> bool:
-    """Returns whether a question asks by how much a share rose or fell; a short follow-up asks how fast its thing did.
+    """Returns whether a question asks by how much a share rose or fell.
 
-    That one does too that names the year from which it rose.
+    A short follow-up asks how fast the thing grew that has it, unless it compares two years.
     """
     return query.asks(SHARE_CHANGES) is not None and (not query.focus or len(set(years(query.text))) > 1)
 

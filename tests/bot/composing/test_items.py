@@ -1,10 +1,20 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.composing.answer import Abstention, Answer, Citation
-from bot.composing.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item
+from bot.composing.items import (
+    item_asked,
+    item_chosen,
+    item_named,
+    items_in_all,
+    list_of_the_item,
+    whether_item,
+)
 from bot.gathering.evidence import Reason
 from bot.understanding.query import Intent, read
 from bot.understanding.talk import intent_of
+from index import Span
 
 LIST = "3 tăng cường gồm: (1) Tăng cường nhận thức; (2) Tăng cường tiềm lực; (3) Tăng cường hợp tác."
 
@@ -232,3 +242,24 @@ def test_what_all_of_a_list_are_called_names_its_items_too() -> None:
     item = first(item_named(read("", "địa phương thứ ba là đâu"), [cited(SEVEN)], alone=True))
     assert item is not None
     assert [mark.of(SEVEN) for mark in item.marked] == ["Đắk Nông"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("có tăng cường hợp tác trong đó không?", "(3) Tăng cường hợp tác."),
+        ("thế tăng cường nhận thức có trong danh sách đó không", "(1) Tăng cường nhận thức;"),
+        ("có tăng cường kiểm tra trong số đó không?", None),
+    ],
+)
+def test_whether_an_item_is_in_a_list_is_told_by_its_items(asked: str, told: str | None) -> None:
+    answer = whether_item(read("", asked), [cited(LIST)])
+    assert answer is not None
+    assert (answer.citations[0].quote if answer.citations else None) == told
+    assert told or (answer.abstention and answer.abstention.reason is Reason.NOT_IN_LIST)
+
+
+def test_whether_some_are_of_a_kind_or_a_figure_is_there_is_told_by_no_list() -> None:
+    two = replace(cited("Năm 2021, 2022 là 11,91%, 14,26%."), marked=(Span(17, 23), Span(25, 31)))
+    assert whether_item(read("", "có ngân hàng nào trong số đó không?"), [cited(LIST)]) is None
+    assert whether_item(read("", "có con số 16,5% trong đó không?"), [two]) is None
