@@ -190,12 +190,11 @@ class Answerer:
             asked, goes_on = replace(query, text=f"bao nhiêu {named}", want=Want.QUANTITY, focus=query.subject), True
         counted = figure_counted(asked)
         counts_too = goes_on and counted is not None and counted.search(fold(quote.quote))
-        alone = read(query.question, query.alone)
-        by_how_much = query.alone and alone.asks(ASKS_BY_HOW_MUCH) and not (alone.years or _names_a_thing(alone))
+        by_how_much = _brings_no_thing(query) and ASKS_BY_HOW_MUCH.search(query.alone)
         if _asks_no_more(query):
             asked = replace(query, light=query.light | UNITS)
         elif by_how_much:  # "tăng mấy bậc?" of what the quote tells that it rose
-            asked = replace(alone, focus=query.focus)
+            asked = replace(read(query.question, query.alone), focus=query.focus)
         elif not counts_too and not (query.alone and lists_the_asked(query, quote.quote)):
             return None
         elif counts_too and COUNTS.match(said):  # what the question before measured is another figure
@@ -364,7 +363,12 @@ def _names_a_thing(query: Query) -> bool:
 
 def _asks_no_more(query: Query) -> bool:
     """Returns whether a follow-up only asks when or who, and names nothing: "khi nào xong?", "hạn nào?"."""
-    if not query.alone or query.extreme or query.want not in (Want.TIME, Want.PERSON):
+    return not query.extreme and query.want in (Want.TIME, Want.PERSON) and _brings_no_thing(query)
+
+
+def _brings_no_thing(query: Query) -> bool:
+    """Returns whether a question is a follow-up that names neither a thing nor a year by itself."""
+    if not query.alone:
         return False
     own = read(query.alone, query.alone)
     return not own.years and not _names_a_thing(own)

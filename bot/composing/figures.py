@@ -28,7 +28,7 @@ COUNTED = re.compile(
     r"(?i)\s+(?!(?:vào|trong|và|so|tăng|giảm|ở|tại|năm|đến|tới|của|với|theo|thuộc|thì|là|nhưng|còn|trên|cho)\b)([^\W\d_]+)"
 )
 FREE = re.compile(r"(?i)miễn phí|không (?:thu|mất) (?:phí|tiền)")
-WHICH_ROW = re.compile(r"(?i)\b(?!(?:năm|quý|tháng|ngày|thời điểm)\b)\w+ nào\b")
+WHICH_OF_THEM = re.compile(r"(?i)\b(?!(?:năm|quý|tháng|ngày|thời điểm)\b)\w+ nào\b")
 WHICH_PART = re.compile(r"(?i)\b(?:quý|tháng) (?:nào|mấy)\b")
 GOES_ON = re.compile(BETWEEN)  # "từ 45% - 55%" is no one figure
 LEAST_SHARE = 0.5  # of what the best piece says of the subject
@@ -205,8 +205,13 @@ def _for_year(row: Evidence, part: Query) -> Evidence | None:
 
 def _cells(row: Evidence) -> list[Span]:
     """Where a row's cells stand in the document: its lines behind the label."""
+    return _lines(row)[1:]
+
+
+def _lines(row: Evidence) -> list[Span]:
+    """Where a row's label and then its cells stand in the document, a line each."""
     lines = re.finditer(r"\S(?:[^\n]*\S)?", row.span.of(row.document.text))
-    return [Span(row.span.start + line.start(), row.span.start + line.end()) for line in lines][1:]
+    return [Span(row.span.start + line.start(), row.span.start + line.end()) for line in lines]
 
 
 def merged(pieces: Sequence[Evidence | None]) -> list[Evidence]:
@@ -243,12 +248,11 @@ def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
         return math.inf if (value := known.get(id(piece))) is None else sign * value
 
     first, *rest = shortened(sorted(pieces, key=place))
-    return [_with_its_name(first) if query.asks(WHICH_ROW) else first, *rest]
+    return [_with_its_name(first) if query.asks(WHICH_OF_THEM) else first, *rest]
 
 
 def _with_its_name(row: Evidence) -> Evidence:
-    name = next(re.finditer(r"\S(?:[^\n]*\S)?", row.span.of(row.document.text)))
-    return replace(row, marked=(Span(row.span.start + name.start(), row.span.start + name.end()), *row.marked))
+    return replace(row, marked=(_lines(row)[0], *row.marked))
 
 
 def _value(row: Evidence, changed: re.Match[str] | None) -> float | None:

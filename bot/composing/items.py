@@ -41,7 +41,7 @@ CHOSEN = re.compile(
 )
 
 # "có ngành an toàn thông tin trong đó không?"
-WHETHER_THERE = re.compile(
+WHETHER_ITEM = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai)\b)(?:(?:thế|vậy|còn|thì) )*(?:có )?(?P<noun>[^\W\d_]+) (?P<what>\S.*?) "
     r"(?:có )?(?:(?:nằm|được kể) )?(?:ở )?trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy|trên) (?:hay )?(?:không|chưa)\b"
 )
@@ -109,7 +109,7 @@ def whether_item(query: Query, citations: Sequence[Citation]) -> Answer | None:
 
     A list of places is told by their names elsewhere.
     """
-    asked = None if query.places else WHETHER_THERE.match(query.text.rstrip(" ?.!"))
+    asked = None if query.places else WHETHER_ITEM.match(query.text.rstrip(" ?.!"))
     parts = _parts(citations[0]) if asked and citations else []
     if asked is None or len(parts) < 2:
         return None

@@ -30,7 +30,6 @@ PLACES = re.compile(r"(?i)\bbậc\b")
 PRICE = re.compile(r"(?i)(?<!đánh )\bgiá\b(?! trị)|\bchi bao nhiêu\b")
 OF_MONEY = re.compile(rf"{PRICE.pattern}|\b(?:tiền|đồng|phí|lương|VN[DĐ]|USD)\b")
 ASKS_SUM_OF_MONEY = re.compile(r"(?i)\btổng (?:giá trị|số tiền|kinh phí|chi phí|doanh thu|thu|chi)\b")
-TELLS_RANK = re.compile(rf"{RANKS.pattern}|\bthứ \d")
 ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 ASKS_REACHED = re.compile(
     r"(?i)\bthực tế\b|(?:phần trăm|%).*\bđã có\b"
@@ -101,7 +100,7 @@ def _tells_of_money(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 def _tells_places(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence tells of ranks, where it is asked by how many something rose."""
-    return candidate.unit.kind == "row" or TELLS_RANK.search(candidate.text) is not None
+    return candidate.unit.kind == "row" or any(rank.search(candidate.text) for rank in (RANKS, NTH))
 
 
 def _tells_the_target(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

@@ -89,11 +89,11 @@ def names_places(query: Query, candidate: Candidate) -> bool:
     A meeting's may stand where the text opens. What all places have to do none names.
     """
     document = candidate.hit.document
-    around = candidate.unit.paragraph.of(document.text)
     if query.want is Want.QUANTITY and not query.places and query.asks(MINE) and OF_THE_COUNTRY.search(document.title):
         return bool(places(candidate.text))  # a figure of the whole country is none of "tỉnh tôi", whichever that is
     if not query.places or is_for_all(query, candidate.text):
         return True
+    around = candidate.unit.paragraph.of(document.text)
     if not places(around) and not NAMES_MEETING.search(document.title):
         around = document.title
     if any(places(meeting) for meeting in MEETING_AT.findall(query.text)):
@@ -241,12 +241,17 @@ def _names_what_is_had(query: Query, candidate: Candidate, rarity: Rarity) -> bo
 
     The reader may know it of how many in other words.
     """
-    had = query.asks(WHEN_HAD if query.want is Want.TIME else HOW_MANY_HAVE)
     if query.want is not Want.TIME and is_seen(candidate):
         return True
-    named = subject_terms(had["thing"]) if had else []
+    named = subject_terms(had["thing"]) if (had := _asks_who_has(query)) else []
     pairs = [term for term in named if "_" in term] or named
     return all(pair in candidate.terms or is_unknown(pair, rarity) for pair in pairs)
+
+
+def _asks_who_has(query: Query) -> re.Match[str] | None:
+    """Returns how a question asks when something is had, or how many have it; else None."""
+    having = {Want.TIME: WHEN_HAD, Want.QUANTITY: HOW_MANY_HAVE}.get(query.want)
+    return query.asks(having) if having else None
 
 
 def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -269,8 +274,7 @@ OF_PERSON = (
     Condition(_names_the_holder, always),
 )
 OF_BODIES = (
-    Condition(_names_what_is_had, lambda query: query.want is Want.TIME and query.asks(WHEN_HAD)),
-    Condition(_names_what_is_had, lambda query: query.want is Want.QUANTITY and query.asks(HOW_MANY_HAVE)),
+    Condition(_names_what_is_had, _asks_who_has),
     Condition(_names_the_head, asks(HEAD)),
 )
 # The cheapest comes first.

@@ -163,10 +163,10 @@ def with_year(text: str, year: int | str, part: str = "") -> str:
     text = PART_OF_YEAR.sub("", text)
     period = f"{part}{'' if part.endswith('/') else ' năm '}{year}".strip()
     named = YEARS_LISTED.search(text) or ASKED_YEAR.search(text)
-    if named is None and (asks := ENDS_ASKING.search(text)):  # "… năm 2023 là bao nhiêu?", as people write
-        return f"{text[: asks.start()]} {period}{asks.group().rstrip(' ?.')}?"
-    if named is None:
-        return f"{text.rstrip(' ?.')} {period}?"
+    if named is None:  # at its end, but as people write: "… năm 2023 là bao nhiêu?"
+        asks = ENDS_ASKING.search(text)
+        said, asked = (text[: asks.start()], asks.group()) if asks else (text, "")
+        return f"{said.rstrip(' ?.')} {period}{asked.rstrip(' ?.')}?"
     return " ".join((text[: named.start()] + period + NAMED_YEAR.sub("", text[named.end() :])).split())
 
 
