@@ -30,6 +30,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 I_OR_Y = str.maketrans("iìíỉĩịyỳýỷỹỵ", "yỳýỷỹỵiìíỉĩị")
 MUCH_MORE = 10  # times as often as the other is a way of writing the documents' own
 LEAST_OF_NAME = 4  # letters of a foreign name that may be mended
+# From so many letters on, and where it is written more than once, hardly another name is one slip away.
+LEAST_OF_NAME_ALONE, WRITTEN_TWICE = 5, 2 * OWN_WEIGHT
 TELEX_LETTERS = {"aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư", "dd": "đ"}
 TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 VOWELS = ("ơ", "ê", "â", "ô", "ă", "ư", "a", "e", "i", "o", "u", "y")  # in the order in which a tone prefers them
@@ -122,7 +124,8 @@ def _without_slip(word: str, around: tuple[str, str], counts: CountsLookup) -> s
     """A word that no text holds becomes the known one a single slip away that is known beside one of its neighbours.
 
     The ways of a chat ("fải", "jì", "tướg") are tried first. A name that the documents do not know stays unknown, but
-    for a foreign one that they write beside the same other name: "Bill Gate" for "Bill Gates".
+    for a foreign one that they write beside the same other name ("Bill Gate" for "Bill Gates"), or that is long and a
+    slip for one name alone.
     """
     if not word.isalpha() or not word.islower():
         return _name_without_slip(word, around, counts)
@@ -151,9 +154,10 @@ def _name_without_slip(word: str, around: tuple[str, str], counts: CountsLookup)
     if counts.variants(word.casefold()):
         return word
     names = tuple(each if each[:1].isupper() or not is_syllable(each) else "" for each in around)
-    near = [way for each in _one_slip_away(word.casefold()) for way in counts.variants(each)]
+    near = {way: often for each in _one_slip_away(word.casefold()) for way, often in counts.variants(each).items()}
     best = max(near, key=lambda way: _beside(way, (names[0], names[1]), counts), default=word)
-    return best.capitalize() if _beside(best, (names[0], names[1]), counts) else word
+    alone = len(word) >= LEAST_OF_NAME_ALONE and len(near) == 1 and near[best] >= WRITTEN_TWICE
+    return best.capitalize() if alone or _beside(best, (names[0], names[1]), counts) else word
 
 
 def _in_place(word: str, around: tuple[str, str], counts: CountsLookup) -> str:

@@ -13,6 +13,7 @@ SENTENCES = [
     "Chia thành 5 mức độ: mức độ A; mức độ B; mức độ C; mức độ D; mức độ E.",
     "Đối với tỉnh Bắc Kạn, tăng 5 bậc; khai trương hệ thống.",
     "Bill Gates thành lập Microsoft.",
+    "Mitterrand bị giam tại Stalag; Mitterrand vượt ngục.",
 ]
 COUNTS = CountsInMemory(corpus_counts(SENTENCES))
 HELD = {"3_tang", "5_ma", "1_ho", "1_ngay", "thu_5"}
@@ -27,6 +28,8 @@ HELD = {"3_tang", "5_ma", "1_ho", "1_ngay", "thu_5"}
         ("Bill Gate thành lập gì", "Bill Gates thành lập gì"),
         ("Gate thành lập gì", "Gate thành lập gì"),
         ("Bill Clinton thành lập gì", "Bill Clinton thành lập gì"),
+        ("Miiterrand bị giam ở đâu", "Mitterrand bị giam ở đâu"),
+        ("Microsof do ai thành lập", "Microsof do ai thành lập"),
         ("tl hs truc tuyen bn", "tỷ lệ hồ sơ trực tuyến bao nhiêu"),
         ("tyr leej hoof sow truwcj tuyeens", "tỷ lệ hồ sơ trực tuyến"),
         ("tỷ lệ hồ sơ trực tuyn", "tỷ lệ hồ sơ trực tuyến"),
