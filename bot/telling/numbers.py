@@ -11,14 +11,16 @@ from bot.language.periods import PART
 from bot.telling.kinds import ranges
 from bot.understanding.query import IN_WORDS, Query
 from index import Document
-from index.vietnamese import fold, term_set, tokens
+from index.vietnamese import SCALE, fold, term_set, tokens
 
 OF_A_FEW = re.compile(r"(?i)\btrong (?:số )?[2-9] (?=\w+)")  # "trong 3 trụ … thì trụ nào"
-# "bao nhiêu tiền 1 tháng", "1 hộ nộp bao nhiêu": for each of them.
+# "bao nhiêu tiền 1 tháng", "1 hộ nộp bao nhiêu": for each of them; "của 1 chứng chỉ": an article.
 FOR_ONE = re.compile(
-    r"(?i)\b1 (?=(?:giây|phút|giờ|ngày|tuần|tháng|quý|năm|lần|lượt|người|hộ|gia đình|nhà|trang|tờ|bản|buổi|suất|ca|đêm"
+    rf"(?i)(?:^|\b(?:của|trong|cho|với|về) )1 (?!(?:{SCALE}|trong|và|hay)\b)(?=[^\W\d_])"
+    r"|\b1 (?=(?:giây|phút|giờ|ngày|tuần|tháng|quý|năm|lần|lượt|người|hộ|gia đình|nhà|trang|tờ|bản|buổi|suất|ca|đêm"
     r"|tiết|trẻ|em|cháu|học sinh|trường hợp|hồ sơ|chiếc|cái|con|xe|mét|m2|m3|km|kg|lít|sào|ha)\b)"
 )
+WHOLE = re.compile(r"(?<=\d)[.,]0$")  # "dưới 5,0" is "dưới 5"
 YEAR_BEFORE = re.compile(r"(?i)\bso với (?:cùng kỳ|năm (?:trước|ngoái))\b")
 # "Học kỳ II" is "học kỳ 2".
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
@@ -68,7 +70,7 @@ def _named_numbers(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _numbers_among(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(_number(term) for term in terms if term.isdecimal()) - {""}
+    return frozenset(_number(term) for term in (WHOLE.sub("", term) for term in terms) if term.isdecimal()) - {""}
 
 
 @lru_cache(maxsize=8192)
