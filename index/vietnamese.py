@@ -23,8 +23,11 @@ DAY = re.compile(rf"(?<![\w.,/])(?:ngày\s+)?\d{{1,2}}(?:\s*/\s*|\s+tháng\s+)\d
 MONTH = re.compile(rf"\btháng\s+\d{{1,2}}{OF_YEAR}", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![.,]?\d)")
 SCALE, UNIT = r"(?:nghìn\s+tỷ|nghìn|ngàn|triệu|t[ỷỉ])", r"(?:đồng|USD|điểm|bậc|lần|Mbps)"
-# "87/102 hộ", "4,05/5"; no day or month of a year, and no number of a document
-FRACTION = r"(?<![\w.,/])(?:\d+,\d+/\d+|\d+/(?!(?:19|20)\d\d\b)(?:1[3-9]|[2-9]\d|\d{3,}))(?![\w/.,]*\d)(?!/)"
+# "87/102 hộ", "4,05/5", "chiếm 1/5", "tỷ lệ 4:3"; no day or month of a year, and no number of a document
+FRACTION = (
+    r"(?<![\w.,/])(?:\d+,\d+/\d+|\d+/(?!(?:19|20)\d\d\b)(?:1[3-9]|[2-9]\d|\d{3,})"
+    r"|(?:(?<=chiếm )|(?<=chiếm khoảng )|(?<=bằng ))\d+/\d+|(?<=lệ )\d+[/:]\d+)(?![\w/.,]*\d)(?!/)"
+)
 QUANTITY = re.compile(
     rf"(?:{FRACTION}|{NUMBER.pattern})" + rf"(?:\s?(?:%|‰|{SCALE})(?!\w)(?: (?:đồng|USD)\b)?| {UNIT}\b)?"
 )

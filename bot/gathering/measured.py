@@ -50,6 +50,7 @@ FOR_EACH = re.compile(
 )
 HOUSE = re.compile(r"(?i)hộ|nhà|gia đình")
 PAY = re.compile(r"\b[Ll]ương\b(?! [A-ZĐ]| hưu)")  # a surname too; a pension is asked for by its name
+FRACTION = re.compile(vietnamese.FRACTION)
 IN_SHARES = re.compile(r"(?i)\(%\)|\bt[ỷỉ] (?:lệ|trọng)\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
 
@@ -61,9 +62,9 @@ def _tells_of_pay(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _tells_a_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text has a per cent, where a share is asked for."""
+    """Returns whether a text has a per cent, a fraction or a ratio, where a share is asked for."""
     if candidate.unit.kind != "row":
-        return "%" in candidate.text or query.asks(SHARE) is None
+        return "%" in candidate.text or FRACTION.search(candidate.text) is not None
     above = words_above(candidate.hit.document, candidate.unit)
     return "%" in f"{candidate.text} {above}" or query.asks(SHARE_OF) is None
 

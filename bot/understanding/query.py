@@ -321,6 +321,7 @@ WANTS = (
     (
         Want.TIME,
         rf"khi nào|bao giờ|{EACH}(?:(?:ngày|năm|tháng|hôm|lúc|quý) (?:nào|mấy)|ngày bao nhiêu\b)|mấy giờ|thời gian nào"
+        r"|\b(?:vào|từ|sinh) năm bao nhiêu\b(?! tuổi)"
         r"|\bwhen\b|what (?:date|year)",
     ),
     (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|^hạng (?!mục)|hạng bao|how (?:many|much)|percent|\brank"),
@@ -343,6 +344,8 @@ WANTS = (
         r"|\b(?:[2-9]|1\d) (?:việc|điều|nội dung|nhiệm vụ|giải pháp|cái) (?:gì|nào)\b"
         r"|\b(?:những|các) (?:\w+,? ){1,5}nào|liệt kê|(?<!đáng )(?<!không )\bkể (?!từ|trên|cả|đến)|\blist\b|what are",
     ),
+    # "Tốc độ đi bộ phản ánh điều gì?", "Doanh thu đến từ đâu?"
+    (Want.ANYTHING, r"\b(?:điều|việc|làm|thứ) gì\b|\b(?:do|từ) đâu\W*$"),
     (
         Want.QUANTITY,
         rf"{MEASURE.pattern}|tổng số|số lượng|doanh thu|kinh phí|^(?:các |những )?(?:số liệu|con số) (?:về )?"

@@ -60,6 +60,7 @@ def test_years_are_those_of_our_time_and_no_parts_of_numbers() -> None:
         ("xuất khẩu đạt 212 triệu USD, tăng 3 USD", ["212 triệu USD", "3 USD"]),
         ("388 hệ thống của 95 cơ quan", ["388", "95"]),
         ("Năm 2022100% các bộ, tỉnh đều tăng", ["100%"]),
+        ("chiếm khoảng 1/5 diện tích, tỉ lệ 4:3; khoảng 5/8", ["1/5", "4:3"]),
         ("87/102 hộ dự họp, đạt 4,05/5; ngày 5/8, tháng 10/2025, số 30/2024/TT-BGDĐT", ["87/102", "4,05/5"]),
         ("năm 202226,8%, không phải 2022,5 điểm", ["26,8%", "2022,5 điểm"]),
     ],

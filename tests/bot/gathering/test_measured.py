@@ -69,6 +69,22 @@ def test_where_an_index_ranks_is_told_right_behind_its_name(question: str, told:
 
 @pytest.mark.parametrize(
     ("text", "told"),
+    [
+        ("Diện tích rừng chiếm 42% diện tích của tỉnh.", True),
+        ("Diện tích rừng chiếm khoảng 1/5 diện tích của tỉnh.", True),
+        ("Ảnh về rừng có tỷ lệ 4:3 so với diện tích của tỉnh.", True),
+        ("Diện tích rừng của tỉnh đo ngày 1/5 là 350 ha.", False),
+    ],
+)
+def test_a_share_is_told_in_per_cent_or_as_a_fraction_or_a_ratio(text: str, told: bool) -> None:
+    draft = Draft(title="Rừng")
+    draft.paragraph(text)
+    fitness = Fitness(read("", "Tỷ lệ diện tích rừng của tỉnh?"), lambda term: 2.0 if term == "?" else 1.0)
+    assert fitness.could_answer(candidates_in(draft.document("a.txt", {}))[-1]) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
     [("Tỉnh từ thứ 62 xuống xếp thứ 58, tăng 5 bậc.", True), ("Tỉnh xếp thứ 71, tăng 15 bậc so với kỳ trước.", False)],
 )
 def test_by_how_many_places_something_rose_is_not_where_it_ranked_before(text: str, told: bool) -> None:

@@ -51,6 +51,11 @@ def test_a_question_is_cleaned(typed: str, cleaned: str) -> None:
         ("Chỉ số tổng hợp cấp tỉnh tăng mạnh hơn cấp bộ không?", Want.ANYTHING),
         ("Chỉ số cấp tỉnh tăng hơn cấp bộ bao nhiêu?", Want.QUANTITY),
         ("Hạng chính phủ điện tử của Việt Nam", Want.QUANTITY),
+        ("Hiệp định được ký kết vào năm bao nhiêu?", Want.TIME),
+        ("Kết hôn vào năm bao nhiêu tuổi?", Want.QUANTITY),
+        ("Để tăng tỷ lệ sinh, chuyên gia khuyến cáo điều gì?", Want.ANYTHING),
+        ("Doanh thu của FIFA đến từ đâu?", Want.ANYTHING),
+        ("Chỉ số xã hội số đi từ đâu tới đâu?", Want.QUANTITY),
         ("How many ministries are connected?", Want.QUANTITY),
     ],
 )
