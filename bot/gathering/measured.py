@@ -11,7 +11,7 @@ from bot.gathering.conditions import Condition, asks, is_seen, of_vietnamese
 from bot.gathering.counted import SHARE_OF, figure_counted
 from bot.gathering.growth import CHANGES, is_more_than_a_measure
 from bot.telling.columns import words_above
-from bot.telling.kinds import IN_QUOTES, NTH, holds_kind
+from bot.telling.kinds import IN_QUOTES, NTH, tells_kind
 from bot.telling.sought import ASKS_FORMER, FORMER, asks_rank
 from bot.understanding.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms, with_place
 from index import vietnamese
@@ -19,7 +19,7 @@ from index.vietnamese import spelling, term_set, tokens
 
 MEASURES = frozenset(("ti_trong", "chi_so", "toc_do"))  # a figure of another measure is no answer
 MAKES_UP = re.compile(r"(?i)\bchiếm (?:\w+ ){0,2}?\d[\d,.]*\s?%")  # a share, whatever it is called
-RANKS = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí|\bbậc\b")
+RANKS = re.compile(r"(?i)hạng|(?<!lần )thứ (?:mấy|bao nhiêu)|vị trí|\bbậc\b")
 # What asks for a rank, among whom and before what: all else of a question says in what something is ranked.
 RANKING = re.compile(
     r"(?i)\b(?:(?:bảng )?(?:(?:xếp|đứng)(?: ở)?(?: vị trí)? )?(?:thứ|hạng)(?: mấy| bao nhiêu| \d+)?|từng"
@@ -85,7 +85,7 @@ def _is_the_share_of_the_same(query: Query, candidate: Candidate, rarity: Rarity
 
 def _tells_a_value(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text has a figure outside of titles in quotation marks, whose figures are no values."""
-    return holds_kind(Want.QUANTITY, IN_QUOTES.sub(" ", candidate.text)) or is_seen(candidate)
+    return tells_kind(query, IN_QUOTES.sub(" ", candidate.text)) or is_seen(candidate)
 
 
 def _tells_points(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

@@ -13,7 +13,7 @@ from bot.language.phones import ASKS_PHONE, PHONE
 from bot.language.speech import BODY
 from bot.telling.troubles import TROUBLE, TROUBLES_ASKED, without_untold
 from bot.understanding.persons import SHORT_NAME
-from bot.understanding.query import ASKS_ITSELF, EACH, IN_WORDS, Query, Want, place_spans, places, want_of
+from bot.understanding.query import ANY_ORDINAL, ASKS_ITSELF, EACH, IN_WORDS, Query, Want, place_spans, places, want_of
 from index import Span, vietnamese
 from index.vietnamese import NUMBERS, SCALE, term_set
 
@@ -30,8 +30,10 @@ IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
 NUMBERED = re.compile(r"^\d{1,2}[.)]\s")  # the number of an item counts nothing
 NTH = re.compile(r"(?i)\bthứ \d+")
+ASKS_NTH, NTH_IN_WORDS = re.compile(r"(?i)\bthứ (?:mấy|bao nhiêu)\b"), re.compile(rf"(?i)\bthứ (?:{ANY_ORDINAL})\b")
 DATED = re.compile(
-    r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|thập (?:niên|kỷ)|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)"
+    r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|(?:thập|thiên) (?:niên|kỷ)"
+    r"|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)|\d (?:năm|tháng|tuần|ngày)/lần|\(\d{4}\s?[-–]\s?\d{4}\)"
 )
 
 # What happens then tells when, too: "sau khi tốt nghiệp", "cuối mỗi học kỳ", "nếu vi phạm lần đầu".
@@ -129,7 +131,7 @@ NAMED = (
     (
         r"(?:(?:đứng|xếp)(?: ở)?(?: hạng| vị trí)? thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b(?! điểm)"
         r"|^(?:thứ |xếp )hạng\b(?!.*\b(?:bậc|điểm|nào|gì|ai|không|chưa|sao)\b)",
-        _pattern(r"(?i)\b(?:(?<!lần )(?<!họp )thứ|hạng|vị trí|top) \d"),
+        _pattern(rf"(?i)\b(?:(?<!lần )(?<!họp )thứ|hạng|vị trí|top) (?:\d|(?:{ANY_ORDINAL})\b)"),
     ),
     (
         r"(?:bao nhiêu|mấy) (?:người|đại biểu|khách)\b.*\b(?:dự|có mặt|phiên họp|hội nghị)\b",
@@ -206,7 +208,12 @@ def holds_kind(want: Want, text: str) -> bool:
 
 
 def tells_kind(query: Query, text: str) -> bool:
-    """Returns whether a text holds the kind of thing wanted: as a time more than the year of a "Kế hoạch năm 2024"."""
+    """Returns whether a text holds the kind of thing wanted: as a time more than the year of a "Kế hoạch năm 2024".
+
+    "Thứ mấy?" is told by "thứ tư" too.
+    """
+    if query.asks(ASKS_NTH) and NTH_IN_WORDS.search(text):
+        return True
     if query.want is Want.TIME and query.years:
         named = {f"{before}{year}" for year in query.years for before in ("", "năm ")}
         text = PERIOD.sub(lambda time: "" if time.group().casefold() in named else time.group(), text)

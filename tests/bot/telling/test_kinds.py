@@ -8,6 +8,7 @@ from bot.telling.kinds import (
     holds_kind,
     holds_named,
     names_the_year,
+    tells_kind,
     tells_of_all,
     tells_the_occasion,
 )
@@ -70,6 +71,7 @@ from index import Span
         ("Bộ nào dẫn đầu năm 2022?", "Bộ Công an dẫn đầu.", "Bộ Y tế thuộc nhóm 30 nước dẫn đầu."),
         ("Những bộ nào được xếp mức A?", "Bộ Công an đạt mức độ A.", "Bộ Y tế công bố xếp hạng theo các mức."),
         ("An ninh mạng đứng thứ mấy?", "Việt Nam xếp thứ 25.", "Chỉ số phải tăng ít nhất 5 bậc."),
+        ("Bình Dương xếp thứ mấy?", "Bình Dương đông dân thứ nhì.", "Bình Dương dự phiên họp thứ hai."),
         ("Bình Dương xếp thứ mấy?", "Bình Dương xếp thứ 2.", "Bình Dương có tham luận tại Phiên họp lần thứ 8."),
         ("Trung tâm được xây ở đâu?", "Trung tâm được xây tại Hòa Lạc.", "Xây Trung tâm, xóa lõm sóng trên toàn quốc."),
         ("Bao nhiêu đại biểu dự phiên họp?", "Có 120 đại biểu dự họp.", "Đại biểu nghe tham luận của 05 bộ."),
@@ -130,11 +132,21 @@ def test_other_questions_name_no_kind(question: str) -> None:
         (Want.QUANTITY, "5. Không quay phim khi chưa được Ban Giám đốc đồng ý.", False),
         (Want.QUANTITY, "Sớm thương mại hóa 5G trong năm 2024.", False),
         (Want.TIME, "Phiên họp ngày 24 tháng 4.", True),
+        (Want.TIME, "Đại hội được tổ chức 2 năm/lần.", True),
+        (Want.TIME, "Bác sĩ Alain Bombard (1924-2005) vượt đại dương.", True),
+        (Want.TIME, "Văn hóa Okunev (thiên niên kỷ 2 TCN) phát triển.", True),
         (Want.ANYTHING, "Tỷ lệ đạt 45%.", False),
     ],
 )
 def test_a_text_holds_the_kind_of_thing_wanted(want: Want, text: str, held: bool) -> None:
     assert holds_kind(want, text) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("Đây là lần sinh thứ mấy?", True), ("Sản phụ sinh bao nhiêu con?", False)]
+)
+def test_a_place_in_an_order_is_told_in_words_too(question: str, told: bool) -> None:
+    assert tells_kind(read(question, question), "Đây là lần sinh con thứ ba của sản phụ.") is told
 
 
 def test_of_the_readers_words_those_of_the_kind_asked_for_are_kept() -> None:
