@@ -22,6 +22,7 @@ from bot.telling.kinds import (
     ASKS_PLACE,
     ASKS_WHERE,
     IN_QUOTES,
+    NTH_IN_WORDS,
     asks_nothing,
     asks_title,
     fitting_names,
@@ -41,7 +42,6 @@ from bot.telling.sought import (
     COUNTED,
     DATE,
     HOURS,
-    RANK,
     SHARE,
     asks_rank,
     counted_figures,
@@ -551,7 +551,7 @@ def _fit(query: Query, text: str, sentence: Span, figure: Span, figures: list[Sp
     fit += 0.5 * len(set(tokens(query.text)).intersection(tokens(after)))
     fit += LABEL * len(set(LETTER.findall(query.text)).intersection(LETTER.findall(clause)))
     fit += BROUGHT * len(set(query.focus).intersection(terms(f"{clause} | {after}")))
-    if RANK.fullmatch(figure.of(text)):
+    if NTH_IN_WORDS.fullmatch(figure.of(text)):
         fit += 3 if asks_rank(query) else -3
     return fit
 
@@ -561,4 +561,4 @@ def _qualified(text: str, sentence: Span, figure: Span) -> Span:
     within = (span.moved(sentence.start) for span, *_ in ranges(sentence.of(text)))
     if around := next((each for each in within if each.overlaps(figure)), None):
         return around
-    return figure if RANK.fullmatch(figure.of(text)) else qualified(text, sentence, figure)
+    return figure if NTH_IN_WORDS.fullmatch(figure.of(text)) else qualified(text, sentence, figure)

@@ -30,7 +30,9 @@ IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
 NUMBERED = re.compile(r"^\d{1,2}[.)]\s")  # the number of an item counts nothing
 NTH = re.compile(r"(?i)\bthứ \d+")
-ASKS_NTH, NTH_IN_WORDS = re.compile(r"(?i)\bthứ (?:mấy|bao nhiêu)\b"), re.compile(rf"(?i)\bthứ (?:{ANY_ORDINAL})\b")
+# "hành tinh thứ tư", where "thứ mấy" is asked
+ASKS_NTH = re.compile(r"(?i)\bthứ (?:mấy|bao nhiêu)\b")
+NTH_IN_WORDS = re.compile(rf"{NTH.pattern}|\bthứ (?:{ANY_ORDINAL})\b")
 DATED = re.compile(
     r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|(?:thập|thiên) (?:niên|kỷ)"
     r"|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)|\d (?:năm|tháng|tuần|ngày)/lần|\(\d{4}\s?[-–]\s?\d{4}\)"

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.language.bounds import OF_AMOUNT
 from bot.language.periods import HALF, PART
 from bot.language.phones import ASKS_PHONE, phones_in
+from bot.telling.kinds import ASKS_NTH, NTH, NTH_IN_WORDS
 from bot.understanding.query import EACH, HOW_MUCH, MEASURE, Query, Want, want_of
 from index import Span, vietnamese
 from index.vietnamese import MONTH, SCALE, YEAR, fold, spelling, term_set, terms, tokens
@@ -24,7 +25,6 @@ ASKS_AVERAGE = re.compile(
     r"(?i)\btrung bình\b.*\b(?:thế giới|khu vực|cả nước)\b|\bthế giới\b.*\btrung bình\b|\bworld\b"
 )
 ASKS_RANK = re.compile(r"(?i)hạng|thứ mấy|thứ bao nhiêu|vị trí thứ|rank")
-RANK = re.compile(r"(?i)\bthứ \d+")
 OF_YEAR = re.compile(rf"(?i)\s+(?:của|trong|vào|ở)\s+(?:cùng kỳ\s+)?năm\s+({YEAR.pattern})")
 CLIMBS = re.compile(r"(?i)\bbậc\b|\b(?:mấy|bao nhiêu) (?:xếp )?hạng\b")
 FORMER = re.compile(r"(?i)\s*(?:xuống|lên)\b")  # "từ thứ 62 xuống xếp thứ 58": the first is no more
@@ -137,7 +137,9 @@ def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
         return phones
     sentence = of_the_measure(query, text, sentence)
     figures, ranks = _figures_in(query, text, sentence), _ranks_in(query, text, sentence)
-    if asks_rank(query) and (query.asks(ASKS_FORMER) or (ranks and not COUNTED.search(query.question))):
+    if asks_rank(query) and (
+        query.asks(ASKS_FORMER) or (ranks and not COUNTED.search(ASKS_NTH.sub(" ", query.question)))
+    ):
         return ranks
     if _asks(query, HOW_LONG):
         return [figure for figure in figures if LASTS.match(text, figure.end)]
@@ -230,7 +232,8 @@ def _figures_in(query: Query, text: str, sentence: Span) -> list[Span]:
 
 def _ranks_in(query: Query, text: str, sentence: Span) -> list[Span]:
     """The ranks of a sentence that hold, or those that held before, where these are asked for."""
-    ranks = [Span(*match.span()) for match in RANK.finditer(text, sentence.start, sentence.end)]
+    rank = NTH_IN_WORDS if query.asks(ASKS_NTH) else NTH
+    ranks = [Span(*match.span()) for match in rank.finditer(text, sentence.start, sentence.end)]
     former = [rank for rank in ranks if FORMER.match(text, rank.end)]
     if query.asks(ASKS_FORMER):
         return former

@@ -31,6 +31,7 @@ def whole(text: str) -> Span:
         ("Trung bình thế giới là bao nhiêu?", INDEX, ["0,61"]),
         ("Việt Nam xếp thứ mấy?", INDEX, ["thứ 86"]),
         ("Bắc Kạn xếp thứ mấy?", PROVINCE, ["thứ 58"]),
+        ("Sao Hỏa là hành tinh thứ mấy trong hệ?", "Sao Hỏa là hành tinh thứ tư trong 8 hành tinh.", ["thứ tư"]),
         ("Bắc Kạn tăng mấy bậc?", PROVINCE, ["5 bậc"]),
         ("Chỉ số tăng bao nhiêu?", "Chỉ số đạt 0,71, phải tăng ít nhất 0,05.", ["0,05"]),
         ("Kinh tế số đạt bao nhiêu?", "Ước đạt 16,5%, tốc độ tăng 20%, gấp 3 lần tăng trưởng GDP.", ["16,5%"]),
