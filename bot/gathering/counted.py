@@ -12,7 +12,8 @@ from bot.understanding.query import COUNTED, MEASURE, Query
 from index.vietnamese import NUMBERS, fold, spelling, term_set, tokens
 
 COUNTED_OF = re.compile(
-    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )(?:(?:bao nhiêu|mấy) (?!so với|tiền\b)(?:phần trăm )?(?:(?:số|đã|được) )*"
+    r"(?i)(?<!hạng )(?<!thứ )(?<!vị trí )"
+    r"(?:(?:bao nhiêu|mấy) (?!so với|(?:tiền|diện tích|thời gian)\b)(?:phần trăm )?(?:(?:số|đã|được) )*"
     r"|t[ỷỉ] trọng (?:của )?"
     r"|t[ỷỉ] lệ (?:của )?)([^\W\d_]+ [^\W\d_]+)"
 )

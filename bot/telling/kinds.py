@@ -102,6 +102,7 @@ TOLD_IN_WORDS = (
         )
         for deed, words in WHEN_DONE
     ),
+    (PLACE, lambda text: bool(places(text))),
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên(?! \d)|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
@@ -125,7 +126,6 @@ NAMED = (
         _pattern(r"(?i)\b(?:trường|đại học|học viện)\b"),
     ),
     (GRADED, _pattern(ON_GRADE)),
-    (PLACE, lambda text: bool(places(text))),
     *BODIES,
     (TROUBLES_ASKED, _pattern(rf"(?i)\b(?:{TROUBLE}|(?:chưa|thiếu|yếu|thấp|chậm|kém)\b)")),
     (rf"{WHICH_BODY}(?:{FIRST})", _pattern(f"(?i){FIRST}")),

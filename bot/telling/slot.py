@@ -169,7 +169,7 @@ def tells_what_it_is(query: Query, text: str, before: str = "") -> bool:
     if not query.asks(SHORT_FOR):
         if what_it_is(query, text) or (SAYS_OF_THAT.match(text) and re.search(rf"(?i)\b{thing}\b", before)):
             return True
-        ways += [rf"\b{thing}(?:{IS_SAID}|\s*:\s|\s(?:bao )?gồm\b|, (?:nghĩa|tức) là\b)"]
+        ways += [rf"\b{thing}(?:{IS_SAID}|\s*:\s|\s(?:bao )?gồm\b|, (?:(?:nghĩa|tức) là|một)\b)"]
         ways += [
             rf"^\W*(?:[^\W\d]+ )?{thing}\b[^.;]*?\blà\b",
             rf"\b(?:gọi|tên|tức)(?: \w+)* là (?:\W|[^\W\d]+ )?{thing}\b",

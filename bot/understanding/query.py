@@ -344,8 +344,8 @@ WANTS = (
         r"|\b(?:[2-9]|1\d) (?:việc|điều|nội dung|nhiệm vụ|giải pháp|cái) (?:gì|nào)\b"
         r"|\b(?:những|các) (?:\w+,? ){1,5}nào|liệt kê|(?<!đáng )(?<!không )\bkể (?!từ|trên|cả|đến)|\blist\b|what are",
     ),
-    # "Tốc độ đi bộ phản ánh điều gì?", "Doanh thu đến từ đâu?"
-    (Want.ANYTHING, r"\b(?:điều|việc|làm|thứ) gì\b|\b(?:do|từ) đâu\W*$"),
+    # "Tốc độ đi bộ phản ánh điều gì?", "Doanh thu đến từ đâu?", "Tổng số tín chỉ có bị giới hạn không?"
+    (Want.ANYTHING, r"\b(?:điều|việc|làm|thứ) gì\b|\b(?:do|từ) đâu\W*$|\bcó (?:bị|được|phải)\b.*\bkhông\W*$"),
     (
         Want.QUANTITY,
         rf"{MEASURE.pattern}|tổng số|số lượng|doanh thu|kinh phí|^(?:các |những )?(?:số liệu|con số) (?:về )?"

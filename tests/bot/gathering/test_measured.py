@@ -92,3 +92,12 @@ def test_by_how_many_places_something_rose_is_not_where_it_ranked_before(text: s
     draft.paragraph(text)
     fitness = Fitness(read("", "Tỉnh trước đó xếp thứ mấy?"), lambda term: 2.0 if term == "?" else 1.0)
     assert fitness.could_answer(candidates_in(draft.document("a.txt", {}))[-1]) is told
+
+
+def test_an_area_and_a_time_are_measured_and_not_counted() -> None:
+    draft = Draft(title="Đảo Yến")
+    draft.paragraph("Đảo Yến phủ khoảng 39 ha mặt biển phía nam.")
+    candidate = candidates_in(draft.document("a.txt", {}))[-1]
+    for asked, told in (("diện tích mặt biển", True), ("cây xanh", False)):
+        fitness = Fitness(read("", f"Đảo Yến phủ bao nhiêu {asked}?"), lambda term: 2.0 if term == "?" else 1.0)
+        assert fitness.could_answer(candidate) is told

@@ -201,7 +201,12 @@ def test_points_fall_into_the_range_of_a_grade(question: str, told: bool) -> Non
 
 
 def test_a_reader_that_has_seen_it_may_find_a_time_or_a_place_in_any_words() -> None:
-    for question in ("Giấy phép được gia hạn bao lâu?", "Nhà máy nằm ở đâu?", "Nộp báo cáo tháng mấy?"):
+    for question in (
+        "Giấy phép được gia hạn bao lâu?",
+        "Nhà máy nằm ở đâu?",
+        "Nộp báo cáo tháng mấy?",
+        "Nước nào làm chủ nhà?",
+    ):
         assert not holds_named(read(question, question), "Theo tiến độ của dự án.")
         assert holds_named(read(question, question), "Theo tiến độ của dự án.", seen=True)
     assert not holds_named(read("Bộ nào dẫn đầu?", "Bộ nào dẫn đầu?"), "Theo tiến độ của dự án.", seen=True)

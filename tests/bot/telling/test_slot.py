@@ -103,6 +103,7 @@ def test_what_a_thing_is_is_asked_of_things_alone(question: str, asks: bool) -> 
         ("Luật Giao dịch điện tử là gì?", "Đây là luật cơ bản.", "Luật Giao dịch điện tử được thông qua.", True),
         ("Luật Giao dịch điện tử là gì?", "Luật Giao dịch điện tử (sửa đổi) đã được ban hành.", "", False),
         ("Chữ ký số là gì?", "Phát triển hợp đồng điện tử, chữ ký số cá nhân.", "", False),
+        ("Hải Âu là gì?", "Quân đội tham gia Hải Âu, một chiến dịch cứu hộ.", "", True),
         ("Chữ ký số là gì?", "1. Chữ ký số: dữ liệu gắn với người ký.", "", True),
         ("Mặt Trăng là gì?", "Mặt Trăng (tiếng Latin: Luna) là vệ tinh của Trái Đất.", "", True),
         ("Luna là gì?", "Mặt Trăng (tiếng Latin: Luna) là vệ tinh của Trái Đất.", "", True),

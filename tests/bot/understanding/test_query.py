@@ -56,6 +56,7 @@ def test_a_question_is_cleaned(typed: str, cleaned: str) -> None:
         ("Để tăng tỷ lệ sinh, chuyên gia khuyến cáo điều gì?", Want.ANYTHING),
         ("Doanh thu của FIFA đến từ đâu?", Want.ANYTHING),
         ("Chỉ số xã hội số đi từ đâu tới đâu?", Want.QUANTITY),
+        ("Tổng số tín chỉ có bị giới hạn hay không?", Want.ANYTHING),
         ("How many ministries are connected?", Want.QUANTITY),
     ],
 )
