@@ -22,7 +22,6 @@ from bot.telling.kinds import (
     ASKS_PLACE,
     ASKS_WHERE,
     IN_QUOTES,
-    NTH_IN_WORDS,
     asks_nothing,
     asks_title,
     fitting_names,
@@ -56,7 +55,19 @@ from bot.telling.tasks import deed_of, doer_of
 from bot.telling.troubles import ASKS_TROUBLES, lists_troubles
 from bot.understanding.followup import IN_THE_LIST
 from bot.understanding.persons import asks_who_it_is, holders, office_of, people
-from bot.understanding.query import AIMS, ASKS_WHY, HOW_MUCH, MEASURE, WHICH_WAY, Query, Want, places, read, want_of
+from bot.understanding.query import (
+    AIMS,
+    ASKS_WHY,
+    HOW_MUCH,
+    MEASURE,
+    NTH_IN_WORDS,
+    WHICH_WAY,
+    Query,
+    Want,
+    places,
+    read,
+    want_of,
+)
 from index import Document, Span, Unit, told_by, vietnamese
 from index.vietnamese import SCALE, TOKEN, UNIT, YEAR, fold, spelling, term_set, terms, tokens, years
 

@@ -11,9 +11,9 @@ from bot.gathering.conditions import Condition, asks, is_seen, of_vietnamese
 from bot.gathering.counted import SHARE_OF, figure_counted
 from bot.gathering.growth import CHANGES, is_more_than_a_measure
 from bot.telling.columns import words_above
-from bot.telling.kinds import IN_QUOTES, NTH, tells_kind
+from bot.telling.kinds import IN_QUOTES, tells_kind
 from bot.telling.sought import ASKS_FORMER, FORMER, asks_rank
-from bot.understanding.query import AIMS, COUNTED, COUNTRY, MEASURE, Query, Want, subject_terms, with_place
+from bot.understanding.query import AIMS, COUNTED, COUNTRY, MEASURE, NTH, Query, Want, subject_terms, with_place
 from index import vietnamese
 from index.vietnamese import spelling, term_set, tokens
 

@@ -13,7 +13,20 @@ from bot.language.phones import ASKS_PHONE, PHONE
 from bot.language.speech import BODY
 from bot.telling.troubles import TROUBLE, TROUBLES_ASKED, without_untold
 from bot.understanding.persons import SHORT_NAME
-from bot.understanding.query import ANY_ORDINAL, ASKS_ITSELF, EACH, IN_WORDS, Query, Want, place_spans, places, want_of
+from bot.understanding.query import (
+    ANY_ORDINAL,
+    ASKS_ITSELF,
+    ASKS_NTH,
+    EACH,
+    IN_WORDS,
+    NTH,
+    NTH_IN_WORDS,
+    Query,
+    Want,
+    place_spans,
+    places,
+    want_of,
+)
 from index import Span, vietnamese
 from index.vietnamese import NUMBERS, SCALE, term_set
 
@@ -29,10 +42,6 @@ NAME_OF_YEAR = re.compile(r"(?i)\bnăm\s+((?:19|20)\d\d)\s+là\s+(?:năm\s+)?[�
 IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
 NUMBERED = re.compile(r"^\d{1,2}[.)]\s")  # the number of an item counts nothing
-NTH = re.compile(r"(?i)\bthứ \d+")
-# "hành tinh thứ tư", where "thứ mấy" is asked
-ASKS_NTH = re.compile(r"(?i)\bthứ (?:mấy|bao nhiêu)\b")
-NTH_IN_WORDS = re.compile(rf"{NTH.pattern}|\bthứ (?:{ANY_ORDINAL})\b")
 DATED = re.compile(
     r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|(?:thập|thiên) (?:niên|kỷ)"
     r"|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)|\d (?:năm|tháng|tuần|ngày)/lần|\(\d{4}\s?[-–]\s?\d{4}\)"

@@ -9,8 +9,7 @@ from itertools import pairwise
 from bot.language.bounds import OF_AMOUNT
 from bot.language.periods import HALF, PART
 from bot.language.phones import ASKS_PHONE, phones_in
-from bot.telling.kinds import ASKS_NTH, NTH, NTH_IN_WORDS
-from bot.understanding.query import EACH, HOW_MUCH, MEASURE, Query, Want, want_of
+from bot.understanding.query import ASKS_NTH, EACH, HOW_MUCH, MEASURE, NTH, NTH_IN_WORDS, Query, Want, want_of
 from index import Span, vietnamese
 from index.vietnamese import MONTH, SCALE, YEAR, fold, spelling, term_set, terms, tokens
 

@@ -301,6 +301,10 @@ ORDINALS = {
 ANY_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))  # "mười hai" before "mười" and "hai"
 # "lần thứ hai", "nhỏ thứ nhì"; but "năm" is a year more often than 5, and "nhất" the most more often than the first.
 IN_WORDS = {word: str(number) for word, number in ORDINALS.items() if word not in ("năm", "nhất", "đầu")}
+NTH = re.compile(r"(?i)\bthứ \d+")
+# "hành tinh thứ tư", where "thứ mấy" is asked
+ASKS_NTH = re.compile(r"(?i)\bthứ (?:mấy|bao nhiêu)\b")
+NTH_IN_WORDS = re.compile(rf"{NTH.pattern}|\bthứ (?:{ANY_ORDINAL})\b")
 
 
 WANTS = (
