@@ -11,7 +11,7 @@ from bot.language.events import ASKS_WHO_ATTENDS
 from bot.language.speech import BODY
 from bot.understanding.query import ASKS_ITSELF, ASKS_OFFICE, OF_BODY, TITLE, Query, Want, lines_of, places
 from index import Span, vietnamese
-from index.vietnamese import fold, term_set, tokens
+from index.vietnamese import CAPITAL, fold, term_set, tokens
 
 LONGEST_NAME = 5  # words
 SHORT_NAME = re.compile(r"\b[A-Z]{3,}\b")  # of a body: "VNPT"
@@ -45,7 +45,7 @@ CALLED = re.compile(
 )
 CALLING = " (?:ong|ba|anh|chi|dong chi)"
 ADDRESSED_AS = re.compile(r"(?i)\b(?:ông|bà|anh|chị|đồng chí) \w+")
-ADDRESSED = re.compile(r"\b(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s+((?:[A-ZĐÀ-Ỹ]\w*\s?){2,4})(?<!\s)")
+ADDRESSED = re.compile(rf"\b(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s+((?:{CAPITAL}\w*\s?){{2,4}})(?<!\s)")
 # What somebody does, behind the office: "…, Phó Chủ tịch UBND tỉnh chủ trì Phiên họp".
 DOES = re.compile(
     rf"(?i)\s+(?:đã |sẽ )?(?:chủ trì|trình bày|tham dự|dự|phát biểu|báo cáo|nhấn mạnh|thay mặt)\b"

@@ -17,7 +17,7 @@ from bot.understanding.pointing import in_full
 from bot.understanding.query import COUNTED, MEASURE, TITLE, Query, Want, places, subject_terms, with_place
 from bot.understanding.topic import PREDICATE, REST, STILL_ASKS, topic, within_sentence
 from index import vietnamese
-from index.vietnamese import DAY, TOKEN, YEAR, fold, is_syllable
+from index.vietnamese import CAPITAL, DAY, TOKEN, YEAR, fold, is_syllable
 
 SERIES = re.compile(
     rf"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bover the years\b"
@@ -46,16 +46,16 @@ COUNTED_BODY = re.compile(
     r"|thôn(?: bản)?|bản|bộ(?: ngành)?|địa phương|doanh nghiệp|cơ quan|đơn vị|trường|phường)"
 )
 OF_ITS_KIND = 2.0  # for each word, what it is worth that both are such
-NAME_GOES_ON = re.compile(r"\s+và\s+[A-ZĐÀ-Ỹ]|\s+[A-ZĐÀ-Ỹ]")
+NAME_GOES_ON = re.compile(rf"\s+(?:và\s+)?{CAPITAL}")
 ADDRESS = r"(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|[Aa]nh|[Cc]hị)"
 PERSON = re.compile(
-    rf"(?:{ADDRESS}\s+)?(?!(?:Bộ|Sở|Ban|Cục|UBND|Luật|Tỉnh)\b)[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]+){{1,3}}"
+    rf"(?:{ADDRESS}\s+)?(?!(?:Bộ|Sở|Ban|Cục|UBND|Luật|Tỉnh)\b){CAPITAL}[^\W\d_]*(?:\s+{CAPITAL}[^\W\d_]+){{1,3}}"
 )
 ADDRESSES = re.compile(r"^(?:bà|anh|chị|cô)$")
 PERCENT_BEGINS = re.compile(r"(?i)(?<=phần) trăm\b")
 FIGURE = re.compile(r"\d[\d.,]*%?")
 MORE = re.compile(r"(?i)\b(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|tốt|mạnh|kém) hơn(?: thế giới)?\b")
-CODE = re.compile(r"\b(?:\d+[A-Za-z]|[A-Z](?! [A-ZĐÀ-Ỹ]))\b")  # "5G", "mức A", but not "Y Ngọc"
+CODE = re.compile(rf"\b(?:\d+[A-Za-z]|[A-Z](?! {CAPITAL}))\b")  # "5G", "mức A", but not "Y Ngọc"
 # "nói gì về hạ tầng số?", "xếp thứ mấy về tốc độ mạng di động?": all that is asked about.
 THEME = re.compile(
     r"(?i)\b(?:gì|mấy|nào|bao nhiêu) (?:về|đối với) (?P<theme>\S.*?)"
