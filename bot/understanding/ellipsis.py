@@ -36,6 +36,7 @@ from bot.understanding.topic import (
     topic,
     within_sentence,
 )
+from index.vietnamese import CAPITAL
 
 NEIGHBOUR_YEAR = re.compile(
     r"(?i)^(?:năm (?:(?P<later>sau|tiếp theo|kế tiếp)|(?P<now>nay)|trước|liền trước)(?: (?:đó|nữa))?|trước đó"
@@ -67,7 +68,10 @@ AVERAGE = re.compile(
     r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)(?: (?:không|ạ|nhỉ))*$"
 )
 # "trong bao nhiêu nước?" after a rank was asked for
-AMONG = re.compile(r"(?i)^(?:trong|trên)(?: tổng)?(?: số)? (?:bao nhiêu|mấy)\b")
+AMONG = re.compile(
+    r"(?i)^(?:(?:trong|trên)(?: tổng)?(?: số)? (?:bao nhiêu|mấy)\b"
+    r"|(?:có )?(?P<many>(?:bao nhiêu|mấy) (?:nước|quốc gia)) (?:(?:đã|được|tham gia) )*(?:xếp(?: hạng| thứ)?|đánh giá))"
+)
 RANK = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) (?:mấy|bao nhiêu)\b")
 RANKED = re.compile(rf"(?i)(?:\b(?:xếp|đứng) )?{RANK.pattern[4:]}|\bxếp hạng\b")
 # "tăng mấy bậc so với lần trước?", "cải thiện được bao nhiêu?"
@@ -83,7 +87,7 @@ DEADLINE = re.compile(
 )
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}(?: thường trực)?")
 IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên|có|gồm|những) )*(?:ai|gì)$")
-BODY = re.compile(rf"(?i:{OF_BODY}\b| (?:văn phòng|ủy ban|tổ)\b)| [A-ZĐÀ-Ỹ]")
+BODY = re.compile(rf"(?i:{OF_BODY}\b| (?:văn phòng|ủy ban|tổ)\b)| {CAPITAL}")
 # "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"
 WHY_ALONE = re.compile(rf"(?i)^(?:(?:thế|vậy) )?(?P<why>{WHY})(?: lại)?\b(?P<said>(?: \S+){{0,3}})$")
 SAYS = re.compile(r"(?i)(?: (?:quy định|nói|nêu|viết|yêu cầu|cho))+$")
@@ -237,10 +241,11 @@ def _of_the_average(named: str, query: Query, before: Query) -> str | None:
 
 
 def _among_how_many(named: str, query: Query, before: Query) -> str | None:
-    ranked = RANK.search(before.text)
-    if ranked is None or not AMONG.match(query.text):
+    ranked, among = RANK.search(before.text), AMONG.match(query.text)
+    if ranked is None or among is None:
         return None
-    return f"{before.text[: ranked.start()]}hạng{before.text[ranked.end() :].rstrip(' ?')} {query.text}"
+    said = f"trong {among['many']}?" if among["many"] else query.text
+    return f"{before.text[: ranked.start()]}hạng{before.text[ranked.end() :].rstrip(' ?')} {said}"
 
 
 def _of_what_is_pointed_to(named: str, query: Query, before: Query) -> str | None:
