@@ -36,6 +36,10 @@ WHETHER_DONE = re.compile(
     r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|sao)\b).+ (?:có|được|bị)"
     rf" (?:(?:được|bị|phải) )?(?P<one>{WORD}) (?P<other>{WORD}) (?:không|chưa)\W*$"
 )
+# "Có tỉnh nào bị giảm điểm không?": whether it befell any.
+WHETHER_ANY = re.compile(
+    rf"(?i)^có (?:[^\W\d_]+ ){{1,3}}?nào (?:đã |từng )?bị (?P<one>{WORD}) (?P<other>{WORD}) (?:không|chưa)\W*$"
+)
 # "Hệ thống dùng để làm gì?", and by which words a text tells a reason or a purpose.
 WHAT_FOR = re.compile(r"(?i)\b(?:(?:để|dùng|nhằm|giúp) (?:để )?(?:làm )?(?:gì|chi)|mục đích (?:là )?gì|tác dụng gì)\b")
 REASONS = re.compile(
@@ -83,10 +87,12 @@ def _tells_who_does(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 def _tells_whether_done(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text has part of the word for what is asked whether it is done, where documents have that.
 
-    The reader may know another word for it.
+    It has all of what is asked whether it befell any of a kind. The reader may know another word for it.
     """
-    asked = query.asks(WHETHER_DONE)
+    asked = query.asks(WHETHER_ANY) or query.asks(WHETHER_DONE)
     done = [*map(spelling, asked.group("one", "other"))] if asked else []
+    if query.asks(WHETHER_ANY):
+        return {*done} <= candidate.terms or candidate.mass >= LIKELY
     known = done and {"_".join(done)} <= query.terms and not is_unknown("_".join(done), rarity)
     return not known or not candidate.terms.isdisjoint(done) or candidate.mass >= LIKELY
 
@@ -111,7 +117,7 @@ def _is_most_so(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 OF_ACT = (Condition(_tells_the_act, lambda query: query.asks(WHOM) or query.asks(ACT)),)
 OF_DEED = (
     Condition(_tells_who_does, asks(WHO)),
-    Condition(_tells_whether_done, asks(WHETHER_DONE)),
+    Condition(_tells_whether_done, lambda query: query.asks(WHETHER_DONE) or query.asks(WHETHER_ANY)),
     Condition(_gives_a_reason, lambda query: query.asks(ASKS_WHY) or query.asks(WHAT_FOR)),
 )
 # "nhiều nhất mấy héc-ta", "chậm nhất ngày nào" ask for a bound, told in many ways.

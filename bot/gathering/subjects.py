@@ -28,7 +28,10 @@ OPENS_NAME = re.compile(
     rf"(?i)\W*(?:{BODY}|(?:bộ )?luật|nghị (?:định|quyết)|thông tư|quyết định|chỉ thị|đề án|chiến lược)\b"
 )
 # Whoever heads a body that has one head is no other: "Chủ tịch Quốc hội" is no "Thủ tướng".
-HEAD = re.compile(r"\b[Cc]hủ tịch (?:nước|(?!Ủy|UBND|HĐND|Hội đồng)[A-ZĐ]\w+(?: [A-ZĐ]\w+)?)")
+HEAD = re.compile(
+    r"\b(?:(?<!truyền )[Tt]hống đốc|[Tt]ổng [Bb]í thư"
+    r"|[Cc]hủ tịch (?:nước|(?!Ủy|UBND|HĐND|Hội đồng)[A-ZĐ]\w+(?: [A-ZĐ]\w+)?))"
+)
 LIKELY = 0.3  # the reader's probability from which that is known of a kind of things, or of a year that is named
 UNSEEN = 0.02  # below which a reader sees no answer at all
 MEASURES = term_set("tỷ lệ, tỷ trọng, tốc độ, số lượng, con số, tăng trưởng")  # figures are of these unsaid

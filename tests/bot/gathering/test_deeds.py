@@ -31,6 +31,8 @@ def every_word_is_known(term: str) -> float:
         ("Đại lý được giữ nhiều nhất bao nhiêu tiền?", "Đại lý không được giữ quá 20 triệu đồng tiền.", True),
         ("App nào được nhiều người dùng nhất?", "60 app có nhiều người dùng.", False),
         ("Ngân hàng nào cho vay nhiều tiền nhất?", "Ngân hàng Bắc Á dẫn đầu về cho vay.", True),
+        ("Có tỉnh nào bị giảm điểm không?", "Chủ trì tại điểm cầu tỉnh Bắc Kạn có các đồng chí.", False),
+        ("Có tỉnh nào bị giảm điểm không?", "Tỉnh Bắc Kạn giảm 2 điểm.", True),
         ("Ủy ban có bao nhiêu thành viên?", "Hội nghị nghe 12 báo cáo của các thành viên Ủy ban.", False),
         ("Ủy ban có bao nhiêu thành viên?", "Ủy ban gồm 12 thành viên.", True),
     ],

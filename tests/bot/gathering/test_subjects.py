@@ -57,6 +57,8 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Ai thay mặt Giám đốc Sở?", "Ông Đặng Trần Huân thay mặt Giám đốc Sở Y tế dự họp.", True),
         ("Bắc Kạn có bao nhiêu xã có điện?", "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc.", False),
         ("Nộp hồ sơ có được giảm phí không?", "Tỷ lệ hồ sơ nộp trực tuyến đạt 38,3%.", False),
+        ("Thống đốc Ngân hàng Nhà nước có dự họp không?", "Ngân hàng Nhà nước dự họp.", False),
+        ("Thống đốc Ngân hàng Nhà nước có dự họp không?", "Cùng dự có Thống đốc Ngân hàng Nhà nước.", True),
         ("Phó Thủ tướng có tham dự không?", "Cùng dự hội nghị có Phó Thủ tướng Trần Hồng Hà.", True),
         ("Mỗi hộ đóng góp bao nhiêu?", "Ưu tiên bố trí 1.800 triệu đồng đóng góp cho thôn.", False),
         ("Mỗi hộ đóng góp bao nhiêu?", "Mức đóng góp 6 triệu đồng/hộ.", True),
