@@ -105,7 +105,7 @@ class Assistant:
             if not item_named(query, answer.citations):
                 answer = self._with_the_item(query) or answer
         else:
-            answer = self._of_talk(query, last, conversation.shown if conversation is not None else None)
+            answer = self._of_talk(query, last, _shown_before(query, conversation))
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
         if conversation is not None and query.intent is Intent.QUESTION and not unknown_maker:
             conversation.last = last if about is not None else _to_go_on_from(answer, last)
@@ -114,6 +114,8 @@ class Assistant:
             if conversation.last is answer:
                 conversation.earlier = (*conversation.earlier, answer)[-MOST_EARLIER:]
         if query.intent is not Intent.QUESTION:
+            if conversation is not None and query.intent is Intent.ITEM and answer.citations:
+                conversation.shown = answer
             return answer
         return item_named(query, answer.citations) or item_named(query, answer.shown, alone=True) or answer
 
@@ -141,7 +143,8 @@ class Assistant:
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
         """The answer to what is no question: to talk, or to what is asked of the answer before."""
         if query.intent is Intent.ITEM:
-            return item_asked(query, query.text, self._lists(last)) or self._finder.find(query)
+            before = shown.shown if shown is not None else ()
+            return item_asked(query, query.text, self._lists(last), shown=before) or self._finder.find(query)
         if query.intent is Intent.CONFIRM and last is not None:
             own = replace(last.query, question=query.question, claims=query.claims, spelled=query.spelled, stated="")
             return with_the_value(replace(last, query=own), query.claims[0])
@@ -251,6 +254,14 @@ class Assistant:
                     replace(citation, number=len(wider) + 1, quote=quote, start=at, end=at + len(quote), marked=())
                 )
         return tuple(wider)
+
+
+def _shown_before(query: Query, conversation: Conversation | None) -> Answer | None:
+    """The last answer that showed a quote: one that answered, where its sources are asked for, and not the nearest."""
+    if conversation is None or query.intent is not Intent.SOURCES:
+        return conversation.shown if conversation is not None else None
+    showing = filter(None, (conversation.shown, *reversed(conversation.earlier)))
+    return next((each for each in showing if each.citations), None)
 
 
 def _is_of_the_same(answer: Answer, last: Answer) -> bool:

@@ -12,12 +12,13 @@ from bot.gathering.evidence import Reason
 from bot.language.events import GATHERING
 from bot.telling.listed import counted_lists, items_of
 from bot.understanding.query import ANY_ORDINAL, ORDINALS, Query, place_spans, read, subject_terms
-from bot.understanding.talk import ITEM_NOUN, REQUEST
+from bot.understanding.talk import ITEM_NOUN, NEXT_IN_LIST, REQUEST
 from index import Span
 from index.vietnamese import list_items, term_set, tokens
 
 LAST = "cuối"
 PLACE = re.compile(r"\b(?:tỉnh|thành phố|địa phương)\b")
+NEXT = re.compile(rf"(?i)\b{NEXT_IN_LIST}\b")
 ORDINAL = re.compile(rf"(?i)\b(?:{ANY_ORDINAL}|{LAST}|\d{{1,2}})\b")
 # "điểm thứ tư"; and with what only this list's items are called: "trụ cột thứ ba", "tỉnh cuối cùng".
 OF_NO_LIST = r"(?:lần|năm|ngày|tuần|xếp|đứng|hạng)"
@@ -47,17 +48,25 @@ WHETHER_ITEM = re.compile(
 )
 
 
-def item_asked(query: Query, place: str, citations: Sequence[Citation], noun: str = "") -> Answer | None:
+def item_asked(
+    query: Query, place: str, citations: Sequence[Citation], noun: str = "", shown: Sequence[Citation] = ()
+) -> Answer | None:
     """Returns the item of the quoted list in a ``place`` that is named, or that it has none such.
 
     The list is one in the first quote ("(1) …; (2) …", or "5 mã ngành gồm: …"), what is marked there, or the quotes.
+    The next item is the one behind that ``shown`` last.
     """
     said = ORDINAL.search(place)
     items = _items(citations, noun)
-    if said is None or not items:
+    places = [(each.start, each.marked) for each in items]
+    last = next(((each.start, each.marked) for each in shown[:1]), None)
+    if NEXT.search(place) and last in places:
+        number = places.index(last) + 2
+    elif said is None or not items:
         return None
-    word = said.group().casefold()
-    number = len(items) if word == LAST else int(word) if word.isdecimal() else ORDINALS[word]
+    else:
+        word = said.group().casefold()
+        number = len(items) if word == LAST else int(word) if word.isdecimal() else ORDINALS[word]
     if 1 <= number <= len(items):
         return Answer(query, (replace(items[number - 1], number=1, left_out=0),))
     return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations))) if len(items) > 1 else None

@@ -25,10 +25,11 @@ GRUMBLING = (Intent.COMPLAINT, Intent.BEYOND)  # "ngu thế, …", "trả lời 
 KINDS = frozenset([ADDRESS, BESIDE, *Intent])
 ITEM_NOUN = r"(?:cái|cai|ý|điểm|điều(?= thứ)|việc|mục|nội dung|nhiệm vụ|giải pháp)"  # "cai" is spelled so
 PLACE_IN_LIST = rf"(?:(?:thứ |số )?(?:{ANY_ORDINAL}|\d{{1,2}})|cuối(?: cùng)?)"
+NEXT_IN_LIST = r"(?:tiếp theo|kế tiếp|tiếp nữa)"
 # "đọc lại cho mình ý số 2"; "doc" is spelled so
 REQUEST = r"(?:(?:còn|con|và|thế|vậy|cho|tôi|em|mình|muốn|biết|nghe|hỏi|xem|đ[ọố]c|nhắc|nói|nêu|kể|trích|lại|rõ|về) )*"
 ITEM = re.compile(
-    rf"{REQUEST}(?:{ITEM_NOUN} {PLACE_IN_LIST}|số \d{{1,2}})"
+    rf"{REQUEST}(?:{ITEM_NOUN} {PLACE_IN_LIST}|số \d{{1,2}}|(?:{ITEM_NOUN} )?{NEXT_IN_LIST})"
     r"(?: (?:trong|của) (?:(?:số|danh sách) )?(?:đó|này|ấy))?"
     r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
     r"| (?:cụ thể|chi tiết)(?: là gì)?)?"

@@ -61,6 +61,22 @@ def test_an_item_is_found_by_its_number(asked: str, quote: str | None) -> None:
         assert LIST[item.start - 100 : item.end - 100] == item.quote
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown", "quote"),
+    [
+        ("tiếp theo?", "cái thứ hai", "(3) Tăng cường hợp tác."),
+        ("cái kế tiếp là gì", "ý đầu tiên", "(2) Tăng cường tiềm lực;"),
+        ("cái tiếp theo", "cái cuối", None),
+    ],
+)
+def test_the_next_item_is_the_one_behind_that_shown_last(asked: str, shown: str, quote: str | None) -> None:
+    assert intent_of(asked) is Intent.ITEM
+    before = nth(shown, [cited(LIST)])
+    assert before is not None
+    item = first(item_asked(read("", asked), asked, [cited(LIST)], shown=[before]))
+    assert (item.quote if item else None) == quote
+
+
 def test_ordinals_go_beyond_eight() -> None:
     told = [cited(f"Việc {number}", number) for number in range(1, 14)]
     asked = ["ý thứ chín", "việc thứ mười nói gì?", "mục mười một", "cái thứ mười hai", "ý cuối cùng"]
