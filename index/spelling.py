@@ -41,6 +41,11 @@ SELDOM = OWN_WEIGHT // 10  # counts of what is hardly written
 # "dụng" is a part of words alone: who types "dung" by itself means "dùng".
 WITH_USE = ("sử", "áp", "ứng", "tác", "tận", "vận", "công", "tín", "lợi", "lạm", "trọng", "tuyển", "thông", "hữu", "vô")
 USE = re.compile(rf"(?i)\b{''.join(f'(?<!{word} )' for word in WITH_USE)}dụng\b")
+# "… dung k" at the end of what asks for nothing else is "đúng không", though "công dụng" is a word.
+NO_USE = "".join(rf"(?<!{word} )" for word in WITH_USE if word != "công")
+IS_RIGHT = re.compile(
+    rf"(?i)^(?!.*\b(?:có|được|cần|nên|phải|còn|gì|nào|ai|đâu|mấy|nhiêu)\b)(.*\S ){NO_USE}d[uụù]ng(?= không\W*$)"
+)
 POINTING = ("đó", "đấy", "này", "ấy")  # "mức đó" is no slip for "mức độ"
 ASKED = ("nhiêu", "mấy")  # what is counted belongs to them whatever it is
 # "nội dung", "kết quả"
@@ -76,7 +81,8 @@ def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, hol
             lambda word, _: _with_their_vowel(word, counts),
         ]
     question = _each_word(question, mends)
-    return _with_figures(question if marked else USE.sub("dùng", restore(question, counts)), holds)
+    restored = question if marked else USE.sub("dùng", IS_RIGHT.sub(r"\1đúng", restore(question, counts)))
+    return _with_figures(restored, holds)
 
 
 def _each_word(text: str, mends: Sequence[Mend]) -> str:

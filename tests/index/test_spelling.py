@@ -49,6 +49,7 @@ HELD = {"3_tang", "5_ma", "1_ho", "1_ngay", "thu_5"}
         ("mạng cố đinh nhanh thứ mấy tg", "mạng cố định nhanh thứ mấy thế giới"),
         ("tg xử lý hs là bn", "thời gian xử lý hồ sơ là bao nhiêu"),
         ("ho dung mang, su dung ho so", "hộ dùng mạng, sử dụng hồ sơ"),
+        ("ho dung dich vu cong dung khong", "hộ dùng dịch vụ công đúng không"),
         ("bộ gd bn gd", "bộ giáo dục bao nhiêu giao dịch"),
         ("TG xử lý hồ sơ", "TG xử lý hồ sơ"),
         ("TỶ LỆ HỒ SƠ TRỰC TUYẾN", "tỷ lệ hồ sơ trực tuyến"),
