@@ -21,7 +21,17 @@ from bot.language.events import MEETING, UNNAMED, as_called, names_no_meeting
 from bot.telling.listed import lists_the_asked
 from bot.understanding.claims import COMPARED, QUOTES, claim_of
 from bot.understanding.ellipsis import EVENT_OF_NUMBER
-from bot.understanding.followup import COUNTS, CUE, FEW, POINTING, named_by, standalone
+from bot.understanding.followup import (
+    COUNTS,
+    CUE,
+    FEW,
+    NUMBER_OF,
+    POINTING,
+    WHETHER_ENDS,
+    WHY_CLAUSE,
+    named_by,
+    standalone,
+)
 from bot.understanding.persons import post_stated
 from bot.understanding.query import ASKS_ITSELF, CREDITS, Query, Want, named_by_itself, place_spans, places, read
 from bot.understanding.rereading import (
@@ -49,6 +59,7 @@ HOW_THEY_DIFFER = re.compile(
     r"(?:(?P<two>chênh(?: lệch)?|hơn kém|cách)|khác|khớp|giống)(?: nhau)?"
     r"(?:,? (?:con số|số liệu|số|này|đó|là|bao nhiêu|mấy|không|chưa|điểm|phần trăm|%|thế nào|vậy|nhỉ|ạ))*[\s?.!]*"
 )
+THEN_SO = re.compile(r"(?i) thì sao\W*$")
 # "có nhắc tới trí tuệ nhân tạo không?" after "bài báo PLVN nói về gì?"
 TELLS_OF = re.compile(r"(?i)(?:(?:thế|vậy|còn|nó) )*có (?:nhắc|nói|đề cập|viết|nêu)\b")
 ARTICLES = re.compile(rf"(?i){ARTICLE}")
@@ -89,9 +100,12 @@ class Answerer:
             goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
             further = goes_on and (self._go_on(query, last) or self._of_the_lost(query, lost))
             further = further or self._of_an_earlier(query, last, told) or self._by_itself(query, last)
-            answer = further or self._in_the_nearest(query, last) or answer
+            answer = further or self._in_the_nearest(query, last) or self._of_one_before(query, last, told) or answer
         elif last and not beside:
             answer = answer if asks_no_more else self._of_what_it_says(query, answer, last.query)
+            own = read(query.alone, query.alone)
+            if own.telling and not self._told_by(own, answer.citations):
+                answer = self._of_one_before(query, last, told) or answer
             of_the_same = asks_no_more or (query.alone and query.asks(ASKS_BY_HOW_MUCH))
             if of_the_same and self._is_of_another_thing(query, answer, last):  # that grew so much, or was then
                 answer = Answer(query, abstention=Abstention(Reason.NOT_IN_DOCUMENTS))
@@ -182,7 +196,7 @@ class Answerer:
         said, quote = query.alone or query.text, next(iter(last.citations), None)
         if quote is None:
             return None
-        named, asked = named_by(said), query
+        named, asked = NUMBER_OF.sub("", named_by(said)), query
         lacks = LACKS_SUBJECT.match(query.text) or not _names_a_thing(query)
         goes_on = lacks or (query.focus and goes_on_with_the_same(query))
         own = read(named, named)
@@ -255,6 +269,22 @@ class Answerer:
         goes_back = own.telling and speaking and speaking[-1] is not last
         return self._after(query, speaking[-1].query) if goes_back else None
 
+    def _of_one_before(self, query: Query, last: Answer, told: Sequence[Answer]) -> Answer | None:
+        """The answer to a question read as going on from an earlier one than the last; None without one.
+
+        It has to name a thing, or to say of what it asks why; its quote has to stand near what answered that, and to
+        tell some of what is said.
+        """
+        own = read(query.question, query.alone or query.text)
+        asked = replace(query, alone=own.text)
+        whole = _names_a_thing(own) or WHY_CLAUSE.match(own.text)
+        for each in (each for each in reversed(told) if whole and each is not last):
+            answer = self._after(asked, each.query) or self._go_on(query, each)
+            near = answer is not None and _near(answer.citations[0], each.shown)
+            if answer and near and self._told_by(own, answer.citations) >= LEAST_CONTINUED:
+                return answer
+        return None
+
     def _after(self, query: Query, before: Query) -> Answer | None:
         """The answer to a follow-up read as one to another question than the last; None without one."""
         text = standalone(read(query.question, query.alone), before, self._index.holds, self._index.writes)
@@ -266,7 +296,11 @@ class Answerer:
 
         What does not ask all by itself has to be told there: at some length, or by the quote that was shown last.
         """
-        own = replace(read(query.question, CUE.sub("", query.alone).strip(" ,")), claims=query.claims)
+        said = CUE.sub("", query.alone).strip(" ,")
+        own, thing = replace(read(query.question, said), claims=query.claims), THEN_SO.sub("", said)
+        if thing != said and names_alone(read(thing, thing)):  # "an ninh mạng thì sao?"
+            answer = self._finder.find(replace(read(query.question, thing), years=query.years))
+            return answer if answer.citations and self._told_by(own, answer.citations) > WELL_TOLD else None
         enough = says_enough(own)
         if not query.alone or not (enough or (ASKS_ITSELF.search(own.text) and len(own.telling) >= FEW)):
             return None
@@ -284,6 +318,8 @@ class Answerer:
         told = self._told_by(own, answer.citations)
         if not query.alone or own.foreign or told >= LEAST_CONTINUED:
             return answer
+        if not told and len(own.singles) > FEW and WHETHER_ENDS.search(own.text.rstrip(" ?.!")):
+            return self._finder.find(own)  # a quote that tells nothing of it tells not whether it is so
         if not says_enough(own):
             text = restated(query, before) if len(own.telling) >= FEW else None
             other = self._finder.find(replace(read(query.question, text), focus=query.focus)) if text else answer
@@ -380,7 +416,7 @@ def _same_first(answer: Answer, last: Answer) -> Answer:
         return answer
     shown = (last.citations[0].document, last.citations[0].start)
     at = next((at for at, cite in enumerate(answer.citations) if (cite.document, cite.start) == shown), 0)
-    if not at:
+    if not at or (answer.citations[0].marked and not answer.citations[at].marked):
         return answer
     cites = [answer.citations[at], *answer.citations[:at], *answer.citations[at + 1 :]]
     return replace(answer, citations=tuple(replace(cite, number=number) for number, cite in enumerate(cites, 1)))

@@ -37,7 +37,17 @@ from bot.understanding.substitution import (
     substituted,
     with_year,
 )
-from bot.understanding.topic import ASKS, ASKS_REACHED, PREDICATE, REACHED, REST, said_of, subject, topic
+from bot.understanding.topic import (
+    ASKS,
+    ASKS_REACHED,
+    PREDICATE,
+    REACHED,
+    REST,
+    SAID_TO_SOMEBODY,
+    said_of,
+    subject,
+    topic,
+)
 from index import Span
 from index.vietnamese import fold, is_shouted, proper_names, term_set, tokens
 
@@ -307,10 +317,9 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
         return f"{named} là bao nhiêu?"
     if counts_too and (text := _counting(NUMBER_OF.sub("", named), before)):
         return text
-    counts_other = COUNTS.match(CUE.sub("", query.text).lstrip()) and before.want is not Want.QUANTITY
-    if telling > FEW and counts_other:
+    if len(query.singles) > FEW and COUNTS.match(CUE.sub("", query.text).lstrip()):
         return CUE.sub("", query.text).strip(" ,")
-    if telling > FEW and query.years and AIM.match(named) and not (ASKS_MORE.search(before.text) or before.places):
+    if _names_an_aim(named, query, before):
         return f"{named} là bao nhiêu?" if before.want is Want.QUANTITY else named
     if len(query.singles) > 1 and CLAUSE.search(named):
         years = [] if query.years else [f"năm {year}" for year in before.years[:1]]
@@ -323,6 +332,12 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
     if names and not ASKS_ITSELF.search(named) and (rate := rate_counted(before.text)):
         return f"{named} {rate}?"  # which no name tells by itself
     return CUE.sub("", query.text).strip(" ,") or query.text if telling > SAYS_ENOUGH else None
+
+
+def _names_an_aim(named: str, query: Query, before: Query) -> bool:
+    """Returns whether a follow-up names what was aimed at or measured in a year, where no place or change was asked."""
+    told = len(query.telling) > FEW and query.years and AIM.match(named)
+    return bool(told) and not (ASKS_MORE.search(before.text) or before.places)
 
 
 def _names_event_or_person(text: str) -> bool:
@@ -370,11 +385,12 @@ def _without_cue(query: Query, before: Query, holds: Callable[[str], bool]) -> s
         return THERE.sub(f" ở {before.places[0]}" if before.places else "", query.text)
     states = query.claims and (query.text.startswith(COUNTRY) or end_of_opening_name(query))  # "Việt Nam thứ 86 à?"
     mine = MINE.match(query.text) and not before.places
-    if states or mine or _names_event_or_person(query.text):
+    if states or mine or _names_event_or_person(query.text) or _names_an_aim(query.text, query, before):
         return query.text
     if WHY_CLAUSE.search(query.text):
         about = f"{GROWS.sub('', topic(before))},"
-        return query.text if len(query.telling) > FEW or STANDS.match(before.text) else said_of(about, query)
+        whole = len(query.telling) > FEW or STANDS.match(before.text) or WHETHER_ENDS.search(before.text.rstrip(" ?.!"))
+        return query.text if whole else said_of(about, query)
     reached = ASKS_REACHED.match(query.text)
     if reached and IN_ALL.match(query.text[reached.end() :].strip()):
         return said_of(topic(before), query)
@@ -539,4 +555,5 @@ def _is_no_word(query: Query, holds: Callable[[str], bool]) -> bool:
 def named_by(text: str) -> str:
     """Returns what a follow-up names, without the words that only say that it goes on, or that ask."""
     text = COUNTED_LAST.sub("", CUE.sub(" ", text))
-    return " ".join(INSISTS.sub(" ", REST.sub(" ", text)).split()).strip(" ,")
+    text = " ".join(INSISTS.sub(" ", REST.sub(" ", text)).split()).strip(" ,")
+    return SAID_TO_SOMEBODY.sub("", text)

@@ -186,6 +186,34 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["Tuyển sinh CNTT năm 2022 tăng bao nhiêu?", "thế máy chủ có bao nhiêu"], "571 nghìn máy chủ", "571 nghìn"),
         (["thủ tục làm CCCD cần giấy tờ gì?", "vậy đã cấp đc bao nhiêu thẻ rồi ạ"], "86 triệu thẻ", "trên 86 triệu"),
         (["Tỷ lệ hồ sơ toàn trình năm 2024?", "thế 2023", "tăng gấp mấy lần vậy bạn"], "tăng 2,5 lần", "2,5 lần"),
+        (
+            ["chủ đề đề án 06 năm 2025?", "chậm tiến độ có bị phạt không?", "nguồn nào?"],
+            "Khai phá tiềm năng",
+            None,
+        ),
+        (
+            ["năm 2023 đạt mấy kết quả", "an ninh mạng thì sao"],
+            "năm 2023 được đẩy mạnh",
+            None,
+        ),
+        (["Việt Nam xếp thứ mấy về chính phủ điện tử?", "How many countries were ranked?"], "193 quốc gia", "193"),
+        (["Số tiền thanh toán trực tuyến là bao nhiêu?", "còn số hồ sơ?"], "hơn 46,2 triệu hồ sơ", "hơn 46,2 triệu"),
+        (["3 tăng cường là gì?", "cái thứ hai là gì?", "tiếp theo?"], "(3) Tăng cường hợp tác công tư", None),
+        (
+            ["CSDL dân cư đã kết nối với mấy bộ?", "còn bao nhiêu lượt xác thực?", "so với năm trước tăng bao nhiêu"],
+            "hơn 1,5 tỷ",
+            "213 triệu",
+        ),
+        (
+            ["Những bộ nào lên đọc tham luận?", "Đà Nẵng có tham luận không?", "doanh nghiệp nào phát biểu?"],
+            "VNPT Việt Nam",
+            None,
+        ),
+        (
+            ["Chỉ số chuyển đổi số năm 2022?", "có tỉnh nào bị giảm điểm không?", "vì sao tốc độ tăng chậm lại?"],
+            "càng lên mức cao, thì việc tăng điểm sẽ càng khó khăn",
+            None,
+        ),
         (["Tỷ lệ hồ sơ toàn trình năm 2024?", "gấp mấy lần năm 2023"], "tăng 2,5 lần", "2,5 lần"),
         (["Tỉnh nào tham luận?", "có Kon Tum không?", "có Hải Phòng không?"], "05 tỉnh", "Hải Phòng"),
         (

@@ -10,6 +10,9 @@ from index.vietnamese import fold
 
 HELD = {
     "rong_di",
+    "di_dong",
+    "rong_co",
+    "co_dinh",
     "bo_sung",
     "so_xa",
     "cau_bac",
@@ -513,6 +516,18 @@ def after(first: str, then: str) -> Query:
         ("Kinh tế số chiếm bao nhiêu phần trăm GDP?", "các năm trước thì sao?", "Kinh tế số chiếm GDP qua các năm?"),
         ("Năm 2023 kinh tế số chiếm bao nhiêu?", "tốc độ tăng thế nào?", "Năm 2023 kinh tế số tốc độ tăng bao nhiêu?"),
         ("Mức độ C từ mấy đến mấy điểm?", "dưới 50 điểm là mức nào", "dưới 50 điểm là mức nào"),
+        (
+            "băng rộng cố định ở Việt Nam tốc độ bao nhiêu?",
+            "còn băng rộng di động?",
+            "băng rộng di động ở Việt Nam tốc độ bao nhiêu?",
+        ),
+        ("CSDL dân cư nối với mấy bộ?", "còn bao nhiêu lượt xác thực?", "bao nhiêu lượt xác thực?"),
+        ("Kinh tế số năm 2022 bao nhiêu?", "tăng hay giảm vậy", "Kinh tế số năm 2022 cao hơn 2021 không?"),
+        (
+            "Việt Nam xếp thứ mấy về chính phủ số?",
+            "bao nhiêu quốc gia được xếp hạng?",
+            "Việt Nam xếp hạng về chính phủ số trong bao nhiêu quốc gia?",
+        ),
     ],
 )
 def test_a_follow_up_takes_from_the_question_before_what_it_leaves_out(first: str, then: str, text: str) -> None:
@@ -545,6 +560,8 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("VNPT có tham luận không?", "Kinh tế số qua các năm"),
         ("So sánh chính phủ số và kinh tế số năm 2022", "Vì sao tốc độ tăng chậm lại?"),
         ("Tốc độ mạng di động là bao nhiêu?", "5G khi nào có?"),
+        ("Nhân lực số có bao nhiêu người?", "mục tiêu tăng trưởng kinh tế 2025?"),
+        ("Có tỉnh nào bị giảm điểm không?", "Vì sao tốc độ tăng chậm lại?"),
         ("Cà Mau có được miễn lệ phí không?", "Hà Nội xếp thứ mấy?"),
         ("Việt Nam xếp thứ mấy về chính phủ điện tử?", "Bắc Kạn xếp thứ mấy?"),
         ("Thủ tướng nói gì về hạ tầng số?", "Thủ tướng nói gì về năm 2025?"),
