@@ -161,6 +161,8 @@ def test_everyday_speech_becomes_what_documents_write(said: str, written: str) -
         ("thư viện chiều thứ 6 có mở không", "thư viện chiều thứ sáu có mở không", "thứ sáu"),
         ("thư viện chiều thứ 6 có mở không", "thư viện chiều thứ 6 có mở không", "chiều thứ 6"),
         ("phiên họp thứ 6 bàn gì", "phiên họp thứ 6 bàn gì", "thứ sáu"),
+        ("dữ liệu còn yêu điểm gì", "dữ liệu còn hạn chế gì", "vẫn còn hạn chế"),
+        ("dữ liệu còn yếu điểm gì", "dữ liệu hạn chế gì", "tồn tại, hạn chế"),
         ("AI là gì?", "trí tuệ nhân tạo là gì?", "trí tuệ nhân tạo"),
         ("AI là gì?", "AI là gì?", "thứ sáu"),
         ("AI CHỦ TRÌ?", "AI CHỦ TRÌ?", "trí tuệ nhân tạo"),
