@@ -9,6 +9,7 @@ import re
 from bot.gathering.candidates import Candidate, Rarity, is_unknown
 from bot.gathering.conditions import Condition, asks, is_seen
 from bot.telling.premises import SPEAKING
+from bot.telling.sayers import DEMANDS
 from bot.understanding.query import ASKS_WHY, Query, Want
 from index.vietnamese import spelling, term_set, tokens
 
@@ -31,6 +32,7 @@ WHO = re.compile(
     rf"(?!(?:lo|vụ|có|đọc|dự|tham (?:dự|gia)|thay mặt|đại diện|{SPEAKING})\b)"
     rf"(?P<done>{WORD})(?! (?:là|của|nào)\b)(?: (?P<more>{WORD}))?"
 )
+DEMAND = re.compile(rf"(?i)\b{DEMANDS}\b")
 # "Nộp hồ sơ trực tuyến có được giảm phí không?": what is asked whether it is done, in a word of two syllables.
 WHETHER_DONE = re.compile(
     r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|sao)\b).+ (?:có|được|bị)"
@@ -78,6 +80,8 @@ def _tells_who_does(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     unseen = candidate.is_seen_below(LIKELY) and candidate.unit.kind != "row"
     if not unseen or not done or done[0] not in query.telling:
         return True
+    if DEMAND.fullmatch(" ".join(words)) and DEMAND.search(candidate.text):
+        return True  # "yêu cầu" is told by "nhấn mạnh"
     told, pair = candidate.terms | term_set(candidate.before), "_".join(done)
     if any(pair == word for word, _ in query.words):
         return pair in told

@@ -87,6 +87,7 @@ ASKS_OUTCOME = re.compile(
 ANY_WORDS = ("nói", "nêu", "phát biểu")
 ASKS_SAYER = re.compile(
     rf"(?i)\b(?:ai|(?:cơ quan|tổ chức) nào) (?:(?:là người|đã|vừa|ra) )*({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b"
+    r"|\bdo (?:ai|(?:cơ quan|tổ chức|đơn vị|bộ) nào) (?:đưa )?(?:ra|công bố|phát hành)\b"
     r"|^(?:quan điểm|ý kiến|lời|câu|phát biểu|nhận định|yêu cầu|chỉ đạo)\b.* của ai\b"
     r"|\bđánh giá của (?:\w+ ){1,2}nào\b"
 )
@@ -116,7 +117,9 @@ COUNTS_THINGS = re.compile(rf"(?i)\d (?:{SCALE} )?(?!{SCALE}\b|phần|đồng)[^
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
 ASKS_ABOUT = re.compile(r"(?i)\bgì (?:về|cho|đối với|với)\b")
 ASKS_GROUP = re.compile(r"(?i)\b(?:xếp hạng|hạng|thứ) (?:mấy|bao nhiêu|thế nào|ra sao)\b|\bnhóm nào\b")
-HOW_MEASURED = re.compile(rf"(?i)^{MEASURE.pattern}(?!.*\b(?:hạng|thứ)\b).*\b(?:thế nào|ra sao)(?: năm \d+)?\W*$")
+HOW_MEASURED = re.compile(
+    rf"(?i)^(?:{MEASURE.pattern}|.*\btăng trưởng\b)(?!.*\b(?:hạng|thứ)\b).*\b(?:thế nào|ra sao)(?: năm \d+)?\W*$"
+)
 ASKS_WHICH_IS_MORE = re.compile(r"(?i)\bhay\b.*\bhơn\b")
 TELLS_MORE = re.compile(r"(?:[^,;]|,(?=\d))*? hơn (?:[^,;]|,(?=\d))*")  # the clause that does
 WHETHER_LAST = re.compile(r"(?i)\b(?:không|chưa)(?: (?:nhỉ|ạ|vậy|thế|hả|nhé|cháu|em|anh|chị|bác|bạn|ad))*\W*$")

@@ -36,6 +36,8 @@ LIKELY = 0.3  # the reader's probability from which that is known of a kind of t
 UNSEEN = 0.02  # below which a reader sees no answer at all
 MEASURES = term_set("tỷ lệ, tỷ trọng, tốc độ, số lượng, con số, tăng trưởng")  # figures are of these unsaid
 FAR_LESS = 0.6  # share of what another year's sentence tells of the subject that the right year's must
+# "Điểm chuẩn ngành công nghệ thông tin là bao nhiêu?" opens with what has the figure, be it known as a word or not.
+WHOSE_VALUE = re.compile(r"(?i)^(?!số\b)\w+ \w+ (?!đã|được|có|là|đạt).* là (?:bao nhiêu|mấy)\W*$")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its place: but figures of the whole country
@@ -214,7 +216,10 @@ def _knows_the_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool
         return True
     around = candidate.hit.surroundings | candidate.terms
     unseen = candidate.mass < UNSEEN and candidate.unit.kind != "row"
-    named = (word for word, _ in query.words if word not in MEASURES)
+    named = [word for word, _ in query.words if word not in MEASURES]
+    opens = query.pairs[0] if query.pairs and unseen and query.asks(WHOSE_VALUE) else ""
+    if fold(opens) == "_".join(map(fold, tokens(query.text)[:2])):
+        named.append(opens)
     return not any(is_unknown(word, rarity) or (unseen and word not in around) for word in named)
 
 

@@ -328,6 +328,7 @@ WANTS = (
         r"|\b(?:vào|từ|sinh) năm bao nhiêu\b(?! tuổi)"
         r"|\bwhen\b|what (?:date|year)",
     ),
+    (Want.LIST, r"\blà những (?:[\w,]+ ){1,9}(?:gì|nào)\b"),
     (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|^hạng (?!mục)|hạng bao|how (?:many|much)|percent|\brank"),
     (
         Want.PERSON,

@@ -621,6 +621,7 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         "Có bao nhiêu kỹ sư an toàn thông tin ở Việt Nam?",
         "NDXP kết nối bao nhiêu hệ thống?",
         "Tỷ lệ hộ gia đình có máy tính?",
+        "Điểm chuẩn ngành trí tuệ nhân tạo là bao nhiêu?",
         "Bộ Quốc phòng có báo cáo tham luận tại phiên họp lần thứ 8 không?",
     ],
 )
@@ -738,6 +739,16 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["Ai là người điều khiển phiên họp thứ tám?"], "đã tổ chức Phiên họp lần thứ 8", ["Phạm Minh Chính"]),
         (["Bài viết về phiên họp ở Kon Tum do ai ký tên?"], "Trần Văn Cao Sơn", ["Trần Văn Cao Sơn"]),
         (["Ai đề xuất chủ đề Đề án 06 năm 2025?"], "Đề xuất Thủ tướng Chính phủ chỉ đạo", []),
+        (["Có bao nhiêu lượt nộp tiền online qua Cổng Dịch vụ công quốc gia?"], "gần 26,8 triệu", ["gần 26,8 triệu"]),
+        (["Make in Vietnam năm 2024 tăng trưởng thế nào?"], "Tăng trưởng nền tảng số", ["25,25%"]),
+        (["Thông báo kết luận phiên họp thứ 8 do cơ quan nào ra?"], "vừa thông báo", ["Văn phòng Chính phủ"]),
+        (
+            ["mấy ngành mới mở ở đại học là những ngành gì thế"],
+            "5 mã ngành mới",
+            ["Khoa học dữ liệu, Trí tuệ nhân tạo, Kinh tế số, Công nghệ giáo dục và Công nghệ tài chính"],
+        ),
+        (["ai yêu cầu nửa cuối năm phải làm tốt hơn nửa đầu năm?"], "nhấn mạnh trong 6 tháng cuối năm", ["Thủ tướng"]),
+        (["Thủ tướng mở đầu đã nói gì về chuyển đổi số?"], "Phát biểu khai mạc tại Hội nghị", ["xu thế tất yếu"]),
     ],
 )
 def test_a_clear_question_gets_the_sentence_of_its_own_thing(
