@@ -215,16 +215,21 @@ def _places_of(cite: Citation, value: str) -> list[Span]:
     return [limited(cite.quote, figure) for figure in figures]
 
 
-def _thing(value: str) -> str:
-    """What a number that was read back counts: of "18 bộ ngành", "bộ"; empty where it does not say."""
+def _thing(value: str) -> list[str]:
+    """What a number that was read back counts, in two words at most: of "388 cơ quan", these; none if it does not say."""
     figures = [] if value[0] in QUOTES else values_in(value)
-    return next(iter(tokens(value[figures[0].end :])), "") if figures else ""
+    return tokens(value[figures[0].end :])[:2] if figures else []
 
 
 def _counts(cite: Citation, figure: Span, value: str) -> bool:
-    """Returns whether a figure of a quote counts the thing that was read back: "18 bộ, ngành", and no "18 xã"."""
+    """Returns whether a figure of a quote counts the thing that was read back: "18 bộ, ngành", and no "18 xã".
+
+    Farther behind it both words have to stand: "388 hệ thống, cơ sở dữ liệu" are no "388 cơ quan".
+    """
     thing = _thing(value)
-    return not thing or thing in tokens(cite.quote[figure.end : figure.end + THING_NEAR])[:THING_WITHIN]
+    near = tokens(cite.quote[figure.end : figure.end + THING_NEAR])
+    found = (near[at : at + len(thing)] for at in range(1, THING_WITHIN))
+    return near[:1] == thing[:1] or thing in found
 
 
 def _as_told(cite: Citation, mark: Span, value: str) -> str:

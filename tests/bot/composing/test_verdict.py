@@ -27,6 +27,8 @@ SHARE = cite("Tỷ trọng năm 2023 ước đạt 16,5% với tốc độ tăng
     [
         ("Tỷ lệ đạt 45%.", "45%", "45%", Bearing.SAME),
         ("Tỷ lệ đạt 45%.", "45%", "50%", Bearing.OTHER),
+        ("Đã nối 388 hệ thống, cơ sở dữ liệu của 95 cơ quan.", "95", "388 cơ quan", Bearing.OTHER),
+        ("Đã nối 388 hệ thống, cơ sở dữ liệu của 95 cơ quan.", "388", "388 cơ sở dữ liệu", Bearing.SAME),
         ("Có 571 nghìn máy chủ.", "571 nghìn", "571.000", Bearing.SAME),
         ("Có 571 nghìn máy chủ.", "571 nghìn", "57 nghìn", Bearing.OTHER),
         ("Việt Nam xếp thứ 71.", "thứ 71", "thứ 71", Bearing.SAME),
