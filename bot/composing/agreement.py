@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.composing.figures import number_of
-from bot.language.bounds import ESTIMATED, EXACTLY, PART_OF_DAY, bounds_of, contradict
+from bot.language.bounds import ESTIMATED, EXACTLY, OVER, PART_OF_DAY, UNDER, bounds_of, contradict
 from bot.understanding.claims import DATE, QUOTES, YEAR, values_in
 from bot.understanding.persons import HELD, holds_title
 from index.vietnamese import fold, years
@@ -19,6 +19,7 @@ UNIT = re.compile(r"(?i)^.*\d\s?(?:nghìn tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\
 MONEY = {"đồng", "usd"}
 APART = {"%", "‰"} | MONEY
 ESTIMATE = re.compile(rf"(?i)\b{ESTIMATED}\b")
+MOST_ROUNDED = 0.02  # of a figure, what one without bounds may differ from it and be the same in round numbers
 PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|quý \w+)\b")
 FIRST_OF = re.compile(r"(?i)\bthường trực\b")  # several deputies
 OF_DAY = re.compile(rf"(?i)\b{PART_OF_DAY}\b")
@@ -70,6 +71,8 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
     else:
         agreed = Agreement.SAME if _are_one(one[0], other[0]) else Agreement.OTHER
     bounds, read_back = bounds_of(told), bounds_of(value)
+    if agreed is Agreement.OTHER and _is_rounded(one[0], other[0], read_back):
+        return Agreement.INEXACT
     if not read_back:  # "561.000 người" is what "ước đạt 561.000 người" estimates, and no other figure
         bounds = bounds_of(ESTIMATE.sub("", told))
     if agreed is not Agreement.SAME or bounds == read_back or (not bounds and read_back == {EXACTLY}):
@@ -133,6 +136,24 @@ def _are_one(told: str, value: str) -> bool:
     if one is None or other is None:  # a range
         return NUMBERS.findall(told) == NUMBERS.findall(value) and _unit(told) == _unit(value)
     return one[0] == other[0] and (not one[1] or not other[1] or one[1] == other[1])
+
+
+def _is_rounded(told: str, value: str, bounds: frozenset[str]) -> bool:
+    """Returns whether a figure is the one told in fewer digits: "93" for 93,31, or "hơn 3 nghìn tỷ" for 3,5."""
+    one, other = number_of(told), number_of(value)
+    if one is None or other is None or not other[0] or (one[1] and other[1] and one[1] != other[1]):
+        return False
+    more, place = one[0] - other[0], _last_place(value, other[0])
+    if bounds & {OVER, UNDER}:
+        return 0 < (more if OVER in bounds else -more) < place
+    return 2 * abs(more) <= place and abs(more) <= MOST_ROUNDED * one[0]
+
+
+def _last_place(figure: str, number: float) -> float:
+    """What one more in the last digit of a figure that is no zero would add to it: 10 for "80", 0.1 for "38,3"."""
+    whole, _, part = re.sub(r"[^\d,]", "", figure).partition(",")
+    place = 10.0 ** (-len(part) if part else len(whole) - len(whole.rstrip("0")))
+    return number * place / float(f"{whole}.{part or 0}")
 
 
 def _unit(figure: str) -> str:

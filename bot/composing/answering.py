@@ -371,7 +371,9 @@ class Answerer:
         stated = self._finder.find(replace(read(query.stated, query.stated), claims=query.claims))
         told_as_much = self._told_by(query, stated.shown) >= self._told_by(query, answer.shown)
         borne_out = bears_out(replace(stated, citations=stated.citations[:1]))  # by that, and not by what follows it
-        return replace(stated, query=answer.query) if borne_out and told_as_much else answer
+        same = [each.span for each in stated.citations[:1]] == [each.span for each in answer.citations[:1]]
+        denied = same and verdict is not None and verdict.bearing is Bearing.OTHER
+        return replace(stated, query=answer.query) if borne_out and told_as_much and not denied else answer
 
     def _is_of_another_thing(self, query: Query, answer: Answer, last: Answer) -> bool:
         """Whether a quote tells far less than the last one of what both questions name; of its meeting it may."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.composing.agreement import Agreement, agreement, day_of
 from bot.composing.answer import Answer, Citation
+from bot.language.bounds import OF_AMOUNT
 from bot.language.events import GATHERING
 from bot.language.periods import figures_by_year
 from bot.understanding.claims import COMPARED, DATE, QUOTES, TITLES, has_value, limited, values_in
@@ -25,6 +26,9 @@ OF_ONE = re.compile(rf"(?i){GATHERING}|\blà (?:ai|gì)\b|\btên\b")
 EARLIER = re.compile(r"(?i)(?<!với )(?<!hơn )\b(?:kỳ|lần|đợt|năm)(?: đánh giá)? trước\b")
 BEFORE_NOW = re.compile(r"(?i)\b(?:từ|trước)(?: \w+){0,3} $")  # "từ thứ 62 xuống xếp thứ 58"
 THING_NEAR, THING_WITHIN = 40, 3  # characters and words behind a number, among which what it counts begins
+WAY = re.compile(
+    rf"(?i)(?P<way>\b(?:(?P<up>tăng|cải thiện)|giảm|tụt|sụt|rớt))(?: (?:{OF_AMOUNT}|thêm|được|những))*\s*$"
+)
 # Of whom a share may be; each class in the words that documents and people have for it.
 SHARES_OF = tuple(
     re.compile(rf"(?i)\b(?:{words})\b")
@@ -72,7 +76,8 @@ def verdict_on(answer: Answer) -> Verdict | None:
     """
     verdict = _of_value(answer)
     if verdict is not None and verdict.bearing in BORNE_OUT.values():
-        return _of_the_rest(answer, verdict) or _of_another_class(answer, verdict) or verdict
+        others = (told(answer, verdict) for told in (_of_the_rest, _of_another_class, _of_another_way))
+        return next(filter(None, others), verdict)
     if verdict is not None and verdict.bearing is Bearing.OTHER and COMPARED.search(answer.query.spelled):
         compares = COMPARED.search(answer.citations[0].quote)
         return verdict if compares else Verdict(verdict.value, Bearing.UNTOLD, "")
@@ -108,6 +113,23 @@ def _of_another_class(answer: Answer, verdict: Verdict) -> Verdict | None:
     found = ((share, each.match(cite.quote, share.end + 1)) for share in shares for each in SHARES_OF)
     told = (cite.quote[share.start : of_whom.end()] for share, of_whom in found if of_whom)
     return next((Verdict(verdict.value, Bearing.INEXACT, share) for share in told), None)
+
+
+def _of_another_way(answer: Answer, verdict: Verdict) -> Verdict | None:
+    """How a figure is told to have risen that was read back to have fallen, or is what was reached and no growth."""
+    stated, quote = answer.query.stated or answer.query.spelled, answer.citations[0].quote
+    ways = [way for span in values_in(stated) if span.of(stated) in verdict.value and (way := _way(stated, span))]
+    figures = [(span, way) for span in values_in(quote) for way in [_way(quote, span)]]
+    told = [way for span, way in figures if span.of(quote) in verdict.told or verdict.told in span.of(quote)]
+    if len(ways) != 1 or len(told) != 1 or (told[0] and bool(told[0]["up"]) is bool(ways[0]["up"])):
+        return None
+    grown = [quote[way.start("way") : span.end] for span, way in figures if way and (way == told[0] or not told[0])]
+    return _another(verdict.value, grown) if grown else None
+
+
+def _way(text: str, figure: Span) -> re.Match[str] | None:
+    """The word that says of a figure that something rose or fell by it; None of what something is or reached."""
+    return WAY.search(text[: figure.start])
 
 
 def _another(value: str, told: Sequence[str]) -> Verdict:
@@ -216,7 +238,7 @@ def _places_of(cite: Citation, value: str) -> list[Span]:
 
 
 def _thing(value: str) -> list[str]:
-    """What a number that was read back counts, in two words at most: of "388 cơ quan", these; none if it does not say."""
+    """What a number that was read back counts, in two words at most; none where it does not say."""
     figures = [] if value[0] in QUOTES else values_in(value)
     return tokens(value[figures[0].end :])[:2] if figures else []
 

@@ -151,6 +151,7 @@ BROUGHT = 1.0  # the same of each word that a follow-up brought
 ITS_GROWTH = re.compile(r"(?i)^(?:(?:mức|tốc độ|tỷ lệ) )?tăng(?: trưởng)?\b")
 MOST_COUNTED = 2  # words of a thing that is counted with others: "bao nhiêu bộ, tỉnh và doanh nghiệp"
 SIDE_BY_SIDE = re.compile(rf"(?:\s[^\W\d_]+,?){{0,4}}(?:,|\svà)\s(?:{OF_AMOUNT}\s)?")  # "18 bộ, ngành, 63 địa phương"
+NAMES_GRADE = re.compile(r"\b[Mm]ức(?: độ)? [A-ZĐ]\b")
 GRADE = re.compile(r"\b[Mm]ức(?: độ)?\s+[A-ZĐ]\b[\s:–-]*$")  # the name of a grade before the range that it is given for
 
 
@@ -514,6 +515,8 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
 
 def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The range that a figure of the question falls into, with its grade: "Mức độ B - Từ 80 đến 89 điểm" for 85."""
+    if NAMES_GRADE.search(query.text):
+        return ()  # whatever range is read back of it
     named = _numbers_of(BELOW.sub(lambda below: str(int(below[1]) - 1), query.text)).difference(query.years)
     brought = _numbers_of(query.question).difference(_numbers_of(query.text))  # "thế 70 điểm?" asks no more for 95
     around = (

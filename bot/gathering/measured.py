@@ -32,7 +32,7 @@ OF_MONEY = re.compile(rf"{PRICE.pattern}|\b(?:tiền|đồng|phí|lương|VN[DĐ
 ASKS_SUM_OF_MONEY = re.compile(r"(?i)\btổng (?:giá trị|số tiền|kinh phí|chi phí|doanh thu|thu|chi)\b")
 ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 ASKS_REACHED = re.compile(
-    r"(?i)\bthực tế\b|(?:phần trăm|%).*\bđã có\b"
+    r"(?i)\bthực tế\b|(?:phần trăm|%).*\bđã có\b|\bđã (?:tăng|giảm|lên)\b.*\b(?:bao nhiêu|mấy)\b"
     r"|\b(?:đã đạt|đạt được) (?:bao nhiêu|mấy)\b|\bkết quả (?:(?:đạt được|thực hiện) )?"
     r"(?:(?:là|được|đạt) )*(?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
@@ -162,7 +162,8 @@ def _tells_of_each(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 def _counts_the_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence speaks of what is counted at all, or the reader sees that it may count it."""
     counted = query.asks(COUNTED)
-    named = {spelling(word) for word in tokens(counted[1])}.intersection(query.telling) if counted else set[str]()
+    words = {spelling(word) for word in tokens(counted[1])} if counted else set[str]()
+    named = {term for term in query.telling if spelling(term) in words}
     row, unread = candidate.unit.kind == "row", candidate.answerable is None
     return row or unread or not named or candidate.mass >= DOUBTFUL or not named.isdisjoint(candidate.terms)
 

@@ -19,12 +19,18 @@ RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong
 SURE = r"(?:có )?(?:chắc(?: chắn)?|(?:là )?(?:thật|thiệt))(?: (?:vậy|thế))? (?:không|chưa|hả|à|chứ)"
 # Behind a statement: "…, đúng không bạn?", "… à?" ("ha" may be "hạ"); or around it: "có phải … không?".
 CONFIRM = re.compile(
-    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|chưa|hả|à|chứ|nhỉ))?|{SURE}|à|(?<=\d\s)a|hả|hạ|ha"
-    r"|ư|chứ|nhỉ|(?:is that )?(?:right|correct))(?: (?:vậy|ạ|bạn|em|anh|chị|bác|cô|chú|ông|bà|sếp|nhé|thế))*[\s?.!]*$"
+    rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|h[oôồổ]ng|hem|chưa|hả|à|chứ|nhỉ))?|{SURE}"
+    r"|à|(?<=\d\s)a|hả|hạ|ha|ư|chứ|nhỉ|(?:is that )?(?:right|correct))"
+    r"(?: (?:vậy|ạ|bạn|em|anh|chị|bác|cô|chú|ông|bà|sếp|nhé|thế))*[\s?.!]*$"
 )
 # "Tôi nhớ là 14,26%", "mình cứ tưởng 8 tỉnh"; "toi tuong" is spelled "tới tướng".
 RECALLS = (
     r"(?:t[ôớ]i|em|e|m[iì]nh) (?:\w+ )?(?:nhớ|tưởng|tướng|nghĩ|nghị(?= là)|nhờ(?= là)|đoán)|hình như|(?:tôi )?nghe nói"
+)
+# "An toàn thông tin là một trong 5 mã ngành mới đúng không?" is asked of the list.
+ONE_OF = re.compile(
+    r"(?i)^(?:có phải )?(?P<one>[^,;?]+?) (?:là|thuộc) một trong (?:(?:những|các|số) )?(?P<list>[^,;?]+?)"
+    rf"{CONFIRM.pattern[4:]}"
 )
 OPENS = re.compile(
     rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|{RECALLS}|is it true that|is it|was it)(?: (?:là|rằng))?,?\s+"
@@ -80,6 +86,8 @@ TITLED_SO = re.compile(
     rf"(?i)(?:(?P<what>(?=.*{TITLES}\b)(?:\S+ ){{3,}}(?:là|năm|{TITLES})):? |là )?(?P<title>[“\"][^“”\"]{{10,}}[”\"])"
 )
 ADDRESS = r"(?:ông|bà|đồng chí|đ/c|anh|chị)"
+# A theme without its marks: "Chủ đề năm 2025 là khai phá tiềm năng dữ liệu".
+THEME = re.compile(r"(?i)^(?P<what>(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b.*?) là (?P<title>[^\d“”\"]{15,})$")
 # Whose name it is that is read back: who holds an office, by whom something was done, who did it.
 TITLED = re.compile(rf"(?i){TITLE}|{ADDRESS} $")
 HOLDER = re.compile(rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? $")
@@ -115,6 +123,8 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
         return None
     if confirms and (titled := TITLED_SO.fullmatch(said)):
         return Claim((titled["title"],), f"{titled['what']} gì?" if titled["what"] else "", said)
+    if confirms and (themed := THEME.match(said)):
+        return Claim((f"“{themed['title']}”",), f"{themed['what']} là gì?", said)
     stated = OF_WHAT_SORT.sub("", said) if confirms else said
     values = values_in(stated)
     bounded = [limited(stated, value) for value in values]

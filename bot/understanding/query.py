@@ -213,7 +213,9 @@ ASKS_WHY = re.compile(rf"(?i)\b(?:{WHY}|{REASON}|nghĩa là (?:sao|gì)|why)\b")
 ASKING = r"(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)"
 ASKS_ITSELF = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
 HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
-COUNTED = re.compile(r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?!so\b|năm \d{4})(\w+(?:\s+\w+)?)")
+COUNTED = re.compile(
+    r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?:(?:nghìn|ngàn|triệu|t[ỷỉ])\s+(?!đồng))*(?!so\b|năm \d{4})(\w+(?:\s+\w+)?)"
+)
 HOW_LONG = re.compile(r"(?i)\bbao lâu\b")
 # "cái nào mới hơn?", "vậy số nào đúng?" choose among what was shown, "ông ấy là ai?" points to somebody not told of.
 CHOOSES = re.compile(

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.language.authorship import without_asking
 from bot.language.periods import RATE
-from bot.understanding.claims import DATE, YEAR, Claim, claim_of, values_in
+from bot.understanding.claims import DATE, ONE_OF, YEAR, Claim, claim_of, values_in
 from bot.understanding.ellipsis import FIGURE_IS, rate_counted
 from bot.understanding.english import in_vietnamese
 from bot.understanding.followup import CUE, brought, named_by, standalone, states_a_whole
@@ -76,6 +76,7 @@ def understand(
     spelled = MILLIONS.sub(" triệu", ENDS_POLITELY.sub("", spelled))
     spelled = (TURNS_TO if typed == said else ABOUT).sub("", spelled)
     spelled = with_capitals(spelled, before.text if before else "")
+    spelled = ONE_OF.sub(r"\g<list> có \g<one> không?", spelled)
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
         claim = None  # it goes on to that year

@@ -142,6 +142,7 @@ WHICH_DAY = re.compile(r"(?i)\b(?:bữa (?:nào|mô|mấy)|(?:hôm|ngày) mô|ng
 WHICH = re.compile(r"(?i)\b(tỉnh|thành phố|huyện|xã|nước|bộ|ngành|bên|cơ quan|người|ông|bà|chỗ|nơi|năm|tháng|cái) mô\b")
 WHAT = re.compile(r"(?i)\b(cái|là|điều|việc|chuyện|câu|tên|loại|hệ thống|bị) (?:chi|(?<=bị )sao)(?=(?: rứa| vậy)?\W*$)")
 TELLS_TO = re.compile(r"(?i)(?<!đại )(?<!phát )(?<!tiêu )(?<!thời gian )\bbiểu (?=(?:phải|làm|sao|gì)\b)")
+WHETHER_IT_HAS = re.compile(r"(?i)^((?:(?:thế|vậy) )?có (?!phải\b)[^,?]{2,40}?) (?:phải|đúng) không\b")
 NTH_TIME = re.compile(r"(?i)\b(họp|hội nghị|đại hội) lần (?=\d{1,3}\b)")
 # "bộ hết sóng rồi hả" asks of no ministry.
 REALLY = re.compile(
@@ -231,6 +232,7 @@ PLAINLY = (
     (WHICH, r"\1 nào"),
     (WHAT, r"\1 gì"),
     (TELLS_TO, "bảo "),
+    (WHETHER_IT_HAS, r"\1 không"),
     (NTH_TIME, r"\1 lần thứ "),
     (REALLY, ""),
     (EVERY, r"\1đều"),

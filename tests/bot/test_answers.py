@@ -297,6 +297,7 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["Tỉnh nào phải ban hành nghị quyết miễn giảm phí?", "Phí giảm bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
         (["khi nào?"], Reason.TOO_VAGUE),
         (["Ngành học mới nào được bổ sung?", "có ngành an toàn thông tin trong đó không?"], Reason.NOT_IN_LIST),
+        (["Những tỉnh nào phải trình HĐND miễn giảm phí?", "có Bình Dương phải không?"], Reason.NOT_FOR_PLACE),
         (["kinh tế số tăng bao nhiêu bậc"], Reason.NOT_IN_DOCUMENTS),
         (["Tổng giá trị là bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
         (["Tỷ lệ hồ sơ toàn trình năm 2024?", "Tỷ lệ đó của tỉnh tôi là bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
@@ -519,6 +520,13 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         ),
         (["Gần 14,6 triệu hồ sơ đúng không?"], Verdict("gần 14,6 triệu hồ sơ", Bearing.OTHER, "hơn 46,2 triệu")),
         (["5G phủ sóng 99,8% dân số đúng không?"], None),
+        (["An toàn thông tin là một trong 5 mã ngành mới đúng không?"], None),  # and not "5"
+        (["Mức độ D là từ 65 đến 79 điểm à?"], Verdict("từ 65 đến 79 điểm", Bearing.OTHER, "Từ 50 đến 64 điểm")),
+        (["Mạng cố định giảm 29,98% so với cùng kỳ à?"], Verdict("29,98%", Bearing.OTHER, "tăng 29,98%")),
+        (
+            ["Qua NDXP mỗi ngày có 5,01 triệu giao dịch phải không?"],
+            Verdict("5,01 triệu giao dịch", Bearing.OTHER, "1,59 triệu"),
+        ),
         (
             ["Những tỉnh nào phải trình nghị quyết giảm phí?", "8 tỉnh đúng không?"],
             Verdict("8 tỉnh", Bearing.OTHER, "7"),
@@ -620,6 +628,7 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         "bao nhiêu phần trăm người Việt dùng mạng xã hội?",
         "Có bao nhiêu kỹ sư an toàn thông tin ở Việt Nam?",
         "NDXP kết nối bao nhiêu hệ thống?",
+        "Có phải Việt Nam có 100 triệu thuê bao di động không?",
         "Tỷ lệ hộ gia đình có máy tính?",
         "Điểm chuẩn ngành trí tuệ nhân tạo là bao nhiêu?",
         "Bộ Quốc phòng có báo cáo tham luận tại phiên họp lần thứ 8 không?",
@@ -738,6 +747,7 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["Đại diện ngành nông nghiệp Kon Tum dự phiên họp lần 8 là ai?"], "Ông Đặng Trần Huân", ["Đặng Trần Huân"]),
         (["Ai là người điều khiển phiên họp thứ tám?"], "đã tổ chức Phiên họp lần thứ 8", ["Phạm Minh Chính"]),
         (["Bài viết về phiên họp ở Kon Tum do ai ký tên?"], "Trần Văn Cao Sơn", ["Trần Văn Cao Sơn"]),
+        (["Chính phủ điện tử Việt Nam đã tăng bao nhiêu bậc theo Liên hợp quốc?"], "xếp thứ 71", ["15 bậc"]),
         (["Ai đề xuất chủ đề Đề án 06 năm 2025?"], "Đề xuất Thủ tướng Chính phủ chỉ đạo", []),
         (["Có bao nhiêu lượt nộp tiền online qua Cổng Dịch vụ công quốc gia?"], "gần 26,8 triệu", ["gần 26,8 triệu"]),
         (["Make in Vietnam năm 2024 tăng trưởng thế nào?"], "Tăng trưởng nền tảng số", ["25,25%"]),

@@ -225,6 +225,7 @@ RISE = cite("Việt Nam xếp thứ 71 trong tổng số 193 quốc gia, tăng 1
         ("Xếp thứ 70, tăng 15 bậc", Verdict("thứ 70", Bearing.OTHER, "thứ 71")),
         ("Tăng 15 bậc so với năm 2022", Verdict("15 bậc", Bearing.SAME, "15 bậc")),
         ("Tăng 15 bậc so với năm 2023", Verdict("so với năm 2023", Bearing.OTHER, "so với kỳ đánh giá năm 2022")),
+        ("Tụt 15 bậc", Verdict("15 bậc", Bearing.OTHER, "tăng 15 bậc")),
         ("Tăng 15 bậc, đạt 40%", Verdict("40%", Bearing.UNTOLD, "")),
         ("Tháng 4 năm 2024 tăng 15 bậc", Verdict("15 bậc", Bearing.SAME, "15 bậc")),  # told elsewhere
     ],
@@ -232,6 +233,19 @@ RISE = cite("Việt Nam xếp thứ 71 trong tổng số 193 quốc gia, tăng 1
 def test_what_else_a_statement_says_is_told_too(stated: str, told: Verdict) -> None:
     query = replace(read("?", "Việt Nam tăng bao nhiêu bậc?"), claims=("15 bậc",), stated=stated)
     assert verdict_on(Answer(query, (RISE,))) == told
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("Tỷ lệ tăng 45%", Verdict("45%", Bearing.OTHER, "tăng 2,5 lần")),
+        ("Tỷ lệ đạt 45%", Verdict("45%", Bearing.SAME, "45%")),
+        ("Tỷ lệ tăng lên 45%", Verdict("45%", Bearing.SAME, "45%")),
+    ],
+)
+def test_what_was_reached_is_no_growth(stated: str, told: Verdict) -> None:
+    query = replace(read("?", "Tỷ lệ bao nhiêu phần trăm?"), claims=("45%",), stated=stated)
+    assert verdict_on(Answer(query, (cite("Tỷ lệ đạt 45%, tăng 2,5 lần.", "45%"),))) == told
 
 
 def test_each_figure_of_a_statement_is_told_within_its_own_bounds() -> None:

@@ -89,6 +89,11 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
             "Chủ đề năm 2025 là gì?",
         ),
         ('Năm 2023 là năm "Tạo lập dữ liệu" à?', '"Tạo lập dữ liệu"', "Năm 2023 là năm gì?"),
+        (
+            "Chủ đề năm 2025 là khai phá tiềm năng dữ liệu đúng hông",
+            "“khai phá tiềm năng dữ liệu”",
+            "Chủ đề năm 2025 là gì?",
+        ),
         ('là "Chuyển đổi số toàn diện" phải không?', '"Chuyển đổi số toàn diện"', ""),
     ],
 )
