@@ -127,7 +127,7 @@ class Assistant:
         query = replace(query, text=query.alone or query.text)
         lists = self._lists(last)
         found = item_named(query, lists, alone=True) or item_chosen(query, lists)
-        return found or whether_item(query, lists) or items_in_all(query, lists)
+        return found or whether_item(query, lists, last.query.want is Want.LIST) or items_in_all(query, lists)
 
     def _lists(self, last: Answer | None) -> tuple[Citation, ...]:
         """The last quotes; the paragraph of a quote that is itself one item of a list: "(4) Đẩy mạnh …"."""
@@ -146,7 +146,7 @@ class Assistant:
             before = shown.shown if shown is not None else ()
             return item_asked(query, query.text, self._lists(last), shown=before) or self._finder.find(query)
         if query.intent is Intent.CONFIRM and last is not None:
-            own = replace(last.query, question=query.question, claims=query.claims, spelled=query.spelled, stated="")
+            own = replace(last.query, question=query.question, claims=query.claims, spelled=query.text, stated="")
             return with_the_value(replace(last, query=own), query.claims[0])
         if query.intent is Intent.MORE and last is not None and last.query.intent is Intent.QUESTION:
             return self._more(query, last)

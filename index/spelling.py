@@ -48,6 +48,7 @@ IS_RIGHT = re.compile(
 )
 POINTING = ("đó", "đấy", "này", "ấy")  # "mức đó" is no slip for "mức độ"
 ASKED = ("nhiêu", "mấy")  # what is counted belongs to them whatever it is
+EACH_ONE = re.compile(rf"(?i)\b({'|'.join(NUMBERS)}|\d) cái (?=(?:tăng|đẩy)\b)")
 # "nội dung", "kết quả"
 ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem", "dieu"))
 # Before these, "năm" is a year though "việc" follows: "trong năm việc gì đã xong".
@@ -240,4 +241,4 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
         known = counts or holds(f"{number}_{following}")
         return str(number) if known and not holds(f"{fold(word)}_{following}") else word
 
-    return _each_word(text, [figure])
+    return _each_word(EACH_ONE.sub(r"\1 ", text), [figure])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
-CAPITAL = f"[A-Z{''.join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))}]"  # a range of these holds small letters
+CAPITAL = f"[A-Z{''.join(filter(str.isupper, map(chr, [*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)])))}]"
 SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnpqrstvx])?"
     r"(?:uye|uya|uyu|oai|oay|oao|oeo|uay|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.composing.figures import number_of
-from bot.language.bounds import ESTIMATED, EXACTLY, OVER, PART_OF_DAY, UNDER, bounds_of, contradict
+from bot.language.bounds import ABOUT, ESTIMATED, EXACTLY, OVER, PART_OF_DAY, UNDER, bounds_of, contradict
 from bot.understanding.claims import DATE, QUOTES, YEAR, values_in
 from bot.understanding.persons import HELD, holds_title
 from index.vietnamese import fold, years
@@ -19,6 +19,7 @@ UNIT = re.compile(r"(?i)^.*\d\s?(?:nghìn tỷ|nghìn|ngàn|triệu|t[ỷỉ])?\
 MONEY = {"đồng", "usd"}
 APART = {"%", "‰"} | MONEY
 ESTIMATE = re.compile(rf"(?i)\b{ESTIMATED}\b")
+MOST_BEYOND = 0.15  # of a figure, what it may be more or less than one that is read back so: "hơn 3" of 3,5
 MOST_ROUNDED = 0.02  # of a figure, what one without bounds may differ from it and be the same in round numbers
 PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|quý \w+)\b")
 FIRST_OF = re.compile(r"(?i)\bthường trực\b")  # several deputies
@@ -72,7 +73,7 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
         agreed = Agreement.SAME if _are_one(one[0], other[0]) else Agreement.OTHER
     bounds, read_back = bounds_of(told), bounds_of(value)
     if agreed is Agreement.OTHER and _is_rounded(one[0], other[0], read_back):
-        return Agreement.INEXACT
+        return Agreement.SAME if read_back and bounds <= {ABOUT} else Agreement.INEXACT
     if not read_back:  # "561.000 người" is what "ước đạt 561.000 người" estimates, and no other figure
         bounds = bounds_of(ESTIMATE.sub("", told))
     if agreed is not Agreement.SAME or bounds == read_back or (not bounds and read_back == {EXACTLY}):
@@ -145,7 +146,7 @@ def _is_rounded(told: str, value: str, bounds: frozenset[str]) -> bool:
         return False
     more, place = one[0] - other[0], _last_place(value, other[0])
     if bounds & {OVER, UNDER}:
-        return 0 < (more if OVER in bounds else -more) < place
+        return 0 < (more if OVER in bounds else -more) < min(place, MOST_BEYOND * one[0])
     return 2 * abs(more) <= place and abs(more) <= MOST_ROUNDED * one[0]
 
 

@@ -25,6 +25,7 @@ from bot.understanding.followup import (
     COUNTS,
     CUE,
     FEW,
+    NAMED_LAW,
     NUMBER_OF,
     POINTING,
     WHETHER_ENDS,
@@ -97,6 +98,8 @@ class Answerer:
         )
         answer = beside or there or self._finder.find(query)
         if last and not beside and answer.abstention:
+            if NAMED_LAW.search(query.text):  # no other law is meant
+                return answer
             goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
             further = goes_on and (self._go_on(query, last) or self._of_the_lost(query, lost))
             further = further or self._of_an_earlier(query, last, told) or self._by_itself(query, last)

@@ -4,7 +4,7 @@ Knows citations and how ordinals are said; knows nothing of searching.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.composing.answer import Abstention, Answer, Citation
@@ -41,11 +41,16 @@ CHOSEN = re.compile(
     r"(?:(?:là|có|được)? ?(?:nói|nhắc|đề cập|liên quan)(?: gì)? (?:về|đến|tới)|(?:là )?về) (?P<of>\S.*)"
 )
 
-# "có ngành an toàn thông tin trong đó không?"
+LEAST_LISTED = 2  # commas of a mark that lists
+# "có ngành an toàn thông tin trong đó không?", "hạ tầng số là một trụ cột phải không?", "có hạ tầng số không?"
+WHETHER = r"(?i)^(?!.*\b(?:nào|gì|ai)\b)(?:(?:thế|vậy|còn|thì) )*"
+IS_IT = r"(?:(?:hay )?(?:không|chưa)|(?:(?:phải|đúng) )?(?:không|hả|à))(?: (?:ạ|vậy|thế|nhỉ))?$"
 WHETHER_ITEM = re.compile(
-    r"(?i)^(?!.*\b(?:nào|gì|ai)\b)(?:(?:thế|vậy|còn|thì) )*(?:có )?(?P<noun>[^\W\d_]+) (?P<what>\S.*?) "
-    r"(?:có )?(?:(?:nằm|được kể) )?(?:ở )?trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy|trên) (?:hay )?(?:không|chưa)\b"
+    rf"{WHETHER}(?:có )?(?:cả )?(?P<what>\S.*?) (?:thì sao, )?(?:(?:có )?(?:(?:nằm|được kể) )?(?:ở )?"
+    r"trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy|trên)|(?:là|thuộc) một (?:trong )?[^\W\d_]+(?: [^\W\d_]+){0,3})"
+    rf" {IS_IT}"
 )
+WHETHER_OF_LIST = re.compile(rf"{WHETHER}có (?:cả )?(?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}")
 
 
 def item_asked(
@@ -113,23 +118,48 @@ def item_chosen(query: Query, citations: Sequence[Citation]) -> Answer | None:
     return Answer(query, (replace(telling[0], number=1, left_out=0),)) if len(telling) == 1 else None
 
 
-def whether_item(query: Query, citations: Sequence[Citation]) -> Answer | None:
+def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> Answer | None:
     """Returns the item of the list in the first quote of which it is asked whether it is there, or that it is not.
 
-    A list of places is told by their names elsewhere.
+    ``of_list``: a list was asked for, and "có an ninh mạng không?" goes on from it. A list of places is told by their
+    names elsewhere.
     """
-    asked = None if query.places else WHETHER_ITEM.match(query.text.rstrip(" ?.!"))
-    parts = _parts(citations[0]) if asked and citations else []
-    if asked is None or len(parts) < 2:
+    text = query.text.rstrip(" ?.!")
+    asked = None if query.places else WHETHER_ITEM.match(text) or (WHETHER_OF_LIST.match(text) if of_list else None)
+    if asked is None or not citations or asked["what"].casefold() == "có":
         return None
-    named, called = set(tokens(asked["what"])), set(tokens(asked["noun"]))
+    marked = citations[0].marked
+    parts = [part for part in _parts(citations[0]) if not marked or any(map(_covers(part), marked))]
+    parts = parts or _marked_list(citations[0])
+    if len(parts) < 2:
+        return None
+    noun, *rest = tokens(asked["what"])  # "ngành": what an item may be called
     words = [set(tokens(" ".join(_told(part)))) for part in parts]
     if not all(any(map(str.isalpha, told)) for told in words):  # figures are no list
         return None
-    there = [part for part, told in zip(parts, words, strict=True) if named <= told or told - called <= named]
+    ways = [{noun, *rest}, {*rest} or {noun}]
+    there = [
+        part
+        for part, told in zip(parts, words, strict=True)
+        if any(named <= told for named in ways) or told - {noun} <= {*rest}
+    ]
     if there:
         return Answer(query, (replace(there[0], number=1, left_out=0),))
     return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations[:1])))
+
+
+def _covers(item: Citation) -> Callable[[Span], bool]:
+    """What tells whether an item of a quote's list has some of what is marked there; one with a number has its own."""
+    return lambda mark: not item.marked or any(map(mark.overlaps, item.marked))
+
+
+def _marked_list(cited: Citation) -> list[Citation]:
+    """The pieces of the one mark of a quote that lists bodies or things: "05 Bộ, ngành Công an, Y tế, …"; else none."""
+    if len(cited.marked) != 1 or cited.marked[0].of(cited.quote).count(",") < LEAST_LISTED:
+        return []
+    mark = cited.marked[0]
+    pieces = re.finditer(r"[^\s,;][^,;]*", mark.of(cited.quote))
+    return [replace(cited, marked=(Span(*piece.span()).moved(mark.start),)) for piece in pieces]
 
 
 def items_in_all(query: Query, citations: Sequence[Citation]) -> Answer | None:

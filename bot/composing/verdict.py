@@ -17,7 +17,7 @@ from bot.understanding.claims import COMPARED, DATE, QUOTES, TITLES, has_value, 
 from bot.understanding.persons import HELD, heads
 from bot.understanding.query import Query, subject_terms
 from index import Span
-from index.vietnamese import fold, term_set, tokens, years
+from index.vietnamese import CAPITAL, fold, term_set, tokens, years
 
 # An office that several hold, or a thing that several do: who is not named may be one of them. So it is with what is
 # done at no meeting that is named.
@@ -26,6 +26,7 @@ OF_ONE = re.compile(rf"(?i){GATHERING}|\blà (?:ai|gì)\b|\btên\b")
 EARLIER = re.compile(r"(?i)(?<!với )(?<!hơn )\b(?:kỳ|lần|đợt|năm)(?: đánh giá)? trước\b")
 BEFORE_NOW = re.compile(r"(?i)\b(?:từ|trước)(?: \w+){0,3} $")  # "từ thứ 62 xuống xếp thứ 58"
 THING_NEAR, THING_WITHIN = 40, 3  # characters and words behind a number, among which what it counts begins
+MINISTRY = re.compile(rf"\bBộ (?P<name>{CAPITAL}\w* \w+(?:,? (?:và )?{CAPITAL}\w* \w+)*)")
 WAY = re.compile(
     rf"(?i)(?P<way>\b(?:(?P<up>tăng|cải thiện)|giảm|tụt|sụt|rớt))(?: (?:{OF_AMOUNT}|thêm|được|những))*\s*$"
 )
@@ -76,8 +77,12 @@ def verdict_on(answer: Answer) -> Verdict | None:
     """
     verdict = _of_value(answer)
     if verdict is not None and verdict.bearing in BORNE_OUT.values():
-        others = (told(answer, verdict) for told in (_of_the_rest, _of_another_class, _of_another_way))
+        others = (
+            told(answer, verdict) for told in (_of_another_body, _of_the_rest, _of_another_class, _of_another_way)
+        )
         return next(filter(None, others), verdict)
+    if verdict is not None and verdict.bearing is Bearing.OTHER and (grown := _of_another_way(answer, verdict)):
+        return grown
     if verdict is not None and verdict.bearing is Bearing.OTHER and COMPARED.search(answer.query.spelled):
         compares = COMPARED.search(answer.citations[0].quote)
         return verdict if compares else Verdict(verdict.value, Bearing.UNTOLD, "")
@@ -113,6 +118,13 @@ def _of_another_class(answer: Answer, verdict: Verdict) -> Verdict | None:
     found = ((share, each.match(cite.quote, share.end + 1)) for share in shares for each in SHARES_OF)
     told = (cite.quote[share.start : of_whom.end()] for share, of_whom in found if of_whom)
     return next((Verdict(verdict.value, Bearing.INEXACT, share) for share in told), None)
+
+
+def _of_another_body(answer: Answer, verdict: Verdict) -> Verdict | None:
+    """That the ministry of which it was read back is not named, where the first quote names another; else None."""
+    named, quote = MINISTRY.match(answer.query.stated), answer.citations[0].quote
+    there = named is None or fold(named["name"]) in fold(quote) or MINISTRY.search(quote) is None
+    return None if there or named is None else Verdict(named.group(), Bearing.UNTOLD, "")
 
 
 def _of_another_way(answer: Answer, verdict: Verdict) -> Verdict | None:

@@ -29,6 +29,15 @@ RANKING = re.compile(
 PLACES = re.compile(r"(?i)\bbậc\b")
 PRICE = re.compile(r"(?i)(?<!đánh )\bgiá\b(?! trị)|\bchi bao nhiêu\b")
 OF_MONEY = re.compile(rf"{PRICE.pattern}|\b(?:tiền|đồng|phí|lương|VN[DĐ]|USD)\b")
+# "Làm thẻ hết bao nhiêu tiền?" is not told by a sum that others paid or saved.
+ASKS_COST = re.compile(
+    r"(?i)^(?:(?:tôi|em|mình|muốn|đi|nếu) )*(?:làm|xin|cấp|đổi|đăng ký|mở|lắp|gia hạn|kích hoạt)\b(?!.*\btổng\b)"
+    r".*\b(?:hết|mất|tốn) (?:khoảng )?(?:bao nhiêu|mấy) (?:tiền|đồng|nghìn|ngàn|triệu)\b"
+)
+TELLS_COST = re.compile(
+    r"(?i)\b(?:phí|giá|cước|vốn|đầu tư|dự toán|lương|tốn|mất|hết|thù lao|mức (?:thu|chi|đóng))\b"
+    r"|\b(?:thu|chi|trả|đóng|nộp|tạm ứng)(?: \w+){0,3} \d"
+)
 ASKS_SUM_OF_MONEY = re.compile(r"(?i)\btổng (?:giá trị|số tiền|kinh phí|chi phí|doanh thu|thu|chi)\b")
 ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 ASKS_REACHED = re.compile(
@@ -97,6 +106,13 @@ def _tells_of_money(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text, or what it stands under, speaks of money, where a sum of it is asked for."""
     above = words_above(candidate.hit.document, candidate.unit) if candidate.unit.kind == "row" else ""
     return OF_MONEY.search(f"{candidate.text} {candidate.hit.chunk.heading} {above}") is not None
+
+
+def _tells_the_cost(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text, or what it stands under, tells what something costs; a row may."""
+    return (
+        candidate.unit.kind == "row" or TELLS_COST.search(f"{candidate.hit.chunk.heading} {candidate.text}") is not None
+    )
 
 
 def _tells_places(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -197,6 +213,7 @@ OF_FIGURE = (
     Condition(_tells_points, asks(ASKS_POINTS)),
     Condition(_tells_places, asks(ASKS_PLACES)),
     Condition(_tells_of_money, asks(ASKS_SUM_OF_MONEY)),
+    Condition(_tells_the_cost, asks(ASKS_COST)),
     Condition(_tells_the_target, asks(AIMS)),
     Condition(_tells_the_measure, _of_a_measure),
     Condition(_tells_of_each, asks(FOR_EACH)),

@@ -25,7 +25,8 @@ CONFIRM = re.compile(
 )
 # "Tôi nhớ là 14,26%", "mình cứ tưởng 8 tỉnh"; "toi tuong" is spelled "tới tướng".
 RECALLS = (
-    r"(?:t[ôớ]i|em|e|m[iì]nh) (?:\w+ )?(?:nhớ|tưởng|tướng|nghĩ|nghị(?= là)|nhờ(?= là)|đoán)|hình như|(?:tôi )?nghe nói"
+    r"(?:t[ôớ]i|em|e|m[iì]nh) (?:\w+ )?(?:nhớ|tưởng|tướng|nghĩ|nghị(?= là)|nhờ(?= là)|đoán"
+    r"|đọc(?: (?:ở đâu đó|thấy|được))?)|hình như|(?:tôi )?nghe nói"
 )
 # "An toàn thông tin là một trong 5 mã ngành mới đúng không?" is asked of the list.
 ONE_OF = re.compile(
@@ -71,6 +72,11 @@ ASKS_MORE = re.compile(
 )
 ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
 SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệu hồ sơ" are counted, and no share of them
+FOR_EACH = re.compile(
+    r"(?i)1 (?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b"
+)  # "5 triệu giao dịch một ngày" reads back 5 triệu
+AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? ")
+CHOICE = re.compile(r" hay (?:là )?")  # "là 25 hay 53?"
 # What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
 THING = re.compile(
     r"(?:\s(?!(?:là|có|được|bị|đã|sẽ|phải|đạt|cần|trong|ở|tại|của|so|vào|năm|trên|và|thì|với|cho|đó)\b)[^\W\d_]+){1,12}"
@@ -127,6 +133,13 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
         return Claim((f"“{themed['title']}”",), f"{themed['what']} là gì?", said)
     stated = OF_WHAT_SORT.sub("", said) if confirms else said
     values = values_in(stated)
+    values = [each for each in values if not FOR_EACH.match(stated, each.start)] or values
+    among = AMONG_OF.match(stated)  # "Trong 3 chỉ số …" reads nothing back
+    values = values[bool(among and values and among.end() == values[0].start) :]
+    if len(values) > 1 and CHOICE.fullmatch(stated[values[-2].end : limited(stated, values[-1]).start]):
+        before, behind = stated[: limited(stated, values[-2]).start], stated[values[-1].end :]
+        if not NOTHING_ELSE.match(before + behind):
+            return Claim((), f"{before}bao nhiêu{behind}?")
     bounded = [limited(stated, value) for value in values]
     years = [Span(*year.span()) for year in YEAR.finditer(stated)]
     alone = bounded or ([*vietnamese.proper_names(stated), *years] if confirms else ())

@@ -16,6 +16,7 @@ from bot.understanding.query import (
     CHOOSES,
     COUNTED,
     EXTREME,
+    HOW_MUCH,
     MEASURE,
     OF_BODY,
     REASON,
@@ -84,6 +85,7 @@ RANK_ALONE = re.compile(r"(?i)(?:xếp hạng|thứ hạng)")
 DEADLINE = re.compile(
     r"(?i)(?:(?:thế|vậy|còn) )*(?:thời hạn|hạn(?: chót| cuối(?: cùng)?)?)"
     r"(?: nào|(?P<when>(?: (?:là|thì|đến|vào))* (?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?))"
+    r"|(?:(?:thế|vậy|thì|phải|làm) )*xong(?P<done> (?:trước )?(?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào))"
 )
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}(?: thường trực)?")
 IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên|có|gồm|những) )*(?:ai|gì)$")
@@ -448,8 +450,9 @@ def _deadline(named: str, query: Query, before: Query) -> str | None:
     asked = DEADLINE.fullmatch(query.text.rstrip(" ?.!"))
     if asked is None:
         return None
-    when = asked["when"] or " khi nào"
-    return said_of(topic(before), replace(query, text=f"hạn{when}"))  # documents hardly write "thời hạn"
+    when = asked["when"] or asked["done"] or " khi nào"
+    about = HOW_MUCH.sub("các", topic(before))  # "mấy tỉnh phải …, hạn khi nào?" would ask twice
+    return said_of(about, replace(query, text=f"hạn{when}"))  # documents hardly write "thời hạn"
 
 
 def _whether_more(before: Query, then: str, said: str = "cao hơn") -> str:

@@ -34,6 +34,7 @@ from bot.understanding.substitution import (
     NAMED_BODY,
     NAMED_YEAR,
     PART_OF_YEAR,
+    SERIES,
     substituted,
     with_year,
 )
@@ -49,7 +50,7 @@ from bot.understanding.topic import (
     topic,
 )
 from index import Span
-from index.vietnamese import fold, is_shouted, proper_names, term_set, tokens
+from index.vietnamese import CAPITAL, fold, is_shouted, proper_names, term_set, tokens
 
 MISTAKEN = r"(?:(?:hỏi|gõ|nói|viết) )?(?:nh[ầằ]m|lộn|quên)(?: rồi| mất)?"  # "nham" may be "nhằm"
 # "à nhầm Kon Tum", "nhầm, ý tôi là 4G", "không phải, tài khoản định danh cơ", "sửa lại: năm 2021"
@@ -169,6 +170,7 @@ HIGHEST_OF = re.compile(
 )
 COUNTS = re.compile(r"(?i)^(?:(?:có|của|với) )?(?:bao nhiêu|mấy)\b")
 # "Phiên họp lần thứ 7 ngày nào?", "phiên thứ 7, bao giờ?" name the event that they ask of.
+NAMED_LAW = re.compile(rf"\b(?i:luật|nghị định|nghị quyết) {CAPITAL}\w*(?: \w+){{1,5}}? (?=(?:được|do|có|quy định)\b)")
 NAMED_EVENT = re.compile(rf"(?i)(?:{GATHERING}|phiên|kỳ)\b[^,.;?]{{0,12}}? (?:lần )?(?:thứ )?\d{{1,2}}\b(?!/)")
 # "những tỉnh nào?", "cụ thể là các ngành nào?"
 WHICH = re.compile(
@@ -225,6 +227,8 @@ def standalone(
         if HOW_MUCH.search(query.text) and before.want is Want.ANYTHING and not HOW_MUCH.search(text):
             text = said_of(topic(before), replace(query, text=CUE.sub("", query.text).strip(" ,")))
     text = ASKS_TWICE.sub(r"\1", text)
+    if query.years and not SERIES.search(query.text):
+        text = SERIES.sub("", text).replace("  ", " ")  # of that year alone
     # Nobody asks two things in one breath: where no sentence came of both questions, the later one is meant alone.
     doubled = _asks(text) > max(1, _asks(before.text), _asks(query.text))
     # Nor does who asks for a name mean another thing: "Thủ tướng tên là gì?" after "Thủ tướng nói gì về …?".
@@ -335,16 +339,20 @@ def _with_cue(named: str, query: Query, before: Query) -> str | None:
 
 
 def _names_an_aim(named: str, query: Query, before: Query) -> bool:
-    """Returns whether a follow-up names what was aimed at or measured in a year, where no place or change was asked."""
+    """Returns whether a follow-up names what was aimed at or measured in a year, where no place or change was asked.
+
+    So does one that names it in several years, whatever was asked before.
+    """
     told = len(query.telling) > FEW and query.years and AIM.match(named)
-    return bool(told) and not (ASKS_MORE.search(before.text) or before.places)
+    return bool(told) and (len(query.years) > 1 or not (ASKS_MORE.search(before.text) or before.places))
 
 
 def _names_event_or_person(text: str) -> bool:
-    """Returns whether a question names a person or a meeting and asks something of it: "ông Trần Sơn giữ chức gì"."""
+    """Returns whether a question names a person, a meeting or a law and asks something of it: "ông A giữ chức gì"."""
     there = place_spans(text)
     persons = [name for name in people(text, Span(0, len(text))) if not any(map(name.overlaps, there))]
-    for each in [*persons, *(Span(*event.span()) for event in NAMED_EVENT.finditer(text))]:
+    named = [match for names in (NAMED_EVENT, NAMED_LAW) for match in names.finditer(text)]
+    for each in [*persons, *(Span(*match.span()) for match in named)]:
         rest = f"{text[: each.start]} {text[each.end :]}"
         if ASKS_ITSELF.search(rest) or ASKS_OFFICE.search(rest):
             return True

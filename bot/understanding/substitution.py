@@ -162,7 +162,7 @@ def with_year(text: str, year: int | str, part: str = "") -> str:
     """Returns the text with the year, or a part of it ("đến tháng 4/"), where it names its period, or at its end."""
     text = PART_OF_YEAR.sub("", text)
     period = f"{part}{'' if part.endswith('/') else ' năm '}{year}".strip()
-    named = YEARS_LISTED.search(text) or ASKED_YEAR.search(text)
+    named = YEARS_LISTED.search(text) or SERIES.search(text) or ASKED_YEAR.search(text)
     if named is None:  # at its end, but as people write: "… năm 2023 là bao nhiêu?"
         asks = ENDS_ASKING.search(text)
         said, asked = (text[: asks.start()], asks.group()) if asks else (text, "")

@@ -79,7 +79,7 @@ AI = re.compile(r"\bAI\b")  # and no "ai", but in a line of capitals
 COUNTRY = re.compile(r"(?i)(?<!in )\bvi[eệ]t ?nam\b")  # "Make in Vietnam" is a name
 MILLIONS = re.compile(r"(?i)(?<=\d)\s?tr\b")
 # "hạ tầng số thì sao, tốc độ di động bao nhiêu?": the one is told to come to the other.
-COMING_TO = re.compile(r"(?i)^[^,?]{2,40}? thì sao\s*[,?]\s*(?!(?:vào )?năm nào\b)(?=\S+ \S+ \S+)")
+COMING_TO = re.compile(r"(?i)^[^,?]{2,40}? thì sao\s*[,?]\s*(?!(?:vào )?năm nào\b|có trong\b)(?=\S+ \S+ \S+)")
 # What is told before a question: "…, người ta gọi mời chào suốt ngày, thế Thủ tướng có yêu cầu gì …".
 STORY = re.compile(
     r"(?is)^(?:\S+\s+){8,}?(?<!như )(?<!thay )"
@@ -138,6 +138,8 @@ REASON = re.compile(
 # Words of the south and the centre that ask: "được nhiêu" is "được bao nhiêu", "tỉnh mô" is "tỉnh nào".
 HOW_MANY = re.compile(r"(?<!\b[Bb]ao )(?<!\bbấy )\bnhiêu\b")
 WHEN = re.compile(r"(?i)\b(?:hồi (?:nào|mô)|chừng (?:nào|mô)|(?<!bằng )chứng nào|khi mô)\b(?! (?:giờ|tới giờ|cũng)\b)")
+WHY = re.compile(r"(?i)\brăng (?:mà |(?=lại\b|phải\b))")  # and no tooth
+THAT_ONE = re.compile(r"(?i)\b(ông|bà|anh|chị|cô|chú|cái|người|vụ|chỗ) nớ\b")
 WHICH_DAY = re.compile(r"(?i)\b(?:bữa (?:nào|mô|mấy)|(?:hôm|ngày) mô|ngày mấy|hôm mấy)\b")
 WHICH = re.compile(r"(?i)\b(tỉnh|thành phố|huyện|xã|nước|bộ|ngành|bên|cơ quan|người|ông|bà|chỗ|nơi|năm|tháng|cái) mô\b")
 WHAT = re.compile(r"(?i)\b(cái|là|điều|việc|chuyện|câu|tên|loại|hệ thống|bị) (?:chi|(?<=bị )sao)(?=(?: rứa| vậy)?\W*$)")
@@ -228,6 +230,8 @@ PLAINLY = (
     (POSITION, "xếp thứ mấy"),
     (MORE_THAN, r"\g<what>tăng \g<much> so với \g<than>"),
     (WHEN, "khi nào"),
+    (WHY, "vì sao "),
+    (THAT_ONE, r"\1 ấy"),
     (WHICH_DAY, "ngày nào"),
     (WHICH, r"\1 nào"),
     (WHAT, r"\1 gì"),

@@ -16,6 +16,8 @@ from index import SearchIndex
 
 pytestmark = pytest.mark.slow
 
+POSTS = "Phó Chủ tịch UBND tỉnh, Phó Trưởng ban Thường trực Ban Chỉ đạo về chuyển đổi số tỉnh"  # of Y Ngọc
+
 
 @pytest.fixture(scope="module", params=["scores alone", "with the reader"])
 def assistant(request: pytest.FixtureRequest, seeds_index: SearchIndex) -> Assistant:
@@ -298,6 +300,13 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["khi nào?"], Reason.TOO_VAGUE),
         (["Ngành học mới nào được bổ sung?", "có ngành an toàn thông tin trong đó không?"], Reason.NOT_IN_LIST),
         (["Những tỉnh nào phải trình HĐND miễn giảm phí?", "có Bình Dương phải không?"], Reason.NOT_FOR_PLACE),
+        (
+            ["Bổ sung những mã ngành nào?", "có công nghệ tài chính đúng không?", "có an ninh mạng không?"],
+            Reason.NOT_IN_LIST,
+        ),
+        (["Những bộ nào tham luận tại phiên họp lần thứ 8?", "có Bộ Quốc phòng không?"], Reason.NOT_IN_LIST),
+        (["Luật Giao dịch điện tử quy định gì?", "Luật Dữ liệu được thông qua khi nào?"], Reason.NOT_IN_DOCUMENTS),
+        (["Chỉ số chuyển đổi số quốc gia qua các năm?", "Năm 2023 chỉ số đó là bao nhiêu?"], Reason.NOT_FOR_PERIOD),
         (["kinh tế số tăng bao nhiêu bậc"], Reason.NOT_IN_DOCUMENTS),
         (["Tổng giá trị là bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
         (["Tỷ lệ hồ sơ toàn trình năm 2024?", "Tỷ lệ đó của tỉnh tôi là bao nhiêu?"], Reason.NOT_IN_DOCUMENTS),
@@ -521,6 +530,23 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         (["Gần 14,6 triệu hồ sơ đúng không?"], Verdict("gần 14,6 triệu hồ sơ", Bearing.OTHER, "hơn 46,2 triệu")),
         (["5G phủ sóng 99,8% dân số đúng không?"], None),
         (["An toàn thông tin là một trong 5 mã ngành mới đúng không?"], None),  # and not "5"
+        (["Trong 3 chỉ số thành phần năm 2022 thì xã hội số thấp nhất đúng không?"], None),
+        (
+            ["Bộ Công an được giao bảo đảm Chỉ số phát triển Chính phủ điện tử tăng ít nhất 5 bậc à?"],
+            Verdict("Bộ Công an", Bearing.UNTOLD, ""),
+        ),
+        (
+            ["Tỷ lệ hồ sơ trực tuyến toàn trình năm 2024?", "tăng 2,5% so với 2023 hả?"],
+            Verdict("2,5%", Bearing.OTHER, "tăng 2,5 lần"),
+        ),
+        (
+            ["NDXP trung bình có 5,01 triệu giao dịch một ngày đúng không?"],
+            Verdict("5,01 triệu giao dịch", Bearing.OTHER, "1,59 triệu"),
+        ),
+        (
+            ["Tôi đọc ở đâu đó là kinh tế số năm 2024 chiếm hơn 18% GDP"],
+            Verdict("hơn 18%", Bearing.SAME, "(ước tính) đạt 18,3%"),
+        ),
         (["Mức độ D là từ 65 đến 79 điểm à?"], Verdict("từ 65 đến 79 điểm", Bearing.OTHER, "Từ 50 đến 64 điểm")),
         (["Mạng cố định giảm 29,98% so với cùng kỳ à?"], Verdict("29,98%", Bearing.OTHER, "tăng 29,98%")),
         (
@@ -629,6 +655,7 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         "Có bao nhiêu kỹ sư an toàn thông tin ở Việt Nam?",
         "NDXP kết nối bao nhiêu hệ thống?",
         "Có phải Việt Nam có 100 triệu thuê bao di động không?",
+        "Làm căn cước gắn chíp hết bao nhiêu tiền?",
         "Tỷ lệ hộ gia đình có máy tính?",
         "Điểm chuẩn ngành trí tuệ nhân tạo là bao nhiêu?",
         "Bộ Quốc phòng có báo cáo tham luận tại phiên họp lần thứ 8 không?",
@@ -748,6 +775,15 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["Ai là người điều khiển phiên họp thứ tám?"], "đã tổ chức Phiên họp lần thứ 8", ["Phạm Minh Chính"]),
         (["Bài viết về phiên họp ở Kon Tum do ai ký tên?"], "Trần Văn Cao Sơn", ["Trần Văn Cao Sơn"]),
         (["Chính phủ điện tử Việt Nam đã tăng bao nhiêu bậc theo Liên hợp quốc?"], "xếp thứ 71", ["15 bậc"]),
+        (["mấy tỉnh phải miễn giảm phí", "xong khi nào"], "7 UBND các tỉnh", ["trong tháng 5/2024"]),
+        (["Ai chủ trì ở Kon Tum?", "Ông nớ làm chức chi?"], "Y Ngọc", [POSTS]),
+        (["Ba cái tăng cường là chi rứa?"], "3 tăng cường", []),
+        (
+            ["Chính phủ số tăng bao nhiêu so với 2020?", "Còn tỷ trọng kinh tế số trong GDP từ 2021 đến 2023 thế nào?"],
+            "lần lượt là",
+            ["11,91%", "14,26%"],
+        ),
+        (["Số dịch vụ công thiết yếu là 25 hay 53?"], "25 dịch vụ công thiết yếu", ["25 dịch vụ công thiết yếu"]),
         (["Ai đề xuất chủ đề Đề án 06 năm 2025?"], "Đề xuất Thủ tướng Chính phủ chỉ đạo", []),
         (["Có bao nhiêu lượt nộp tiền online qua Cổng Dịch vụ công quốc gia?"], "gần 26,8 triệu", ["gần 26,8 triệu"]),
         (["Make in Vietnam năm 2024 tăng trưởng thế nào?"], "Tăng trưởng nền tảng số", ["25,25%"]),

@@ -266,16 +266,33 @@ def test_what_all_of_a_list_are_called_names_its_items_too() -> None:
         ("có tăng cường hợp tác trong đó không?", "(3) Tăng cường hợp tác."),
         ("thế tăng cường nhận thức có trong danh sách đó không", "(1) Tăng cường nhận thức;"),
         ("có tăng cường kiểm tra trong số đó không?", None),
+        ("hợp tác là một tăng cường phải không?", "(3) Tăng cường hợp tác."),
+        ("có cả an ninh mạng không ạ", None),
     ],
 )
 def test_whether_an_item_is_in_a_list_is_told_by_its_items(asked: str, told: str | None) -> None:
-    answer = whether_item(read("", asked), [cited(LIST)])
+    answer = whether_item(read("", asked), [cited(LIST)], of_list=True)
     assert answer is not None
     assert (answer.citations[0].quote if answer.citations else None) == told
     assert told or (answer.abstention and answer.abstention.reason is Reason.NOT_IN_LIST)
 
 
+def test_whether_a_body_is_among_those_marked_is_told_by_its_piece_of_the_mark() -> None:
+    quote = "Tham luận của các 05 Bộ, ngành Công an, Công Thương, Y tế; 05 tỉnh gồm Bình Phước, Bình Dương."
+    bodies = replace(cited(quote), marked=(Span(18, 57),))
+    answers = [
+        whether_item(read("", f"có {body} không?"), [bodies], of_list=True) for body in ("Bộ Y tế", "Bộ Tài chính")
+    ]
+    there = first(answers[0])
+    assert there is not None
+    assert [mark.of(quote) for mark in there.marked] == ["Y tế"]
+    assert answers[1] is not None
+    assert not answers[1].citations
+    assert whether_item(read("", "có Bộ Y tế không?"), [bodies], of_list=False) is None
+
+
 def test_whether_some_are_of_a_kind_or_a_figure_is_there_is_told_by_no_list() -> None:
     two = replace(cited("Năm 2021, 2022 là 11,91%, 14,26%."), marked=(Span(17, 23), Span(25, 31)))
-    assert whether_item(read("", "có ngân hàng nào trong số đó không?"), [cited(LIST)]) is None
-    assert whether_item(read("", "có con số 16,5% trong đó không?"), [two]) is None
+    assert whether_item(read("", "có ngân hàng nào trong số đó không?"), [cited(LIST)], of_list=True) is None
+    assert whether_item(read("", "có trong đó không?"), [cited(LIST)], of_list=True) is None
+    assert whether_item(read("", "có con số 16,5% trong đó không?"), [two], of_list=True) is None
