@@ -12,7 +12,15 @@ from bot.composing.answering import Answerer, parted
 from bot.composing.asked_on import asked_on
 from bot.composing.credited import credited, means_the_last
 from bot.composing.finding import Finder
-from bot.composing.items import item_asked, item_chosen, item_named, items_in_all, list_of_the_item, whether_item
+from bot.composing.items import (
+    item_asked,
+    item_chosen,
+    item_named,
+    items_in_all,
+    list_asked_of,
+    list_of_the_item,
+    whether_item,
+)
 from bot.composing.told_about import meant, told_about
 from bot.composing.verdict import with_the_value
 from bot.conversation import Conversation
@@ -103,7 +111,7 @@ class Assistant:
             told = conversation.earlier if conversation is not None else ()
             answer = self._answerer.answer(query, last, lost, beside, told)
             if not item_named(query, answer.citations):
-                answer = self._with_the_item(query) or answer
+                answer = self._with_the_item(query) or self._in_the_counted(query) or answer
         else:
             answer = self._of_talk(query, last, _shown_before(query, conversation))
         unknown_maker = query.want in CREDITS and answer.abstention is not None  # the talk is still of what was quoted
@@ -127,7 +135,8 @@ class Assistant:
         query = replace(query, text=query.alone or query.text)
         lists = self._lists(last)
         found = item_named(query, lists, alone=True) or item_chosen(query, lists)
-        return found or whether_item(query, lists, last.query.want is Want.LIST) or items_in_all(query, lists)
+        of_list = last.query.want is Want.LIST or list_asked_of(last.query) is not None
+        return found or whether_item(query, lists, of_list) or items_in_all(query, lists)
 
     def _lists(self, last: Answer | None) -> tuple[Citation, ...]:
         """The last quotes; the paragraph of a quote that is itself one item of a list: "(4) Đẩy mạnh …"."""
@@ -139,6 +148,13 @@ class Assistant:
         listing = list_of_the_item(query)
         found = self._finder.find(listing) if listing else None
         return replace(found, query=query) if found and item_named(query, found.citations) else None
+
+    def _in_the_counted(self, query: Query) -> Answer | None:
+        """The item of a counted list of which it is asked whether it is in there, or that it is not; else None."""
+        asked = list_asked_of(query)
+        found = self._finder.find(asked[0]) if asked else None
+        told = whether_item(asked[1], found.citations, of_list=True) if asked and found else None
+        return replace(told, query=query) if told else None
 
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
         """The answer to what is no question: to talk, or to what is asked of the answer before."""

@@ -60,7 +60,11 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
         title, named = (fold(text.strip(f"{QUOTES} .")) for text in (value, told))
         return Agreement.SAME if title == named else Agreement.INEXACT if title in named else Agreement.OTHER
     if HELD.match(value):  # a post, one of those told
-        same = [FIRST_OF.search(post) for post in told.split(", ") if holds_title(f"{value} là ai", post)]
+        posts = told.split(", ")
+        held = [any(holds_title(f"{one} là ai", post) for post in posts) for one in value.split(", ")]
+        if any(held) and not all(held):
+            return Agreement.INEXACT
+        same = [FIRST_OF.search(post) for post in posts if holds_title(f"{value} là ai", post)]
         exact = FIRST_OF.search(value) or not all(same)
         return Agreement.OTHER if not same else Agreement.SAME if exact else Agreement.INEXACT
     if not other:  # a name
@@ -135,7 +139,7 @@ def _are_one(told: str, value: str) -> bool:
         return DIGITS.findall(told) == DIGITS.findall(value)
     one, other = number_of(told), number_of(value)
     if one is None or other is None:  # a range
-        return NUMBERS.findall(told) == NUMBERS.findall(value) and _unit(told) == _unit(value)
+        return NUMBERS.findall(told) == NUMBERS.findall(value) and _unit(value) in ("", _unit(told))
     return one[0] == other[0] and (not one[1] or not other[1] or one[1] == other[1])
 
 

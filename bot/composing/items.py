@@ -4,13 +4,14 @@ Knows citations and how ordinals are said; knows nothing of searching.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.composing.answer import Abstention, Answer, Citation
 from bot.gathering.evidence import Reason
 from bot.language.events import GATHERING
 from bot.telling.listed import counted_lists, items_of
+from bot.understanding.claims import QUOTES
 from bot.understanding.query import ANY_ORDINAL, ORDINALS, Query, place_spans, read, subject_terms
 from bot.understanding.talk import ITEM_NOUN, NEXT_IN_LIST, REQUEST
 from index import Span
@@ -49,6 +50,10 @@ WHETHER_ITEM = re.compile(
     rf"{WHETHER}(?:có )?(?:cả )?(?P<what>\S.*?) (?:thì sao, )?(?:(?:có )?(?:(?:nằm|được kể) )?(?:ở )?"
     r"trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy|trên)|(?:là|thuộc) một (?:trong )?[^\W\d_]+(?: [^\W\d_]+){0,3})"
     rf" {IS_IT}"
+)
+WHETHER_OF_COUNTED = re.compile(
+    rf"{WHETHER}(?P<list>\W?\d{{1,2}} [^\W\d_]+(?: [^\W\d_]+){{0,3}}?\W?)"
+    rf" có (?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}"
 )
 WHETHER_OF_LIST = re.compile(rf"{WHETHER}có (?:cả )?(?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}")
 
@@ -118,6 +123,18 @@ def item_chosen(query: Query, citations: Sequence[Citation]) -> Answer | None:
     return Answer(query, (replace(telling[0], number=1, left_out=0),)) if len(telling) == 1 else None
 
 
+def list_asked_of(query: Query) -> tuple[Query, Query] | None:
+    """Returns the question for a counted list, and for whether something is in it; None where none is asked.
+
+    "3 tăng cường có an ninh mạng không?" is "có an ninh mạng không?" of "3 tăng cường gồm những gì?".
+    """
+    asked = WHETHER_OF_COUNTED.match(query.text.rstrip(" ?.!"))
+    if asked is None:
+        return None
+    texts = (f"{asked['list'].strip(QUOTES)} gồm những gì?", f"có {asked['what']} không?")
+    return read(query.question, texts[0]), replace(query, text=texts[1])
+
+
 def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> Answer | None:
     """Returns the item of the list in the first quote of which it is asked whether it is there, or that it is not.
 
@@ -128,9 +145,9 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> 
     asked = None if query.places else WHETHER_ITEM.match(text) or (WHETHER_OF_LIST.match(text) if of_list else None)
     if asked is None or not citations or asked["what"].casefold() == "có":
         return None
-    marked = citations[0].marked
-    parts = [part for part in _parts(citations[0]) if not marked or any(map(_covers(part), marked))]
-    parts = parts or _marked_list(citations[0])
+    marked, parts = citations[0].marked, _parts(citations[0])
+    if marked and not any(not part.marked or part.marked[0].overlaps(mark) for part in parts for mark in marked):
+        parts = _marked_list(citations[0])  # what is marked is no item of that list
     if len(parts) < 2:
         return None
     noun, *rest = tokens(asked["what"])  # "ngành": what an item may be called
@@ -146,11 +163,6 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> 
     if there:
         return Answer(query, (replace(there[0], number=1, left_out=0),))
     return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations[:1])))
-
-
-def _covers(item: Citation) -> Callable[[Span], bool]:
-    """What tells whether an item of a quote's list has some of what is marked there; one with a number has its own."""
-    return lambda mark: not item.marked or any(map(mark.overlaps, item.marked))
 
 
 def _marked_list(cited: Citation) -> list[Citation]:

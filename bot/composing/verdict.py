@@ -15,7 +15,7 @@ from bot.language.events import GATHERING
 from bot.language.periods import figures_by_year
 from bot.understanding.claims import COMPARED, DATE, QUOTES, TITLES, has_value, limited, values_in
 from bot.understanding.persons import HELD, heads
-from bot.understanding.query import Query, subject_terms
+from bot.understanding.query import AIMS, Query, subject_terms
 from index import Span
 from index.vietnamese import CAPITAL, fold, term_set, tokens, years
 
@@ -27,6 +27,7 @@ EARLIER = re.compile(r"(?i)(?<!với )(?<!hơn )\b(?:kỳ|lần|đợt|năm)(?: 
 BEFORE_NOW = re.compile(r"(?i)\b(?:từ|trước)(?: \w+){0,3} $")  # "từ thứ 62 xuống xếp thứ 58"
 THING_NEAR, THING_WITHIN = 40, 3  # characters and words behind a number, among which what it counts begins
 MINISTRY = re.compile(rf"\bBộ (?P<name>{CAPITAL}\w* \w+(?:,? (?:và )?{CAPITAL}\w* \w+)*)")
+REACHED = re.compile(r"(?i)\bđã\b|\brồi$")
 WAY = re.compile(
     rf"(?i)(?P<way>\b(?:(?P<up>tăng|cải thiện)|giảm|tụt|sụt|rớt))(?: (?:{OF_AMOUNT}|thêm|được|những))*\s*$"
 )
@@ -78,7 +79,8 @@ def verdict_on(answer: Answer) -> Verdict | None:
     verdict = _of_value(answer)
     if verdict is not None and verdict.bearing in BORNE_OUT.values():
         others = (
-            told(answer, verdict) for told in (_of_another_body, _of_the_rest, _of_another_class, _of_another_way)
+            told(answer, verdict)
+            for told in (_of_another_body, _of_the_rest, _of_another_class, _of_another_way, _of_an_aim)
         )
         return next(filter(None, others), verdict)
     if verdict is not None and verdict.bearing is Bearing.OTHER and (grown := _of_another_way(answer, verdict)):
@@ -125,6 +127,20 @@ def _of_another_body(answer: Answer, verdict: Verdict) -> Verdict | None:
     named, quote = MINISTRY.match(answer.query.stated), answer.citations[0].quote
     there = named is None or fold(named["name"]) in fold(quote) or MINISTRY.search(quote) is None
     return None if there or named is None else Verdict(named.group(), Bearing.UNTOLD, "")
+
+
+def _of_an_aim(answer: Answer, verdict: Verdict) -> Verdict | None:
+    """How a figure is told as an aim that was read back as reached: "mục tiêu tăng trưởng … từ 8-10%"."""
+    cite = answer.citations[0]
+    marks = (
+        [mark for mark in cite.marked if mark.of(cite.quote) == verdict.told]
+        if REACHED.search(answer.query.stated)
+        else []
+    )
+    aims = [(aim, mark) for mark in marks for aim in AIMS.finditer(cite.quote, 0, mark.start)]
+    near = [(aim, mark) for aim, mark in aims if not re.search(r"[.;]\s", cite.quote[aim.end() : mark.start])]
+    told = (cite.quote[aim.start() : mark.end] for aim, mark in near[-1:])
+    return next((Verdict(verdict.value, Bearing.INEXACT, aimed) for aimed in told), None)
 
 
 def _of_another_way(answer: Answer, verdict: Verdict) -> Verdict | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.language.bounds import BETWEEN, EXACTLY, IN_TIME, OF_AMOUNT, PART_OF_DAY
-from bot.language.periods import HALF, PART
+from bot.language.periods import HALF, PART, RATE
 from bot.understanding.persons import people
 from bot.understanding.query import ASKS_ITSELF, TITLE, places
 from index import Span, vietnamese
@@ -30,7 +30,8 @@ RECALLS = (
 )
 # "An toàn thông tin là một trong 5 mã ngành mới đúng không?" is asked of the list.
 ONE_OF = re.compile(
-    r"(?i)^(?:có phải )?(?P<one>[^,;?]+?) (?:là|thuộc) một trong (?:(?:những|các|số) )?(?P<list>[^,;?]+?)"
+    r"(?i)^(?:có phải )?(?P<one>[^,;?]+?) (?:(?:là|thuộc) một trong|(?:nằm |có )?trong(?=\W+\d)|thuộc(?=\W+\d)) "
+    r"(?:(?:những|các|số) )?(?P<list>[^,;?]+?)"
     rf"{CONFIRM.pattern[4:]}"
 )
 OPENS = re.compile(
@@ -40,7 +41,7 @@ CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
 ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|what|which|who|when)\b")
 DATE = re.compile(rf"(?i){DAY.pattern}|{MONTH.pattern}")
 RANK = re.compile(
-    r"(?i)(?:^|\b(?:xếp|đứng|lên|xuống|hay|là|ở)\s+)(?:vị trí\s+|hạng\s+)?(?P<rank>(?:thứ|hạng|vị trí)\s+\d+)\b"
+    r"(?i)(?:^|\b(?:xếp|đứng|lên|xuống|hay|là|ở|cũng)\s+)(?:vị trí\s+|hạng\s+)?(?P<rank>(?:thứ|hạng|vị trí)\s+\d+)\b"
 )
 LIMITS = re.compile(rf"(?i)(?:\b(?:(?:{OF_AMOUNT}|{EXACTLY})(?: đạt)?|{IN_TIME}|{PART_OF_DAY}|từ|những|tận|chỉ)\s+)+$")
 RANK_ITSELF, FROM = re.compile(r"(?i)(?:thứ|hạng|vị trí) \d"), re.compile(r"(?i)\btừ $")  # "từ thứ 62" is the 62nd
@@ -58,8 +59,8 @@ YEAR = re.compile(rf"(?i)(?:\b(?:{HALF}|đầu|giữa|cuối|quý \w+)\s+)?năm 
 WHICH_PART = re.compile(rf"(?i)(?:\b(?:{EXACTLY}|{PART_OF_DAY})\s+)+$")
 # What may stand beside a value that is all that is said.
 NOTHING_ELSE = re.compile(
-    r"(?i)^(?:\W|\b(?:là|thật|có thật|thế|vậy|t[ứụ]c|nghĩa|được|đạt|vào|trong|hay|hoặc|or|phần trăm|người|ông|bà"
-    r"|đồng chí|tại|ở|do|ạ|nhỉ|bạn|em|anh|chị|bác|cô|chú|sếp)\b)*$"
+    r"(?i)^(?:\W|\b(?:so|it|is|s|là|thật|có thật|thế|vậy|t[ứụ]c|nghĩa|được|đạt|vào|trong|hay|hoặc|or|phần trăm|người"
+    r"|ông|bà|đồng chí|tại|ở|do|ạ|nhỉ|bạn|em|anh|chị|bác|cô|chú|sếp)\b)*$"
 )
 # Before a figure that is stated with a mere "?": "Chỉ số kinh tế số 2021 là 0,64?", "4G phủ 98,9% dân số?".
 STATES = re.compile(
@@ -75,7 +76,8 @@ SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệ
 FOR_EACH = re.compile(
     r"(?i)1 (?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b"
 )  # "5 triệu giao dịch một ngày" reads back 5 triệu
-AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? ")
+AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? |(?=\d+ \w+(?: \w+){0,3} có )")
+ALSO = re.compile(r"(?i)(?:^ (?:luôn|thôi|rồi)$|\bcũng (?=$))")  # "cũng thứ 47 luôn"
 CHOICE = re.compile(r" hay (?:là )?")  # "là 25 hay 53?"
 # What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
 THING = re.compile(
@@ -229,8 +231,8 @@ def _asking_for(said: str, value: Span) -> str:
     elif text[0].isalpha():
         what = "thứ mấy"
     else:
-        unit = ENDS_IN_UNIT.search(text) or SCALE.search(text)
+        unit = ENDS_IN_UNIT.search(text) or (None if RATE.search(said) else SCALE.search(text))
         what = " ".join(["bao nhiêu", unit.group().replace("%", "phần trăm")] if unit else ["bao nhiêu"])
     of_day = what.endswith("nào")  # "trước tháng nào", but no "sáng ngày nào"
     before = WHICH_PART.sub("", said[: value.start]) if of_day else said[: limited(said, value).start]
-    return before + what + said[value.end :]
+    return f"{ALSO.sub('', before)}{what}{ALSO.sub('', said[value.end :])}"

@@ -157,6 +157,9 @@ def _asks_again(claim: Claim, before: Query, quoted: str, marked: str) -> bool:
     if counted and re.search(rf"(?i)\d (?:[^\W\d]+,? ){{0,2}}{re.escape(counted['what'])}\b", quoted):
         return True
     own = read(claim.asked, claim.asked)
+    rates = [fold(rate.group()) for rate in map(RATE.search, (claim.stated, before.text)) if rate]
+    if len(set(rates)) > 1:
+        return False  # "mỗi ngày 5 triệu à?" after "mỗi giây bao nhiêu?"
     alike = all(bool(kind.search(claim.asked)) is bool(kind.search(before.text)) for kind in OF_A_KIND)
     of_another = own.places or own.years not in ((), before.years)
     counts = before.want is Want.QUANTITY and own.want is not Want.PERSON

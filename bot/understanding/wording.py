@@ -144,6 +144,7 @@ WHICH_DAY = re.compile(r"(?i)\b(?:bữa (?:nào|mô|mấy)|(?:hôm|ngày) mô|ng
 WHICH = re.compile(r"(?i)\b(tỉnh|thành phố|huyện|xã|nước|bộ|ngành|bên|cơ quan|người|ông|bà|chỗ|nơi|năm|tháng|cái) mô\b")
 WHAT = re.compile(r"(?i)\b(cái|là|điều|việc|chuyện|câu|tên|loại|hệ thống|bị) (?:chi|(?<=bị )sao)(?=(?: rứa| vậy)?\W*$)")
 TELLS_TO = re.compile(r"(?i)(?<!đại )(?<!phát )(?<!tiêu )(?<!thời gian )\bbiểu (?=(?:phải|làm|sao|gì)\b)")
+IS_NOT = re.compile(r"(?i)^((?:(?:thế|vậy|còn) )*có [^,?]{2,40}?) (?:h[oôồổ]ng|hôn)(?=\W*$)")
 WHETHER_IT_HAS = re.compile(r"(?i)^((?:(?:thế|vậy) )?có (?!phải\b)[^,?]{2,40}?) (?:phải|đúng) không\b")
 NTH_TIME = re.compile(r"(?i)\b(họp|hội nghị|đại hội) lần (?=\d{1,3}\b)")
 # "bộ hết sóng rồi hả" asks of no ministry.
@@ -236,6 +237,7 @@ PLAINLY = (
     (WHICH, r"\1 nào"),
     (WHAT, r"\1 gì"),
     (TELLS_TO, "bảo "),
+    (IS_NOT, r"\1 không"),
     (WHETHER_IT_HAS, r"\1 không"),
     (NTH_TIME, r"\1 lần thứ "),
     (REALLY, ""),

@@ -305,6 +305,9 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
             Reason.NOT_IN_LIST,
         ),
         (["Những bộ nào tham luận tại phiên họp lần thứ 8?", "có Bộ Quốc phòng không?"], Reason.NOT_IN_LIST),
+        (['An ninh mạng nằm trong "3 tăng cường" đúng không?'], Reason.NOT_IN_LIST),
+        (["4 trụ cột có dữ liệu số không?", "có xã hội số không?"], Reason.NOT_IN_LIST),
+        (["5 đẩy mạnh gồm gì?", "có hợp tác công tư hông?"], Reason.NOT_IN_LIST),
         (["Luật Giao dịch điện tử quy định gì?", "Luật Dữ liệu được thông qua khi nào?"], Reason.NOT_IN_DOCUMENTS),
         (["Chỉ số chuyển đổi số quốc gia qua các năm?", "Năm 2023 chỉ số đó là bao nhiêu?"], Reason.NOT_FOR_PERIOD),
         (["kinh tế số tăng bao nhiêu bậc"], Reason.NOT_IN_DOCUMENTS),
@@ -531,6 +534,19 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         (["5G phủ sóng 99,8% dân số đúng không?"], None),
         (["An toàn thông tin là một trong 5 mã ngành mới đúng không?"], None),  # and not "5"
         (["Trong 3 chỉ số thành phần năm 2022 thì xã hội số thấp nhất đúng không?"], None),
+        (["Mức độ C là từ 65 đến 79 đúng không?"], Verdict("từ 65 đến 79", Bearing.SAME, "Từ 65 đến 79 điểm")),
+        (
+            ["NDXP mỗi giây bao nhiêu giao dịch?", "mỗi ngày 5,01 triệu đúng không?"],
+            Verdict("5,01 triệu", Bearing.OTHER, "1,59 triệu"),
+        ),
+        (
+            ["Tốc độ mạng di động xếp thứ mấy?", "còn cố định cũng thứ 47 luôn hả?"],
+            Verdict("thứ 47", Bearing.OTHER, "thứ 42"),
+        ),
+        (
+            ["What was the digital society index in 2022?", "so it's 0.57, right?"],
+            Verdict("0.57", Bearing.SAME, "0,57"),
+        ),
         (
             ["Bộ Công an được giao bảo đảm Chỉ số phát triển Chính phủ điện tử tăng ít nhất 5 bậc à?"],
             Verdict("Bộ Công an", Bearing.UNTOLD, ""),

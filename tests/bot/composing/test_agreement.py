@@ -20,6 +20,8 @@ from bot.composing.agreement import Agreement, Day, agreement, day_of
         ("ước đạt 561.000 người", "khoảng 561.000 người", Agreement.SAME),
         ("(ước tính) đạt 18,3%", "đúng 18,3%", Agreement.INEXACT),
         ("ước đạt 561.000 người", "550.000 người", Agreement.OTHER),
+        ("Bộ trưởng Bộ Công an, Tổ trưởng Tổ công tác", "Bộ trưởng, Chủ nhiệm Văn phòng", Agreement.INEXACT),
+        ("từ 65 đến 79 điểm", "từ 65 đến 79", Agreement.SAME),
         ("80,2%", "hơn 80%", Agreement.SAME),
         ("80,2%", "gần 80%", Agreement.OTHER),
         ("gần 3,5 nghìn tỷ đồng", "hơn 3 nghìn tỷ đồng", Agreement.INEXACT),

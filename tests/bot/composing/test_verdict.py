@@ -248,6 +248,18 @@ def test_what_was_reached_is_no_growth(stated: str, told: Verdict) -> None:
     assert verdict_on(Answer(query, (cite("Tỷ lệ đạt 45%, tăng 2,5 lần.", "45%"),))) == told
 
 
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("Kinh tế đã tăng 8-10%", Verdict("8-10%", Bearing.INEXACT, "mục tiêu tăng trưởng từ 8-10%")),
+        ("Kinh tế tăng 8-10%", Verdict("8-10%", Bearing.SAME, "từ 8-10%")),
+    ],
+)
+def test_an_aim_was_not_reached(stated: str, told: Verdict) -> None:
+    query = replace(read("?", "Kinh tế tăng bao nhiêu?"), claims=("8-10%",), stated=stated)
+    assert verdict_on(Answer(query, (cite("Góp phần đạt mục tiêu tăng trưởng từ 8-10%.", "từ 8-10%"),))) == told
+
+
 def test_each_figure_of_a_statement_is_told_within_its_own_bounds() -> None:
     quote = cite("Đã có gần 26,8 triệu giao dịch với số tiền hơn 12,9 nghìn tỷ đồng.", "hơn 12,9 nghìn tỷ đồng")
     stated = "Có 26,8 triệu giao dịch, 12,9 nghìn tỷ đồng"
