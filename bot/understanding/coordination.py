@@ -31,9 +31,10 @@ COMPARING = re.compile(
 # "bên nào cấy nhiều lúa hơn" asks how much rice each of them plants.
 MORE_OF = re.compile(r"(?i)\b(?:nhiều|ít)((?: \w+){1,6}?) hơn(?: bao nhiêu| mấy)?$")
 JOIN = re.compile(
-    r"(?i)\s+(?:và|(?<!phối hợp )(?<!kết hợp )(?<!đối thoại )(?<!làm việc )(?<!gặp gỡ )(?<!tiếp xúc )"
-    r"(?<!đối )(?<!cùng )(?<!gì )với(?! (?:ai|gì|nhau|bao nhiêu|mấy|(?:cái|bộ|cơ quan) (?:gì|nào))\b)"
-    r"|so với|(?<!người ta )hay(?! (?:được|bị|gọi)\b)(?: là)?|hoặc|gấp (?:mấy|bao nhiêu) lần|and|versus|vs)\s+"
+    r"(?i)\s+(?:và|(?<!hợp )(?<!đối thoại )(?<!làm việc )(?<!gặp gỡ )(?<!tiếp xúc )"
+    r"(?<!đối )(?<!cùng )(?<!gì )(?<!khác so )với(?! (?:ai|gì|nhau|bao nhiêu|mấy|(?:cái|bộ|cơ quan) (?:gì|nào))\b)"
+    r"|(?<!khác )so với|(?<!người ta )hay(?! (?:được|bị|gọi)\b)(?: là)?|hoặc|gấp (?:mấy|bao nhiêu) lần"
+    r"|and|versus|vs)\s+"
     r"(?!cùng kỳ\b|(?:năm|kỳ|tháng|quý)\s+(?:trước|ngoái)\b|trước\b)"
 )
 OPENING = re.compile(

@@ -30,6 +30,7 @@ def asked(text: str, *years: int) -> list[str]:
             ["chỉ số chính phủ số tăng năm 2022?", "chỉ số kinh tế số tăng năm 2022?"],
         ),
         ("Chính phủ điện tử tăng mấy bậc so với lần trước?", ["Chính phủ điện tử tăng mấy bậc so với lần trước?"]),
+        ("Người uống bia khác so với người không ra sao?", ["Người uống bia khác so với người không ra sao?"]),
         ("Tốc độ di động so với trung bình thế giới ra sao?", ["Tốc độ di động so với trung bình thế giới ra sao?"]),
         (
             "so sánh tốc độ băng rộng cố định và băng rộng di động 6 tháng đầu năm 2023",

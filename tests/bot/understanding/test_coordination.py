@@ -47,6 +47,8 @@ HELD = {"rong_di", "truong_nen"}
         ("Bộ Thông tin và Truyền thông được giao việc gì?", []),
         ("Tăng bao nhiêu so với cùng kỳ?", []),
         ("Việc chấm điểm được làm với bao nhiêu bộ?", []),
+        ("Những ai phù hợp với phương pháp trị bằng sóng xung kích?", []),
+        ("Người uống bia có điểm gì khác so với người uống nước lọc?", []),
     ],
 )
 def test_each_thing_is_asked_with_the_words_that_belong_to_all(text: str, each: list[str]) -> None:
