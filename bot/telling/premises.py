@@ -40,7 +40,9 @@ SAME_WORDS = re.compile(
     r"|thiếu(?= (?:bao nhiêu|mấy)))\b"
 )
 AREA = re.compile(r"\d\s?(?:ha|m2|m²|km2|km²|sào|mẫu)\b")
-BEFELL = re.compile(rf"(?i)\b{WHY}\b.*\bbị ([^\W\d_]+)")
+DIED = re.compile(r"(?i)\b(?:tử (?:vong|trận)|thiệt mạng|chết|mất (?:năm|ngày|tại)|từ trần)\b")
+# "trang bị" is a word of two syllables, and nothing befalls there
+BEFELL = re.compile(rf"(?i)\b{WHY}\b.*(?<!trang )(?<!thiết )(?<!chuẩn )\bbị ([^\W\d_]+)")
 WHY_NOT = re.compile(rf"(?i)\b{WHY}\b.*\b(?:không|chưa)\b(?!\s*\W*$)")
 NEGATES = re.compile(r"(?i)\b(?:không(?! gian| khí)|chưa|chậm|thiếu|hạn chế|khó khăn)\b")
 
@@ -54,6 +56,7 @@ def may_tell(query: Query, document: Document, text: str) -> bool:
     """Returns whether a text could tell what is asked: it has what a question says befell, and who is said to speak."""
     told = f"{text} {document.title}".casefold()  # "địa chỉ" may be what the whole document gives
     told += " diện tích" if AREA.search(text) else ""
+    told += " qua đời" if DIED.search(text) else ""
     if any(each not in told for each in _befell(query.text)):
         return False
     if query.asks(WHY_NOT) and not NEGATES.search(text):
