@@ -44,6 +44,7 @@ GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
 NUMBERED = re.compile(r"^\d{1,2}[.)]\s")  # the number of an item counts nothing
 DATED = re.compile(
     r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|(?:thập|thiên) (?:niên|kỷ)"
+    r"|(?:\d|\b(?:trăm|nghìn|ngàn|triệu|chục|vài)) (?:năm|tháng|tuần|ngày) trước\b"
     r"|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)|\d (?:năm|tháng|tuần|ngày)/lần|\(\d{4}\s?[-–]\s?\d{4}\)"
 )
 
@@ -85,7 +86,9 @@ LAST = r"(?:cuối cùng|cuối bảng|chót|\b(?:thấp|kém) nhất)"
 COUNTED_BY = r"ngày|giờ|phút|tháng|năm|tuần|ha\b|diện tích|con|người|hộ|m2|m3|km|kg|mét|tấn|tạ|lít|sào|mẫu|lần|bước"
 COUNT = f"(?:{'|'.join(NUMBERS)}|nửa)"
 # What a question names as the kind of its answer, and what a text that answers must hold.
-PLACE = r"(?:tỉnh(?: thành)?|thành phố|địa phương|(?<!nhà )nước|(?<!\w )quốc gia) nào"
+LAND = r"(?:(?<!nhà )nước|(?<!\w )quốc gia) nào"
+PROVINCE = r"(?:tỉnh(?: thành)?|thành phố|địa phương) nào"
+PLACE = f"{PROVINCE}|{LAND}"
 WHERE = r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa (?:điểm|chỉ)|chỗ) nào|\bwhere\b"
 BODIES = (
     (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
@@ -111,7 +114,8 @@ TOLD_IN_WORDS = (
         )
         for deed, words in WHEN_DONE
     ),
-    (PLACE, lambda text: bool(places(text))),
+    (PROVINCE, lambda text: bool(places(text))),
+    (LAND, _pattern(r"[^\W\d_],? [A-ZĐÁÔÝÚẤẢ]")),  # of which no list has all
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên(?! \d)|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),
