@@ -58,7 +58,9 @@ FOR_EACH = re.compile(
     r"(?P<one>(?!ngày|giây|giờ|phút|tuần|tháng|quý|năm)[^\W\d_]+ (?!có|là|được)[^\W\d_]+))"
 )
 HOUSE = re.compile(r"(?i)hộ|nhà|gia đình")
-PAY = re.compile(r"\b[Ll]ương\b(?! [A-ZĐ]| hưu)")  # a surname too; a pension is asked for by its name
+PAY = re.compile(r"\b(?:(?<!\w )L|l)ương\b(?! [A-ZĐ]| hưu)")  # a surname too; a pension is asked for by its name
+# "Nước nào có tỷ lệ nhập cư cao nhất?" asks for no share.
+ASKS_WHOSE = re.compile(r"(?i)^(?!.*\b(?:bao nhiêu|mấy)\b).*(?<!lệ )(?<!trọng )\b(?:nào|ai|đâu)\b")
 FRACTION = re.compile(vietnamese.FRACTION)
 IN_SHARES = re.compile(r"(?i)\(%\)|\bt[ỷỉ] (?:lệ|trọng)\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
@@ -206,7 +208,7 @@ def _of_a_measure(query: Query) -> object:
 # The cheapest comes first.
 OF_FIGURE = (
     Condition(_tells_of_pay, lambda query: query.asks(PAY) and not query.asks(SHARE)),
-    Condition(_tells_a_share, asks(SHARE)),
+    Condition(_tells_a_share, lambda query: query.asks(SHARE) and not query.asks(ASKS_WHOSE)),
     Condition(_is_the_share_of_the_same, asks(SHARE_OF_WHAT)),
     Condition(_tells_a_value, lambda query: not query.asks(COUNTED)),
     Condition(_counts_the_named, asks(COUNTED)),

@@ -1,11 +1,13 @@
 """What a table's row has to tell of the figure that is asked for."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.gathering.fitness import Fitness
 from bot.understanding.query import read
 from index.formats.draft import Draft
-from tests.fakes.hits import candidates_in
+from tests.fakes.hits import candidates_in, candidates_of
 
 COLUMNS = ("Năm 2023", "Năm 2024")
 RATES = (
@@ -101,3 +103,18 @@ def test_an_area_and_a_time_are_measured_and_not_counted() -> None:
     for asked, told in (("diện tích mặt biển", True), ("cây xanh", False)):
         fitness = Fitness(read("", f"Đảo Yến phủ bao nhiêu {asked}?"), lambda term: 2.0 if term == "?" else 1.0)
         assert fitness.could_answer(candidate) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "could"),
+    [
+        ("Nước nào đứng đầu thế giới về tỷ lệ nhập cư?", True),
+        ("Nhập cư vào nước đứng đầu thế giới có tỷ lệ nào?", False),
+        ("Nước đứng đầu thế giới có tỷ lệ nhập cư bao nhiêu?", False),
+    ],
+)
+def test_who_has_the_highest_share_is_told_without_it(question: str, could: bool) -> None:
+    text = "Canada là một trong những nước có tỷ lệ nhập cư cao nhất, đứng đầu thế giới."
+    seen = replace(candidates_of(text)[0], answerable=0.9, mass=0.7)
+    fitness = Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0)
+    assert fitness.could_answer(seen) is could
