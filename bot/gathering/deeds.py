@@ -14,6 +14,7 @@ from bot.understanding.query import ASKS_WHY, Query, Want
 from index.vietnamese import spelling, term_set, tokens
 
 LIKELY = 0.3  # the reader's probability from which a deed may be told in other words
+SURE_OF_WHOM = 0.85  # and from which that whom it is done to may be
 HARDLY = 0.15  # below which a reader sees no reason in a sentence that does not say that it gives one
 WORD = r"[^\W\d_]+"
 # What one person does at an event, in the words that reports use alone.
@@ -62,7 +63,7 @@ def _tells_the_act(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a candidate tells of what somebody did at an event, or what was done to whom, where asked for."""
     if whom := query.asks(WHOM):
         done = "_".join(map(spelling, tokens(whom["done"])))
-        return is_unknown(done, rarity) or done in candidate.terms
+        return is_unknown(done, rarity) or done in candidate.terms or candidate.mass >= SURE_OF_WHOM
     act = query.asks(ACT)
     if act and not (query.places or "điểm cầu" in query.text) and AT_ONE_PLACE.search(candidate.text):
         return False

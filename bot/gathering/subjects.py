@@ -55,7 +55,7 @@ STANDS_FOR = re.compile(
 )
 # "Thôn, bản bao giờ có đủ cáp quang?" asks of no other thing's end.
 WHEN_HAD = re.compile(
-    r"(?i)\bcó (?:đủ |được )?(?P<thing>[^\W_]+(?: [^\W_]+){0,5}?)"
+    r"(?i)\bcó (?!tên\b|mặt\b)(?:đủ |được )?(?P<thing>[^\W_]+(?: [^\W_]+){0,5}?)"
     r"(?=\W*$|,| (?:để|cho|ở|tại|trong|của|về)\b| (?:(?:vào|từ|là) )?(?:khi nào|bao giờ|lúc nào|năm nào)\b)"
 )
 # "Tỷ lệ hộ gia đình có máy tính?"
@@ -155,7 +155,12 @@ def _names_the_bodies(query: Query, candidate: Candidate, rarity: Rarity) -> boo
 
 
 def _stands_beside_the_foreign(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a passage speaks of each foreign word that a question names and the documents know."""
+    """Returns whether a passage speaks of each foreign word that a question names and the documents know.
+
+    Where a reader sees the answer, one may be named otherwise: "ông".
+    """
+    if is_seen(candidate):
+        return True
     around = candidate.hit.surroundings
     words = (term for term in query.no_syllables if not term[0].isdigit())
     return all(term in around or is_unknown(term, rarity) for term in words)

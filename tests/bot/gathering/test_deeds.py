@@ -46,3 +46,10 @@ def test_a_reader_may_know_other_words_for_a_deed() -> None:
     question = "Hệ thống dữ liệu y tế do đơn vị nào xây dựng?"
     seen = replace(candidates_of("Hệ thống dữ liệu y tế là của Viettel làm ra.")[0], answerable=0.9, mass=0.5)
     assert Fitness(read(question, question), every_word_is_known).could_answer(seen)
+
+
+@pytest.mark.parametrize(("mass", "could"), [(0.95, True), (0.7, False)])
+def test_a_reader_may_be_sure_of_whom_it_is_done_to_in_other_words(mass: float, could: bool) -> None:
+    question = "Quốc hội đã bắt giam ai?"
+    seen = replace(candidates_of("Quốc hội đã tống giam bá tước Strafford.")[0], answerable=0.9, mass=mass)
+    assert Fitness(read(question, question), every_word_is_known).could_answer(seen) is could

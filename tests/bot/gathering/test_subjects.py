@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.gathering.fitness import Fitness
@@ -65,6 +67,8 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Khi nào phải đăng ký tạm trú?", "Hỏi: Bao lâu thì phải đăng ký tạm trú?\nĐáp: Từ 30 ngày trở lên.", True),
         ("Thôn, bản bao giờ có cáp quang?", "Xóa vùng lõm sóng tại các thôn, bản trước tháng 12/2024.", False),
         ("Thôn, bản bao giờ có cáp quang?", "Các thôn, bản có cáp quang trước tháng 12/2024.", True),
+        ("Nước ta có tên trong danh sách khi nào?", "Nước ta được đưa vào danh sách ngày 29/12/1979.", True),
+        ("Có bao nhiêu người học kỹ thuật của bác sĩ Lương?", "Có 327 người đến học kỹ thuật này.", True),
         ("Hạn nhận bài dự thi khi nào?", "Nhận bài dự thi từ ngày 01/5/2025 đến 17 giờ ngày 31/8/2025.", True),
         ("Số hộ nghèo có cáp quang là bao nhiêu?", "Có 80,2% hộ gia đình sử dụng cáp quang.", False),
         ("Tỷ lệ hộ gia đình có cáp quang là bao nhiêu?", "Có 80,2% hộ gia đình sử dụng cáp quang.", True),
@@ -123,3 +127,11 @@ def test_a_number_of_companies_names_none(text: str, names: bool) -> None:
     query = read("", "Hệ thống kết nối với doanh nghiệp nào?")
     (told,) = candidates_of(f"{text}\n")
     assert Fitness(query, lambda term: 2.0 if term == "?" else 1.0).could_answer(told) is names
+
+
+@pytest.mark.parametrize(("mass", "could"), [(0.7, True), (0.4, False)])
+def test_a_reader_may_see_of_whom_a_pronoun_speaks(mass: float, could: bool) -> None:
+    question = "Tại sao mọi người bất ngờ về Roosevelt?"
+    text = "Mọi người giật mình vì ông trông rất già."
+    seen = replace(candidates_of(text)[0], answerable=0.9, mass=mass)
+    assert Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0).could_answer(seen) is could
