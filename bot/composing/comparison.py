@@ -24,7 +24,7 @@ RANGE = re.compile(
     + r")"
 )
 COMPARES = re.compile(
-    r"(?i)\bso (?:sánh|giúp|hộ|thử)\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|(?<!khác )\bso với\b(?! cùng kỳ)"
+    r"(?i)\bso (?:sánh|giúp|hộ|thử)\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|\bso với\b(?! cùng kỳ)"
     r"|\b(?:cái|bên|loại|thứ|nơi) nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
     r"|\b(?:lần lượt|tương ứng|thay đổi)\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bhơn\s*[:,].+\bhay\b"
     r"|\bgấp (?:mấy|bao nhiêu) lần\b"

@@ -32,11 +32,13 @@ COMPARING = re.compile(
 MORE_OF = re.compile(r"(?i)\b(?:nhiều|ít)((?: \w+){1,6}?) hơn(?: bao nhiêu| mấy)?$")
 JOIN = re.compile(
     r"(?i)\s+(?:và|(?<!hợp )(?<!đối thoại )(?<!làm việc )(?<!gặp gỡ )(?<!tiếp xúc )"
-    r"(?<!đối )(?<!cùng )(?<!gì )(?<!khác so )với(?! (?:ai|gì|nhau|bao nhiêu|mấy|(?:cái|bộ|cơ quan) (?:gì|nào))\b)"
-    r"|(?<!khác )so với|(?<!người ta )hay(?! (?:được|bị|gọi)\b)(?: là)?|hoặc|gấp (?:mấy|bao nhiêu) lần"
+    r"(?<!đối )(?<!cùng )(?<!gì )(?<!nào )với(?! (?:ai|gì|nhau|bao nhiêu|mấy|(?:cái|bộ|cơ quan) (?:gì|nào))\b)"
+    r"|so với|(?<!người ta )hay(?! (?:được|bị|gọi)\b)(?: là)?|hoặc|gấp (?:mấy|bao nhiêu) lần"
     r"|and|versus|vs)\s+"
     r"(?!cùng kỳ\b|(?:năm|kỳ|tháng|quý)\s+(?:trước|ngoái)\b|trước\b)"
 )
+# "Có gì khác so với nước lọc?": the difference is one fact.
+DIFFERS = re.compile(r"(?i)\bkhác(?: biệt)?\b(?! nhau).*\bso với\b")
 OPENING = re.compile(
     r"(?i)^\s*(?:(?:hãy\s+)?(?:so sánh|compare)|trong(?!\s+\d+\s+tháng)(?:\s+(?:số|các|ba|hai|\d))?|giữa)\s+"
 )
@@ -73,7 +75,7 @@ def sides(text: str, holds: Holds) -> list[str]:
     ``holds`` tells whether a document has a term: two words that stand side by side in one.
     """
     text = " ".join(text.split()).rstrip(" ?.")
-    if JOIN.search(text) is None:
+    if JOIN.search(text) is None or DIFFERS.search(text):
         return []
     period, text = _apart_from_period(text)
     text = AMONG.sub(r"trong \2 thì \1", text)

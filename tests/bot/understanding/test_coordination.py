@@ -48,6 +48,8 @@ HELD = {"rong_di", "truong_nen"}
         ("Tăng bao nhiêu so với cùng kỳ?", []),
         ("Việc chấm điểm được làm với bao nhiêu bộ?", []),
         ("Những ai phù hợp với phương pháp trị bằng sóng xung kích?", []),
+        ("Điểm khác biệt của bệnh tại nước ta so với các nước?", []),
+        ("Bộ Y tế có yêu cầu thế nào với các cơ quan trong ngành?", []),
         ("Người uống bia có điểm gì khác so với người uống nước lọc?", []),
     ],
 )
