@@ -115,7 +115,7 @@ TOLD_IN_WORDS = (
         for deed, words in WHEN_DONE
     ),
     (PROVINCE, lambda text: bool(places(text))),
-    (LAND, _pattern(r"[^\W\d_],? [A-ZĐÁÔÝÚẤẢ]")),  # of which no list has all
+    (LAND, _pattern(r"(?:[^\W\d_]|,) [A-ZĐÁÔÝÚẤẢ]")),  # of which no list has all
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên(?! \d)|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
     (rf"{EACH}(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b", _pattern(r"(?i)\bngày \d|\d{1,2}/\d{1,2}\b")),

@@ -20,6 +20,7 @@ FOR_ONE = re.compile(
     r"|\b1 (?=(?:giây|phút|giờ|ngày|tuần|tháng|quý|năm|lần|lượt|người|hộ|gia đình|nhà|trang|tờ|bản|buổi|suất|ca|đêm"
     r"|tiết|trẻ|em|cháu|học sinh|trường hợp|hồ sơ|chiếc|cái|con|xe|mét|m2|m3|km|kg|lít|sào|ha)\b)"
 )
+OF_THE_ASKED = re.compile(r"(?i)\b[2-9] (?=\w+(?: \w+)? nào\b)")  # "nối 2 nơi nào" is told by naming them
 WHOLE = re.compile(r"(?<=\d)[.,]0$")  # "dưới 5,0" is "dưới 5"
 YEAR_BEFORE = re.compile(r"(?i)\bso với (?:cùng kỳ|năm (?:trước|ngoái))\b")
 # "Học kỳ II" is "học kỳ 2".
@@ -64,7 +65,9 @@ def above_text(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _named_numbers(text: str) -> frozenset[str]:
     """The numbers that a question names, but for those of a part of a year, of each one, or of what it names itself."""
-    apart = " ".join([*PART.findall(text), *OF_A_FEW.findall(text), *FOR_ONE.findall(text)])
+    apart = " ".join(
+        [*PART.findall(text), *OF_A_FEW.findall(text), *OF_THE_ASKED.findall(text), *FOR_ONE.findall(text)]
+    )
     return _numbers_among(frozenset(tokens(text))) - _numbers_among(frozenset(tokens(apart)))
 
 

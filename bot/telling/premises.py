@@ -39,7 +39,7 @@ SAME_WORDS = re.compile(
     r"|(?:tối|đêm|trưa) nay|(?:ngày|sáng|trưa|chiều|tối) mai"
     r"|thiếu(?= (?:bao nhiêu|mấy)))\b"
 )
-AREA = re.compile(r"\d\s?(?:ha|m2|m²|km2|km²|sào|mẫu)\b")
+AREA = re.compile(r"\d\s?(?:(?:nghìn|ngàn|triệu) )?(?:ha|m2|m²|km2|km²|kilômét vuông|sào|mẫu)\b")
 DIED = re.compile(r"(?i)\b(?:tử (?:vong|trận)|thiệt mạng|chết|mất (?:năm|ngày|tại)|từ trần)\b")
 # "trang bị" is a word of two syllables, and nothing befalls there
 BEFELL = re.compile(rf"(?i)\b{WHY}\b.*(?<!trang )(?<!thiết )(?<!chuẩn )\bbị ([^\W\d_]+)")

@@ -75,6 +75,7 @@ from index import Span
         ("Bình Dương xếp thứ mấy?", "Bình Dương xếp thứ 2.", "Bình Dương có tham luận tại Phiên họp lần thứ 8."),
         ("Nước nào hỗ trợ ông?", "Ông được Liên Xô hỗ trợ.", "Tốc độ trung bình thế giới đạt 42 Mbps."),
         ("Quốc gia nào cấm rượu?", "Trong khi đó, Brunei cấm rượu.", "Rượu bị cấm ở một số nơi."),
+        ("Nước nào là cái nôi của văn minh?", "Vào thế kỷ 16, Đức là cái nôi.", "Có vài cái nôi."),
         ("Tỉnh nào cấm rượu?", "Bắc Kạn cấm rượu.", "Trong khi đó, Brunei cấm rượu."),
         ("Trung tâm được xây ở đâu?", "Trung tâm được xây tại Hòa Lạc.", "Xây Trung tâm, xóa lõm sóng trên toàn quốc."),
         ("Bao nhiêu đại biểu dự phiên họp?", "Có 120 đại biểu dự họp.", "Đại biểu nghe tham luận của 05 bộ."),

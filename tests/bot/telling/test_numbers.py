@@ -16,6 +16,8 @@ from index.vietnamese import term_set
         ("Thành viên được hỗ trợ bao nhiêu tiền 1 tháng?", "Hỗ trợ 500.000 đồng/người/tháng.", True),
         ("Thời hạn của 1 chứng chỉ?", "Chứng chỉ có hiệu lực hai năm.", True),
         ("Hỗ trợ gì cho 1 triệu người nghèo?", "Người nghèo được vay vốn.", False),
+        ("Đường sắt đầu tiên nối 2 nơi nào?", "Đường sắt đầu tiên nối Paris với Lyon.", True),
+        ("Đường sắt đầu tiên nối 2 nơi ở đâu?", "Đường sắt đầu tiên nối Paris với Lyon.", False),
         ("Điểm dưới 5 có cần học lại?", "Nếu điểm dưới 5,0 sinh viên học lại.", True),
         ("Học kỳ 2 bắt đầu ngày nào?", "Học kỳ II: từ ngày 19 tháng 01 năm 2026.", True),
         ("Học sinh lớp 1 học mấy tiết?", "Học sinh lớp 2 học 25 tiết.", False),

@@ -44,6 +44,7 @@ def test_whose_words_are_asked_for_must_be_told_to_have_spoken(question: str, sp
         ("Ai ký quyết định 19?", "Quyết định 19 có hiệu lực từ tháng 4.", False),
         ("Số điện thoại của xã?", "Điện thoại: 0216.123.456", True),
         ("Cháy mất bao nhiêu diện tích rừng?", "Cháy rừng thiệt hại 18,6 ha.", True),
+        ("Vùng biển có diện tích bao nhiêu?", "Vùng biển rộng 1,4 triệu km².", True),
         ("Cháy mất bao nhiêu diện tích rừng?", "Xảy ra 7 vụ cháy rừng.", False),
         ("Tại sao ông ấy từ chức?", "Ông từ chức vì lý do sức khỏe.", True),
         ("Vì sao hội nghị bị hoãn?", "Hội nghị diễn ra ngày 12/7.", False),
