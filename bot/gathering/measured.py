@@ -61,7 +61,8 @@ HOUSE = re.compile(r"(?i)hộ|nhà|gia đình")
 PAY = re.compile(r"\b(?:(?<!\w )L|l)ương\b(?! [A-ZĐ]| hưu)")  # a surname too; a pension is asked for by its name
 # "Nước nào có tỷ lệ nhập cư cao nhất?" asks for no share.
 ASKS_WHOSE = re.compile(r"(?i)^(?!.*\b(?:bao nhiêu|mấy)\b).*(?<!lệ )(?<!trọng )\b(?:nào|ai|đâu)\b")
-FRACTION = re.compile(vietnamese.FRACTION)
+# "7,5 người trên 100.000 dân"
+FRACTION = re.compile(rf"{vietnamese.FRACTION}|\d (?:\w+ ){{1,3}}trên (?:mỗi )?1[\d.]*00\b")
 IN_SHARES = re.compile(r"(?i)\(%\)|\bt[ỷỉ] (?:lệ|trọng)\b")
 SHARE = re.compile(SHARE_OF.pattern + r"|t[ỷỉ] lệ")  # a table may give a "tỷ lệ" as a plain number
 

@@ -204,7 +204,7 @@ BARE_MEASURE = re.compile(
 )
 CODE = re.compile(r"\b[A-Z]{2,}\b")  # "AI" is not "ai"
 NO_NAME = re.compile(
-    r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng|thầy|cô|ông|bà|anh|chị"
+    r"(?i)điểm|số|mức|phần|giá|hàng|cột|bảng|thầy|cô|ông|bà|anh|chị|việc"
 )  # as the first word of what looks like one
 # How a question asks why; "tại đâu" asks where.
 WHY = r"(?:(?:vì|tại|do) sao|(?:vì|do) đâu|sao lại)"

@@ -75,6 +75,7 @@ def test_where_an_index_ranks_is_told_right_behind_its_name(question: str, told:
         ("Diện tích rừng chiếm 42% diện tích của tỉnh.", True),
         ("Diện tích rừng chiếm khoảng 1/5 diện tích của tỉnh.", True),
         ("Ảnh về rừng có tỷ lệ 4:3 so với diện tích của tỉnh.", True),
+        ("Diện tích rừng của tỉnh mất 7,5 ha trên 1.000 ha.", True),
         ("Diện tích rừng của tỉnh đo ngày 1/5 là 350 ha.", False),
     ],
 )
