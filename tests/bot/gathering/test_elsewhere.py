@@ -85,3 +85,10 @@ def test_a_name_that_only_a_title_has_is_known_of_what_stands_under_it() -> None
     asked = "Khối lượng máy {} là bao nhiêu?"
     assert answers(read("", asked.format("HA-200")), told, rarity)
     assert not answers(read("", asked.format("HB-200")), told, rarity)
+
+
+@pytest.mark.parametrize(("mass", "likely"), [(0.95, True), (0.8, False)])
+def test_a_name_that_no_document_holds_may_be_a_slip_where_the_reader_is_sure(mass: float, likely: bool) -> None:
+    told = replace(candidates_of("Theo chuyên gia Self, vận động 10 phút mỗi ngày có lợi cho tim.")[0], mass=mass)
+    question = "Theo chuyên gia Seft, vận động 10 phút mỗi ngày có lợi gì?"
+    assert answers(read("", question), told, lambda term: 2.0 if term in (UNKNOWN, "seft") else 1.0) is likely
