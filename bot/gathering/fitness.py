@@ -138,8 +138,9 @@ def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> 
 def _tells_what_is_taken_for_granted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence has what the question says befell, or the words of who is said to speak, about it."""
     document = candidate.hit.document
-    about = is_seen(candidate) or is_about(query, candidate.terms)
-    return about and may_tell(query, document, candidate.text) and is_said(query, document, candidate.unit)
+    seen = is_seen(candidate)
+    about = seen or is_about(query, candidate.terms)
+    return about and may_tell(query, document, candidate.text, seen) and is_said(query, document, candidate.unit)
 
 
 def _tells_what_it_is(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

@@ -52,14 +52,17 @@ def takes_for_granted(query: Query) -> bool:
     return bool(_befell(query.text) or query.asks(WHY_NOT) or _speaker(query.text))
 
 
-def may_tell(query: Query, document: Document, text: str) -> bool:
-    """Returns whether a text could tell what is asked: it has what a question says befell, and who is said to speak."""
+def may_tell(query: Query, document: Document, text: str, seen: bool = False) -> bool:
+    """Returns whether a text could tell what is asked: it has what a question says befell, and who is said to speak.
+
+    Where a reader has ``seen`` why, what befell or was not done may be told in other words.
+    """
     told = f"{text} {document.title}".casefold()  # "địa chỉ" may be what the whole document gives
     told += " diện tích" if AREA.search(text) else ""
     told += " qua đời" if DIED.search(text) else ""
-    if any(each not in told for each in _befell(query.text)):
+    if any(each not in told for each in _befell(query.text, seen)):
         return False
-    if query.asks(WHY_NOT) and not NEGATES.search(text):
+    if query.asks(WHY_NOT) and not seen and not NEGATES.search(text):
         return False
     speaker = _speaker(query.text)
     return speaker is None or _speaks(speaker, document.text)
@@ -99,9 +102,10 @@ def is_said(query: Query, document: Document, unit: Unit) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _befell(question: str) -> tuple[str, ...]:
-    """What a question says befell, or that somebody or something has, folded in case."""
-    return tuple(each.casefold() for each in (*SAME_WORDS.findall(question), *BEFELL.findall(question)))
+def _befell(question: str, seen: bool = False) -> tuple[str, ...]:
+    """What a question says befell (unless the answer is seen), or that somebody or something has, folded in case."""
+    befell = () if seen else BEFELL.findall(question)
+    return tuple(each.casefold() for each in (*SAME_WORDS.findall(question), *befell))
 
 
 @lru_cache(maxsize=256)

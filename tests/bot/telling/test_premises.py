@@ -105,3 +105,16 @@ def test_a_sentence_is_said_by_whom_it_or_the_nearest_before_it_names(question: 
 )
 def test_what_somebody_says_of_a_thing_names_it(question: str, text: str, about: bool) -> None:
     assert is_about(read(question, question), term_set(text)) is about
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "may"),
+    [
+        ("Vì sao bồn Paris bị khóa lại?", "Với sự tạo thành của dãy Alps, bồn Paris bị đóng lại.", True),
+        ("Vì sao hai nước không đối địch?", "Hai nước hòa thuận vì từng giúp nhau.", True),
+        ("Vì sao bộ trưởng từ chức?", "Bộ trưởng dự họp vì được mời.", False),
+    ],
+)
+def test_what_befell_may_be_told_in_other_words_where_it_is_seen_why(question: str, text: str, may: bool) -> None:
+    assert may_tell(read(question, question), REPORT, text, seen=True) is may
+    assert not may_tell(read(question, question), REPORT, text)
