@@ -195,10 +195,10 @@ def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool
     counts = query.want is Want.QUANTITY
     if not counts and not query.years and not query.asks(ASKS_WHERE):
         return True
-    if counts and misses_the_counted(query, candidate, rarity):
-        return False
     if candidate.mass >= SURE_OF_FIGURE:
         return True
+    if counts and misses_the_counted(query, candidate, rarity):
+        return False
     if not counts and candidate.mass >= LIKELY and {*query.years} & {*own_years(candidate.text)}:
         return True
     beside = covered(query.placeless, candidate.terms, rarity)  # the place alone tells nothing of what is asked there

@@ -135,3 +135,10 @@ def test_a_reader_may_see_of_whom_a_pronoun_speaks(mass: float, could: bool) -> 
     text = "Mọi người giật mình vì ông trông rất già."
     seen = replace(candidates_of(text)[0], answerable=0.9, mass=mass)
     assert Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0).could_answer(seen) is could
+
+
+@pytest.mark.parametrize(("mass", "could"), [(0.75, True), (0.5, False)])
+def test_a_reader_may_be_sure_of_a_figure_of_what_is_called_otherwise(mass: float, could: bool) -> None:
+    question = "Trung tâm đã thu hồi được bao nhiêu khoản tiền trợ cấp?"
+    seen = replace(candidates_of("Trung tâm đòi lại 312 triệu đồng của 27 người.")[0], answerable=0.9, mass=mass)
+    assert Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0).could_answer(seen) is could
