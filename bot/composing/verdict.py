@@ -279,7 +279,7 @@ def _counts(cite: Citation, figure: Span, value: str) -> bool:
     thing = _thing(value)
     near = tokens(cite.quote[figure.end : figure.end + THING_NEAR])
     found = (near[at : at + len(thing)] for at in range(1, THING_WITHIN))
-    return near[:1] == thing[:1] or thing in found
+    return near[:1] == thing[:1] or thing in found or (thing[:1] == ["nước"] and near[:2] == ["quốc", "gia"])
 
 
 def _as_told(cite: Citation, mark: Span, value: str) -> str:

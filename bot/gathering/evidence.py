@@ -161,7 +161,9 @@ def stands_for(name: str, text: str) -> bool:
 def answers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
     around = candidate.hit.surroundings  # a title may be alone to name what all of its text is about
-    unknown = [] if query.foreign else [name for name in names(query.text) if is_unknown(spelling(name), rarity)]
+    named = () if query.foreign else names(query.text)
+    named = tuple(name for name in named if name[0].isupper() or query.language == "vi")  # no word left in English
+    unknown = [name for name in named if is_unknown(spelling(name), rarity)]
     if candidate.mass >= SURE:
         unknown = [name for name in unknown if name.isupper()]  # "HA-200": a reader hardly knows one code from another
     if not all(spelling(name) in around or stands_for(name, candidate.text) for name in unknown):

@@ -69,6 +69,8 @@ AREA = re.compile(
     r"(?i)\b(?:(?<!phát triển )nông thôn|miền núi|vùng (?:sâu|xa|cao|khó khăn|dân tộc)|hải đảo|biên giới"
     r"|thành thị|đô thị)\b"
 )
+# "Bao nhiêu người nước ngoài được cấp thẻ?": figures of all people are none of some.
+PEOPLE = re.compile(r"(?i)\bngười (?:nước ngoài|cao tuổi|khuyết tật|dân tộc)\b")
 VILLAGE = re.compile(r"(?i)\b(?<!nông )thôn\b")  # may be meant by one, where no figure is
 
 # What is of the one is none of the other: "lao động nam có vợ sinh con" are no women.
@@ -249,6 +251,12 @@ def _is_of_such_an_area(query: Query, candidate: Candidate, rarity: Rarity) -> b
     return any(map(AREA.search, (candidate.text, candidate.before, candidate.hit.chunk.heading)))
 
 
+def _is_of_such_people(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text or what stands around it names the kind of people of whom a figure is asked."""
+    people = query.asks(PEOPLE)
+    return people is None or term_set(people.group()) <= candidate.hit.surroundings | candidate.terms
+
+
 def _names_what_is_had(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text names all that is asked when it is had, or how many have it, as far as documents know it.
 
@@ -295,6 +303,7 @@ OF_SUBJECT = (
     Condition(_knows_of_such_things, asks(ASKS_KIND)),
     Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
     Condition(_is_of_such_an_area, lambda query: query.asks(AREA) and not query.asks(VILLAGE)),
+    Condition(_is_of_such_people, lambda query: query.want is Want.QUANTITY and query.asks(PEOPLE)),
     Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
     Condition(
         _is_of_no_other_of_its_kind,

@@ -136,7 +136,7 @@ def sought_figures(query: Query, text: str, sentence: Span) -> list[Span]:
         return phones
     sentence = of_the_measure(query, text, sentence)
     figures, ranks = _figures_in(query, text, sentence), _ranks_in(query, text, sentence)
-    said = ASKS_NTH.sub(" ", query.text if query.language == "en" else query.question)
+    said = ASKS_NTH.sub(" ", query.text if query.language == "en" or query.claims else query.question)
     if asks_rank(query) and (query.asks(ASKS_FORMER) or (ranks and not COUNTED.search(said))):
         return ranks
     if _asks(query, HOW_LONG):

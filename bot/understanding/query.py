@@ -454,15 +454,20 @@ def named_by_itself(text: str) -> set[str]:
     return {term for term in subject_terms(BARE_MEASURE.sub(" ", text)) if "_" not in term}
 
 
+LEAST_OF_NAME = 5  # letters of a name that is typed as no name
+
+
 @lru_cache(maxsize=256)
 def names(text: str) -> tuple[str, ...]:
     """Returns the words that a question writes as names: with a capital letter.
 
-    Of its first word that tells only where it is no Vietnamese, and does not say who asks ("Startup hỏi: …").
+    Of its first word that tells only where it is no Vietnamese, and does not say who asks ("Startup hỏi: …"); there it
+    may be typed without one ("tiktok có bao nhiêu người dùng?").
     """
     first, *words = [match.group() for match in TOKEN.finditer(text)] or [""]
     opening = () if is_syllable(first) or ":" in text else (first,)
-    return tuple(word for word in (*opening, *words) if word[:1].isupper())
+    named = (word for word in (*opening, *words) if word[:1].isupper())
+    return (*named, *(word for word in opening if word.islower() and word.isalpha() and len(word) >= LEAST_OF_NAME))
 
 
 @lru_cache(maxsize=256)

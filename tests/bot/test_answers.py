@@ -534,6 +534,10 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         (["5G phủ sóng 99,8% dân số đúng không?"], None),
         (["An toàn thông tin là một trong 5 mã ngành mới đúng không?"], None),  # and not "5"
         (["Trong 3 chỉ số thành phần năm 2022 thì xã hội số thấp nhất đúng không?"], None),
+        (
+            ["Việt Nam xếp hạng 71 trên 193 nước về chính phủ điện tử đúng không?"],
+            Verdict("193 nước về chính phủ điện tử", Bearing.SAME, "193"),
+        ),
         (["Mức độ C là từ 65 đến 79 đúng không?"], Verdict("từ 65 đến 79", Bearing.SAME, "Từ 65 đến 79 điểm")),
         (
             ["NDXP mỗi giây bao nhiêu giao dịch?", "mỗi ngày 5,01 triệu đúng không?"],
@@ -672,6 +676,8 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         "NDXP kết nối bao nhiêu hệ thống?",
         "Có phải Việt Nam có 100 triệu thuê bao di động không?",
         "Làm căn cước gắn chíp hết bao nhiêu tiền?",
+        "Có bao nhiêu người nước ngoài được cấp thẻ căn cước?",
+        "tiktok có bn ng dùng ở vn",
         "Tỷ lệ hộ gia đình có máy tính?",
         "Điểm chuẩn ngành trí tuệ nhân tạo là bao nhiêu?",
         "Bộ Quốc phòng có báo cáo tham luận tại phiên họp lần thứ 8 không?",
@@ -794,6 +800,7 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["mấy tỉnh phải miễn giảm phí", "xong khi nào"], "7 UBND các tỉnh", ["trong tháng 5/2024"]),
         (["Ai chủ trì ở Kon Tum?", "Ông nớ làm chức chi?"], "Y Ngọc", [POSTS]),
         (["Ba cái tăng cường là chi rứa?"], "3 tăng cường", []),
+        (["hồ sơ onl toàn trình đc bn %"], "Tỷ lệ hồ sơ trực tuyến toàn trình đạt 45%", ["45%"]),
         (
             ["Chính phủ số tăng bao nhiêu so với 2020?", "Còn tỷ trọng kinh tế số trong GDP từ 2021 đến 2023 thế nào?"],
             "lần lượt là",
