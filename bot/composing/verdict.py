@@ -31,6 +31,11 @@ REACHED = re.compile(r"(?i)\bđã\b|\brồi$")
 WAY = re.compile(
     rf"(?i)(?P<way>\b(?:(?P<up>tăng|cải thiện)|giảm|tụt|sụt|rớt))(?: (?:{OF_AMOUNT}|thêm|được|những))*\s*$"
 )
+# "cao hơn trung bình thế giới là 42,3 Mbps"
+ORDER = re.compile(
+    r"(?i)\b(?:(?P<more>cao|nhiều|nhanh|lớn|mạnh|tốt)|thấp|ít|chậm|nhỏ|yếu|kém) hơn"
+    r"(?P<than>(?: (?!là\b|và\b|so\b)[^\W\d_]+){1,4})"
+)
 # Of whom a share may be; each class in the words that documents and people have for it.
 SHARES_OF = tuple(
     re.compile(rf"(?i)\b(?:{words})\b")
@@ -77,6 +82,8 @@ def verdict_on(answer: Answer) -> Verdict | None:
     Of a statement that they bear out, the year that it compares with and its other figures have to be told too.
     """
     verdict = _of_value(answer)
+    if verdict is not None and (ordered := _of_another_order(answer)):
+        return ordered
     if verdict is not None and verdict.bearing in BORNE_OUT.values():
         others = (
             told(answer, verdict)
@@ -132,11 +139,8 @@ def _of_another_body(answer: Answer, verdict: Verdict) -> Verdict | None:
 def _of_an_aim(answer: Answer, verdict: Verdict) -> Verdict | None:
     """How a figure is told as an aim that was read back as reached: "mục tiêu tăng trưởng … từ 8-10%"."""
     cite = answer.citations[0]
-    marks = (
-        [mark for mark in cite.marked if mark.of(cite.quote) == verdict.told]
-        if REACHED.search(answer.query.stated)
-        else []
-    )
+    reached = REACHED.search(answer.query.stated) is not None
+    marks = [mark for mark in cite.marked if reached and mark.of(cite.quote) == verdict.told]
     aims = [(aim, mark) for mark in marks for aim in AIMS.finditer(cite.quote, 0, mark.start)]
     near = [(aim, mark) for aim, mark in aims if not re.search(r"[.;]\s", cite.quote[aim.end() : mark.start])]
     told = (cite.quote[aim.start() : mark.end] for aim, mark in near[-1:])
@@ -153,6 +157,16 @@ def _of_another_way(answer: Answer, verdict: Verdict) -> Verdict | None:
         return None
     grown = [quote[way.start("way") : span.end] for span, way in figures if way and (way == told[0] or not told[0])]
     return _another(verdict.value, grown) if grown else None
+
+
+def _of_another_order(answer: Answer) -> Verdict | None:
+    """That something is told to be more than what it was read back to be less than, or less; None where neither is."""
+    stated, quote = answer.query.stated or answer.query.spelled, answer.citations[0].quote
+    read_back, told = ([*ORDER.finditer(text)] for text in (stated, quote))
+    if len(read_back) != 1 or len(told) != 1 or bool(read_back[0]["more"]) is bool(told[0]["more"]):
+        return None
+    same = fold(read_back[0]["than"]).startswith(fold(told[0]["than"]))
+    return Verdict(read_back[0].group(), Bearing.OTHER, told[0].group()) if same and told[0]["than"] else None
 
 
 def _way(text: str, figure: Span) -> re.Match[str] | None:
@@ -278,8 +292,9 @@ def _counts(cite: Citation, figure: Span, value: str) -> bool:
     """
     thing = _thing(value)
     near = tokens(cite.quote[figure.end : figure.end + THING_NEAR])
-    found = (near[at : at + len(thing)] for at in range(1, THING_WITHIN))
-    return near[:1] == thing[:1] or thing in found or (thing[:1] == ["nước"] and near[:2] == ["quốc", "gia"])
+    if not thing or near[:1] == thing[:1] or (thing[0] == "nước" and near[:2] == ["quốc", "gia"]):
+        return True
+    return thing in (near[at : at + len(thing)] for at in range(1, THING_WITHIN))
 
 
 def _as_told(cite: Citation, mark: Span, value: str) -> str:

@@ -73,9 +73,9 @@ ASKS_MORE = re.compile(
 )
 ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
 SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệu hồ sơ" are counted, and no share of them
-FOR_EACH = re.compile(
-    r"(?i)1 (?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b"
-)  # "5 triệu giao dịch một ngày" reads back 5 triệu
+# "5 triệu giao dịch một ngày" reads back how many, and no day.
+FOR_EACH = re.compile(r"(?i)1 (?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b")
+# What opens a statement and reads nothing back: "Trong 3 chỉ số …", "3 tăng cường có …".
 AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? |(?=\d+ \w+(?: \w+){0,3} có )")
 ALSO = re.compile(r"(?i)(?:^ (?:luôn|thôi|rồi)$|\bcũng (?=$))")  # "cũng thứ 47 luôn"
 CHOICE = re.compile(r" hay (?:là )?")  # "là 25 hay 53?"
@@ -136,7 +136,7 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
     stated = OF_WHAT_SORT.sub("", said) if confirms else said
     values = values_in(stated)
     values = [each for each in values if not FOR_EACH.match(stated, each.start)] or values
-    among = AMONG_OF.match(stated)  # "Trong 3 chỉ số …" reads nothing back
+    among = AMONG_OF.match(stated)
     values = values[bool(among and values and among.end() == values[0].start) :]
     if len(values) > 1 and CHOICE.fullmatch(stated[values[-2].end : limited(stated, values[-1]).start]):
         before, behind = stated[: limited(stated, values[-2]).start], stated[values[-1].end :]

@@ -169,8 +169,9 @@ HIGHEST_OF = re.compile(
     r"(?i)^(?:(?:thế|vậy|còn) )*(?P<thing>[^,?]+?)(?: thì sao)?,? (?P<asks>(?:vào )?năm nào\b.*\bnhất\b.*)"
 )
 COUNTS = re.compile(r"(?i)^(?:(?:có|của|với) )?(?:bao nhiêu|mấy)\b")
-# "Phiên họp lần thứ 7 ngày nào?", "phiên thứ 7, bao giờ?" name the event that they ask of.
+# "Luật Dữ liệu được thông qua khi nào?" asks of no other law.
 NAMED_LAW = re.compile(rf"\b(?i:luật|nghị định|nghị quyết) {CAPITAL}\w*(?: \w+){{1,5}}? (?=(?:được|do|có|quy định)\b)")
+# "Phiên họp lần thứ 7 ngày nào?", "phiên thứ 7, bao giờ?" name the event that they ask of.
 NAMED_EVENT = re.compile(rf"(?i)(?:{GATHERING}|phiên|kỳ)\b[^,.;?]{{0,12}}? (?:lần )?(?:thứ )?\d{{1,2}}\b(?!/)")
 # "những tỉnh nào?", "cụ thể là các ngành nào?"
 WHICH = re.compile(
@@ -461,8 +462,13 @@ def _counting(named: str, before: Query) -> str | None:
 
 
 def _points(query: Query) -> bool:
-    """Returns whether a question points to something, in English too: "How much did it improve?"."""
-    return POINTING.search(query.text if query.language == "vi" else f"{query.question} {query.text}") is not None
+    """Returns whether a question points to something, in English too: "How much did it improve?".
+
+    What it counts itself before it points is what it means: "bao nhiêu trung tâm và mấy công ty làm dịch vụ đó?".
+    """
+    text = query.text if query.language == "vi" else f"{query.question} {query.text}"
+    pointing = POINTING.search(text)
+    return pointing is not None and len(HOW_MUCH.findall(text, 0, pointing.start())) < FEW
 
 
 def _is_short(query: Query, before: Query) -> bool:

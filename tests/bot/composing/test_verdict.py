@@ -260,6 +260,22 @@ def test_an_aim_was_not_reached(stated: str, told: Verdict) -> None:
     assert verdict_on(Answer(query, (cite("Góp phần đạt mục tiêu tăng trưởng từ 8-10%.", "từ 8-10%"),))) == told
 
 
+@pytest.mark.parametrize(
+    ("stated", "bearing", "told"),
+    [
+        ("Tốc độ 47,27 Mbps thấp hơn trung bình thế giới", Bearing.OTHER, "cao hơn trung bình thế giới"),
+        ("Tốc độ 47,27 Mbps cao hơn trung bình thế giới", Bearing.SAME, "47,27 Mbps"),
+        ("Tốc độ 47,27 Mbps chậm hơn mạng cố định", Bearing.SAME, "47,27 Mbps"),  # of that nothing is told
+    ],
+)
+def test_what_is_told_to_be_more_is_not_less(stated: str, bearing: Bearing, told: str) -> None:
+    query = replace(read("?", "Tốc độ bao nhiêu Mbps?"), claims=("47,27 Mbps",), stated=stated)
+    quote = cite("Tốc độ đạt 47,27 Mbps và cao hơn trung bình thế giới là 42,3 Mbps.", "47,27 Mbps")
+    found = verdict_on(Answer(query, (quote,)))
+    assert found is not None
+    assert (found.bearing, found.told) == (bearing, told)
+
+
 def test_each_figure_of_a_statement_is_told_within_its_own_bounds() -> None:
     quote = cite("Đã có gần 26,8 triệu giao dịch với số tiền hơn 12,9 nghìn tỷ đồng.", "hơn 12,9 nghìn tỷ đồng")
     stated = "Có 26,8 triệu giao dịch, 12,9 nghìn tỷ đồng"

@@ -589,6 +589,7 @@ def test_a_new_subject_inherits_nothing(then: str) -> None:
         ("Bộ trưởng Bộ Công an là ai?", "cái nào cao hơn?"),
         ("số đó là ước tính?", "kinh tế số năm mấy?"),
         ("Thủ tướng nói gì về lừa đảo trên mạng?", "Thủ tướng tên là gì?"),
+        ("5G thì sao?", "Cả nước có bao nhiêu trung tâm dữ liệu và mấy công ty làm dịch vụ đó?"),
     ],
 )
 def test_a_short_question_with_a_subject_of_its_own_inherits_nothing(first: str, then: str) -> None:
