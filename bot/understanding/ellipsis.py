@@ -66,7 +66,8 @@ PART_ALONE = re.compile(
 )
 AVERAGE = re.compile(
     r"(?i)^(?:(?:mức|có|cao|nhanh|thấp|chậm|kém|(?P<than>hơn)|so|với|còn) )*"
-    r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)(?: (?:không|ạ|nhỉ))*$"
+    r"(?:(?:trung bình|bình quân)(?: (?:của )?(?:thế giới|khu vực|cả nước))?|thế giới)"
+    r"(?: (?:không|ạ|nhỉ|điểm|phần trăm|mbps))*$"
 )
 # "trong bao nhiêu nước?" after a rank was asked for
 AMONG = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.language.events import GATHERING, MEETING, OWN_MEETING, TAKES_PART, names_no_meeting
-from bot.understanding.ellipsis import FIGURE_IS, GROWS, OPEN_ENDED, rate_counted, said_whole
+from bot.understanding.ellipsis import AVERAGE, FIGURE_IS, GROWS, OPEN_ENDED, rate_counted, said_whole
 from bot.understanding.persons import people
 from bot.understanding.pointing import CALLED, MINE
 from bot.understanding.query import (
@@ -254,9 +254,9 @@ def brought(query: Query) -> tuple[str, ...]:
 def states_a_whole(query: Query) -> bool:
     """Returns whether the question of a statement names what it is of: "bao nhiêu bộ ngành", and no "tăng mấy bậc".
 
-    Nor does a place or a year alone, or "Ai chủ trì?".
+    Nor does a place, a year or an average alone, or "Ai chủ trì?".
     """
-    if CUE.search(query.text) or POINTING.search(query.text):
+    if CUE.search(query.text) or POINTING.search(query.text) or AVERAGE.match(named_by(query.text)):
         return False
     if OWN_VERB.search(query.text) and not MEETING.search(query.text):
         return False

@@ -544,6 +544,10 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
             Verdict("5,01 triệu", Bearing.OTHER, "1,59 triệu"),
         ),
         (
+            ["Tốc độ băng rộng di động là bao nhiêu?", "trung bình thế giới là 79,28 Mbps phải không?"],
+            Verdict("79,28 Mbps", Bearing.OTHER, "42,3 Mbps"),
+        ),
+        (
             ["Tốc độ mạng di động xếp thứ mấy?", "còn cố định cũng thứ 47 luôn hả?"],
             Verdict("thứ 47", Bearing.OTHER, "thứ 42"),
         ),
