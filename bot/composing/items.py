@@ -154,12 +154,8 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> 
     words = [set(tokens(" ".join(_told(part)))) for part in parts]
     if not all(any(map(str.isalpha, told)) for told in words):  # figures are no list
         return None
-    ways = [{noun, *rest}, {*rest} or {noun}]
-    there = [
-        part
-        for part, told in zip(parts, words, strict=True)
-        if any(named <= told for named in ways) or told - {noun} <= {*rest}
-    ]
+    named = {*rest} or {noun}
+    there = [part for part, told in zip(parts, words, strict=True) if named <= told or told - {noun} <= {*rest}]
     if there:
         return Answer(query, (replace(there[0], number=1, left_out=0),))
     return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations[:1])))

@@ -82,17 +82,21 @@ def verdict_on(answer: Answer) -> Verdict | None:
     Of a statement that they bear out, the year that it compares with and its other figures have to be told too.
     """
     verdict = _of_value(answer)
-    if verdict is not None and (ordered := _of_another_order(answer)):
+    if verdict is None:
+        return None
+    if ordered := _of_another_order(answer):
         return ordered
-    if verdict is not None and verdict.bearing in BORNE_OUT.values():
+    if verdict.bearing in BORNE_OUT.values():
         others = (
             told(answer, verdict)
             for told in (_of_another_body, _of_the_rest, _of_another_class, _of_another_way, _of_an_aim)
         )
         return next(filter(None, others), verdict)
-    if verdict is not None and verdict.bearing is Bearing.OTHER and (grown := _of_another_way(answer, verdict)):
+    if verdict.bearing is not Bearing.OTHER:
+        return verdict
+    if grown := _of_another_way(answer, verdict):
         return grown
-    if verdict is not None and verdict.bearing is Bearing.OTHER and COMPARED.search(answer.query.spelled):
+    if COMPARED.search(answer.query.spelled):
         compares = COMPARED.search(answer.citations[0].quote)
         return verdict if compares else Verdict(verdict.value, Bearing.UNTOLD, "")
     return verdict
@@ -151,7 +155,7 @@ def _of_another_way(answer: Answer, verdict: Verdict) -> Verdict | None:
     """How a figure is told to have risen that was read back to have fallen, or is what was reached and no growth."""
     stated, quote = answer.query.stated or answer.query.spelled, answer.citations[0].quote
     ways = [way for span in values_in(stated) if span.of(stated) in verdict.value and (way := _way(stated, span))]
-    figures = [(span, way) for span in values_in(quote) for way in [_way(quote, span)]]
+    figures = [(span, _way(quote, span)) for span in values_in(quote)]
     told = [way for span, way in figures if span.of(quote) in verdict.told or verdict.told in span.of(quote)]
     if len(ways) != 1 or len(told) != 1 or (told[0] and bool(told[0]["up"]) is bool(ways[0]["up"])):
         return None

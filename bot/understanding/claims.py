@@ -77,7 +77,7 @@ SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệ
 FOR_EACH = re.compile(r"(?i)1 (?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b")
 # What opens a statement and reads nothing back: "Trong 3 chỉ số …", "3 tăng cường có …".
 AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? |(?=\d+ \w+(?: \w+){0,3} có )")
-ALSO = re.compile(r"(?i)(?:^ (?:luôn|thôi|rồi)$|\bcũng (?=$))")  # "cũng thứ 47 luôn"
+ALSO = re.compile(r"(?i)(?:^ (?:luôn|thôi|rồi)$|\bcũng $)")  # "cũng thứ 47 luôn"
 CHOICE = re.compile(r" hay (?:là )?")  # "là 25 hay 53?"
 # What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
 THING = re.compile(
@@ -137,7 +137,8 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
     values = values_in(stated)
     values = [each for each in values if not FOR_EACH.match(stated, each.start)] or values
     among = AMONG_OF.match(stated)
-    values = values[bool(among and values and among.end() == values[0].start) :]
+    if among and values and among.end() == values[0].start:
+        values = values[1:]
     if len(values) > 1 and CHOICE.fullmatch(stated[values[-2].end : limited(stated, values[-1]).start]):
         before, behind = stated[: limited(stated, values[-2]).start], stated[values[-1].end :]
         if not NOTHING_ELSE.match(before + behind):
