@@ -12,6 +12,7 @@ from bot.composing.finding import HITS, HITS_OF_ALL, Finder
 from bot.composing.table_questions import asked_of_table, asks_a_table, table_at
 from bot.composing.verdict import EARLIER, Bearing, bears_out, verdict_on
 from bot.gathering.candidates import covered
+from bot.gathering.conditions import SURE
 from bot.gathering.counted import figure_counted
 from bot.gathering.evidence import Reason
 from bot.gathering.growth import ASKS_BY_HOW_MUCH
@@ -297,7 +298,8 @@ class Answerer:
     def _by_itself(self, query: Query, last: Answer) -> Answer | None:
         """The answer to a follow-up that found nothing with what it inherited, read without that; None without one.
 
-        What does not ask all by itself has to be told there: at some length, or by the quote that was shown last.
+        What does not ask all by itself has to be told there: at some length, by the quote that was shown last, or by
+        one in which a reader surely sees the answer.
         """
         said = CUE.sub("", query.alone).strip(" ,")
         own, thing = replace(read(query.question, said), claims=query.claims), THEN_SO.sub("", said)
@@ -309,7 +311,8 @@ class Answerer:
             return None
         answer = self._finder.find(own)
         at_length = len(own.singles) > FEW or (answer.citations and _near(answer.citations[0], last.shown))
-        tells = enough or (at_length and self._told_by(own, answer.citations) > WELL_TOLD)
+        told = at_length and self._told_by(own, answer.citations) > WELL_TOLD
+        tells = enough or told or any(cite.seen >= SURE for cite in answer.citations[:1])
         return answer if answer.citations and tells and _names_a_thing(own) else None
 
     def _of_what_it_says(self, query: Query, answer: Answer, before: Query) -> Answer:
