@@ -21,7 +21,9 @@ TROUBLED = re.compile(rf"(?i)\b(?:gặp (?:phải )?)?(?:(?:những|các) )?{TRO
 ASKS_TROUBLES = re.compile(rf"(?i)\b(?:{TROUBLES_ASKED})")
 # That troubles were solved, or are reported of, tells none: "giải quyết những điểm nghẽn", "nghe báo cáo về hạn chế".
 SOLVES = re.compile(r"(?i)\b(?:giải quyết|tháo gỡ|khắc phục|vượt qua|nhận diện|báo cáo(?= (?:về|những|các)))\b")
-UNTOLD = re.compile(rf"{SOLVES.pattern}[^.;]*?\b{TROUBLE}[^.,;:]*")
+# "Thẳng thắn chỉ rõ những tồn tại, yếu kém, phân tích các nguyên nhân": no colon, and so no list, follows.
+POINTED_OUT = rf"\b(?:chỉ (?:rõ|ra)|nêu (?:rõ|lên)) (?:những|các) {TROUBLE}(?:,? (?:và )?{TROUBLE})*"
+UNTOLD = re.compile(rf"{SOLVES.pattern}[^.;]*?\b{TROUBLE}[^.,;:]*|{POINTED_OUT}[^.,;:]*(?=[.,;])(?!, {TROUBLE})")
 LISTS_TROUBLES = re.compile(rf"(?i)\b(?:còn|có|gặp|những|các|một số)\b[^.;:]*\b{TROUBLE}[^.;:]{{0,40}}:[^;]+;")
 
 

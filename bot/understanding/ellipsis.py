@@ -89,7 +89,7 @@ DEADLINE = re.compile(
     r"|(?:(?:thế|vậy|thì|phải|làm) )*xong(?P<done> (?:trước )?(?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào))"
 )
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}(?: thường trực)?")
-IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên|có|gồm|những) )*(?:ai|gì)$")
+IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên|có|gồm|những) )*(?:ai|(?<=là |ên )gì)$")
 BODY = re.compile(rf"(?i:{OF_BODY}\b| (?:văn phòng|ủy ban|tổ)\b)| {CAPITAL}")
 # "vì sao?", "sao lại tăng?", "nguyên nhân?", "nguyên nhân là gì?"
 WHY_ALONE = re.compile(rf"(?i)^(?:(?:thế|vậy) )?(?P<why>{WHY})(?: lại)?\b(?P<said>(?: \S+){{0,3}})$")

@@ -94,7 +94,7 @@ ASKS_SHARE = re.compile(
 THEN = re.compile(
     r"(?i)^(?:\S+ ){1,8}thì sao[?.!]*$|^(?:\S+ ){1,5}thì (?:bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$"
 )  # "hồ sơ thì bao nhiêu"
-COUNTED_LAST = re.compile(r"(?i)\bthì (?:bao nhiêu|mấy)(?: (?:cái|người|triệu|nghìn|phần trăm|%))?(?=[\s?.!]*$)")
+COUNTED_LAST = re.compile(r"(?i)\bthì (?:bao nhiêu|mấy)(?: (?:cái|người|lượt|triệu|nghìn|phần trăm|%))?(?=[\s?.!]*$)")
 OF_ANOTHER = re.compile(
     rf"(?i)^(?:(?:thế|vậy|và|còn) )*(?!{REACHED})"
     r"(?P<other>(?:\S+ ){1,5}?thì |(?:(?!giao|phải|cần|được)\S+ ){1,3}?(?=tăng |giảm ))"

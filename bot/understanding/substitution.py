@@ -83,6 +83,7 @@ ASKED_FOR = 0.8  # "còn hồ sơ đã nộp?" asks to count them in the place o
 LEFT_OVER = 0.7  # what was said of what was counted, and of the other in no document: "thẻ căn cước gắn chíp"
 FEW = 2  # single terms
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
+HAS_BEEN = re.compile(r"(?i)^\S+ \S+(?: \S+)*? (?:đã|được|đang) \S")  # "tài khoản đã kích hoạt" says all of it
 ENDS_ASKING = re.compile(r"(?i) (?:là|đạt) (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|%))?[\s?.!]*$")
 
 
@@ -143,6 +144,8 @@ def substituted(
     about, resembled = topic(before), _with_words(text, named, holds, writes)
     if resembled is None and len(before.singles) <= FEW and before.want is not Want.ANYTHING and about in text:
         return text.replace(about, named, 1)  # "5G khi nào?" tells of nothing else
+    if resembled is None and COUNTED.search(text) and HAS_BEEN.search(named):
+        return f"bao nhiêu {named}?"
     return resembled or f"{text.rstrip(' ?.')} {named}?"
 
 

@@ -386,6 +386,12 @@ def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list
             "Thủ tướng",
         ),
         (["bn csdl dung chung", "con tien giao dich truc tuyen"], "14,6 triệu", "hơn 12,9 nghìn tỷ đồng"),
+        (
+            ["đại học mở thêm những ngành nào về số?", "năm 2022 tuyển được bao nhiêu sinh viên IT?"],
+            "đạt 70.000",
+            "70.000",
+        ),
+        (["Kinh tế số năm 2024?", "Khẩu hiệu của cả nước cho năm 2025 về lĩnh vực này là gì?"], "toàn diện", None),
     ],
 )
 def test_a_talk_turns_to_another_subject_or_goes_back_to_an_earlier_one(

@@ -34,3 +34,13 @@ def test_a_text_lists_troubles_whatever_they_are_called() -> None:
 def test_what_was_solved_is_no_trouble_where_one_is_asked_for(question: str, left: str) -> None:
     text = "Chính sách mới đã giải quyết những điểm nghẽn từ lâu."
     assert without_untold(read(question, question), text) == left
+
+
+def test_troubles_that_are_only_said_to_be_pointed_out_are_not_told() -> None:
+    query = read("", "Thủ tướng chỉ ra những yếu kém gì?")
+    assert (
+        without_untold(query, "Thủ tướng chỉ rõ những tồn tại, hạn chế yếu kém, rồi kết luận.")
+        == "Thủ tướng  , rồi kết luận."
+    )
+    lists = "Thủ tướng chỉ rõ những tồn tại, hạn chế: nhân lực thiếu; vốn chậm."
+    assert without_untold(query, lists) == lists
