@@ -142,7 +142,8 @@ ASKED_FIRST = re.compile(r"(?i)^(?:bộ|cơ quan|đơn vị) nào\b")
 ACTS = re.compile(r"(?i)\S (?:ai|người nào) \S")  # "bên Công an ai báo cáo" needs the event alone
 # "còn Chính phủ điện tử phải tăng mấy bậc?": a clause that says and asks all by itself.
 CLAUSE = re.compile(
-    r"(?i)\S (?:phải|cần|được|bị|có|đạt|là|tăng|giảm|gồm|sẽ|đã) (?:\S+ )*?(?:mấy|gì|nào|ai|đâu)\b|\S có (?:\S+ )+không$"
+    r"(?i)\S (?:phải|cần|được|bị|có|đạt|là|tăng|giảm|gồm|sẽ|đã) (?:\S+ )*?(?:mấy|gì|nào|ai|đâu)\b"
+    r"|\S (?:có (?:\S+ )+không|đã (?:\S+ ){3,}chưa)$"
 )
 # "So với tăng trưởng GDP thì sao?", but a year or a place takes the place of another.
 COMPARED_WITH = re.compile(

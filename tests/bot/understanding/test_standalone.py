@@ -386,6 +386,7 @@ def after(first: str, then: str) -> Query:
         ("Có được giảm phí không?", "Những tỉnh nào?", "Những tỉnh nào được giảm phí?"),
         ("Phiên họp có mấy bộ đọc tham luận?", "Mấy tỉnh?", "Phiên họp có mấy tỉnh đọc tham luận?"),
         ("Cổng có bao nhiêu tài khoản?", "còn số giao dịch thanh toán?", "Cổng có bao nhiêu giao dịch thanh toán?"),
+        ("Bao giờ xóa xong vùng lõm sóng?", "thế cáp quang đã về tới xã chưa?", "cáp quang đã về tới xã chưa?"),
         ("Đã cấp bao nhiêu thẻ?", "còn tài khoản đã kích hoạt?", "bao nhiêu tài khoản đã kích hoạt?"),
         ("Việt Nam xếp thứ mấy về DTI?", "tăng mấy bậc?", "Việt Nam xếp hạng về DTI tăng mấy bậc?"),
         ("Việt Nam xếp thứ mấy về DTI?", "How much did it improve?", "Việt Nam xếp hạng về DTI tăng bao nhiêu bậc?"),
