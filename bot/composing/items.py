@@ -25,16 +25,17 @@ ORDINAL = re.compile(rf"(?i)\b(?:{ANY_ORDINAL}|{LAST}|\d{{1,2}})\b")
 OF_NO_LIST = r"(?:lần|năm|ngày|tuần|xếp|đứng|hạng)"
 NUMBERED = rf"(?:thứ (?:{ANY_ORDINAL}|\d{{1,2}})|số \d{{1,2}}|đầu tiên|cuối(?: cùng)?)"
 NAMED_ITEM = re.compile(
-    rf"(?i)\b(?:{ITEM_NOUN}|(?P<noun>(?:[^\W\d_]+ )?(?!(?:{ITEM_NOUN}|{OF_NO_LIST}) )[^\W\d_]+)) "
+    rf"(?i)\b(?:{ITEM_NOUN}|(?:{ITEM_NOUN} )?(?P<noun>(?:[^\W\d_]+ )?(?!(?:{ITEM_NOUN}|{OF_NO_LIST}) )[^\W\d_]+)) "
     rf"(?P<place>{NUMBERED})\b"
 )
 ONLY_ITEM = re.compile(
     rf"(?i)^{REQUEST}{NAMED_ITEM.pattern[4:]}"
     r"(?: (?:trong|của) (?:danh sách(?: (?:đó|này|ấy|trên))?|(?:số|nhóm|(?:các|những) \w+) (?:đó|này|ấy|trên)))?"
-    r"(?: (?:là|thì|gì|sao|đâu|nữa|ạ|vậy|(?:\S+ )?nào))*$"
+    r"(?: (?:là|tên|thì|gì|sao|đâu|nữa|ạ|vậy|(?:\S+ )?nào))*$"
 )
 IN_ALL = re.compile(
-    r"(?i)^(?:(?:thế|vậy|có) )*(?:tổng cộng|tất cả|cả thảy)(?: (?:là|có))* (?:bao nhiêu|mấy) (?P<noun>\w+(?: \w+)?)$"
+    r"(?i)^(?:(?:thế|vậy|có) )*(?P<all>(?:tổng (?:cộng|số)|tất cả|cả thảy)(?: (?:là|có))* )?"
+    r"(?:bao nhiêu|mấy) (?P<noun>\w+(?: \w+)?)(?(all)| (?:tổng (?:cộng|số)|tất cả|cả thảy))$"
 )
 # "cái nào nói về an ninh mạng?", "trụ cột nào liên quan đến dữ liệu?"
 CHOSEN = re.compile(
@@ -42,7 +43,7 @@ CHOSEN = re.compile(
     r"(?:(?:là|có|được)? ?(?:nói|nhắc|đề cập|liên quan)(?: gì)? (?:về|đến|tới)|(?:là )?về) (?P<of>\S.*)"
 )
 
-LEAST_LISTED = 2  # commas of a mark that lists
+LEAST_LISTED, LEAST_CALLED = 3, 2  # pieces of a mark that lists, and where all are called by one noun
 # "có ngành an toàn thông tin trong đó không?", "hạ tầng số là một trụ cột phải không?", "có hạ tầng số không?"
 WHETHER = r"(?i)^(?!.*\b(?:nào|gì|ai)\b)(?:(?:thế|vậy|còn|thì) )*"
 IS_IT = r"(?:(?:hay )?(?:không|chưa)|(?:(?:phải|đúng) )?(?:không|hả|à))(?: (?:ạ|vậy|thế|nhỉ))?$"
@@ -94,7 +95,7 @@ def item_named(query: Query, citations: Sequence[Citation], alone: bool = False)
     noun = named["noun"] or ""
     for at, cited in enumerate(citations[: None if noun else 1]):
         listed = _parts(cited, noun) or cited.quote.endswith(":")
-        if listed and (_counts(cited.quote, noun) if noun else not alone):
+        if listed and (_counts(cited.quote, noun) or _marked_list(cited, noun) if noun else not alone):
             item = item_asked(query, named["place"], citations[at:], noun)
             return item if alone or (item and item.citations) else None
     return None
@@ -161,12 +162,18 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> 
     return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations[:1])))
 
 
-def _marked_list(cited: Citation) -> list[Citation]:
-    """The pieces of the one mark of a quote that lists bodies or things: "05 Bộ, ngành Công an, Y tế, …"; else none."""
-    if len(cited.marked) != 1 or cited.marked[0].of(cited.quote).count(",") < LEAST_LISTED:
+def _marked_list(cited: Citation, noun: str = "") -> list[Citation]:
+    """The pieces of the one mark of a quote that lists bodies or things: "05 Bộ, ngành Công an, Y tế, …"; else none.
+
+    With a ``noun`` they are two or more that are all called so: "Luật Điện ảnh, Luật Đất đai".
+    """
+    mark = cited.marked[0] if len(cited.marked) == 1 else Span(0, 0)
+    pieces = [*re.finditer(r"[^\s,;][^,;]*", mark.of(cited.quote))]
+    called = re.compile(rf"(?i){re.escape(noun)}\b")
+    if len(pieces) < (LEAST_CALLED if noun else LEAST_LISTED) or not all(
+        called.match(piece.group()) for piece in pieces
+    ):
         return []
-    mark = cited.marked[0]
-    pieces = re.finditer(r"[^\s,;][^,;]*", mark.of(cited.quote))
     return [replace(cited, marked=(Span(*piece.span()).moved(mark.start),)) for piece in pieces]
 
 
@@ -208,6 +215,8 @@ def _parts(cited: Citation, noun: str = "") -> list[Citation]:
     Of several lists it is the one that counts what is called by the ``noun``.
     """
     quote = Span(0, len(cited.quote))
+    if noun and (alike := _marked_list(cited, noun)):
+        return alike
     if spans := list_items(cited.quote, quote):
         return [
             replace(

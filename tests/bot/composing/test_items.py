@@ -145,6 +145,7 @@ def test_an_item_within_a_sentence_is_marked_there(asked: str, quote: str, words
         ("Nội dung thứ 3 của 3 tăng cường", LIST, "(3) Tăng cường hợp tác."),
         ("3 tăng cường, cái đầu tiên?", LIST, "(1) Tăng cường nhận thức;"),
         ("Tăng cường thứ ba là gì?", LIST, "(3) Tăng cường hợp tác."),
+        ("Nội dung tăng cường thứ ba là gì?", LIST, "(3) Tăng cường hợp tác."),
         ("Trụ cột thứ hai của kinh tế số?", PILLARS, "số hóa các ngành kinh tế"),
         ("Mã ngành thứ tư?", CODES, "Công nghệ giáo dục"),
         ("Trụ cột thứ năm của kinh tế số?", PILLARS, None),
@@ -206,6 +207,21 @@ def test_what_the_items_are_called_tells_of_which_list_an_item_is(asked: str, qu
     assert [mark.of(quote) for mark in named.marked] == [item]
 
 
+@pytest.mark.parametrize(
+    ("asked", "item"),
+    [
+        ("luật thứ nhất tên gì?", "Luật Công nghiệp công nghệ số"),
+        ("luật thứ hai", "Luật Bảo vệ dữ liệu cá nhân"),
+        ("chiến lược thứ nhất", None),
+    ],
+)
+def test_what_all_pieces_of_a_mark_begin_with_names_them(asked: str, item: str | None) -> None:
+    quote = "Nghiên cứu xây dựng Luật Công nghiệp công nghệ số, Luật Bảo vệ dữ liệu cá nhân; các chiến lược."
+    laws = replace(cited(quote), marked=(Span(20, 78),))
+    named = first(item_named(read("", asked), [laws], alone=True))
+    assert ([mark.of(quote) for mark in named.marked] if named else [None]) == [item]
+
+
 def test_what_is_called_otherwise_or_asks_more_names_no_item() -> None:
     assert first(item_named(read("", "phiên họp thứ hai?"), [cited(SEVEN)], alone=True)) is None
     assert first(item_named(read("", "tỉnh thứ hai họp khi nào?"), [cited(SEVEN)], alone=True)) is None
@@ -230,6 +246,7 @@ def test_the_list_need_not_stand_in_the_first_quote() -> None:
     ("asked", "listing"),
     [
         ("trụ cột thứ 3 trong 4 trụ cột kinh tế số 2024", "những trụ cột nào trong 4 trụ cột kinh tế số 2024"),
+        ("Nội dung đẩy mạnh thứ tư là gì?", "những đẩy mạnh nào là gì?"),
         ("phiên họp thứ 8 ở đâu?", None),
         ("cái thứ hai là gì?", None),
         ("Kinh tế số năm 2024?", None),
@@ -245,6 +262,9 @@ def test_an_item_asked_for_by_name_is_one_of_its_list(asked: str, listing: str |
     [
         ("tổng cộng mấy địa phương", "7"),
         ("thế tổng cộng là bao nhiêu tỉnh?", "7"),
+        ("mấy tỉnh cả thảy?", "7"),
+        ("vậy có bao nhiêu tỉnh tổng số", "7"),
+        ("mấy tỉnh?", None),
         ("tất cả có mấy bộ?", None),
         ("tổng cộng mấy địa phương có cáp quang?", None),
     ],
