@@ -13,6 +13,7 @@ from index.diacritics import OWN_WEIGHT, CountsLookup, is_marked, is_written, ma
 from index.vietnamese import (
     BEFORE_I_OR_Y,
     NUMBERS,
+    SCALE,
     TOKEN,
     fold,
     has_marks,
@@ -46,6 +47,8 @@ NO_USE = "".join(rf"(?<!{word} )" for word in WITH_USE if word != "công")
 IS_RIGHT = re.compile(
     rf"(?i)^(?!.*\b(?:có|được|cần|nên|phải|còn|gì|nào|ai|đâu|mấy|nhiêu)\b)(.*\S ){NO_USE}d[uụù]ng(?= không\W*$)"
 )
+# "bao nhieu ty do" asks for dollars, and points to none.
+DOLLARS = re.compile(rf"(?i)\b((?:mấy|nhiêu) (?:(?:trăm|chục) )?{SCALE}) đó\b")
 POINTING = ("đó", "đấy", "này", "ấy")  # "mức đó" is no slip for "mức độ"
 ASKED = ("nhiêu", "mấy")  # what is counted belongs to them whatever it is
 EACH_ONE = re.compile(rf"(?i)\b({'|'.join(NUMBERS)}|\d) cái (?=(?:tăng|đẩy)\b)")
@@ -56,6 +59,7 @@ OF_TIME = ("giay", "phut", "gio", "ngay", "tuan", "thang", "quy", "nam")
 OF_A_YEAR = frozenset(
     ("trong", "moi", "hang", "sang", "dau", "cuoi", "giua", "het", "nua", "tung", "thang", "qua", "mot")
 )
+BEFORE_A_YEAR = frozenset((*NUMBERS, "mỗi", "hằng", "hàng", "mấy", "nhiều"))  # whatever follows: "một năm bao nhiêu"
 
 
 def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, holds: Callable[[str], bool]) -> str:
@@ -82,8 +86,13 @@ def spell(question: str, abbreviations: Abbreviations, counts: CountsLookup, hol
             lambda word, _: _with_their_vowel(word, counts),
         ]
     question = _each_word(question, mends)
-    restored = question if marked else USE.sub("dùng", IS_RIGHT.sub(r"\1đúng", restore(question, counts)))
+    restored = question if marked else _as_meant(restore(question, counts))
     return _with_figures(restored, holds)
+
+
+def _as_meant(restored: str) -> str:
+    """Returns a question whose marks were put back with what its own words tell better than their neighbours do."""
+    return DOLLARS.sub(r"\1 đô", USE.sub("dùng", IS_RIGHT.sub(r"\1đúng", restored)))
 
 
 def _each_word(text: str, mends: Sequence[Mend]) -> str:
@@ -235,6 +244,8 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
             return word
         if around[0].casefold() == "thứ" and holds(f"thu_{number}"):
             return str(number)
+        if number == NUMBERS["năm"] and around[0].casefold() in BEFORE_A_YEAR:
+            return word
         if not (following := fold(around[1])) or (number == 1 and following not in OF_TIME):
             return word  # "một" is an article, but for "một ngày"
         counts = following in ANYTHING and (number != 5 or fold(around[0]) not in OF_A_YEAR)

@@ -17,6 +17,8 @@ from index.vietnamese import spelling, term_set, tokens
 
 EVERY_PART = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|theo|cả (?:bốn|4|hai|2|12)) (?:quý|tháng)\b")
 EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
+# "Bảng có những năm nào?" asks for the columns, and for no cell.
+WHICH_YEARS = re.compile(r"(?i)\b(?:có|gồm|ghi)(?: số liệu)?(?: (?:của|cho|về|trong))? (?:các|những|mấy) năm nào\W*$")
 CHANGED = re.compile(
     r"(?i)\b(?:tăng|giảm|cải thiện|thay đổi)(?: (?:được|thêm|lên|xuống))* (?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
@@ -47,6 +49,8 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
     if of_parts := cells_of_parts(query, unit):
         return of_parts
     of_years = [bool(vietnamese.years(cell.column)) for cell in unit.cells]
+    if query.asks(WHICH_YEARS) and all(of_years):
+        return ()
     if query.years and any(of_years):
         return cells_of_years(query, unit)
     if (query.asks(EVERY_YEAR) or query.asks(CHANGED_MOST)) and any(of_years):

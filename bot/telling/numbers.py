@@ -11,7 +11,7 @@ from bot.language.periods import PART
 from bot.telling.kinds import ranges
 from bot.understanding.query import IN_WORDS, Query
 from index import Document
-from index.vietnamese import SCALE, fold, term_set, tokens
+from index.vietnamese import NUMBERS, SCALE, fold, term_set, tokens
 
 OF_A_FEW = re.compile(r"(?i)\btrong (?:số )?[2-9] (?=\w+)")  # "trong 3 trụ … thì trụ nào"
 # "bao nhiêu tiền 1 tháng", "1 hộ nộp bao nhiêu": for each of them; "của 1 chứng chỉ": an article.
@@ -30,6 +30,8 @@ PARTS_OF = re.compile(r"\b(?:[Kk]ỳ|[Qq]uý|[Pp]hần|[Cc]hương|[Kk]hối|[Gg
 
 # "Đề án 06", "Nghị quyết số 17": the number is part of the name.
 NUMBERED = re.compile(r"(?i)\b(án|quyết|định|tư|thị|luận) (?:số )?0*(\d{1,4})\b(?![./]\d)")
+# So it is of “3 tăng cường” in quotation marks.
+QUOTED = re.compile(r"[“\"]0*(\d{1,2}) ([^\W\d_]+)")
 
 
 def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:
@@ -40,6 +42,10 @@ def has_numbers(query: Query, text: str, around: frozenset[str]) -> bool:
     for name, number in NUMBERED.findall(query.text):
         written = (f"{before}_{zeros}{number}" for before in (fold(name), "so") for zeros in ("", "0"))
         if around.isdisjoint(written):
+            return False
+    for number, name in QUOTED.findall(query.text):
+        ways = (number, f"0{number}", *(fold(word) for word, of in NUMBERS.items() if str(of) == number))
+        if around.isdisjoint(f"{way}_{fold(name)}" for way in ways):
             return False
     there = (
         falls_within(query.text, text)

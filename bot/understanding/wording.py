@@ -135,6 +135,12 @@ REASON = re.compile(
     rf"|[^:?]{{15,160}}?\b(?:nên|để|mà|vì vậy)\b[^:?,]{{0,40}}?)\bcho (?:{SELF} )?(?:biết|hỏi|xin)\b)[,:]?\s+"
     r"(?=(?:\S+\s+){3})"
 )
+# "sếp bảo em làm báo cáo mà em không nhớ, phiên họp thứ 7 họp hôm nào?"
+FORGOTTEN = re.compile(
+    rf"(?i)^(?=[^?]*?\b{SELF}\b)[^?:;]{{0,120}}?\b(?:(?:không|chẳng|chưa) (?:nhớ|rõ|biết|chắc)|quên)"
+    r"(?: (?:rõ|lắm|ra|rồi|nữa|mất|luôn))*[,.;:] "
+    rf"(?=(?:\S+\s+){{3}})(?=.*(?:{ASKS_ELSE}|\b(?:bao nhiêu|mấy)\b))"
+)
 # Words of the south and the centre that ask: "được nhiêu" is "được bao nhiêu", "tỉnh mô" is "tỉnh nào".
 HOW_MANY = re.compile(r"(?<!\b[Bb]ao )(?<!\bbấy )\bnhiêu\b")
 WHEN = re.compile(r"(?i)\b(?:hồi (?:nào|mô)|chừng (?:nào|mô)|(?<!bằng )chứng nào|khi mô)\b(?! (?:giờ|tới giờ|cũng)\b)")
@@ -177,14 +183,16 @@ IN_ORDER = re.compile(
 ALL_OF_THEM = re.compile(
     rf"(?i)^(?:tổng(?: của)? )?(?:tất cả )?(?:các|những) (?={MEASURE.pattern}(?: năm {YEAR.pattern})?[\s?.!]*$)"
 )
+PILLARS = r"trong (?:số )?(?:(?:các|những|mấy|hai|ba|bốn|\d) )?(?:trụ(?: cột)?|chỉ số thành phần)(?: đó| này)?"
 PILLAR = re.compile(
-    rf"(?i)^(?P<year>(?:năm )?{YEAR.pattern}(?: thì)?,? )?"
-    r"(?:trong (?:số )?(?:(?:các|những|mấy|hai|ba|bốn|\d) )?(?:trụ(?: cột)?|chỉ số thành phần)(?: đó| này)?(?: thì|,)* "
-    r"(?:cái|chỉ số|trụ(?: cột)?)|trụ(?: cột)?|chỉ số thành phần) nào "
+    rf"(?i)^(?P<year>(?:(?:trong )?năm )?{YEAR.pattern}(?: thì)?,? )?"
+    rf"(?:{PILLARS}(?: thì|,)* (?:cái|chỉ số|trụ(?: cột)?)|trụ(?: cột)?|chỉ số thành phần) nào "
     r"(?:(?:có|đạt|được) )*(?:điểm |số điểm |chỉ số )?"
     r"(?P<way>(?:(?:tăng|giảm)(?: trưởng)? )?(?:cao|thấp|lớn|nhỏ|nhiều|ít|nhanh|chậm|mạnh|yếu|kém))"
     r"(?: điểm)? (?=nhất\b)"
 )
+# "chỉ số nào cao nhất trong ba trụ cột?"
+AMONG_PILLARS = re.compile(rf"(?i)\b(?:chỉ số|cái|trụ(?: cột)?) nào (?P<said>[^,?]*? nhất) {PILLARS}\b")
 # "liệt kê các tỉnh tham luận", "các tỉnh tham luận": which they are.
 BODIES_LISTED = re.compile(
     r"(?i)^(?:(?:(?:hãy|cho|xin|nhờ|tôi|em|mình|biết) )*(?:liệt kê|(?:kể|nêu)(?: (?:tên|ra))?|danh sách)(?: tên)? "
@@ -224,6 +232,7 @@ PLAINLY = (
     (WHAT_IS, r"\1 là gì?"),
     *((trend, r"\g<of> qua các năm?") for trend in TREND),
     (ALL_OF_THEM, "liệt kê các "),
+    (AMONG_PILLARS, r"trụ cột nào \g<said>"),
     (PILLAR, r"\g<year>chỉ số nào trong các thành phần \g<way> "),
     (BODIES_LISTED, r"những \g<kind> nào "),
     (OF_HIM, r"\g<who> \g<said>"),
@@ -265,6 +274,7 @@ PLAINLY = (
     (CHART, r"\g<of> qua các năm"),
     (CHART_OF_MORE, r"\g<of>"),
     (REASON, ""),
+    (FORGOTTEN, ""),
 )
 FRIENDS = (
     r"(?:mọi người|mấy (?:bác|anh|chị|bạn|cô|chú|ông|bà)|anh em|cả nhà|các bạn|các bác|anh chị"

@@ -23,6 +23,9 @@ from index.vietnamese import term_set
         ("Học sinh lớp 1 học mấy tiết?", "Học sinh lớp 2 học 25 tiết.", False),
         ("DTI năm 2023 tăng mấy bậc so với 2022?", "DTI 2023 tăng 5 bậc so với năm trước.", True),
         ("DTI năm 2023 tăng mấy bậc so với 2021?", "DTI 2023 tăng 5 bậc so với năm trước.", False),
+        ('"3 toàn" gồm những gì?', "“3 tăng cường” gồm: hợp tác toàn diện.", False),
+        ('"3 toàn" gồm những gì?', "Ba toàn gồm: toàn dân, toàn diện, toàn trình.", True),
+        ('"3 tăng cường" gồm những gì?', "“03 tăng cường” gồm: hợp tác toàn diện.", True),
         ("Đạt 85² điểm là mức độ nào?", "Mức độ B - Từ 80 đến 89 điểm.", True),  # names no number
     ],
 )

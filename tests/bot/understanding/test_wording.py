@@ -74,6 +74,8 @@ PHRASES = (
         ("Bắc Kạn nằm ở vị trí nào trên thế giới?", "Bắc Kạn xếp thứ mấy trên thế giới?"),
         ("Ông ấy giữ vị trí nào trong Ủy ban?", "Ông ấy giữ vị trí nào trong Ủy ban?"),
         ("Năm 2021 trụ cột nào thấp điểm nhất?", "Năm 2021 chỉ số nào trong các thành phần thấp nhất?"),
+        ("Trong năm 2022 trụ cột nào có chỉ số cao nhất?", "Trong năm 2022 chỉ số nào trong các thành phần cao nhất?"),
+        ("Năm 2022 chỉ số nào thấp nhất trong ba trụ cột?", "Năm 2022 chỉ số nào trong các thành phần thấp nhất?"),
         ("năm 2020 thì trụ cột nào đạt điểm thấp nhất", "năm 2020 thì chỉ số nào trong các thành phần thấp nhất"),
         ("Trong các trụ cột thì cái nào cao nhất năm 2022?", "chỉ số nào trong các thành phần cao nhất năm 2022?"),
         ("liệt kê các tỉnh báo cáo tham luận", "những tỉnh nào báo cáo tham luận"),
@@ -158,6 +160,7 @@ def test_everyday_speech_becomes_what_documents_write(said: str, written: str) -
     ("said", "written", "held"),
     [
         ("ly dị rồi ai nuôi con", "ly hôn rồi ai nuôi con", "khi ly hôn"),
+        ("tôi không rõ thủ tục, hỏi ai", "tôi không rõ thủ tục, hỏi ai", "thủ tục"),
         ("thư viện chiều thứ 6 có mở không", "thư viện chiều thứ sáu có mở không", "thứ sáu"),
         ("thư viện chiều thứ 6 có mở không", "thư viện chiều thứ 6 có mở không", "chiều thứ 6"),
         ("phiên họp thứ 6 bàn gì", "phiên họp thứ 6 bàn gì", "thứ sáu"),
@@ -210,6 +213,8 @@ def test_what_is_counted_is_held_where_documents_write_a_number_there() -> None:
         "Sở tôi chuẩn bị báo cáo giữa năm nên cần đối chiếu với mặt bằng chung: ",
         "Tôi phải dẫn vào phụ lục báo cáo nên nhờ cho biết ",
         "Để em đưa vào bài nói chuyện, cho em hỏi ",
+        "sếp bảo em làm báo cáo mà em không nhớ, ",
+        "tôi đọc hôm trước mà quên mất rồi, ",
     ],
 )
 def test_why_somebody_asks_is_left_out(reason: str) -> None:
