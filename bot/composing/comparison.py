@@ -58,6 +58,8 @@ SINCE_BEFORE = re.compile(r"(?i)\s*\bso với (?:(?:lần|kỳ|đợt)(?: \w+){0
 HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên))* (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm))?")
 # "…, còn …", "…, … bao nhiêu": what follows may be a question of its own.
 AND_ANOTHER = re.compile(r"(?i)\s*[,;]\s+(?:(?:còn|và|rồi|thế còn)\s+)?|\s+còn\s+")
+# "…, xếp thứ mấy?" asks of what the first half is of.
+OF_THE_SAME = re.compile(r"(?i)(?:(?:được|bị|đang) )?(?:xếp|đứng|đạt|tăng|giảm|chiếm)\b")
 # Whose years are school years: "chỉ tiêu lớp 6 năm 2025-2026" asks for one.
 OF_SCHOOL = re.compile(r"(?i)\b(?:năm học|niên khóa|học (?:sinh|kỳ|bạ|bổng|phí)|lớp \d+|giáo viên|THCS|THPT)\b")
 WHOLE_SPAN = re.compile(rf"(?i)\bcả năm\s+(?:học\s+)?{SPAN.pattern}")
@@ -120,7 +122,7 @@ def _asked_each(text: str) -> list[str]:
     asked = len(halves) > 1 and all(
         HOW_MUCH.search(half) and len(subject_terms(half)) >= LEAST_OF_HALF for half in halves
     )
-    return [f"{half.strip(' ?.,')}?" for half in halves] if asked else []
+    return [f"{half.strip(' ?.,')}?" for half in halves] if asked and not OF_THE_SAME.match(halves[1]) else []
 
 
 def asks_every_year(query: Query) -> bool:

@@ -34,7 +34,17 @@ from bot.gathering.timely import OF_PERIOD, OF_TIME
 from bot.language.amounts import falls_outside, without_ranges
 from bot.language.announced import announced, mark_of
 from bot.telling.columns import cells_asked, cells_of_years, column_called, terms_above
-from bot.telling.kinds import FIRST, LAST, RANKED, WHICH_BODY, holds_named, names_a_kind, tells_kind, tells_the_occasion
+from bot.telling.kinds import (
+    FIRST,
+    LAST,
+    RANKED,
+    WHICH_BODY,
+    holds_named,
+    names_a_kind,
+    only_counts,
+    tells_kind,
+    tells_the_occasion,
+)
 from bot.telling.labelled import is_labelled
 from bot.telling.listed import ASKS_PARTS, tells_parts
 from bot.telling.numbers import above_text, has_numbers, numbers_named
@@ -133,6 +143,11 @@ def _holds_what_is_named(query: Query, candidate: Candidate, rarity: Rarity) -> 
     heading = candidate.hit.chunk.heading
     headed = f"{heading} {candidate.text}" if heading else candidate.text
     return holds_named(query, headed, is_seen(candidate))
+
+
+def _names_what_it_counts(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a sentence does not only count those of whom it is asked which they are, or a list follows."""
+    return candidate.unit.kind == "lead" or not only_counts(query, candidate.text)
 
 
 def _tells_what_is_taken_for_granted(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -235,6 +250,7 @@ OF_ROWS = (
 )
 OF_SENTENCES = (
     Condition(_holds_what_is_named, names_a_kind),
+    Condition(_names_what_it_counts, names_a_kind),
     *OF_MOST,
     Condition(tells_the_change, asks(ASKS_CHANGE)),
     Condition(is_of_no_index, lambda query: query.asks(GROWS) or query.asks(HOW_MUCH_GROWTH)),
@@ -257,5 +273,9 @@ OF_ANY = (
 OF_WORDING = frozenset((_holds_what_is_named, _tells_parts, tells_the_change, in_one_clause))
 # A reader knows one sentence from another, and hardly one year, number, kind of figure or person's office from another.
 UNREAD = frozenset(
-    (_has_the_numbers, *(each.is_met for each in (*OF_PERIOD, *OF_FIGURE, *OF_PERSON, *OF_ACT, *OF_BODIES)))
+    (
+        _has_the_numbers,
+        _names_what_it_counts,
+        *(each.is_met for each in (*OF_PERIOD, *OF_FIGURE, *OF_PERSON, *OF_ACT, *OF_BODIES)),
+    )
 )

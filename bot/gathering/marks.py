@@ -152,6 +152,7 @@ ITS_GROWTH = re.compile(r"(?i)^(?:(?:mức|tốc độ|tỷ lệ) )?tăng(?: tr�
 MOST_COUNTED = 2  # words of a thing that is counted with others: "bao nhiêu bộ, tỉnh và doanh nghiệp"
 SIDE_BY_SIDE = re.compile(rf"(?:\s[^\W\d_]+,?){{0,4}}(?:,|\svà)\s(?:{OF_AMOUNT}\s)?")  # "18 bộ, ngành, 63 địa phương"
 NAMES_GRADE = re.compile(r"\b[Mm]ức(?: độ)? [A-ZĐ]\b")
+ASKS_GRADE = re.compile(r"(?i)\b(?:mức(?: độ)?|loại|hạng) (?:nào|gì|mấy)\b")
 GRADE = re.compile(r"\b[Mm]ức(?: độ)?\s+[A-ZĐ]\b[\s:–-]*$")  # the name of a grade before the range that it is given for
 
 
@@ -192,7 +193,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     then = THEREFORE.search(text, unit.span.start, unit.span.end) if query.asks(ASKS_WHY) else None
     if then and (answer is None or answer.end > then.start()):
         return (trimmed(text, Span(unit.span.start, then.start())),)
-    if listed := said_of_item(query, text, unit.span) or whole_list(query, document, unit.span):
+    listed = None if query.asks(ASKS_PLACE) else whole_list(query, document, unit.span)  # each place by itself
+    if listed := said_of_item(query, text, unit.span) or listed:
         return (listed,)
     if (whom := on_whom(query, text, unit.span)) is not None:
         answer = answer if answer and answer.overlaps(whom) else whom
@@ -515,7 +517,7 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
 
 def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The range that a figure of the question falls into, with its grade: "Mức độ B - Từ 80 đến 89 điểm" for 85."""
-    if NAMES_GRADE.search(query.text):
+    if NAMES_GRADE.search(query.text) and not query.asks(ASKS_GRADE):  # it may be inherited
         return ()  # whatever range is read back of it
     named = _numbers_of(BELOW.sub(lambda below: str(int(below[1]) - 1), query.text)).difference(query.years)
     brought = _numbers_of(query.question).difference(_numbers_of(query.text))  # "thế 70 điểm?" asks no more for 95

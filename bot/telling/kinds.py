@@ -204,6 +204,12 @@ _NAMED, _TOLD_IN_WORDS = (
 )
 
 
+COUNTED = tuple(
+    (re.compile(rf"(?i)\b{asked}\b"), re.compile(rf"(?i)\d {asked.removesuffix(' nào')}\b"), held)
+    for asked, held in (*BODIES, (PROVINCE, lambda text: bool(places(text))))
+)
+
+
 # "có tỉnh nào giảm không" asks for no name.
 WHETHER = re.compile(r"(?i)\bcó\b.*\bnào\b.*\b(?:không|chưa)\b(?:\s+\w+)?\W*$")
 SCORED = re.compile(r"(?i)(?<![\d,.])(\d{1,9}) điểm\b")
@@ -273,6 +279,11 @@ def holds_named(query: Query, text: str, seen: bool = False) -> bool:
     own = SO_WHAT.sub(" ", query.spelled or query.question)
     whole = not query.focus or query.claims or not ASKS.search(own)  # "của Đề án 06?" takes all over
     return all(held(text) for asked, held in _named_in(query.text, seen) if whole or asked.search(own))
+
+
+def only_counts(query: Query, text: str) -> bool:
+    """Returns whether a text counts those of whom it is asked which they are, and names none: "4 doanh nghiệp"."""
+    return any(asked.search(query.text) and counted.search(text) and not held(text) for asked, counted, held in COUNTED)
 
 
 def ranges(text: str) -> list[tuple[Span, int, int]]:

@@ -193,7 +193,11 @@ def _asks_for(query: Query, listed: Counted) -> bool:
     first = " ".join(listed.what.split()[:2])
     if re.search(rf"(?i)(?<![\d/.,])0?{listed.count} {re.escape(first)}\b", query.text):
         return True
-    if query.want is Want.LIST or query.asks(HOW_MANY_AND_WHICH):
+    counts_too = query.asks(HOW_MANY_AND_WHICH)
+    noun = "|".join(map(re.escape, first.split()))  # "mấy ngành" of "5 mã ngành"
+    if counts_too and re.search(rf"(?i)\b(?:mấy|bao nhiêu) (?:{noun})\b", query.text):
+        return True
+    if query.want is Want.LIST or counts_too:
         return (
             first.casefold() in query.text.casefold() or {each for each in terms(first) if "_" in each} <= query.terms
         )

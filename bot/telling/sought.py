@@ -32,7 +32,7 @@ ASKS_FORMER = re.compile(r"(?i)^(?!.*\b(?:so với|hơn)\b).*\b(?:trước (?:đ
 UNITS = (
     (re.compile(r"(?i)(?:mấy|bao nhiêu) lần|\bgấp\b"), re.compile(r"lần$")),
     (re.compile(r"(?i)(?:mấy|bao nhiêu) (?:bậc|(?:xếp )?hạng\b)"), re.compile(r"(?:bậc|hạng)$")),
-    (re.compile(r"(?i)phần trăm|%"), re.compile(r"%$")),
+    (re.compile(r"(?i)phần trăm|%|\b(?:mấy|bao nhiêu) phần\b"), re.compile(r"%$")),
     (re.compile(r"(?i)Mbps"), re.compile(r"Mbps$")),
     (re.compile(r"(?i)(?:bao nhiêu|mấy) (?:tiền|đồng)\b(?! chí)|(?:số|tổng) tiền"), re.compile(r"(?:đồng|USD|%)$")),
 )

@@ -158,6 +158,10 @@ def test_things_joined_without_a_comparison_may_be_asked_one_by_one() -> None:
             "Cáp quang vào bao nhiêu phần trăm hộ gia đình, còn 4G phủ bao nhiêu phần trăm dân?",
             ["Cáp quang vào bao nhiêu phần trăm hộ gia đình?", "4G phủ bao nhiêu phần trăm dân?"],
         ),
+        (
+            "Tốc độ băng rộng di động Việt Nam bao nhiêu, xếp thứ mấy thế giới?",
+            ["Tốc độ băng rộng di động Việt Nam bao nhiêu, xếp thứ mấy thế giới?"],
+        ),
         ("Có mấy tỉnh dự, tỉnh nào dự?", ["Có mấy tỉnh dự, tỉnh nào dự?"]),
     ],
 )

@@ -165,6 +165,8 @@ GRADES = "Chia thành: Mức độ A - Từ 90 điểm đến 100 điểm, Mức
 LOWEST = "Chia thành: Mức độ D - Từ 50 đến 64 điểm; Mức độ E - Dưới 50 điểm."
 JOINED = "Nối với 18 bộ, ngành, 63 địa phương, 4 doanh nghiệp nhà nước."
 BY_YEAR = "Tỷ trọng kinh tế số/GDP năm 2021, 2022 lần lượt là 11,91%, 14,26%."
+TWO_AND_VNPT = "Tham luận của 02 tỉnh, thành phố gồm Bình Phước, Hải Phòng và VNPT."
+TWO_CODES = "Bổ sung 2 mã ngành mới gồm: Kinh tế số, Công nghệ tài chính."
 PILLARS = "Chủ đề gồm 4 trụ cột: công nghiệp, quản trị số, số hóa kinh tế, dữ liệu số."
 LISTED = "Được chia thành 3 mức độ: Mức độ A - Từ 90 điểm; Mức độ B - Từ 80 điểm; Mức độ E - Dưới 50 điểm."
 UNMET = "Nhân lực còn chưa đáp ứng được nhu cầu cả về số lượng, chất lượng."
@@ -179,6 +181,8 @@ DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó C
         ("Cổng được 85 điểm thì xếp mức nào?", GRADES, ["Mức độ B - Từ 80 đến 89 điểm"]),
         ("Cổng được 85 điểm thì mức độ nào?", f"Chia thành 5 mức độ: {GRADES}", ["Mức độ B - Từ 80 đến 89 điểm"]),
         ("Cổng bị 45 điểm thì mức độ gì?", LOWEST, ["Mức độ E - Dưới 50 điểm"]),
+        ("Mức B 70 điểm thì mức độ nào?", GRADES, ["Mức độ C - Từ 65 đến 79 điểm"]),
+        ("Mức B 70 điểm?", GRADES, []),
         ("80 điểm là mức nào?", GRADES, ["Mức độ B - Từ 80 đến 89 điểm"]),
         ("89 điểm là mức nào?", GRADES, ["Mức độ B - Từ 80 đến 89 điểm"]),
         ("79 điểm là mức nào?", GRADES, ["Mức độ C - Từ 65 đến 79 điểm"]),
@@ -260,6 +264,9 @@ CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
         ("Bao nhiêu tỉnh kết nối?", "Đã kết nối với 18 bộ, ngành, 63 địa phương.", None, ["63"]),
         ("Phủ sóng bao nhiêu dân số?", "Mạng 4G phủ sóng 99,8% dân số.", None, ["99,8%"]),
         ("Hồ Đức Phớc giữ chức vụ gì?", DEPUTIES, "Nguyễn Hòa Bình", ["Phó Thủ tướng Chính phủ"]),
+        ("Các tỉnh thành nào tham luận?", TWO_AND_VNPT, "Bình Phước", ["Bình Phước", "Hải Phòng"]),
+        ("Tổng số người làm nghề chiếm mấy phần lao động?", "Đạt 561.000 người, chiếm 1,1% tổng số lao động.", "561.000", ["1,1%"]),
+        ("Thêm mấy ngành mới, là mấy ngành gì?", TWO_CODES, "2", [TWO_CODES[8:-1]]),
         ("Tỉnh nào tham luận?", "Có Hải Phòng và VNPT.", "Hải Phòng và VNPT", ["Hải Phòng"]),
         ("Năm mã ngành mới là những gì?", "Bổ sung mã ngành vào đào tạo đại học.", "đại học", []),
         ("Internet người dân?", "Phát triển hạ tầng số cho người dân.", "hạ tầng số", []),

@@ -8,6 +8,7 @@ from bot.telling.kinds import (
     holds_kind,
     holds_named,
     names_the_year,
+    only_counts,
     tells_kind,
     tells_of_all,
     tells_the_occasion,
@@ -271,3 +272,19 @@ def test_a_company_is_named_behind_its_form() -> None:
     question = read("", "Công ty nào nợ nhiều nhất?")
     assert holds_named(question, "Nợ nhiều nhất là Công ty cổ phần May Hồng Phát.")
     assert not holds_named(question, "Nợ nhiều nhất là các công ty cổ phần của tỉnh.")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "counts"),
+    [
+        ("Kết nối với những doanh nghiệp nào?", "CSDL (cơ sở dữ liệu) đã kết nối với 18 bộ, 4 doanh nghiệp.", True),
+        ("Kết nối với những bộ ngành nào?", "Đã kết nối với 18 bộ, 4 doanh nghiệp.", True),
+        ("Kết nối với những doanh nghiệp nào?", "Đã kết nối với 2 doanh nghiệp là VNPT và Viettel.", False),
+        ("Kết nối với những doanh nghiệp nào?", "Đã kết nối với 18 bộ và nhiều doanh nghiệp nhà nước.", False),
+        ("Những tỉnh nào phải trình?", "Yêu cầu 7 tỉnh trình nghị quyết.", True),
+        ("Những tỉnh nào phải trình?", "Yêu cầu 2 tỉnh An Giang, Kiên Giang trình nghị quyết.", False),
+        ("Kết nối với bao nhiêu doanh nghiệp?", "Đã kết nối với 4 doanh nghiệp.", False),
+    ],
+)
+def test_what_is_only_counted_is_not_named(question: str, text: str, counts: bool) -> None:
+    assert only_counts(read(question, question), text) is counts
