@@ -157,7 +157,13 @@ def _tells_of(thing: Query, told: frozenset[str]) -> bool:
 
 
 def all_items(query: Query, text: str, sentence: Span, seen: Span) -> Span:
-    """Returns what was ``seen`` with the items behind it where it is the first: "nhiệm vụ trọng tâm là …; …; …"."""
+    """Returns what was ``seen`` with the items behind it where it is the first: "nhiệm vụ trọng tâm là …; …; …".
+
+    Of a list of several it goes on to where another deed begins.
+    """
+    if want_of(query) is Want.LIST and "," in seen.of(text) and text.startswith(",", seen.end):
+        deeds = (Span(*each.span()) for each in DEED.finditer(text, sentence.start, sentence.end))
+        return next((Span(seen.start, each.end) for each in deeds if each.start < seen.end < each.end), seen)
     opens = ITEMS_OF.search(text, sentence.start, seen.start)
     named = opens and opens.end() == seen.start and {each for each in terms(opens[1]) if "_" in each} <= query.terms
     return Span(seen.start, sentence.end) if named and text.startswith(";", seen.end) else seen

@@ -166,6 +166,8 @@ LOWEST = "Chia thành: Mức độ D - Từ 50 đến 64 điểm; Mức độ E 
 JOINED = "Nối với 18 bộ, ngành, 63 địa phương, 4 doanh nghiệp nhà nước."
 BY_YEAR = "Tỷ trọng kinh tế số/GDP năm 2021, 2022 lần lượt là 11,91%, 14,26%."
 TWO_AND_VNPT = "Tham luận của 02 tỉnh, thành phố gồm Bình Phước, Hải Phòng và VNPT."
+WORKERS = "Đạt 561.000 người, chiếm 1,1% tổng số lao động."
+PLATFORMS = "Nền tảng nhân tạo, trợ lý ảo, hóa đơn điện tử, chữ ký số, đẩy mạnh số hóa; khắc phục lỗ hổng."
 TWO_CODES = "Bổ sung 2 mã ngành mới gồm: Kinh tế số, Công nghệ tài chính."
 PILLARS = "Chủ đề gồm 4 trụ cột: công nghiệp, quản trị số, số hóa kinh tế, dữ liệu số."
 LISTED = "Được chia thành 3 mức độ: Mức độ A - Từ 90 điểm; Mức độ B - Từ 80 điểm; Mức độ E - Dưới 50 điểm."
@@ -265,7 +267,8 @@ CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
         ("Phủ sóng bao nhiêu dân số?", "Mạng 4G phủ sóng 99,8% dân số.", None, ["99,8%"]),
         ("Hồ Đức Phớc giữ chức vụ gì?", DEPUTIES, "Nguyễn Hòa Bình", ["Phó Thủ tướng Chính phủ"]),
         ("Các tỉnh thành nào tham luận?", TWO_AND_VNPT, "Bình Phước", ["Bình Phước", "Hải Phòng"]),
-        ("Tổng số người làm nghề chiếm mấy phần lao động?", "Đạt 561.000 người, chiếm 1,1% tổng số lao động.", "561.000", ["1,1%"]),
+        ("Tổng số người làm nghề chiếm mấy phần lao động?", WORKERS, "561.000", ["1,1%"]),
+        ("Những nền tảng nào cần phát triển?", PLATFORMS, PLATFORMS[:28], [PLATFORMS[:56]]),
         ("Thêm mấy ngành mới, là mấy ngành gì?", TWO_CODES, "2", [TWO_CODES[8:-1]]),
         ("Tỉnh nào tham luận?", "Có Hải Phòng và VNPT.", "Hải Phòng và VNPT", ["Hải Phòng"]),
         ("Năm mã ngành mới là những gì?", "Bổ sung mã ngành vào đào tạo đại học.", "đại học", []),
