@@ -127,7 +127,10 @@ ASKS_WHETHER = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
     rf"(?:.*\b(?:có|được|phải|bị|đã)\b)?(?P<what>.*){WHETHER_LAST.pattern[4:]}"
 )
-WHETHER_SAID = re.compile(r"(?i)\b(?:nói|nhắc|nêu|dùng)(?: (?:đến|tới|về|từ|chữ))* \W?(?P<said>[^?“”\"']+?)\W? không\b")
+WHETHER_SAID = re.compile(
+    r"(?i)\b(?:nói|nhắc|nêu|dùng)(?: (?:đến|tới|về|từ|chữ))* \W?(?P<said>[^?“”\"']+?)\W? không\b"
+    r"|^\W?(?P<thing>[^?“”\"']+?)\W? (?:có )?được (?:nói|nhắc|nêu|đề cập|kể)\b.*\bkhông\b"
+)
 ASKS_MENTIONED = re.compile(
     r"(?i)\b(?:nhắc|nêu|đề cập|nói)(?: tên)?(?: (?:đến|tới))? (?:ở|trong|tại) (?:(?:chỗ|văn bản|bài|tài liệu) nào|đâu)"
 )
@@ -228,7 +231,7 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     brought = query.question if query.language == "vi" else query.alone
     question = brought if query.focus else query.text
     whether = ASKS_WHETHER.search(question) or (query.placing.issuperset(query.focus) and query.asks(ASKS_WHETHER))
-    spoken = (says := query.asks(WHETHER_SAID)) and re.compile(rf"(?i)\b{re.escape(says['said'])}\b")
+    spoken = (says := query.asks(WHETHER_SAID)) and re.compile(rf"(?i)\b{re.escape(says['thing'] or says['said'])}\b")
     if spoken and (again := spoken.search(text, unit.span.start, unit.span.end)):
         return (Span(*again.span()),)
     group = whether and query.asks(GROUP) and GROUP.search(text, unit.span.start, unit.span.end)

@@ -425,6 +425,7 @@ GRADES = "Chia thành 3 mức độ: Mức độ A - Từ 90 đến 100 điểm;
     [
         ("Những tỉnh nào chưa ban hành?", FEES, None, ["An Giang", "Cần Thơ", "Đắk Nông", "TPHCM"]),
         ("Tỉnh nào dự?", "Phiên họp có Bắc Kạn và VNPT dự.", "Bắc Kạn và VNPT", ["Bắc Kạn"]),
+        ("Dịch vụ công trực tuyến có được nêu ra không?", FEES, "miễn, giảm phí", ["dịch vụ công trực tuyến"]),
         ("Đắk Nông có phải ban hành không?", FEES, "ban hành nghị quyết", ["Đắk Nông"]),
         (
             "Nộp trực tuyến có được giảm phí không?",
