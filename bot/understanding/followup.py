@@ -73,7 +73,7 @@ ASKS_MORE = re.compile(
     r"|^chiếm\b|^gấp (?:bao nhiêu|mấy)\b|thứ mấy|thứ bao nhiêu"
     r"|\b(?:tăng(?: trưởng)?|giảm|lên|xuống) (?:được )?(?:bao nhiêu|mấy)|ở đâu"
 )
-OPENS = re.compile(r"(?i)^(?:(?:thế|vậy|rồi)(?: (?:là|thì))? )+")  # before what goes on by itself
+OPENS = re.compile(r"(?i)^(?:(?:thế|vậy|rồi|và)(?: (?:là|thì))? )+")  # before what goes on by itself
 LEFT_OUT = {word: f"{word} bao nhiêu?" for word in ("tăng", "giảm")} | {
     word: f"{word} nào?" for word in ("ngày", "tháng", "năm", "hạn")
 }

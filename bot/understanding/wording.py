@@ -193,6 +193,9 @@ PILLAR = re.compile(
 )
 # "chỉ số nào cao nhất trong ba trụ cột?"
 AMONG_PILLARS = re.compile(rf"(?i)\b(?:chỉ số|cái|trụ(?: cột)?) nào (?P<said>[^,?]*? nhất) {PILLARS}\b")
+PACE = re.compile(
+    r"(?i)\btốc độ tăng(?=(?: của| về)? (?:kinh tế|GDP|doanh thu)\b| (?:thì|là|bao nhiêu|mấy|thế nào|ra sao)\b|\W*$)"
+)
 # "liệt kê các tỉnh tham luận", "các tỉnh tham luận": which they are.
 BODIES_LISTED = re.compile(
     r"(?i)^(?:(?:(?:hãy|cho|xin|nhờ|tôi|em|mình|biết) )*(?:liệt kê|(?:kể|nêu)(?: (?:tên|ra))?|danh sách)(?: tên)? "
@@ -228,6 +231,7 @@ MORE_THAN = re.compile(
 )
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
+    (PACE, r"\g<0> trưởng"),
     (HOW_MANY, "bao nhiêu"),
     (WHAT_IS, r"\1 là gì?"),
     *((trend, r"\g<of> qua các năm?") for trend in TREND),
