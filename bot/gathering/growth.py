@@ -32,7 +32,7 @@ NARROWER = re.compile(r"(?i)\bkinh tế (?:số|xanh|biển|tư nhân|tập th�
 ASKS_BY_HOW_MUCH = re.compile(r"(?i)\b(?:tăng|giảm) (?:được |thêm |lên )?(?:bao nhiêu|mấy)\b")
 # "miễn, giảm phí" tells nothing of how much.
 BY_SO_MUCH = re.compile(rf"(?i)\d|\b(?:đôi|nửa|(?:{'|'.join(NUMBERS)}) (?:lần|bậc|điểm))\b")
-CHANGES = re.compile(r"(?i)\b(?:tăng|giảm|gấp|thêm|lên|xuống|hơn)\b")
+CHANGES = re.compile(r"(?i)\b(?:tăng|giảm|gấp|thêm|lên|xuống|hơn(?! \d))\b")
 
 
 def tells_the_change(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

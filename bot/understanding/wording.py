@@ -135,6 +135,12 @@ REASON = re.compile(
     rf"|[^:?]{{15,160}}?\b(?:nên|để|mà|vì vậy)\b[^:?,]{{0,40}}?)\bcho (?:{SELF} )?(?:biết|hỏi|xin)\b)[,:]?\s+"
     r"(?=(?:\S+\s+){3})"
 )
+# "Em học lớp 11, muốn biết mấy ngành mới là gì?", "Chừ mạ tui muốn hỏi cái phiên họp thứ 7 họp ngày mô?"
+WANTS_TO_KNOW = re.compile(
+    rf"(?i)^(?=[^?:]{{0,60}}?\b(?:{SELF}|tui|con|bác|cô|chú|tớ)\b)[^?:;]{{0,100}}?\b(?:muốn|xin|cần) (?:được )?(?:hỏi|biết)"
+    r"(?: (?:thêm|là|xem|rõ|thử|cái|vụ|chuyện|về))*[, ]+"
+    rf"(?=(?:\S+\s+){{3}})(?=.*(?:{ASKS_ELSE}|\b(?:bao nhiêu|mấy|mô|chi)\b))"
+)
 # "sếp bảo em làm báo cáo mà em không nhớ, phiên họp thứ 7 họp hôm nào?"
 FORGOTTEN = re.compile(
     rf"(?i)^(?=[^?]*?\b{SELF}\b)[^?:;]{{0,120}}?\b(?:(?:không|chẳng|chưa) (?:nhớ|rõ|biết|chắc)|quên)"
@@ -145,9 +151,10 @@ FORGOTTEN = re.compile(
 HOW_MANY = re.compile(r"(?<!\b[Bb]ao )(?<!\bbấy )\bnhiêu\b")
 WHEN = re.compile(r"(?i)\b(?:hồi (?:nào|mô)|chừng (?:nào|mô)|(?<!bằng )chứng nào|khi mô)\b(?! (?:giờ|tới giờ|cũng)\b)")
 WHY = re.compile(r"(?i)\brăng (?:mà |(?=lại\b|phải\b))")  # and no tooth
-THAT_ONE = re.compile(r"(?i)\b(ông|bà|anh|chị|cô|chú|cái|người|vụ|chỗ) nớ\b")
+THAT_ONE = re.compile(r"(?i)(?<=\S )nớ\b")
 WHICH_DAY = re.compile(r"(?i)\b(?:bữa (?:nào|mô|mấy)|(?:hôm|ngày) mô|ngày mấy|hôm mấy)\b")
 WHICH = re.compile(r"(?i)\b(tỉnh|thành phố|huyện|xã|nước|bộ|ngành|bên|cơ quan|người|ông|bà|chỗ|nơi|năm|tháng|cái) mô\b")
+WHICH_OF_THEM = re.compile(r"(?i)\b(?:mấy|những|các) ([^\W\d_]+) chi\b")
 WHAT = re.compile(r"(?i)\b(cái|là|điều|việc|chuyện|câu|tên|loại|hệ thống|bị) (?:chi|(?<=bị )sao)(?=(?: rứa| vậy)?\W*$)")
 TELLS_TO = re.compile(r"(?i)(?<!đại )(?<!phát )(?<!tiêu )(?<!thời gian )\bbiểu (?=(?:phải|làm|sao|gì)\b)")
 IS_NOT = re.compile(r"(?i)^((?:(?:thế|vậy|còn) )*có [^,?]{2,40}?) (?:h[oôồổ]ng|hôn)(?=\W*$)")
@@ -243,9 +250,11 @@ PLAINLY = (
     (ROW, r"đọc dòng \g<row> trong bảng"),
     (POSITION, "xếp thứ mấy"),
     (MORE_THAN, r"\g<what>tăng \g<much> so với \g<than>"),
+    (WANTS_TO_KNOW, ""),
     (WHEN, "khi nào"),
+    (WHICH_OF_THEM, r"những \1 nào"),
     (WHY, "vì sao "),
-    (THAT_ONE, r"\1 ấy"),
+    (THAT_ONE, "ấy"),
     (WHICH_DAY, "ngày nào"),
     (WHICH, r"\1 nào"),
     (WHAT, r"\1 gì"),
