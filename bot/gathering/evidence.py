@@ -3,6 +3,7 @@
 Knows queries and candidates; knows nothing of how an answer looks.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -28,6 +29,8 @@ NEAR = 0.3  # share of what the question asks about from which a quote that does
 LEAST_ENGLISH, LEAST_ENGLISH_COSINE = 0.03, 0.79
 NAMES_ONE = 2  # single terms that may be one word
 CHANGES = ("tang_", "giam_", "len_", "xuong_", "xep_")  # "tăng bậc" is no word of two syllables
+# "Cô A", "bà B": whoever it is.
+SOMEBODY = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|chú|bác|thầy|em|bạn) (?-i:[A-Z]\b(?! [A-ZĐ]))")
 SURE = 0.9  # the reader sees the answer, whatever the words
 TRIED = 2  # candidates of which one must be likely to answer
 FAR_BELOW = 4.0  # a figure of what is counted whose score is so much below the best is of something else
@@ -144,7 +147,12 @@ def _names_the_unknown(query: Query, rarity: Rarity) -> bool:
     if len(telling) > NAMES_ONE or not all(is_unknown(name, rarity) for name in query.no_syllables):
         return False
     apart = (*CHANGES, "so_") if query.want is Want.QUANTITY else CHANGES  # nor is "số trâu", where these are counted
-    own = [pair for pair in query.pairs if not (pair.startswith(apart) and is_unknown(pair, rarity))]
+
+    def is_no_word(pair: str) -> bool:
+        """Whether a pair, if no document holds it, is of two words: "nên làm"."""
+        return pair.startswith(apart) or query.light.issuperset(pair.split("_"))
+
+    own = [pair for pair in query.pairs if not (is_unknown(pair, rarity) and is_no_word(pair))]
     pairs = {"_".join(telling)}.intersection(own) if query.placing else own
     return bool(pairs) and all(is_unknown(pair, rarity) for pair in pairs)
 
@@ -161,7 +169,7 @@ def stands_for(name: str, text: str) -> bool:
 def answers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
     around = candidate.hit.surroundings  # a title may be alone to name what all of its text is about
-    named = () if query.foreign else names(query.text)
+    named = () if query.foreign else names(SOMEBODY.sub(" ", query.text))
     named = tuple(name for name in named if name[0].isupper() or query.language == "vi")  # no word left in English
     unknown = [name for name in named if is_unknown(spelling(name), rarity)]
     if candidate.mass >= SURE:

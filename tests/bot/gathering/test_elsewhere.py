@@ -92,3 +92,16 @@ def test_a_name_that_no_document_holds_may_be_a_slip_where_the_reader_is_sure(ma
     told = replace(candidates_of("Theo chuyên gia Self, vận động 10 phút mỗi ngày có lợi cho tim.")[0], mass=mass)
     question = "Theo chuyên gia Seft, vận động 10 phút mỗi ngày có lợi gì?"
     assert answers(read("", question), told, lambda term: 2.0 if term in (UNKNOWN, "seft") else 1.0) is likely
+
+
+@pytest.mark.parametrize(("whom", "likely"), [("cô A", True), ("lớp A", False)])
+def test_whom_a_question_calls_by_a_letter_no_document_has_to_name(whom: str, likely: bool) -> None:
+    told = replace(candidates_of("Giảng viên hướng dẫn em do bộ môn phân công.")[0], mass=0.8, answerable=0.8)
+    question = f"Em muốn {whom} hướng dẫn có được không?"
+    assert answers(read("", question), told, lambda term: 2.0 if term in (UNKNOWN, "a") else 1.0) is likely
+
+
+def test_two_everyday_words_that_no_document_has_together_are_no_word() -> None:
+    told = candidates_of("Trình báo cho công an khi mất văn bằng.")[0]
+    question = "Văn bằng của tôi bị mất, tôi nên làm gì?"
+    assert answers(read("", question), told, lambda term: 2.0 if term in (UNKNOWN, "nen_lam") else 1.0)
