@@ -46,8 +46,11 @@ DATED = re.compile(
     r"(?i)\d{1,2}/\d{1,2}|ngày \d|tháng \d|năm \d{4}|quý \w|thế kỷ|(?:thập|thiên) (?:niên|kỷ)"
     r"|(?:\d|\b(?:trăm|nghìn|ngàn|triệu|chục|vài)) (?:năm|tháng|tuần|ngày) trước\b"
     r"|\b\d{1,2}\s?(?:giờ|h\d{0,2}\b)|\d (?:năm|tháng|tuần|ngày)/lần|\(\d{4}\s?[-–]\s?\d{4}\)"
+    r"|năm \d{1,3} (?:TCN|SCN|CN|(?:trước|sau) Công nguyên)"
 )
 
+# "Khi nào chứng chỉ hết hạn?" is told by a term from some day on, and "năm nào" is not.
+TERM_FROM = re.compile(r"(?i)\d (?:năm|tháng|tuần|ngày)(?: làm việc)?,? (?:kể|tính) từ\b")
 # What happens then tells when, too: "sau khi tốt nghiệp", "cuối mỗi học kỳ", "nếu vi phạm lần đầu".
 ASKS_OCCASION = re.compile(r"(?i)\b(?:khi nào|bao giờ|lúc nào|(?:khoảng )?thời gian nào|thời điểm nào)\b")
 OCCASION = re.compile(
@@ -163,7 +166,7 @@ NAMED = (
     ),
     (  # what is compulsory is told by what must or need not be done
         r"bắt buộc\b.*\b(?:không|chưa|hay)\b",
-        _pattern(r"(?i)\b(?:bắt buộc|phải|được phép|tự nguyện|không cần|khuyến khích|có thể)\b"),
+        _pattern(r"(?i)\b(?:bắt buộc|phải|được phép|tự (?:nguyện|do|chọn)|không cần|khuyến khích|có thể)\b"),
     ),
     (ASKS_PHONE, lambda text: PHONE.search(text) is not None),
     (r"(?<!dự )(?:kỳ|phiên) họp (?:nào|(?:lần )?thứ mấy)\b", _pattern(r"(?i)\b(?:kỳ|phiên) họp\b")),
@@ -231,8 +234,10 @@ def holds_kind(want: Want, text: str) -> bool:
 def tells_kind(query: Query, text: str) -> bool:
     """Returns whether a text holds the kind of thing wanted: as a time more than the year of a "Kế hoạch năm 2024".
 
-    "Thứ mấy?" is told by "thứ tư" too.
+    "Thứ mấy?" is told by "thứ tư" too, and "khi nào?" by a term from some day on.
     """
+    if query.want is Want.TIME and query.asks(ASKS_OCCASION) and TERM_FROM.search(text):
+        return True
     if query.asks(ASKS_NTH) and NTH_IN_WORDS.search(text):
         return True
     if query.want is Want.TIME and query.years:

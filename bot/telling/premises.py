@@ -33,9 +33,9 @@ SPEECH = re.compile(r"(?i)\bphát biểu (?:khai mạc|bế mạc|kết luận|c
 LEAST_TOLD = 0.6  # share of the words of what a speech is asked about that a sentence of it must have
 # What befalls, or what somebody or something has, in words for which reports have no others.
 SAME_WORDS = re.compile(
-    r"(?i)\b(?:từ chức|nghỉ hưu|bổ nhiệm|miễn nhiệm|bãi nhiệm|kỷ luật|khởi tố|qua đời|tái đắc cử|kết hôn|bị bắt|hoãn"
-    r"|hủy bỏ|(?<=số )điện thoại|đường dây nóng|địa chỉ|email|quê|diện tích|thủ đô|thị phần|lãi suất|tỷ giá|học phí"
-    r"|phạt|ký(?= (?:quyết định|thông báo|kế hoạch|công văn|văn bản|ban hành))"
+    r"(?i)\b(?:từ chức|nghỉ hưu|bổ nhiệm|miễn nhiệm|bãi nhiệm|kỷ luật|khởi tố|qua đời|tái đắc cử|kết hôn|hoãn"
+    r"|bị bắt(?! buộc)|hủy bỏ|(?<=số )điện thoại|đường dây nóng|địa chỉ|email|quê|diện tích|thủ đô|thị phần|lãi suất"
+    r"|tỷ giá|học phí|phạt|ký(?= (?:quyết định|thông báo|kế hoạch|công văn|văn bản|ban hành))"
     r"|(?:tối|đêm|trưa) nay|(?:ngày|sáng|trưa|chiều|tối) mai"
     r"|thiếu(?= (?:bao nhiêu|mấy)))\b"
 )

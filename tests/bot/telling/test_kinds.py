@@ -103,6 +103,7 @@ from index import Span
         ("Luật sẽ trình vào kỳ họp nào?", "Luật được thông qua tại Kỳ họp thứ 5.", "Nghiên cứu xây dựng Luật."),
         ("53 dịch vụ tiết kiệm bao nhiêu nghìn tỷ đồng?", "Tiết kiệm 3 nghìn tỷ đồng.", "Có 53 dịch vụ, 5 nền tảng."),
         ("Giám đốc sinh năm bao nhiêu?", "Giám đốc sinh năm 1975.", "Giám đốc nhận việc năm 2020."),
+        ("Học ngoại ngữ có bắt buộc không?", "Sinh viên được tự do đăng ký.", "Sinh viên học lại vào học kỳ hè."),
         ("NDXP do công ty nào làm?", "NDXP do VNPT làm.", "Có 18 giao dịch qua nền tảng NDXP."),
     ],
 )
@@ -142,6 +143,7 @@ def test_other_questions_name_no_kind(question: str) -> None:
         (Want.TIME, "Số vịt tăng so với năm trước.", False),
         (Want.TIME, "Bác sĩ Alain Bombard (1924-2005) vượt đại dương.", True),
         (Want.TIME, "Văn hóa Okunev (thiên niên kỷ 2 TCN) phát triển.", True),
+        (Want.TIME, "Ông sinh khoảng giữa năm 7 TCN và năm 2.", True),
         (Want.ANYTHING, "Tỷ lệ đạt 45%.", False),
     ],
 )
@@ -154,6 +156,16 @@ def test_a_text_holds_the_kind_of_thing_wanted(want: Want, text: str, held: bool
 )
 def test_a_place_in_an_order_is_told_in_words_too(question: str, told: bool) -> None:
     assert tells_kind(read(question, question), "Đây là lần sinh con thứ ba của sản phụ.") is told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Khi nào chứng chỉ hết hạn?", True), ("Chứng chỉ hết hạn năm nào?", False), ("Ai cấp chứng chỉ?", False)],
+)
+def test_a_term_from_a_day_on_tells_when(question: str, told: bool) -> None:
+    query = read(question, question)
+    assert tells_kind(query, "Chứng chỉ có giá trị trong vòng 02 năm kể từ ngày cấp.") is told
+    assert not tells_kind(query, "Chứng chỉ có giá trị 02 năm.")
 
 
 def test_of_the_readers_words_those_of_the_kind_asked_for_are_kept() -> None:

@@ -48,6 +48,8 @@ def test_whose_words_are_asked_for_must_be_told_to_have_spoken(question: str, sp
         ("Cháy mất bao nhiêu diện tích rừng?", "Xảy ra 7 vụ cháy rừng.", False),
         ("Tại sao ông ấy từ chức?", "Ông từ chức vì lý do sức khỏe.", True),
         ("Vì sao hội nghị bị hoãn?", "Hội nghị diễn ra ngày 12/7.", False),
+        ("Ai bị bắt?", "Hội nghị diễn ra ngày 12/7.", False),
+        ("Có bị bắt buộc phải thực tập không?", "Thực tập là học phần bắt buộc.", True),
         ("Vì sao tên lửa được trang bị trên xe?", "Xe chở tên lửa để dễ di chuyển.", True),
         ("Có bao nhiêu người đã qua đời vì bệnh tả?", "Yemen có 200 người tử vong vì bệnh tả.", True),
         ("Có bao nhiêu người đã qua đời vì bệnh tả?", "Yemen có 110.000 ca bệnh tả.", False),
