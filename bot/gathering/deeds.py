@@ -23,7 +23,8 @@ ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= l�
 AT_ONE_PLACE = re.compile(r"(?i)\btại điểm cầu (?:\w+ ){0,6}?(?:tỉnh|thành phố|huyện|xã|phường|UBND)\b")
 # "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.
 WHOM = re.compile(
-    rf"(?i)(?P<done>{WORD} (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho|về|những) ){WORD}) "
+    rf"(?i)\b(?P<done>(?!(?:đã|sẽ|đang|được|bị|phải)\b){WORD}"
+    rf" (?!(?:là|do|bởi|của|có|gồm|cùng|với|và|cho|về|những) ){WORD}) "
     r"(?:(?:cho|tới|đến) )?(?:những )?ai\b(?=\W*$| (?:khi|lúc|tại|ở|trong|vì|về)\b)"
 )
 # "Ai soạn thảo Luật Giao dịch điện tử?", "Hệ thống đó do đơn vị nào xây dựng?": the deed behind whoever did it.

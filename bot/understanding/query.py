@@ -430,10 +430,12 @@ def _words_of(query: Query, together: Callable[[str, str], float]) -> Iterator[t
             or any(word[0].isupper() for word in said[max(at, 1) : at + 2])
         ):
             continue
-        found[at] = "_".join(pair)
-        tells = found[at] in query.subject and not {*pair} <= query.light | query.placing
-        if tells and all(map(is_syllable, said[at : at + 2])):
-            yield found[at], found[at - 2] if at > 1 and before else ""
+        word = "_".join(pair)
+        if word not in query.subject or {*pair} <= query.light | query.placing:
+            continue
+        found[at] = word
+        if all(map(is_syllable, said[at : at + 2])):
+            yield word, found[at - 2] if at > 1 and before else ""
 
 
 def subject_terms(text: str, term: Callable[[str], str] = spelling) -> list[str]:

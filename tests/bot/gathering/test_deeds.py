@@ -35,6 +35,8 @@ def every_word_is_known(term: str) -> float:
         ("Có tỉnh nào bị giảm điểm không?", "Tỉnh Bắc Kạn giảm 2 điểm.", True),
         ("Ủy ban có bao nhiêu thành viên?", "Hội nghị nghe 12 báo cáo của các thành viên Ủy ban.", False),
         ("Ủy ban có bao nhiêu thành viên?", "Ủy ban gồm 12 thành viên.", True),
+        ("Mã số riêng được cấp cho ai?", "Mỗi sinh viên đều có một mã số riêng.", True),
+        ("Thủ tướng trao tặng cho ai?", "Thủ tướng có mặt tại buổi lễ.", False),
     ],
 )
 def test_a_text_tells_the_very_deed_that_is_asked_of(question: str, text: str, could: bool) -> None:

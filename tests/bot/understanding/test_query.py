@@ -122,6 +122,7 @@ def test_a_word_that_documents_write_with_other_marks_is_none_of_theirs() -> Non
 
 def test_words_of_two_syllables_are_known_by_how_often_these_stand_together() -> None:
     beside = {("trung", "tâm"): 0.7, ("tâm", "thương"): 0.01, ("thương", "mại"): 0.6, ("nước", "có"): 0.05}
+    beside |= {("bao", "nhiêu"): 0.7, ("nhiêu", "trung"): 0.01}
 
     def words(question: str) -> tuple[tuple[str, str], ...]:
         together = lambda one, other: beside.get((one, other), 0.0)  # noqa: E731
@@ -129,6 +130,7 @@ def test_words_of_two_syllables_are_known_by_how_often_these_stand_together() ->
 
     assert words("Cả nước có mấy trung tâm thương mại?") == (("trung_tam", ""), ("thuong_mai", "trung_tam"))
     assert words("trung tâm nào của thương mại?") == (("trung_tam", ""), ("thuong_mai", ""))
+    assert words("Có bao nhiêu trung tâm?") == (("trung_tam", ""),)  # what only asks is no word before it
     assert words("Cả nước có mấy Trung tâm Thương mại?") == ()  # names are looked for in their own way
 
 
