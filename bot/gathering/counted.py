@@ -67,7 +67,8 @@ def figure_of_the_deed(query: Query) -> re.Pattern[str] | None:
     if "_".join(map(spelling, asked.groups())) not in query.terms:
         return None
     deed, what = (fold(" ".join(found.groups())) for found in (asked, counted))
-    return re.compile(rf"\b{deed} (?:\w+ ){{0,3}}?\d[\d.,]*\s+(?:nghin |trieu |ty |ti )*{what}\b")
+    figure = rf"\d[\d.,]*\s+(?:nghin |trieu |ty |ti )*{what}\b"
+    return re.compile(rf"\b{deed} (?:\w+ ){{0,3}}?{figure}|{figure} (?:(?:da|dang|duoc) ){{1,2}}{deed}\b")
 
 
 def counts_in_words(query: Query, text: str) -> bool:
@@ -92,7 +93,9 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     texts, at = candidate.hit.unit_texts, candidate.number
     there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
     shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise
-    if not both & there if shares else not both <= there:
+    told = both & there if shares else both <= there
+    figure = None if told else figure_counted(query)  # "60 người" counts "thành viên"
+    if not told and not (figure and figure.search(fold(candidate.text))):
         return True
     unseen = candidate.is_seen_below(SEEN_AS_COUNT) and not shares
     return unseen and _has_no_figure_of(words[0], fold(candidate.text))

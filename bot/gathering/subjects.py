@@ -20,7 +20,7 @@ from bot.telling.tasks import is_for_all
 from bot.understanding.persons import names_somebody_of
 from bot.understanding.pointing import MINE
 from bot.understanding.query import ASKS_ITSELF, Query, Want, named_pairs, places, subject_terms
-from index.vietnamese import fold, spelling, term_set, tokens
+from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
@@ -34,11 +34,14 @@ HEAD = re.compile(
 )
 LIKELY = 0.3  # the reader's probability from which that is known of a kind of things, or of a year that is named
 UNSEEN = 0.02  # below which a reader sees no answer at all
-MEASURES = term_set("tỷ lệ, tỷ trọng, tốc độ, số lượng, con số, tăng trưởng")  # figures are of these unsaid
+OTHER_POINT = str.maketrans(".,", ",.")  # "1.4" is "1,4"
+# Figures are of these unsaid.
+MEASURES = term_set("tỷ lệ, tỷ trọng, tốc độ, số lượng, con số, tăng trưởng, kinh phí, chi phí")
 FAR_LESS = 0.6  # share of what another year's sentence tells of the subject that the right year's must
 # "Điểm chuẩn ngành công nghệ thông tin là bao nhiêu?" opens with what has the figure, be it known as a word or not.
 WHOSE_VALUE = re.compile(r"(?i)^(?!số\b)\w+ \w+ (?!đã|được|có|là|đạt).* là (?:bao nhiêu|mấy)\W*$")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
+OFFICE = re.compile(r"(?i)cơ quan|đơn vị|phòng ban|bộ phận")  # whatever a document calls it
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its place: but figures of the whole country
 OF_THE_COUNTRY = re.compile(r"(?i)\b(?:quốc gia|cả nước|chính phủ|thủ tướng)\b")
@@ -132,7 +135,7 @@ def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) ->
     The reader may be surer than that: people have other words for a kind than documents.
     """
     kind = query.asks(ASKS_KIND)
-    if kind is None or candidate.mass >= LIKELY:
+    if kind is None or candidate.mass >= LIKELY or OFFICE.fullmatch(kind[1]):
         return True
     words = [spelling(word) for word in tokens(kind[1])]
     return not is_unknown("_".join(words), rarity) or bool(set(words) & (candidate.terms | query.light))
@@ -181,12 +184,14 @@ def _is_about(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 def _has_the_codes(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a sentence has what a question calls by a figure and letters: 4G is not 5G.
 
-    Nor is it 3G, of which no document speaks. What is only named with it ("5G phủ sóng?") has to be there too.
+    Nor is it 3G, of which no document speaks; "1.4 tỷ" is "1,4 tỷ". What is only named with it ("5G phủ sóng?") has to
+    be there too.
     """
     codes = (term for term in query.no_syllables if term[0].isdigit() and not term.isdigit())
     written = [code for code in codes if code.upper() in query.text or not is_unknown(code, rarity)]
     named = {each for each in query.pairs if written and not (query.asks(ASKS_ITSELF) or is_unknown(each, rarity))}
-    return candidate.terms.issuperset(written) and not (named and candidate.terms.isdisjoint(named))
+    there = candidate.terms | {term.translate(OTHER_POINT) for term in candidate.terms if not term.isalnum()}
+    return there.issuperset(written) and not (named and there.isdisjoint(named))
 
 
 def _tells_its_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -286,7 +291,8 @@ def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> 
 def _names_the_head(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text speaks of the head of a body whom a question names."""
     heads = (each for each in HEAD.findall(query.text) if not places(each))
-    pairs = {term for head in heads for term in term_set(head) if "_" in term}
+    written = (" ".join(filter(is_syllable, head.split())) for head in heads)  # "chủ tịch tập đoàn Microsoft"
+    pairs = {term for head in written for term in term_set(head) if "_" in term}
     return pairs <= candidate.hit.surroundings | candidate.terms | above_text(candidate.hit.document)
 
 

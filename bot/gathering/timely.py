@@ -67,10 +67,15 @@ def _tells_the_end(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _is_the_time_of_the_named(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether "Hoàn thành trong tháng 5/2024." stands behind a sentence that names what it ends."""
-    named = {pair for pair in query.pairs if not is_unknown(pair, rarity)} - term_set(candidate.text)
+    """Returns whether "Hoàn thành trong tháng 5/2024." stands behind a sentence that names what it ends.
+
+    A sentence that has half of what is named needs none.
+    """
+    known = {pair for pair in query.pairs if not is_unknown(pair, rarity)}
+    named = known - term_set(candidate.text)
     before = candidate.hit.unit_texts[max(0, candidate.number - 1)]  # with what its abbreviations are short for
-    return not candidate.before or not named or not named.isdisjoint(candidate.terms | term_set(before))
+    there = not candidate.before or 2 * len(named) <= len(known)
+    return there or not named.isdisjoint(candidate.terms | term_set(before))
 
 
 def _is_of_the_part_of_the_year(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

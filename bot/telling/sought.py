@@ -62,6 +62,7 @@ UNIT_WORDS = (
 )
 SAME = {
     **{"tinh": ("tinh", "dia phuong"), "dia phuong": ("dia phuong", "tinh"), "nuoc": ("nuoc", "quoc gia")},
+    "thanh vien": ("thanh vien", "nguoi"),
     **{animal: (animal, "con") for animal in ("lon", "trau", "vit", "gia suc", "gia cam")},
 }
 PER = re.compile(r"(?i)(?:\b(?:mỗi|một|1)\s+|/\s*)(giây|phút|giờ|ngày)\b")

@@ -61,6 +61,7 @@ COMMITTEE = re.compile(r"(?i)\bủy ban nhân dân\b")  # documents write it eit
 KIND_OF_BODY = re.compile(r"(?i)ủy ban|hội đồng|ngân hàng|tập đoàn|hiệp hội|liên đoàn")  # the next words tell which
 BODY_BEFORE = re.compile(r"(?i)\b(?:ủy ban(?: quốc gia)?|hội đồng|tổ công tác)\b(?! nhân dân)")
 OTHER_BODY = fold(BODY)
+COMPANY = "(?:tap doan|cong ty|hang|ngan hang|doanh nghiep)"
 LEFT_OUT = (
     *("là", "của", "ai", "tên", "nào", "hiện", "nay", "tại", "ở", "đã"),
     *("chủ", "trì", "báo", "cáo", "trình", "bày", "phát", "biểu", "tham", "dự"),
@@ -320,6 +321,7 @@ def _office(phrase: str) -> re.Pattern[str]:
     if head := re.match(r"(?:bo|thu) truong bo \w+", phrase):  # "bộ thông tin truyền thông"
         written = head.group() + written.removeprefix(head.group()).replace(" ", " (?:va )?")
     written = re.sub(rf"^((?:pho )?chu tich )({LEVEL})\b.*", r"\1(?:ubnd )?\2", written)  # "chủ tịch tỉnh Bắc Kạn"
+    written = re.sub(r"^((?:pho )?(?:chu tich|giam doc) )", rf"\1(?:{COMPANY} )?", written)  # "chủ tịch Microsoft"
     written = re.sub(r"^(to (?:truong|pho) to )(?!cong\b)", r"\1(?:cong tac (?:\\w+ \\w+ )?)?", written)
     written = re.sub(r"\buy ban$", r"uy ban\\b(?! nhan dan)", written)
     written = re.sub(r"\buy ban (?=\w)(?!quoc gia)", "uy ban (?:quoc gia )?(?:ve )?", written)

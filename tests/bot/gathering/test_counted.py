@@ -27,6 +27,8 @@ def test_what_is_counted_stands_behind_its_figure_or_is_called_a_number(text: st
         ("Bao nhiêu tài khoản định danh được kích hoạt?", "Kích hoạt gần 54 triệu tài khoản.", True),
         ("Kích hoạt bao nhiêu tài khoản định danh?", "Kích hoạt gần 54 triệu tài khoản.", True),
         ("Kích hoạt bao nhiêu tài khoản định danh?", "Cấp trên 45 triệu tài khoản định danh điện tử.", False),
+        ("Còn bao nhiêu bệnh nhân được điều trị?", "Hiện còn 41 bệnh nhân được điều trị.", True),
+        ("Còn bao nhiêu bệnh nhân được điều trị?", "Hiện còn 41 bệnh nhân đến khám.", False),
         ("Ứng dụng Việt Nam có bao nhiêu tài khoản?", "Của Việt Nam có trên 1 triệu tài khoản.", None),
     ],
 )

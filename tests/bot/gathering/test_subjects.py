@@ -77,6 +77,16 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Chỉ số quốc gia là bao nhiêu?", "Bộ đã đánh giá chỉ số chuyển đổi số quốc gia là 0,71.", True),
         ("Khi nào xong nền tảng dữ liệu?", "Trong 6 tháng đầu năm 2023 có 18 giao dịch qua nền tảng dữ liệu.", False),
         ("Khi nào xong nền tảng dữ liệu?", "Hoàn thành nền tảng dữ liệu trong năm 2023.", True),
+        ("Khi nào quỹ vượt 1.4 tỷ đồng?", "Năm 2013 quỹ vượt 1,4 tỷ đồng.", True),
+        ("Khi nào quỹ vượt 1.5 tỷ đồng?", "Năm 2013 quỹ vượt 1,4 tỷ đồng.", False),
+        ("Đội có bao nhiêu thành viên?", "Năm 19 tuổi ông lập đội, hơn 60 người theo.", True),
+        ("Chủ tịch Microsoft là ai?", "Ông Lê Hoàng Nam là chủ tịch tập đoàn Microsoft.", True),
+        ("Chủ tịch Microsoft là ai?", "Ông Lê Hoàng Nam là chủ tịch tập đoàn Google.", False),
+        (
+            "Kháng chiến chống Pháp xâm lược diễn ra vào năm nào?",
+            "Quân ta toàn thắng tại Mường Thanh. Đây là chiến thắng lớn nhất của kháng chiến chống Pháp (1945 - 1954).",
+            True,
+        ),
     ],
 )
 def test_a_figure_is_of_the_very_holder_thing_or_unit_that_is_asked_for(question: str, text: str, could: bool) -> None:
@@ -114,6 +124,23 @@ def test_a_word_that_only_opens_a_question_is_of_no_name(question: str, could: b
         return 9.0 if term in ("?", "nguoi_nga", "so_nga") else 1.0
 
     assert Fitness(read(question, question), rarity).could_answer(told) is could
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "unknown", "could"),
+    [
+        ("Phòng ban nào tiếp nhận đơn?", "Đơn nộp cho P. ĐTĐH của Trường.", "phong_ban", True),
+        ("Bệnh viện nào tiếp nhận đơn?", "Đơn nộp cho P. ĐTĐH của Trường.", "benh_vien", False),
+        ("Kinh phí giải đấu là bao nhiêu?", "Giải đấu có chi phí hơn 14,2 tỷ đồng.", "kinh_phi", True),
+        ("Quy mô giải đấu là bao nhiêu?", "Giải đấu có chi phí hơn 14,2 tỷ đồng.", "quy_mo", False),
+    ],
+)
+def test_a_word_that_no_document_has_may_be_the_asking_ones(
+    question: str, text: str, unknown: str, could: bool
+) -> None:
+    told = replace(candidates_of(text)[0], answerable=0.1, mass=0.05)
+    query = replace(read(question, question), words=((unknown, ""),))
+    assert Fitness(query, lambda term: 2.0 if term in ("?", unknown) else 1.0).could_answer(told) is could
 
 
 @pytest.mark.parametrize(
