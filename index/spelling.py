@@ -56,6 +56,7 @@ EACH_ONE = re.compile(rf"(?i)\b({'|'.join(NUMBERS)}|\d) cái (?=(?:tăng|đẩy)
 ANYTHING = frozenset(("viec", "noi", "nhiem", "giai", "ket", "tru", "linh", "mat", "diem", "dieu"))
 # Before these, "năm" is a year though "việc" follows: "trong năm việc gì đã xong".
 OF_TIME = ("giay", "phut", "gio", "ngay", "tuan", "thang", "quy", "nam")
+THOUSANDS = ("nghin", "ngan", "trieu", "ty")
 OF_A_YEAR = frozenset(
     ("trong", "moi", "hang", "sang", "dau", "cuoi", "giua", "het", "nua", "tung", "thang", "qua", "mot")
 )
@@ -246,8 +247,8 @@ def _with_figures(text: str, holds: Callable[[str], bool]) -> str:
             return str(number)
         if number == NUMBERS["năm"] and around[0].casefold() in BEFORE_A_YEAR:
             return word
-        if not (following := fold(around[1])) or (number == 1 and following not in OF_TIME):
-            return word  # "một" is an article, but for "một ngày"
+        if not (following := fold(around[1])) or (number == 1 and following not in (*OF_TIME, *THOUSANDS)):
+            return word  # "một" is an article, but for "một ngày", "một triệu"
         counts = following in ANYTHING and (number != 5 or fold(around[0]) not in OF_A_YEAR)
         known = counts or holds(f"{number}_{following}")
         return str(number) if known and not holds(f"{fold(word)}_{following}") else word

@@ -39,7 +39,7 @@ OTHER_POINT = str.maketrans(".,", ",.")  # "1.4" is "1,4"
 MEASURES = term_set("tỷ lệ, tỷ trọng, tốc độ, số lượng, con số, tăng trưởng, kinh phí, chi phí")
 FAR_LESS = 0.6  # share of what another year's sentence tells of the subject that the right year's must
 # "Điểm chuẩn ngành công nghệ thông tin là bao nhiêu?" opens with what has the figure, be it known as a word or not.
-WHOSE_VALUE = re.compile(r"(?i)^(?!số\b)\w+ \w+ (?!đã|được|có|là|đạt).* là (?:bao nhiêu|mấy)\W*$")
+WHOSE_VALUE = re.compile(r"(?i)^(?!số\b)\w+ \w+ (?!đã|được|có|là|đạt).* bao nhiêu[\s?.!]*$")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
 OFFICE = re.compile(r"(?i)cơ quan|đơn vị|phòng ban|bộ phận")  # whatever a document calls it
 # "phiên họp ở Bắc Kạn": the place says which meeting.
