@@ -15,6 +15,7 @@ from bot.composing.finding import Finder
 from bot.composing.items import (
     item_asked,
     item_chosen,
+    item_claimed,
     item_named,
     items_in_all,
     list_asked_of,
@@ -134,7 +135,7 @@ class Assistant:
         """
         query = replace(query, text=query.alone or query.text)
         lists = self._lists(last)
-        found = item_named(query, lists, alone=True) or item_chosen(query, lists)
+        found = item_claimed(query, lists) or item_named(query, lists, alone=True) or item_chosen(query, lists)
         of_list = last.query.want is Want.LIST or list_asked_of(last.query) is not None
         return found or whether_item(query, lists, of_list) or items_in_all(query, lists)
 

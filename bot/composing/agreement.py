@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.composing.figures import number_of
 from bot.language.bounds import ABOUT, ESTIMATED, EXACTLY, OVER, PART_OF_DAY, UNDER, bounds_of, contradict
-from bot.understanding.claims import DATE, QUOTES, YEAR, values_in
+from bot.understanding.claims import DATE, DAY_PART, QUOTES, YEAR, values_in
 from bot.understanding.persons import HELD, holds_title
 from index.vietnamese import fold, years
 
@@ -20,6 +20,8 @@ MONEY = {"đồng", "usd"}
 APART = {"%", "‰"} | MONEY
 ESTIMATE = re.compile(rf"(?i)\b{ESTIMATED}\b")
 MOST_BEYOND = 0.15  # of a figure, what it may be more or less than one that is read back so: "hơn 3" of 3,5
+HALF = (50.0, "%")
+BELOW = re.compile(r"(?i)\b(?:dưới|chưa (?:đến|tới))\b")  # and not near it
 MOST_ROUNDED = 0.02  # of a figure, what one without bounds may differ from it and be the same in round numbers
 PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|quý \w+)\b")
 FIRST_OF = re.compile(r"(?i)\bthường trực\b")  # several deputies
@@ -67,8 +69,14 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
         same = [FIRST_OF.search(post) for post in posts if holds_title(f"{value} là ai", post)]
         exact = FIRST_OF.search(value) or not all(same)
         return Agreement.OTHER if not same else Agreement.SAME if exact else Agreement.INEXACT
+    if DAY_PART.fullmatch(f" {value}"):
+        there = day_of(told, written)
+        if there is None or not there.part:
+            return Agreement.INEXACT if there else None
+        return Agreement.SAME if there.part == value.split(maxsplit=1)[1].casefold() else Agreement.OTHER
     if not other:  # a name
-        return None if one else Agreement.SAME if fold(value) in fold(told) else Agreement.OTHER
+        holds = re.search(rf"\b{re.escape(fold(value))}\b", fold(told))
+        return None if one else Agreement.SAME if holds else Agreement.OTHER
     if len(one) != 1 or not _of_one_kind(one[0], other[0]):
         return None
     if DATE.fullmatch(one[0]):
@@ -77,7 +85,7 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
         agreed = Agreement.SAME if _are_one(one[0], other[0]) else Agreement.OTHER
     bounds, read_back = bounds_of(told), bounds_of(value)
     if agreed is Agreement.OTHER and _is_rounded(one[0], other[0], read_back):
-        return Agreement.SAME if read_back and bounds <= {ABOUT} else Agreement.INEXACT
+        return Agreement.SAME if read_back and bounds - {ABOUT} <= read_back & {OVER} else Agreement.INEXACT
     if not read_back:  # "561.000 người" is what "ước đạt 561.000 người" estimates, and no other figure
         bounds = bounds_of(ESTIMATE.sub("", told))
     if agreed is not Agreement.SAME or bounds == read_back or (not bounds and read_back == {EXACTLY}):
@@ -141,6 +149,39 @@ def _are_one(told: str, value: str) -> bool:
     if one is None or other is None:  # a range
         return NUMBERS.findall(told) == NUMBERS.findall(value) and _unit(value) in ("", _unit(told))
     return one[0] == other[0] and (not one[1] or not other[1] or one[1] == other[1])
+
+
+def lies_within(told: str, value: str) -> bool:
+    """Returns whether one figure lies in the range, or within the bound, that is told: 82 in "từ 80 đến 89 điểm"."""
+    figures = [number_of(each.of(value)) for each in values_in(value)]
+    ends = [number_of(end) for end in NUMBERS.findall(told)]
+    if len(figures) != 1 or figures[0] is None or not all(ends) or _unit(value) not in ("", _unit(told)):
+        return False
+    figure, (low, *high) = figures[0][0], [end[0] for end in ends if end]
+    if len(high) == 1:
+        return low <= figure <= high[0]
+    bounds = bounds_of(told)
+    return not high and ((OVER in bounds and figure > low) or (BELOW.search(told) is not None and figure < low))
+
+
+def beyond(told: str, value: str) -> Agreement | None:
+    """Returns how a figure agrees with one read back as "hơn 2" or "dưới 90" that it is beyond; None where it is not.
+
+    It is so near it, and is not quite what was meant farther from it; but any share is that is more than half.
+    """
+    one, other = ([found.of(text) for found in values_in(text)] for text in (told, value))
+    if len(one) != 1 or len(other) != 1 or not _of_one_kind(one[0], other[0]):
+        return None
+    figure, least = number_of(one[0]), number_of(other[0])
+    if figure is None or least is None or (figure[1] and least[1] and figure[1] != least[1]):
+        return None
+    bounds, read_back, more = bounds_of(told), bounds_of(value), figure[0] - least[0]
+    goes_beyond = (OVER in read_back and more > 0) or (BELOW.search(value) is not None and more < 0)
+    if not goes_beyond or contradict(bounds, read_back):
+        return None
+    most = more > 0 and (least[0], least[1]) == HALF
+    near = (most or abs(more) <= MOST_BEYOND * figure[0]) and bounds <= {ABOUT} | read_back
+    return Agreement.SAME if near else Agreement.INEXACT
 
 
 def _is_rounded(told: str, value: str, bounds: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from bot.gathering.quotes import NEAR
 from bot.language.authorship import ARTICLE
 from bot.language.events import MEETING, UNNAMED, as_called, names_no_meeting
 from bot.telling.listed import lists_the_asked
-from bot.understanding.claims import COMPARED, QUOTES, claim_of
+from bot.understanding.claims import COMPARED, QUOTES, claim_of, without_other_figures
 from bot.understanding.ellipsis import EVENT_OF_NUMBER
 from bot.understanding.followup import (
     COUNTS,
@@ -350,6 +350,8 @@ class Answerer:
         if (compared := COMPARED.search(query.text)) and not _compares_with(answer, compared["year"]):
             text = query.text.replace(compared.group(), "")
             other = self._finder.find(replace(read(query.question, text), focus=query.focus, claims=query.claims))
+        elif answer.abstention is not None and (text := without_other_figures(query.text)):
+            other = self._finder.find(replace(read(query.question, text), claims=query.claims))
         elif answer.abstention is not None and first is not None and first.values != query.claims:
             other = self._finder.find(replace(read(query.question, first.asked), claims=first.values))
         else:
@@ -366,6 +368,9 @@ class Answerer:
         if of_him := post_stated(query.stated):  # whoever else holds such a post
             own = replace(read(query.question, of_him[0]), claims=of_him[1:], spelled=query.spelled)
             told = self._finder.find(own)
+            if not told.citations:  # his posts, where none is that
+                of_other = replace(own, text=f"{of_him[0].partition(' là ')[0]} là ai?")
+                told = self._finder.find(of_other)
             if any(each.marked for each in told.citations[:1]):
                 return told
         verdict = verdict_on(answer)

@@ -11,7 +11,7 @@ from bot.composing.answer import Abstention, Answer, Citation
 from bot.gathering.evidence import Reason
 from bot.language.events import GATHERING
 from bot.telling.listed import counted_lists, items_of
-from bot.understanding.claims import QUOTES
+from bot.understanding.claims import CONFIRM, QUOTES
 from bot.understanding.query import ANY_ORDINAL, ORDINALS, Query, place_spans, read, subject_terms
 from bot.understanding.talk import ITEM_NOUN, NEXT_IN_LIST, REQUEST
 from index import Span
@@ -43,6 +43,7 @@ CHOSEN = re.compile(
     r"(?:(?:là|có|được)? ?(?:nói|nhắc|đề cập|liên quan)(?: gì)? (?:về|đến|tới)|(?:là )?về) (?P<of>\S.*)"
 )
 
+OPENS_WITH_NUMBER = re.compile(r"\W*\d{1,2}[).]\s*")
 LEAST_LISTED, LEAST_CALLED = 3, 2  # pieces of a mark that lists, and where all are called by one noun
 # "có ngành an toàn thông tin trong đó không?", "hạ tầng số là một trụ cột phải không?", "có hạ tầng số không?"
 WHETHER = r"(?i)^(?!.*\b(?:nào|gì|ai)\b)(?:(?:thế|vậy|còn|thì) )*"
@@ -55,6 +56,16 @@ WHETHER_ITEM = re.compile(
 WHETHER_OF_COUNTED = re.compile(
     rf"{WHETHER}(?P<list>\W?\d{{1,2}} [^\W\d_]+(?: [^\W\d_]+){{0,3}}?\W?)"
     rf" có (?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}"
+)
+# "5 bộ tham luận ở phiên thứ 8 có Bộ Tài chính không?", of those that did something
+WHETHER_OF_DOERS = re.compile(
+    rf"{WHETHER}(?P<list>\d{{1,2}} [^\W\d_]+)(?P<did>(?: \w+){{1,12}}?) có (?P<what>(?-i:[A-ZĐ])\w*(?: \w+){{1,5}}?)"
+    rf" {IS_IT}"
+)
+# "nhân lực số là cái thứ tư phải không?", "cái thứ hai là tăng cường nhận thức đúng không?"
+IS_ITEM = re.compile(
+    rf"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:{NAMED_ITEM.pattern[4:]} là (?P<what>\S.*)"
+    rf"|(?P<other>\S.*?) là {NAMED_ITEM.pattern[4:].replace('P<noun>', 'P<kind>').replace('P<place>', 'P<at>')})$"
 )
 WHETHER_OF_LIST = re.compile(rf"{WHETHER}có (?:cả )?(?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}")
 
@@ -129,10 +140,12 @@ def list_asked_of(query: Query) -> tuple[Query, Query] | None:
 
     "3 tăng cường có an ninh mạng không?" is "có an ninh mạng không?" of "3 tăng cường gồm những gì?".
     """
-    asked = WHETHER_OF_COUNTED.match(query.text.rstrip(" ?.!"))
+    text = query.text.rstrip(" ?.!")
+    asked = WHETHER_OF_COUNTED.match(text) or WHETHER_OF_DOERS.match(text)
     if asked is None:
         return None
-    texts = (f"{asked['list'].strip(QUOTES)} gồm những gì?", f"có {asked['what']} không?")
+    members = f"nào{asked['did']}" if "did" in asked.groupdict() else "gồm những gì"
+    texts = (f"{asked['list'].strip(QUOTES)} {members}?", f"có {asked['what']} không?")
     return read(query.question, texts[0]), replace(query, text=texts[1])
 
 
@@ -143,10 +156,13 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> 
     names elsewhere.
     """
     text = query.text.rstrip(" ?.!")
-    asked = None if query.places else WHETHER_ITEM.match(text) or (WHETHER_OF_LIST.match(text) if of_list else None)
+    has = WHETHER_OF_LIST.match(text)
+    of_list = of_list or (has is not None and _lists_such(citations[:1], has["what"].split()[0]))
+    asked = None if query.places else WHETHER_ITEM.match(text) or (has if of_list else None)
     if asked is None or not citations or asked["what"].casefold() == "có":
         return None
     marked, parts = citations[0].marked, _parts(citations[0])
+    marked = tuple(mark for mark in marked if any(map(str.isalpha, mark.of(citations[0].quote))))  # not how many it has
     if marked and not any(not part.marked or part.marked[0].overlaps(mark) for part in parts for mark in marked):
         parts = _marked_list(citations[0])  # what is marked is no item of that list
     if len(parts) < 2:
@@ -160,6 +176,27 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> 
     if there:
         return Answer(query, (replace(there[0], number=1, left_out=0),))
     return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations[:1])))
+
+
+def item_claimed(query: Query, citations: Sequence[Citation]) -> Answer | None:
+    """Returns the item of the first quote's list that is read back to be in some place; None where none is."""
+    asked = IS_ITEM.match(CONFIRM.sub("", query.text)) if CONFIRM.search(query.text) else None
+    if asked is None or not citations or len(_parts(citations[0], asked["noun"] or asked["kind"] or "")) < 2:
+        return None
+    what = (asked["what"] or asked["other"]).strip(" ,")
+    item = item_asked(query, asked["place"] or asked["at"], citations, asked["noun"] or asked["kind"] or "")
+    if item is None or not item.citations:
+        return item
+    cite = item.citations[0]
+    number = OPENS_WITH_NUMBER.match(cite.quote)
+    marked = cite.marked or (Span(number.end() if number else 0, len(cite.quote.rstrip(" ;."))),)
+    return replace(item, query=replace(query, claims=(what,)), citations=(replace(cite, marked=marked),))
+
+
+def _lists_such(citations: Sequence[Citation], noun: str) -> bool:
+    """Returns whether a quote lists as many as it counts of what is called so: "5 mã ngành mới … gồm: …"."""
+    lists = (each for cite in citations for each in counted_lists(cite.quote, Span(0, len(cite.quote))) if each.items)
+    return any(noun in each.what.split() for each in lists)
 
 
 def _marked_list(cited: Citation, noun: str = "") -> list[Citation]:

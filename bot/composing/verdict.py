@@ -8,14 +8,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.composing.agreement import Agreement, agreement, day_of
+from bot.composing.agreement import ESTIMATE, Agreement, agreement, beyond, day_of, lies_within
 from bot.composing.answer import Answer, Citation
+from bot.composing.figures import number_of
 from bot.language.bounds import OF_AMOUNT
 from bot.language.events import GATHERING
 from bot.language.periods import figures_by_year
-from bot.understanding.claims import COMPARED, DATE, QUOTES, TITLES, has_value, limited, values_in
+from bot.language.speech import WANTED
+from bot.understanding.claims import (
+    CHANGED,
+    COMPARED,
+    CONFIRM,
+    DATE,
+    EACH,
+    FIRM,
+    QUOTES,
+    TITLES,
+    has_value,
+    limited,
+    values_in,
+)
 from bot.understanding.persons import HELD, heads
-from bot.understanding.query import AIMS, Query, subject_terms
+from bot.understanding.query import Query, subject_terms
 from index import Span
 from index.vietnamese import CAPITAL, fold, term_set, tokens, years
 
@@ -27,13 +41,19 @@ EARLIER = re.compile(r"(?i)(?<!với )(?<!hơn )\b(?:kỳ|lần|đợt|năm)(?: 
 BEFORE_NOW = re.compile(r"(?i)\b(?:từ|trước)(?: \w+){0,3} $")  # "từ thứ 62 xuống xếp thứ 58"
 THING_NEAR, THING_WITHIN = 40, 3  # characters and words behind a number, among which what it counts begins
 MINISTRY = re.compile(rf"\bBộ (?P<name>{CAPITAL}\w* \w+(?:,? (?:và )?{CAPITAL}\w* \w+)*)")
+ASKS_BODY = re.compile(r"(?i) bên (bộ|sở) nào\b")  # of which nobody is of two
 REACHED = re.compile(r"(?i)\bđã\b|\brồi$")
+AIMS = re.compile(rf"(?i)(?<!\d )(?<!nghìn )(?<!triệu )(?<!tỷ )\b{WANTED}\b")  # "1,5 tỷ yêu cầu" are reached
+FIRM_ALONE = re.compile(rf"(?i){FIRM}")
+IS_FIRM = re.compile(rf"(?i)\blà (?:(?:con )?số(?: liệu)? )?{FIRM}\b")
+# "82 điểm là mức B", and no "mức B là 82 điểm": what has a value belongs to what has a range.
+BELONGS = re.compile(r"(?i)\d(?: (?:điểm|bậc))?%?,? (?:(?:thì|sẽ) )?(?:là|được|thuộc|bị|vào|nằm|rơi|xếp)\b")
 WAY = re.compile(
     rf"(?i)(?P<way>\b(?:(?P<up>tăng|cải thiện)|giảm|tụt|sụt|rớt))(?: (?:{OF_AMOUNT}|thêm|được|những))*\s*$"
 )
 # "cao hơn trung bình thế giới là 42,3 Mbps"
 ORDER = re.compile(
-    r"(?i)\b(?:(?P<more>cao|nhiều|nhanh|lớn|mạnh|tốt)|thấp|ít|chậm|nhỏ|yếu|kém) hơn"
+    r"(?i)\b(?:(?P<more>cao|nhiều|nhanh|lớn|mạnh|tốt)|thấp|ít|chậm|nhỏ|yếu|kém) hơn(?: mức)?"
     r"(?P<than>(?: (?!là\b|và\b|so\b)[^\W\d_]+){1,4})"
 )
 # Of whom a share may be; each class in the words that documents and people have for it.
@@ -81,15 +101,19 @@ def verdict_on(answer: Answer) -> Verdict | None:
 
     Of a statement that they bear out, the year that it compares with and its other figures have to be told too.
     """
+    if answer.citations and not answer.query.claims and CONFIRM.search(answer.query.spelled):
+        return _of_two_rows(answer) or _of_order(answer)
+    if _says_a_relation(answer):
+        return _of_relation(answer)
     verdict = _of_value(answer)
     if verdict is None:
         return None
-    if ordered := _of_another_order(answer):
+    if (ordered := _of_order(answer)) and ordered.bearing is Bearing.OTHER:
         return ordered
     if verdict.bearing in BORNE_OUT.values():
         others = (
             told(answer, verdict)
-            for told in (_of_another_body, _of_the_rest, _of_another_class, _of_another_way, _of_an_aim)
+            for told in (_of_another_body, _of_the_rest, _of_another_class, _of_another_way, _of_an_aim, _of_firmness)
         )
         return next(filter(None, others), verdict)
     if verdict.bearing is not Bearing.OTHER:
@@ -100,6 +124,44 @@ def verdict_on(answer: Answer) -> Verdict | None:
         compares = COMPARED.search(answer.citations[0].quote)
         return verdict if compares else Verdict(verdict.value, Bearing.UNTOLD, "")
     return verdict
+
+
+def _says_a_relation(answer: Answer) -> bool:
+    """Returns whether no value was read back but what one is: compared with a year, of each month, risen, estimated."""
+    said = answer.query.claims[0] if answer.query.claims and answer.citations else ""
+    return any(each.fullmatch(said) for each in (COMPARED, EACH, CHANGED, FIRM_ALONE))
+
+
+def _of_relation(answer: Answer) -> Verdict | None:
+    """How the first quote tells the relation that was read back; None where it tells several of that kind."""
+    value, cite = answer.query.claims[0], answer.citations[0]
+    if FIRM_ALONE.fullmatch(value):
+        return _of_firmness(answer, Verdict(value, Bearing.SAME, ""))
+    if changed := CHANGED.fullmatch(value):
+        ways = [(way, span) for span in values_in(cite.quote) if (way := _way(cite.quote, span))]
+        ways = [(way, span) for way, span in ways if not changed["rank"] or span.of(cite.quote).endswith("bậc")]
+        told = {cite.quote[way.start("way") : span.end]: bool(way["up"]) for way, span in ways}
+        said: str | bool = bool(changed["up"])
+    else:
+        kind, key = (COMPARED, "year") if COMPARED.fullmatch(value) else (EACH, "unit")
+        told = {there.group().strip(" ,"): there[key].casefold() for there in kind.finditer(cite.quote)}
+        said = kind.fullmatch(value)[key].casefold()
+    if len({*told.values()}) > 1:
+        return None
+    return next(
+        (Verdict(value, Bearing.SAME if each == said else Bearing.OTHER, there) for there, each in told.items()),
+        Verdict(value, Bearing.UNTOLD, ""),
+    )
+
+
+def _of_firmness(answer: Answer, verdict: Verdict) -> Verdict | None:
+    """How a figure is told as estimated that was read back as firm, or as estimated; None where that was not said."""
+    said, cite = IS_FIRM.search(answer.query.spelled), answer.citations[0]
+    estimated = [mark.of(cite.quote) for mark in cite.marked if ESTIMATE.search(mark.of(cite.quote))]
+    if not (said and estimated) or verdict.told not in estimated[0]:
+        return None
+    firm = said.group().casefold().endswith("chính thức")
+    return Verdict(said.group()[3:], Bearing.OTHER if firm else Bearing.SAME, estimated[0])
 
 
 def _of_the_rest(answer: Answer, verdict: Verdict) -> Verdict | None:
@@ -144,7 +206,7 @@ def _of_an_aim(answer: Answer, verdict: Verdict) -> Verdict | None:
     """How a figure is told as an aim that was read back as reached: "mục tiêu tăng trưởng … từ 8-10%"."""
     cite = answer.citations[0]
     reached = REACHED.search(answer.query.stated) is not None
-    marks = [mark for mark in cite.marked if reached and mark.of(cite.quote) == verdict.told]
+    marks = [mark for mark in cite.marked if reached and verdict.told in mark.of(cite.quote)]
     aims = [(aim, mark) for mark in marks for aim in AIMS.finditer(cite.quote, 0, mark.start)]
     near = [(aim, mark) for aim, mark in aims if not re.search(r"[.;]\s", cite.quote[aim.end() : mark.start])]
     told = (cite.quote[aim.start() : mark.end] for aim, mark in near[-1:])
@@ -163,14 +225,31 @@ def _of_another_way(answer: Answer, verdict: Verdict) -> Verdict | None:
     return _another(verdict.value, grown) if grown else None
 
 
-def _of_another_order(answer: Answer) -> Verdict | None:
-    """That something is told to be more than what it was read back to be less than, or less; None where neither is."""
-    stated, quote = answer.query.stated or answer.query.spelled, answer.citations[0].quote
+def _of_order(answer: Answer) -> Verdict | None:
+    """Whether something is told to be more, or less, than what it was read back to be so; None where neither is."""
+    stated, quote = CONFIRM.sub("", answer.query.stated or answer.query.spelled), answer.citations[0].quote
     read_back, told = ([*ORDER.finditer(text)] for text in (stated, quote))
-    if len(read_back) != 1 or len(told) != 1 or bool(read_back[0]["more"]) is bool(told[0]["more"]):
+    if len(read_back) != 1 or len(told) != 1:
         return None
+    bearing = Bearing.SAME if bool(read_back[0]["more"]) is bool(told[0]["more"]) else Bearing.OTHER
     same = fold(read_back[0]["than"]).startswith(fold(told[0]["than"]))
-    return Verdict(read_back[0].group(), Bearing.OTHER, told[0].group()) if same and told[0]["than"] else None
+    return Verdict(read_back[0].group(), bearing, told[0].group()) if same and told[0]["than"] else None
+
+
+def _of_two_rows(answer: Answer) -> Verdict | None:
+    """How the cells of two rows of a table stand to each other, of which one was read back to be more; else None."""
+    stated = CONFIRM.sub("", answer.query.spelled)
+    order, cites = ORDER.search(stated), answer.citations
+    cells = [number_of(mark.of(cite.quote)) for cite in cites if cite.columns for mark in cite.marked]
+    if order is None or len(cites) != 2 or len(cells) != 2 or not (cells[0] and cells[1]) or cells[0] == cells[1]:
+        return None
+    labels = [cite.quote.split("\n")[0] for cite in cites]
+    sides = [fold(stated[: order.start()]), fold(order["than"])]
+    if not all(fold(label) in side for label, side in zip(labels, sides, strict=True)) or fold(labels[1]) in sides[0]:
+        return None
+    bearing = Bearing.SAME if (cells[0][0] > cells[1][0]) is bool(order["more"]) else Bearing.OTHER
+    told = (f"{label} {cite.marked[0].of(cite.quote)}" for label, cite in zip(labels, cites, strict=True))
+    return Verdict(order.group(), bearing, ", ".join(told))
 
 
 def _way(text: str, figure: Span) -> re.Match[str] | None:
@@ -196,6 +275,8 @@ def _of_value(answer: Answer) -> Verdict | None:
     for value in values:
         for cite, span in [*marked, *(held if _thing(value) else ())]:
             agreed = agreement(span.of(cite.quote), value, cite.date)
+            if BELONGS.search(answer.query.stated or answer.query.spelled) and lies_within(span.of(cite.quote), value):
+                return Verdict(value, Bearing.SAME, span.of(cite.quote))
             if agreed in BORNE_OUT and _counts(cite, span, value):
                 return Verdict(value, BORNE_OUT[agreed], _as_told(cite, span, value))
     others = [
@@ -206,6 +287,12 @@ def _of_value(answer: Answer) -> Verdict | None:
     told = ", ".join(_as_told(cite, span, values[0]) for cite, span in others)
     of_the_thing = _thing(values[0]) and any(_counts(cite, span, values[0]) for cite, span in others)
     denied = HELD.match(values[0]) and heads(values[0]) & heads(told)  # "Phó Giám đốc" is no "Giám đốc"
+    if (body := ASKS_BODY.search(answer.query.text)) and re.search(rf"\b{body[1].capitalize()} {CAPITAL}", told):
+        denied = {body[1]}
+    for value in values:
+        for cite, span in marked:
+            if (agreed := beyond(span.of(cite.quote), value)) and _counts(cite, span, value):
+                return Verdict(value, BORNE_OUT[agreed], _as_told(cite, span, value))
     beside = [place for place in held if not any(_is_within(place, other) for other in others)]
     if beside and not (of_the_thing or denied):
         cite, span = beside[0]

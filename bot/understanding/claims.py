@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.language.bounds import BETWEEN, EXACTLY, IN_TIME, OF_AMOUNT, PART_OF_DAY
+from bot.language.events import GATHERING
 from bot.language.periods import HALF, PART, RATE
 from bot.understanding.persons import people
-from bot.understanding.query import ASKS_ITSELF, TITLE, places
+from bot.understanding.query import ASKS_ITSELF, OF_BODY, ORDINALS, TITLE, places
 from index import Span, vietnamese
 from index.vietnamese import DAY, MONTH, UNIT
 
@@ -21,7 +22,7 @@ SURE = r"(?:có )?(?:chắc(?: chắn)?|(?:là )?(?:thật|thiệt))(?: (?:vậy
 CONFIRM = re.compile(
     rf"(?i)[\s,]+(?:(?:có )?{RIGHT}(?: (?:vậy|thế|rồi))?(?: (?:không|h[oôồổ]ng|hem|chưa|hả|à|chứ|nhỉ))?|{SURE}"
     r"|à|(?<=\d\s)a|hả|hạ|ha|ư|chứ|nhỉ|(?:is that )?(?:right|correct))"
-    r"(?: (?:vậy|ạ|bạn|em|anh|chị|bác|cô|chú|ông|bà|sếp|nhé|thế))*[\s?.!]*$"
+    r"(?: (?:vậy|ạ|nhỉ|bạn|em|anh|chị|bác|cô|chú|ông|bà|sếp|nhé|thế))*[\s?.!]*$"
 )
 # "Tôi nhớ là 14,26%", "mình cứ tưởng 8 tỉnh"; "toi tuong" is spelled "tới tướng".
 RECALLS = (
@@ -30,12 +31,13 @@ RECALLS = (
 )
 # "An toàn thông tin là một trong 5 mã ngành mới đúng không?" is asked of the list.
 ONE_OF = re.compile(
-    r"(?i)^(?:có phải )?(?P<one>[^,;?]+?) (?:(?:là|thuộc) một trong|(?:nằm |có )?trong(?=\W+\d)|thuộc(?=\W+\d)) "
-    r"(?:(?:những|các|số) )?(?P<list>[^,;?]+?)"
+    r"(?i)^(?:có phải )?(?P<one>[^,;?]+?) (?:(?:là|thuộc) một trong|(?:(?:nằm |có (?:tên )?)?trong|thuộc)"
+    r"(?=(?: nhóm| danh sách| số)?\W+\d)) (?:(?:những|các|số|nhóm|danh sách) )?(?P<list>[^,;?]+?)"
     rf"{CONFIRM.pattern[4:]}"
 )
 OPENS = re.compile(
     rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|{RECALLS}|is it true that|is it|was it)(?: (?:là|rằng))?,?\s+"
+    r"(?:con số (?=\d))?"
 )
 CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
 ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|what|which|who|when)\b")
@@ -75,19 +77,48 @@ ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
 SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệu hồ sơ" are counted, and no share of them
 # "5 triệu giao dịch một ngày" reads back how many, and no day.
 FOR_EACH = re.compile(r"(?i)1 (?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b")
+# A number within a name: "phiên 8", "6 tháng 2023".
+OF_NAME = re.compile(rf"(?i)\b{GATHERING}(?: lần)?(?: thứ)? \d{{1,2}}\b(?!/)|\b\d+ tháng (?=(?:năm )?(?:19|20)\d\d\b)")
+# Figures in words: "hơn nửa triệu", "quá nửa", "ba phần tư", "gấp đôi".
+HALF_OF = re.compile(r"(?i)\bnửa (?P<scale>nghìn|ngàn|triệu|t[ỷỉ])\b")
+HALVES = {"nghìn": "500", "ngàn": "500", "triệu": "500 nghìn"}
+SHARE = re.compile(
+    r"(?i)\b(?:(?P<beyond>quá|già) )?(?:(?:một )?nửa(?! (?:đầu|cuối|năm|tháng|ngày|giờ|buổi)\b| \d)"
+    r"|(?P<parts>một|hai|ba|bốn) phần (?P<whole>ba|tư|bốn|năm|mười)\b)"
+)
+TIMES = re.compile(r"(?i)(?<=gấp )(?P<times>rưỡi|đôi|hai|ba|bốn|năm|mười)\b(?: lần)?")
+FOLD = {"rưỡi": "1,5", "đôi": "2"}
 # What opens a statement and reads nothing back: "Trong 3 chỉ số …", "3 tăng cường có …".
 AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? |(?=\d+ \w+(?: \w+){0,3} có )")
 ALSO = re.compile(r"(?i)(?:^ (?:luôn|thôi|rồi)$|\bcũng $)")  # "cũng thứ 47 luôn"
 CHOICE = re.compile(r" hay (?:là )?")  # "là 25 hay 53?"
 # What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
 THING = re.compile(
-    r"(?:\s(?!(?:là|có|được|bị|đã|sẽ|phải|đạt|cần|trong|ở|tại|của|so|vào|năm|trên|và|thì|với|cho|đó)\b)[^\W\d_]+){1,12}"
+    r"(?:\s(?!(?:là|có|được|bị|đã|sẽ|phải|đạt|cần|trong|ở|tại|của|so|vào|năm|trên|và|thì|với|cho|đó|thôi|luôn|rồi)\b)"
+    r"[^\W\d_]+){1,12}"
 )
 # What kind of statement it is, and no part of what it states: "… là mục tiêu à?", "…, đó là kết quả à?".
 OF_WHAT_SORT = re.compile(
     r"(?i)(?:,?\s+(?:đó|đây|thế|vậy|cái này))*\s+(?:là|chỉ là|mới là) (?:một )?"
-    r"(?:mục tiêu|chỉ tiêu|kết quả|kế hoạch|yêu cầu|nhiệm vụ|ước tính|dự báo|dự kiến)$"
+    r"(?:mục tiêu|chỉ tiêu|kết quả|kế hoạch|yêu cầu|nhiệm vụ|dự báo|dự kiến)$"
 )
+# "… là số chính thức": whether a figure is estimated.
+FIRM = r"(?:chính thức|ước tính)"
+OF_WHAT_FIRMNESS = re.compile(
+    rf"(?i)\s+(?:là|mới là|chỉ là|mới chỉ là) (?:(?:một )?(?:con )?số(?: liệu)? )?(?P<firm>{FIRM})"
+    rf"(?:,? (?:chứ )?(?:không phải|chưa phải)(?: là)?(?: (?:con )?số)? {FIRM})?(?: rồi)?$"
+)
+# What is said of the last answer in words alone: "số này là chính thức", "vậy là tụt hạng", "mỗi tháng".
+EACH = re.compile(r"(?i)\b(?:mỗi|hằng|hàng|một|1) (?P<unit>giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b")
+CHANGED = re.compile(
+    r"(?i)(?:(?P<up>tăng|lên|cải thiện)|giảm|xuống|tụt|sụt|rớt)(?: (?P<rank>hạng|bậc)| (?:xuống|lên|đi))?"
+)
+SAID_ALONE = re.compile(
+    rf"(?i)(?:(?:(?:con )?số(?: liệu)?(?: (?:này|đó|ấy|trên))?|vậy|thế|tức|nghĩa|là|thì|đây|đó|mới|chỉ|đã|bị) )*"
+    rf"(?P<value>{FIRM}|{CHANGED.pattern[4:]}|{EACH.pattern[4:]}|{COMPARED.pattern[4:]}|"
+    rf"(?:vào )?buổi {PART_OF_DAY})(?: rồi| thôi)?"
+)
+INFERS = re.compile(r"(?i)(?:(?:vậy|thế)(?: (?:có )?nghĩa)?|(?:có )?nghĩa|tức) là ")
 # "Chủ đề năm 2025 là “…”", "Năm 2023 là năm “…”": what is said of a year or a plan by its title; or "là “…”" alone.
 TITLES, QUOTES = r"\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp|là năm)", '"“”'
 TITLED_SO = re.compile(
@@ -98,10 +129,19 @@ ADDRESS = r"(?:ông|bà|đồng chí|đ/c|anh|chị)"
 THEME = re.compile(r"(?i)^(?P<what>(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b.*?) là (?P<title>[^\d“”\"]{15,})$")
 # Whose name it is that is read back: who holds an office, by whom something was done, who did it.
 TITLED = re.compile(rf"(?i){TITLE}|{ADDRESS} $")
-HOLDER = re.compile(rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS})? $")
+HOLDER = re.compile(rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS}| (?:phó )?{TITLE})? $")
+IN_OFFICE = re.compile(rf"(?i)(?<=\S )(?:(?:đang|hiện) )?(?:làm|giữ chức(?: vụ)?)(?= (?:phó )?{TITLE})")
 IS_HOLDER = re.compile(rf"(?i)^(\D+?) có phải (?:là )?((?:phó )?{TITLE}.*?)(?: hay)? không[\s?.!]*$")
-BY_WHOM = re.compile(rf"(?i)\b(?:do|bởi) (?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
-WHO_DID = re.compile(rf"(?i)^(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|{ADDRESS} )?$")
+NAMED_SO = rf"(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|(?:[^\W\d_]+ )?tướng |{ADDRESS} )"
+BY_WHOM = re.compile(rf"(?i)\b(?P<by>do|bởi|có) {NAMED_SO}?$")
+WHO_DID = re.compile(rf"(?i)^(?P<there>(?:(?:ở|tại) (?:[^\W\d_]+ )+?|năm \d{{4}},? )(?:thì )?)?{NAMED_SO}?$")
+# "ông Nguyễn Văn An bên Sở Y tế"
+WORKS_AT = re.compile(
+    rf"(?i) (?:(?:là|người|cán bộ|lãnh đạo|làm|công tác) )*(?:bên|thuộc|ở|của) (?P<body>(?P<kind>{OF_BODY[4:-1]}) \S.*)"
+)
+# What has its number in Roman figures: "Quốc hội khóa XV".
+NTH_TERM = re.compile(r"\b[Kk]hóa [IVXLC]+\b")
+DAY_PART = re.compile(rf"(?i)(?:\s+vào)?\s+(?P<part>buổi {PART_OF_DAY})$")
 
 
 @dataclass(frozen=True)
@@ -122,7 +162,8 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
 
     Of several figures the last is asked for, or the ``first``. A year is one only where nothing else is said.
     """
-    text = BARE_RANK.sub(r"\1 thứ ", BARE_RANKS.sub(r"từ thứ \1 \2thứ \3", text))
+    text = BARE_RANK.sub(r"\1 thứ ", BARE_RANKS.sub(r"từ thứ \1 \2thứ \3", _in_figures(text)))
+    text = IN_OFFICE.sub("là", text)
     text = IS_HOLDER.sub(r"\1 là \2, đúng không?", text)
     opened = OPENS.sub("", text)
     said = CONFIRM.sub("", CLOSES.sub("", opened) if opened != text else text).rstrip(" ?.!")
@@ -133,11 +174,17 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
         return Claim((titled["title"],), f"{titled['what']} gì?" if titled["what"] else "", said)
     if confirms and (themed := THEME.match(said)):
         return Claim((f"“{themed['title']}”",), f"{themed['what']} là gì?", said)
+    infers = INFERS.match(said) and text.endswith("?")
+    if (confirms or infers) and (alone_said := SAID_ALONE.fullmatch(said)):
+        return Claim((alone_said["value"].strip(),), "")
     stated = OF_WHAT_SORT.sub("", said) if confirms else said
+    firm = OF_WHAT_FIRMNESS.search(stated) if confirms else None
+    if firm and values_in(stated[: firm.start()]):
+        said = stated = stated[: firm.start()]
     values = values_in(stated)
     values = [each for each in values if not FOR_EACH.match(stated, each.start)] or values
     among = AMONG_OF.match(stated)
-    if among and values and among.end() == values[0].start:
+    if among and values and among.end() == values[0].start and not DATE.match(stated, among.end()):
         values = values[1:]
     if len(values) > 1 and CHOICE.fullmatch(stated[values[-2].end : limited(stated, values[-1]).start]):
         before, behind = stated[: limited(stated, values[-2]).start], stated[values[-1].end :]
@@ -154,13 +201,35 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
         states = text.endswith("?") and not ASKS_MORE.search(stated)
         values = [each for each in values if states and STATES.search(stated[: limited(stated, each).start])]
     if not values:
-        named = _name_claimed(stated) if confirms else None
+        named = (_term_claimed(stated) or _name_claimed(stated)) if confirms else None
         return Claim((named[0],), named[1], stated) if named else None
     last = values[0 if first else -1]
     whole = limited(stated, last)
     thing = THING.match(stated, last.end) if _counts(last.of(stated)) else None
     value = stated[whole.start : thing.end() if thing else whole.end]
     return Claim((_in_sentence(value),) if stated == said else (), f"{_asking_for(stated, last)}?", stated)
+
+
+def _in_figures(text: str) -> str:
+    """A text with its figures in words as digits: "quá nửa" gives "hơn 50%", "gấp đôi" gives "gấp 2 lần"."""
+
+    def share(said: re.Match[str]) -> str:
+        parts = 100 * ORDINALS[said["parts"].lower()] / ORDINALS[said["whole"].lower()] if said["parts"] else 50
+        return f"{'hơn ' if said['beyond'] else ''}{parts:.3g}%".replace(".", ",")
+
+    def times(said: re.Match[str]) -> str:
+        return f"{FOLD.get(said['times'].lower()) or ORDINALS[said['times'].lower()]} lần"
+
+    text = HALF_OF.sub(lambda half: HALVES.get(half["scale"].lower(), "500 triệu"), text)
+    return TIMES.sub(times, SHARE.sub(share, text))
+
+
+def _term_claimed(said: str) -> tuple[str, str] | None:
+    """The part of a day, or what has its number in Roman figures, that a statement reads back, and the question."""
+    if part := DAY_PART.search(said):
+        return part["part"], f"{said[: part.start()]} ngày nào?"
+    term = NTH_TERM.search(said)
+    return (term.group(), f"{said[: term.start()]}khóa mấy{said[term.end() :]}?") if term else None
 
 
 def _name_claimed(said: str) -> tuple[str, str] | None:
@@ -176,9 +245,13 @@ def _name_claimed(said: str) -> tuple[str, str] | None:
         if (holder := HOLDER.search(before)) and not behind:
             return name.of(said), f"{before[: holder.start()]} là ai?"
         if (by := BY_WHOM.search(before)) and by.start():
-            return name.of(said), f"{before[: by.start()]}do ai{behind}?"
-        if (by or WHO_DID.match(before)) and behind[:1] == " ":
-            return name.of(said), f"Ai{behind.removeprefix(' cũng')}?"  # "Ai cũng dự" is everybody
+            return name.of(said), f"{before[: by.start()]}{by['by']} ai{behind}?"
+        did = WHO_DID.match(before)
+        if did and (works := WORKS_AT.fullmatch(behind)):
+            return works["body"], f"{before}{name.of(said)} bên {works['kind']} nào?"
+        if (by or did) and behind[:1] == " ":
+            who = f"{did['there']}ai" if did and did["there"] else "Ai"
+            return name.of(said), f"{who}{behind.removeprefix(' cũng')}?"  # "Ai cũng dự" is everybody
     return None
 
 
@@ -186,7 +259,7 @@ def values_in(text: str) -> list[Span]:
     """Returns the days, ranks, figures and ranges of a text, in order; a year, a meeting's number and "5G" are none."""
     found = [Span(*date.span()) for date in DATE.finditer(text)]
     found += [Span(*rank.span("rank")) for rank in RANK.finditer(text)]
-    named = [*found, *(Span(*part.span()) for part in PART.finditer(text))]
+    named = [*found, *(Span(*part.span()) for of_name in (PART, OF_NAME) for part in of_name.finditer(text))]
     figures = [each for each in vietnamese.quantities(text) if not text[each.end :][:1].isalpha()]
     figures = [each for each in figures if not any(each.overlaps(other) for other in named)]
     for low, high in pairwise(figures):
@@ -196,8 +269,8 @@ def values_in(text: str) -> list[Span]:
 
 
 def has_value(text: str) -> bool:
-    """Returns whether a text has a day, rank or figure, or is a year: what is read back there is no name."""
-    return bool(values_in(text) or YEAR.fullmatch(text))
+    """Returns whether a text has a day, rank or figure, or is a year or part of a day: what is read back is no name."""
+    return bool(values_in(text) or YEAR.fullmatch(text) or DAY_PART.fullmatch(f" {text}"))
 
 
 def _in_sentence(value: str) -> str:
@@ -222,6 +295,19 @@ def _without(text: str, spans: Sequence[Span]) -> str:
     for span in reversed(spans):
         text = text[: span.start] + text[span.end :]
     return text
+
+
+def without_other_figures(asked: str) -> str:
+    """Returns a question without the clause that ends in a figure: "nhân lực 561.000 người, chiếm bao nhiêu …?".
+
+    Empty where none does.
+    """
+    for value in values_in(asked):
+        thing = THING.match(asked, value.end)
+        end = thing.end() if thing else value.end
+        if asked[end : end + 1] == "," and not DATE.fullmatch(value.of(asked)):
+            return asked[: limited(asked, value).start].rstrip() + asked[end + 1 :]
+    return ""
 
 
 def _asking_for(said: str, value: Span) -> str:

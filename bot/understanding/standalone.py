@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.language.authorship import without_asking
 from bot.language.periods import RATE
-from bot.understanding.claims import DATE, ONE_OF, YEAR, Claim, claim_of, values_in
+from bot.understanding.claims import CONFIRM, DATE, ONE_OF, YEAR, Claim, claim_of, values_in
 from bot.understanding.ellipsis import FIGURE_IS, rate_counted
 from bot.understanding.english import in_vietnamese
 from bot.understanding.followup import CUE, brought, named_by, standalone, states_a_whole
@@ -18,6 +18,7 @@ from bot.understanding.pointing import with_full_names, with_initials_read
 from bot.understanding.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
 from bot.understanding.substitution import CODE
 from bot.understanding.talk import intent_of, is_said_in_english, without_greeting
+from bot.understanding.topic import topic
 from bot.understanding.wording import MILLIONS, Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
 
@@ -31,6 +32,12 @@ ENDS_POLITELY = re.compile(r"(?<=\w{2})[ ,]+(?:ạ|nhé)(?=[\s?.!]*$)")  # "… 
 THE = re.compile(r"(?i)the (?!nao\b)\S")
 NUMBER = re.compile(r"\d[\d.,]*")
 COUNTED_ALONE = re.compile(r"bao nhiêu (?P<what>[^\W\d]+(?: [^\W\d]+)?)\?")
+# "82 điểm là mức B" after "mức B là mấy điểm?"
+BELONGS = re.compile(r"(?i)(?:(?:vậy|thế) )?bao nhiêu [^\W\d]+ (?:thì )?(?:là|được|thuộc|đạt|xếp) (?P<to>.+)\?")
+YEAR_AFTER = re.compile(r"(?i)\bnăm (?:sau|kế|tiếp theo|kế tiếp)(?: đó)?\b")
+# "vậy là cao hơn kinh tế số đúng không?" says so of what was asked of last.
+MORE_THAN = r"(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ) hơn\b"
+IS_MORE = re.compile(rf"(?i)(?:(?:vậy|thế|tức|nghĩa|là) )*(?={MORE_THAN} \S)")
 OF_A_KIND = (re.compile(r"(?i)\b(?:tăng|giảm)\b"), re.compile(r"(?i)\bthứ mấy\b|hạng"))  # what a figure tells
 # "47,79" as it stands in a quote, "còn 47,79%?"
 FIGURE_ALONE = re.compile(r"(?i)(?:(?:thế )?còn )?(\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")
@@ -77,6 +84,10 @@ def understand(
     spelled = (TURNS_TO if typed == said else ABOUT).sub("", spelled)
     spelled = with_capitals(spelled, before.text if before else "")
     spelled = ONE_OF.sub(r"\g<list> có \g<one> không?", spelled)
+    if before is not None and len(before.years) == 1 and CONFIRM.search(spelled):
+        spelled = YEAR_AFTER.sub(f"năm {before.years[0] + 1}", spelled)
+    if before is not None and CONFIRM.search(spelled) and (more := IS_MORE.match(spelled)):
+        spelled = f"{re.split(f' {MORE_THAN}', topic(before))[0]} {spelled[more.end() :]}"
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
         claim = None  # it goes on to that year
@@ -155,6 +166,8 @@ def _asks_again(claim: Claim, before: Query, quoted: str, marked: str) -> bool:
     """Returns whether what is read back answers the question before: alone, or with what it asked or counts."""
     counted = COUNTED_ALONE.fullmatch(claim.asked)
     if counted and re.search(rf"(?i)\d (?:[^\W\d]+,? ){{0,2}}{re.escape(counted['what'])}\b", quoted):
+        return True
+    if (belongs := BELONGS.fullmatch(claim.asked)) and fold(belongs["to"]) in fold(before.text):
         return True
     own = read(claim.asked, claim.asked)
     rates = [fold(rate.group()) for rate in map(RATE.search, (claim.stated, before.text)) if rate]
