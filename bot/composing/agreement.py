@@ -167,7 +167,7 @@ def lies_within(told: str, value: str) -> bool:
 def beyond(told: str, value: str) -> Agreement | None:
     """Returns how a figure agrees with one read back as "hơn 2" or "dưới 90" that it is beyond; None where it is not.
 
-    It is so near it, and is not quite what was meant farther from it; but any share is that is more than half.
+    It is so near it, and is not quite what was meant farther from it; but any share is more than half, or less.
     """
     one, other = ([found.of(text) for found in values_in(text)] for text in (told, value))
     if len(one) != 1 or len(other) != 1 or not _of_one_kind(one[0], other[0]):
@@ -177,10 +177,9 @@ def beyond(told: str, value: str) -> Agreement | None:
         return None
     bounds, read_back, more = bounds_of(told), bounds_of(value), figure[0] - least[0]
     goes_beyond = (OVER in read_back and more > 0) or (BELOW.search(value) is not None and more < 0)
-    if not goes_beyond or contradict(bounds, read_back):
+    if not goes_beyond:
         return None
-    most = more > 0 and (least[0], least[1]) == HALF
-    near = (most or abs(more) <= MOST_BEYOND * figure[0]) and bounds <= {ABOUT} | read_back
+    near = (least == HALF or abs(more) <= MOST_BEYOND * figure[0]) and bounds <= {ABOUT} | read_back
     return Agreement.SAME if near else Agreement.INEXACT
 
 

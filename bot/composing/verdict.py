@@ -101,8 +101,8 @@ def verdict_on(answer: Answer) -> Verdict | None:
 
     Of a statement that they bear out, the year that it compares with and its other figures have to be told too.
     """
-    if answer.citations and not answer.query.claims and CONFIRM.search(answer.query.spelled):
-        return _of_two_rows(answer) or _of_order(answer)
+    if answer.citations and not answer.query.claims and CONFIRM.search(_spelled(answer)):
+        return _of_two_rows(answer) or _of_order(answer) or _of_firmness(answer, Verdict("", Bearing.SAME, ""))
     if _says_a_relation(answer):
         return _of_relation(answer)
     verdict = _of_value(answer)
@@ -113,7 +113,15 @@ def verdict_on(answer: Answer) -> Verdict | None:
     if verdict.bearing in BORNE_OUT.values():
         others = (
             told(answer, verdict)
-            for told in (_of_another_body, _of_the_rest, _of_another_class, _of_another_way, _of_an_aim, _of_firmness)
+            for told in (
+                _of_another_body,
+                _of_the_rest,
+                _of_another_class,
+                _of_another_way,
+                _of_an_aim,
+                _of_another_rate,
+                _of_firmness,
+            )
         )
         return next(filter(None, others), verdict)
     if verdict.bearing is not Bearing.OTHER:
@@ -124,6 +132,11 @@ def verdict_on(answer: Answer) -> Verdict | None:
         compares = COMPARED.search(answer.citations[0].quote)
         return verdict if compares else Verdict(verdict.value, Bearing.UNTOLD, "")
     return verdict
+
+
+def _spelled(answer: Answer) -> str:
+    """The message as it was spelled; as it was typed where it is no question."""
+    return answer.query.spelled or answer.query.text
 
 
 def _says_a_relation(answer: Answer) -> bool:
@@ -154,11 +167,23 @@ def _of_relation(answer: Answer) -> Verdict | None:
     )
 
 
+def _of_another_rate(answer: Answer, verdict: Verdict) -> Verdict | None:
+    """That a figure is told of each year that was read back of each month; None where no other rate is told."""
+    stated, quote = answer.query.stated or answer.query.spelled, answer.citations[0].quote
+    rates = [[*EACH.finditer(text)] for text in (stated, quote)]
+    said, there = ({rate["unit"].casefold() for rate in found} for found in rates)
+    other = len(said) == len(there) == 1 and said != there
+    return Verdict(rates[0][0].group(), Bearing.OTHER, rates[1][0].group()) if other else None
+
+
 def _of_firmness(answer: Answer, verdict: Verdict) -> Verdict | None:
     """How a figure is told as estimated that was read back as firm, or as estimated; None where that was not said."""
-    said, cite = IS_FIRM.search(answer.query.spelled), answer.citations[0]
+    said, cite = IS_FIRM.search(_spelled(answer)), answer.citations[0]
     estimated = [mark.of(cite.quote) for mark in cite.marked if ESTIMATE.search(mark.of(cite.quote))]
     if not (said and estimated) or verdict.told not in estimated[0]:
+        return None
+    figures = [span.of(_spelled(answer)) for span in values_in(_spelled(answer))]
+    if any(agreement(estimated[0], each, cite.date) is Agreement.OTHER for each in figures):
         return None
     firm = said.group().casefold().endswith("chính thức")
     return Verdict(said.group()[3:], Bearing.OTHER if firm else Bearing.SAME, estimated[0])
@@ -174,7 +199,7 @@ def _of_the_rest(answer: Answer, verdict: Verdict) -> Verdict | None:
     there = [span.of(cite.quote) for span in values_in(cite.quote)]
     told = [verdict.told]
     for figure in (limited(stated, span).of(stated) for span in reversed(values_in(stated))):
-        if any(figure in value for value in answer.query.claims) or DATE.fullmatch(figure):
+        if any(figure.casefold() in value.casefold() for value in answer.query.claims) or DATE.fullmatch(figure):
             continue
         if not (places := _places_of(cite, figure)):
             return _another(figure, [each for each in there if agreement(each, figure, cite.date) is not None])

@@ -87,15 +87,15 @@ SHARE = re.compile(
     r"|(?P<parts>một|hai|ba|bốn) phần (?P<whole>ba|tư|bốn|năm|mười)\b)"
 )
 TIMES = re.compile(r"(?i)(?<=gấp )(?P<times>rưỡi|đôi|hai|ba|bốn|năm|mười)\b(?: lần)?")
-FOLD = {"rưỡi": "1,5", "đôi": "2"}
+TIMES_SAID = {"rưỡi": "1,5", "đôi": "2"}
 # What opens a statement and reads nothing back: "Trong 3 chỉ số …", "3 tăng cường có …".
 AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? |(?=\d+ \w+(?: \w+){0,3} có )")
 ALSO = re.compile(r"(?i)(?:^ (?:luôn|thôi|rồi)$|\bcũng $)")  # "cũng thứ 47 luôn"
 CHOICE = re.compile(r" hay (?:là )?")  # "là 25 hay 53?"
 # What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
 THING = re.compile(
-    r"(?:\s(?!(?:là|có|được|bị|đã|sẽ|phải|đạt|cần|trong|ở|tại|của|so|vào|năm|trên|và|thì|với|cho|đó|thôi|luôn|rồi)\b)"
-    r"[^\W\d_]+){1,12}"
+    r"(?:\s(?!(?:là|có|được|bị|đã|sẽ|phải|đạt|cần|trong|ở|tại|của|so|vào|năm|trên|và|thì|với|cho|đó|thôi|luôn|rồi"
+    r"|mỗi|hằng|hàng)\b)[^\W\d_]+){1,12}"
 )
 # What kind of statement it is, and no part of what it states: "… là mục tiêu à?", "…, đó là kết quả à?".
 OF_WHAT_SORT = re.compile(
@@ -218,7 +218,7 @@ def _in_figures(text: str) -> str:
         return f"{'hơn ' if said['beyond'] else ''}{parts:.3g}%".replace(".", ",")
 
     def times(said: re.Match[str]) -> str:
-        return f"{FOLD.get(said['times'].lower()) or ORDINALS[said['times'].lower()]} lần"
+        return f"{TIMES_SAID.get(said['times'].lower()) or ORDINALS[said['times'].lower()]} lần"
 
     text = HALF_OF.sub(lambda half: HALVES.get(half["scale"].lower(), "500 triệu"), text)
     return TIMES.sub(times, SHARE.sub(share, text))

@@ -14,7 +14,7 @@ from bot.understanding.ellipsis import FIGURE_IS, rate_counted
 from bot.understanding.english import in_vietnamese
 from bot.understanding.followup import CUE, brought, named_by, standalone, states_a_whole
 from bot.understanding.persons import post_stated, with_capitals
-from bot.understanding.pointing import with_full_names, with_initials_read
+from bot.understanding.pointing import THAT_ONE, with_full_names, with_initials_read
 from bot.understanding.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
 from bot.understanding.substitution import CODE
 from bot.understanding.talk import intent_of, is_said_in_english, without_greeting
@@ -107,7 +107,8 @@ def understand(
     text = claim.asked if claim is not None and claim.asked else spelled
     text = typed if text == typed and language == "en" else reworded(text, speller)
     text = with_full_names(text, quoted, marked, asked or (before.text if before else ""))
-    if claim is None and post_stated(text) and (claim := claim_of(text)):  # "ông ấy là Giám đốc à?"
+    of_him = post_stated(text) or THAT_ONE.search(spelled)
+    if claim is None and of_him and (claim := claim_of(text)):  # "ông ấy là Giám đốc à?"
         text = claim.asked
     figure = FIGURE_IS.match(text)  # one that was not shown is of another thing
     another = figure is not None and figure["figure"] not in quoted

@@ -595,6 +595,73 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         (["Tỷ trọng kinh tế số năm 2021?", "toi tuong 14,26%"], Verdict("14,26%", Bearing.OTHER, "11,91%")),
         (["the cccd gan chip co bn", "86tr dung ko"], Verdict("86 triệu", Bearing.INEXACT, "trên 86 triệu")),
         (["Tiết kiệm bao nhiêu?", "Tăng trưởng kinh tế 2025 là 8-10%, đó là kết quả à?"], None),
+        (
+            ["Mức B của cổng dịch vụ công là mấy điểm?", "vậy 82 điểm là mức B đúng không?"],
+            Verdict("82 điểm", Bearing.SAME, "Từ 80 đến 89 điểm"),
+        ),
+        (["85 điểm là mức A đúng không?"], Verdict("85 điểm", Bearing.OTHER, "Từ 90 điểm đến 100 điểm")),
+        (
+            ["Chỉ số chính phủ số năm 2021 là bao nhiêu?", "năm sau lên 0,65 đúng không?"],
+            Verdict("0,65", Bearing.SAME, "0,65"),
+        ),
+        (['An ninh mạng thuộc nhóm "3 tăng cường" phải không?'], None),
+        (["Bộ Tài chính là một trong 5 bộ tham luận ở phiên thứ 8 đúng không?"], None),
+        (
+            ["Tổng nhân lực CNTT năm 2024 bao nhiêu?", "vậy là hơn nửa triệu người phải không?"],
+            Verdict("hơn 500 nghìn", Bearing.SAME, "ước đạt 561.000 người"),
+        ),
+        (
+            ["Nhân lực CNTT cả nước khoảng 561 nghìn người, chiếm 11% lao động phải không?"],
+            Verdict("11%", Bearing.OTHER, "1,1%"),
+        ),
+        (
+            ["Tỷ lệ hồ sơ nộp online tới tháng 4/2024 đã quá một nửa phải không?"],
+            Verdict("hơn 50%", Bearing.OTHER, "khoảng 38,3%"),
+        ),
+        (
+            ["Hội nghị sơ kết 6 tháng 2023 do Phó Thủ tướng Trần Hồng Hà chủ trì, đúng chứ?"],
+            Verdict("Trần Hồng Hà", Bearing.OTHER, "Phạm Minh Chính"),
+        ),
+        (
+            ["Tôi nhớ phiên thứ 8 họp vào buổi chiều, phải không nhỉ?"],
+            Verdict("buổi chiều", Bearing.OTHER, "Sáng ngày 24 tháng 4 năm 2024"),
+        ),
+        (
+            ["Ai là Tổ trưởng Tổ công tác Đề án 06?", "ông ấy là Bộ trưởng Bộ Quốc phòng phải không?"],
+            Verdict(
+                "Bộ trưởng Bộ Quốc phòng",
+                Bearing.OTHER,
+                "Bộ trưởng Bộ Công an, Tổ trưởng Tổ công tác triển khai Đề án 06 của Chính phủ",
+            ),
+        ),
+        (
+            ["Ai báo cáo kết quả ở phiên thứ 8?", "ông ấy làm ở Bộ Công an phải không?"],
+            Verdict("Bộ Công an", Bearing.OTHER, "Thứ trưởng Bộ Thông tin và Truyền thông"),
+        ),
+        (
+            ["hồ sơ toàn trình năm 2024 đạt 45%, tăng gấp đôi so với 2023 đúng không?"],
+            Verdict("2 lần", Bearing.OTHER, "2,5 lần"),
+        ),
+        (
+            ["Việt Nam xếp hạng mấy?", "tăng 15 bậc đúng không?", "so với năm 2023 phải không?"],
+            Verdict("so với năm 2023", Bearing.OTHER, "so với kỳ đánh giá năm 2022"),
+        ),
+        (
+            ["Năm 2024 kinh tế số chiếm bao nhiêu phần trăm GDP?", "số này là chính thức rồi đúng không?"],
+            Verdict("chính thức", Bearing.OTHER, "(ước tính) đạt 18,3%"),
+        ),
+        (
+            ["Họ phải xong nghị quyết miễn giảm phí khi nào?", "trong tháng 6 đúng không?"],
+            Verdict("tháng 6", Bearing.OTHER, "trong tháng 5/2024"),
+        ),
+        (
+            ["Chỉ số kinh tế số năm 2020?", "thế còn xã hội số", "vậy là cao hơn kinh tế số đúng không?"],
+            Verdict("cao hơn kinh tế số", Bearing.SAME, "Xã hội số 0,29, Kinh tế số 0,26"),
+        ),
+        (
+            ["5 đẩy mạnh là những gì?", "đổi mới sáng tạo là cái thứ hai phải không?"],
+            Verdict("đổi mới sáng tạo", Bearing.UNTOLD, ""),
+        ),
     ],
 )
 def test_a_statement_is_asked_by_itself_and_borne_out_by_what_it_is_of(

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.composing.agreement import Agreement, Day, agreement, day_of
+from bot.composing.agreement import Agreement, Day, agreement, beyond, day_of, lies_within
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,11 @@ from bot.composing.agreement import Agreement, Day, agreement, day_of
         ("45%", "14,6 triệu", None),
         ("45%", "45 đồng", None),
         ("thứ 71", "15 bậc", None),
+        ("sáng ngày 22/6/2023", "buổi chiều", Agreement.OTHER),
+        ("Sáng ngày 22/6/2023", "buổi sáng", Agreement.SAME),
+        ("ngày 22/6/2023", "buổi sáng", Agreement.INEXACT),
+        ("Quốc hội khóa XV", "khóa X", Agreement.OTHER),
+        ("hơn 46,2 triệu", "trên 40 triệu", Agreement.SAME),
         ("24/4/2024", "24", None),
         ("Đồng chí Y Ngọc", "y ngọc", Agreement.SAME),
         ("Đồng chí Y Ngọc", "Tô Lâm", Agreement.OTHER),
@@ -71,3 +76,40 @@ def test_two_values_of_one_kind_agree_or_do_not(told: str, value: str, agreed: A
 )
 def test_a_day_is_of_its_own_year_or_of_the_nearest(text: str, written: str | None, day: Day | None) -> None:
     assert day_of(text, written) == day
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "agreed"),
+    [
+        ("80,2%", "hơn 75%", Agreement.SAME),
+        ("80,2%", "hơn 50%", Agreement.SAME),  # most of them
+        ("80,2%", "hơn 40%", Agreement.INEXACT),
+        ("80,2%", "dưới 90%", Agreement.SAME),
+        ("80,2%", "gần 90%", None),
+        ("khoảng 38,3%", "hơn 50%", None),
+        ("khoảng 38,3%", "chưa tới 50%", Agreement.SAME),
+        ("khoảng 38,3%", "chưa tới 60%", Agreement.INEXACT),
+        ("trên 86 triệu", "dưới 100 triệu", Agreement.INEXACT),
+        ("ước đạt 561.000 người", "hơn 500 nghìn", Agreement.SAME),
+        ("15 bậc", "hơn 10 điểm", None),
+        ("thứ 71", "hơn 50%", None),
+    ],
+)
+def test_a_figure_may_be_beyond_the_one_read_back(told: str, value: str, agreed: Agreement | None) -> None:
+    assert beyond(told, value) is agreed
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "within"),
+    [
+        ("Từ 80 đến 89 điểm", "82 điểm", True),
+        ("Từ 80 đến 89 điểm", "79 điểm", False),
+        ("Từ 80 đến 89 điểm", "82%", False),
+        ("Dưới 50 điểm", "45 điểm", True),
+        ("Dưới 50 điểm", "50 điểm", False),
+        ("gần 50 điểm", "45 điểm", False),
+        ("82 điểm", "82 điểm", False),
+    ],
+)
+def test_a_figure_lies_within_a_range(told: str, value: str, within: bool) -> None:
+    assert lies_within(told, value) is within

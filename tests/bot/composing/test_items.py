@@ -6,11 +6,14 @@ from bot.composing.answer import Abstention, Answer, Citation
 from bot.composing.items import (
     item_asked,
     item_chosen,
+    item_claimed,
     item_named,
     items_in_all,
+    list_asked_of,
     list_of_the_item,
     whether_item,
 )
+from bot.composing.verdict import Bearing, verdict_on
 from bot.gathering.evidence import Reason
 from bot.understanding.query import Intent, read
 from bot.understanding.talk import intent_of
@@ -316,3 +319,52 @@ def test_whether_some_are_of_a_kind_or_a_figure_is_there_is_told_by_no_list() ->
     assert whether_item(read("", "có ngân hàng nào trong số đó không?"), [cited(LIST)], of_list=True) is None
     assert whether_item(read("", "có trong đó không?"), [cited(LIST)], of_list=True) is None
     assert whether_item(read("", "có con số 16,5% trong đó không?"), [two], of_list=True) is None
+
+
+def test_what_a_quote_lists_as_many_as_it_counts_of_is_its_list_though_only_its_number_was_asked_for() -> None:
+    quote = "Bộ đã bổ sung 3 mã ngành mới gồm: Khoa học dữ liệu, Kinh tế số và Công nghệ giáo dục."
+    counted = replace(cited(quote), marked=(Span(quote.index("3"), quote.index("3") + 1),))
+    there = first(whether_item(read("", "có ngành Kinh tế số không?"), [counted], of_list=False))
+    assert there is not None
+    assert [mark.of(quote) for mark in there.marked] == ["Kinh tế số"]
+    lacking = whether_item(read("", "có ngành An ninh mạng không?"), [counted], of_list=False)
+    assert lacking is not None
+    assert lacking.abstention is not None
+    assert whether_item(read("", "có trường Kinh tế số không?"), [counted], of_list=False) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "bearing"),
+    [
+        ("tăng cường hợp tác là cái thứ ba phải không?", "(3) Tăng cường hợp tác.", Bearing.SAME),
+        ("cái thứ hai là tăng cường nhận thức đúng không?", "(2) Tăng cường tiềm lực;", Bearing.UNTOLD),
+    ],
+)
+def test_an_item_is_read_back_in_its_place(said: str, quote: str, bearing: Bearing) -> None:
+    answer = item_claimed(read("", said), [cited(LIST)])
+    assert answer is not None
+    assert answer.citations[0].quote == quote
+    verdict = verdict_on(answer)
+    assert verdict is not None
+    assert verdict.bearing is bearing
+
+
+def test_an_item_that_is_only_asked_for_is_not_read_back() -> None:
+    assert item_claimed(read("", "cái thứ hai là gì?"), [cited(LIST)]) is None
+    assert item_claimed(read("", "tăng cường hợp tác là cái thứ ba phải không?"), [cited("Đạt 45%.")]) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "texts"),
+    [
+        ("3 tăng cường có an ninh mạng không?", ["3 tăng cường gồm những gì?", "có an ninh mạng không?"]),
+        (
+            "5 bộ tham luận ở phiên thứ 8 có Bộ Tài chính không?",
+            ["5 bộ nào tham luận ở phiên thứ 8?", "có Bộ Tài chính không?"],
+        ),
+        ("5 mã ngành mới vào chương trình đào tạo đại học có được tuyển sinh năm nay không?", None),
+    ],
+)
+def test_of_those_counted_it_is_asked_which_they_are(asked: str, texts: list[str] | None) -> None:
+    found = list_asked_of(read("", asked))
+    assert (found and [each.text for each in found]) == texts

@@ -299,3 +299,127 @@ def test_what_is_told_of_now_denies_nothing_of_the_time_before(marked: str, valu
     found = verdict_on(Answer(asked, (cite(quote, marked),)))
     assert found is not None
     assert found.bearing is bearing
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("Đã thuộc nhóm 30 nước", Verdict("30 nước", Bearing.INEXACT, "giao Bộ bảo đảm chỉ số thuộc nhóm 30 nước")),
+        ("Phải thuộc nhóm 30 nước", Verdict("30 nước", Bearing.SAME, "30")),
+    ],
+)
+def test_a_task_was_not_done(stated: str, told: Verdict) -> None:
+    query = replace(read("?", "Thuộc nhóm bao nhiêu nước?"), claims=("30 nước",), stated=stated)
+    quote = cite("Thủ tướng giao Bộ bảo đảm chỉ số thuộc nhóm 30 nước dẫn đầu.", "nhóm 30 nước")
+    assert verdict_on(Answer(query, (quote,))) == told
+
+
+def test_what_is_counted_by_the_word_for_a_demand_was_reached() -> None:
+    quote = cite("Tiếp nhận 1,5 tỷ yêu cầu xác thực, tăng 213 triệu.", "213 triệu")
+    query = replace(read("?", "Tăng bao nhiêu?"), claims=("213 triệu",), stated="Đã tăng 213 triệu")
+    assert verdict_on(Answer(query, (quote,))) == Verdict("213 triệu", Bearing.SAME, "213 triệu")
+
+
+@pytest.mark.parametrize(
+    ("stated", "value", "bearing"),
+    [
+        ("82 điểm là mức B", "82 điểm", Bearing.SAME),
+        ("95 điểm thì thuộc mức B", "95 điểm", Bearing.OTHER),
+        ("Mức B là 82 điểm", "82 điểm", Bearing.OTHER),
+    ],
+)
+def test_what_lies_in_the_range_belongs_to_what_has_it(stated: str, value: str, bearing: Bearing) -> None:
+    query = replace(read("?", "Mức B là bao nhiêu điểm?"), claims=(value,), stated=stated)
+    found = verdict_on(Answer(query, (cite("Mức độ B - Từ 80 đến 89 điểm.", "Từ 80 đến 89 điểm"),)))
+    assert found == Verdict(value, bearing, "Từ 80 đến 89 điểm")
+
+
+ROSE = "Từ thứ 62 xuống xếp thứ 58, tăng 5 bậc so với kỳ đánh giá năm 2022, tiết kiệm hằng năm 3 tỷ đồng."
+BOTH_WAYS = "Xuất khẩu tăng 5%, nhập khẩu giảm 3%, mỗi ngày 2 chuyến, mỗi tuần 9 chuyến."
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "told"),
+    [
+        (ROSE, "tụt hạng", Verdict("tụt hạng", Bearing.OTHER, "tăng 5 bậc")),
+        (ROSE, "tăng hạng", Verdict("tăng hạng", Bearing.SAME, "tăng 5 bậc")),
+        (ROSE, "so với năm 2023", Verdict("so với năm 2023", Bearing.OTHER, "so với kỳ đánh giá năm 2022")),
+        (ROSE, "so với năm 2022", Verdict("so với năm 2022", Bearing.SAME, "so với kỳ đánh giá năm 2022")),
+        (ROSE, "mỗi tháng", Verdict("mỗi tháng", Bearing.OTHER, "hằng năm")),
+        (ROSE, "mỗi năm", Verdict("mỗi năm", Bearing.SAME, "hằng năm")),
+        (BOTH_WAYS, "giảm", None),  # which of the two is not said
+        (BOTH_WAYS, "mỗi tháng", None),
+        (BOTH_WAYS, "tụt hạng", Verdict("tụt hạng", Bearing.UNTOLD, "")),
+        (BOTH_WAYS, "so với năm 2022", Verdict("so với năm 2022", Bearing.UNTOLD, "")),
+    ],
+)
+def test_a_relation_alone_is_told_by_the_one_of_its_kind(quote: str, value: str, told: Verdict | None) -> None:
+    query = replace(read("?", "Xếp thứ mấy?"), claims=(value,))
+    assert verdict_on(Answer(query, (cite(quote),))) == told
+
+
+def test_a_rate_is_told_with_its_figure() -> None:
+    quote = cite("Hằng năm tiết kiệm gần 3,5 nghìn tỷ đồng.", "gần 3,5 nghìn tỷ đồng")
+    query = replace(read("?", "Tiết kiệm bao nhiêu?"), claims=("gần 3,5 nghìn tỷ",))
+    for rate, told in (
+        ("tháng", Verdict("mỗi tháng", Bearing.OTHER, "Hằng năm")),
+        ("năm", Verdict("gần 3,5 nghìn tỷ", Bearing.SAME, "gần 3,5 nghìn tỷ đồng")),
+    ):
+        assert verdict_on(Answer(replace(query, stated=f"Gần 3,5 nghìn tỷ mỗi {rate}"), (quote,))) == told
+
+
+@pytest.mark.parametrize(
+    ("spelled", "told"),
+    [
+        ("số này là chính thức đúng không?", Verdict("chính thức", Bearing.OTHER, "ước đạt 16,5%")),
+        ("số này là ước tính đúng không?", Verdict("ước tính", Bearing.SAME, "ước đạt 16,5%")),
+        ("con số 16,5% là số chính thức à?", Verdict("số chính thức", Bearing.OTHER, "ước đạt 16,5%")),
+        ("14,26% là số chính thức à?", None),  # another one
+    ],
+)
+def test_what_is_estimated_is_not_firm(spelled: str, told: Verdict | None) -> None:
+    assert verdict_on(Answer(replace(read("?", "Tỷ trọng bao nhiêu?"), spelled=spelled), (SHARE,))) == told
+    assert verdict_on(Answer(replace(read("?", "?"), spelled=spelled), (cite("Đạt 16,5%.", "16,5%"),))) is None
+
+
+def test_who_is_of_one_ministry_is_of_no_other() -> None:
+    quote = cite(
+        "Ông Phạm Đức Long, Thứ trưởng Bộ Thông tin và Truyền thông.", "Thứ trưởng Bộ Thông tin và Truyền thông"
+    )
+    told = quote.marked[0].of(quote.quote)
+    for body, bearing in (("Bộ Công an", Bearing.OTHER), ("Bộ Thông tin và Truyền thông", Bearing.SAME)):
+        query = replace(read("?", "Ông Phạm Đức Long bên Bộ nào?"), claims=(body,))
+        assert verdict_on(Answer(query, (quote,))) == Verdict(body, bearing, told)
+
+
+@pytest.mark.parametrize(
+    ("spelled", "bearing"),
+    [
+        ("Mạng di động nhanh hơn trung bình thế giới đúng không?", Bearing.SAME),
+        ("Mạng di động thấp hơn mức trung bình thế giới đúng không?", Bearing.OTHER),
+        ("Mạng di động thấp hơn mạng cố định đúng không?", None),
+        ("Mạng di động nhanh hơn trung bình thế giới không?", None),  # asks, and reads nothing back
+    ],
+)
+def test_an_order_alone_may_be_read_back(spelled: str, bearing: Bearing | None) -> None:
+    quote = cite("Mạng di động đạt 47,27 Mbps và cao hơn trung bình thế giới là 42,3 Mbps.")
+    found = verdict_on(Answer(replace(read("?", spelled), spelled=spelled), (quote,)))
+    assert (found and found.bearing) == bearing
+    assert found is None or found.told == "cao hơn trung bình thế giới"
+
+
+@pytest.mark.parametrize(
+    ("spelled", "bearing"),
+    [
+        ("Xã hội số năm 2021 cao hơn kinh tế số, đúng không?", Bearing.OTHER),
+        ("Xã hội số năm 2021 thấp hơn kinh tế số, đúng không?", Bearing.SAME),
+        ("Kinh tế số năm 2021 cao hơn chính phủ số, đúng không?", None),
+        ("Kinh tế số năm 2021 cao hơn năm 2020, đúng không?", None),
+    ],
+)
+def test_of_two_rows_one_is_more(spelled: str, bearing: Bearing | None) -> None:
+    years = ("Năm 2020", "Năm 2021")
+    rows = (cite("Xã hội số\n\n0,29\n\n0,39", "0,39", years), cite("Kinh tế số\n\n0,26\n\n0,41", "0,41", years))
+    found = verdict_on(Answer(replace(read("?", spelled), spelled=spelled), rows))
+    assert (found and found.bearing) == bearing
+    assert found is None or found.told == "Xã hội số 0,39, Kinh tế số 0,41"

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.understanding.claims import Claim, claim_of, has_value
+from bot.understanding.claims import ONE_OF, Claim, claim_of, has_value, without_other_figures
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,16 @@ from bot.understanding.claims import Claim, claim_of, has_value
         ("45%, chắc chắn chứ?", ("45%",)),
         ("45% có thật không?", ("45%",)),
         ("tôi nhớ là 14,26%", ("14,26%",)),
+        ("vậy là hơn ba phần tư đúng không?", ("hơn 75%",)),
+        ("quá nửa đúng không?", ("hơn 50%",)),
+        ("vậy là hơn nửa triệu người phải không?", ("hơn 500 nghìn",)),
+        ("trong tháng 6 đúng không?", ("tháng 6",)),
+        ("buổi chiều phải không nhỉ?", ("buổi chiều",)),
+        ("so với năm 2023 phải không?", ("so với năm 2023",)),
+        ("vậy là tụt hạng đúng không?", ("tụt hạng",)),
+        ("vậy nghĩa là giảm?", ("giảm",)),
+        ("mỗi tháng phải không?", ("mỗi tháng",)),
+        ("số này là chính thức rồi đúng không?", ("chính thức",)),
         ("mình cứ tưởng 0,65", ("0,65",)),
     ],
 )
@@ -95,6 +105,27 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
             "Chủ đề năm 2025 là gì?",
         ),
         ('là "Chuyển đổi số toàn diện" phải không?', '"Chuyển đổi số toàn diện"', ""),
+        (
+            "Hội nghị sơ kết 6 tháng 2023 do Phó Thủ tướng Trần Hồng Hà chủ trì, đúng chứ?",
+            "Trần Hồng Hà",
+            "Hội nghị sơ kết 6 tháng 2023 do ai chủ trì?",
+        ),
+        ("Phiên 8 có ông Tô Lâm dự phải không?", "Tô Lâm", "Phiên 8 có ai dự?"),
+        ("Ở đầu cầu Kon Tum thì anh Y Ngọc chủ trì phải không?", "Y Ngọc", "Ở đầu cầu Kon Tum thì ai chủ trì?"),
+        ("Trung tướng Nguyễn Duy Ngọc báo cáo đúng không?", "Nguyễn Duy Ngọc", "Ai báo cáo?"),
+        ("Người báo cáo là Thứ trưởng Phạm Đức Long phải không?", "Phạm Đức Long", "Người báo cáo là ai?"),
+        ("ông Tô Lâm làm bộ trưởng phải không?", "Tô Lâm", "Ai là bộ trưởng?"),
+        ("Ông Đặng Trần Huân bên Sở Y tế phải không?", "Sở Y tế", "Ông Đặng Trần Huân bên Sở nào?"),
+        ("Luật do Quốc hội khóa XIV thông qua, đúng không?", "khóa XIV", "Luật do Quốc hội khóa mấy thông qua?"),
+        ("Phiên thứ 8 họp vào buổi chiều, phải không nhỉ?", "buổi chiều", "Phiên thứ 8 họp ngày nào?"),
+        (
+            "Tới tháng 4/2024 đã quá một nửa phải không?",
+            "hơn 50%",
+            "Tới tháng 4/2024 đã bao nhiêu phần trăm?",
+        ),
+        ("Tỷ lệ tăng gấp đôi so với 2023 đúng không?", "2 lần", "Tỷ lệ tăng gấp bao nhiêu lần so với 2023?"),
+        ("Chỉ số năm 2020 chỉ 0,26 thôi đúng không?", "chỉ 0,26", "Chỉ số năm 2020 bao nhiêu?"),
+        ("Tỷ trọng 16,5% là số chính thức, phải không?", "16,5%", "Tỷ trọng bao nhiêu phần trăm?"),
     ],
 )
 def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, asked: str) -> None:
@@ -110,6 +141,8 @@ def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, a
         "tháng 4 năm 2024?",
         "còn 6 tháng đầu năm 2023",
         "Phiên họp lần thứ 8 do Thủ tướng chủ trì đúng không?",
+        "Hải Phòng tham luận ở phiên 8, đúng không?",
+        "Hội nghị nửa đầu năm 2023 có bàn việc đó đúng không?",
         "Chỉ số nào đạt 0,64 nhỉ?",
         "85 điểm là mức nào?",
         "Tỷ lệ hồ sơ trực tuyến năm 2024?",
@@ -145,3 +178,26 @@ def test_the_first_of_several_figures_is_asked_for_too() -> None:
 @pytest.mark.parametrize(("text", "has"), [("năm 2022", True), ("45%", True), ("22/6/2023", True), ("Y Ngọc", False)])
 def test_a_year_is_a_value_and_a_name_is_none(text: str, has: bool) -> None:
     assert has_value(text) is has
+
+
+@pytest.mark.parametrize(
+    ("asked", "alone"),
+    [
+        ("Nhân lực khoảng 561 nghìn người, chiếm bao nhiêu phần trăm?", "Nhân lực chiếm bao nhiêu phần trăm?"),
+        ("Nhân lực 561 nghìn người chiếm bao nhiêu phần trăm?", ""),
+        ("Ngày 24/4/2024, có bao nhiêu hồ sơ?", ""),
+    ],
+)
+def test_a_question_may_be_asked_without_the_figure_of_its_other_clause(asked: str, alone: str) -> None:
+    assert without_other_figures(asked) == alone
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ('An ninh mạng thuộc nhóm "3 tăng cường" phải không?', '"3 tăng cường" có An ninh mạng không?'),
+        ("Sóc Trăng có trong danh sách 7 tỉnh chứ?", "7 tỉnh có Sóc Trăng không?"),
+    ],
+)
+def test_of_a_counted_list_it_is_asked_whether_it_has_something(typed: str, asked: str) -> None:
+    assert ONE_OF.sub(r"\g<list> có \g<one> không?", typed) == asked
