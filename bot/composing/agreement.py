@@ -72,7 +72,7 @@ def agreement(told: str, value: str, written: str | None) -> Agreement | None:
     if DAY_PART.fullmatch(f" {value}"):
         there = day_of(told, written)
         if there is None or not there.part:
-            return Agreement.INEXACT if there else None
+            return None
         return Agreement.SAME if there.part == value.split(maxsplit=1)[1].casefold() else Agreement.OTHER
     if not other:  # a name
         holds = re.search(rf"\b{re.escape(fold(value))}\b", fold(told))
@@ -179,8 +179,8 @@ def beyond(told: str, value: str) -> Agreement | None:
     goes_beyond = (OVER in read_back and more > 0) or (BELOW.search(value) is not None and more < 0)
     if not goes_beyond:
         return None
-    near = (least == HALF or abs(more) <= MOST_BEYOND * figure[0]) and bounds <= {ABOUT} | read_back
-    return Agreement.SAME if near else Agreement.INEXACT
+    near = abs(more) <= MOST_BEYOND * figure[0] and bounds <= {ABOUT} | read_back
+    return Agreement.SAME if near or least == HALF else Agreement.INEXACT
 
 
 def _is_rounded(told: str, value: str, bounds: frozenset[str]) -> bool:

@@ -37,7 +37,7 @@ from index.vietnamese import CAPITAL, fold, term_set, tokens, years
 # done at no meeting that is named.
 OF_SEVERAL = re.compile(r"(?i)\b(?:phó|thứ trưởng|ủy viên|thành viên|dự|báo cáo|phát biểu|cùng|có mặt)\b")
 OF_ONE = re.compile(rf"(?i){GATHERING}|\blà (?:ai|gì)\b|\btên\b")
-EARLIER = re.compile(r"(?i)(?<!với )(?<!hơn )\b(?:kỳ|lần|đợt|năm)(?: đánh giá)? trước\b")
+EARLIER = re.compile(r"(?i)(?<!với )(?<!hơn )(?<!lần )(?<!đôi )\b(?:kỳ|lần|đợt|năm)(?: đánh giá)? trước\b")
 BEFORE_NOW = re.compile(r"(?i)\b(?:từ|trước)(?: \w+){0,3} $")  # "từ thứ 62 xuống xếp thứ 58"
 THING_NEAR, THING_WITHIN = 40, 3  # characters and words behind a number, among which what it counts begins
 MINISTRY = re.compile(rf"\bBộ (?P<name>{CAPITAL}\w* \w+(?:,? (?:và )?{CAPITAL}\w* \w+)*)")
@@ -150,15 +150,16 @@ def _of_relation(answer: Answer) -> Verdict | None:
     value, cite = answer.query.claims[0], answer.citations[0]
     if FIRM_ALONE.fullmatch(value):
         return _of_firmness(answer, Verdict(value, Bearing.SAME, ""))
+    told: dict[str, str]
     if changed := CHANGED.fullmatch(value):
         ways = [(way, span) for span in values_in(cite.quote) if (way := _way(cite.quote, span))]
         ways = [(way, span) for way, span in ways if not changed["rank"] or span.of(cite.quote).endswith("bậc")]
-        told = {cite.quote[way.start("way") : span.end]: bool(way["up"]) for way, span in ways}
-        said: str | bool = bool(changed["up"])
+        told = {cite.quote[way.start("way") : span.end]: "up" if way["up"] else "down" for way, span in ways}
+        said = "up" if changed["up"] else "down"
     else:
         kind, key = (COMPARED, "year") if COMPARED.fullmatch(value) else (EACH, "unit")
         told = {there.group().strip(" ,"): there[key].casefold() for there in kind.finditer(cite.quote)}
-        said = kind.fullmatch(value)[key].casefold()
+        said = next(each[key].casefold() for each in kind.finditer(value))
     if len({*told.values()}) > 1:
         return None
     return next(
@@ -293,7 +294,9 @@ def _of_value(answer: Answer) -> Verdict | None:
     if not values or not answer.citations:
         return None
     marked = _marked(answer, values[0])
-    if EARLIER.search(answer.query.text):  # what is told of now neither bears it out nor denies it
+    if EARLIER.search(
+        f"{answer.query.text} | {answer.query.spelled}"
+    ):  # what is told of now neither bears it out nor denies it
         marked = [(cite, span) for cite, span in marked if BEFORE_NOW.search(cite.quote[: span.start])]
     held = [(cite, span) for value in values for cite in answer.citations for span in _places_of(cite, value)]
     held = [place for place in held if not any(_is_of_another(answer.query, place, other) for other in marked)]

@@ -43,7 +43,7 @@ CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
 ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|what|which|who|when)\b")
 DATE = re.compile(rf"(?i){DAY.pattern}|{MONTH.pattern}")
 RANK = re.compile(
-    r"(?i)(?:^|\b(?:xếp|đứng|lên|xuống|hay|là|ở|cũng)\s+)(?:vị trí\s+|hạng\s+)?(?P<rank>(?:thứ|hạng|vị trí)\s+\d+)\b"
+    r"(?i)(?:^|\b(?:xếp|đứng|từ|lên|xuống|hay|là|ở|cũng)\s+)(?:vị trí\s+|hạng\s+)?(?P<rank>(?:thứ|hạng|vị trí)\s+\d+)\b"
 )
 LIMITS = re.compile(rf"(?i)(?:\b(?:(?:{OF_AMOUNT}|{EXACTLY})(?: đạt)?|{IN_TIME}|{PART_OF_DAY}|từ|những|tận|chỉ)\s+)+$")
 RANK_ITSELF, FROM = re.compile(r"(?i)(?:thứ|hạng|vị trí) \d"), re.compile(r"(?i)\btừ $")  # "từ thứ 62" is the 62nd
@@ -81,6 +81,7 @@ FOR_EACH = re.compile(r"(?i)1 (?:giây|phút|giờ|ngày|tuần|tháng|quý|năm
 OF_NAME = re.compile(rf"(?i)\b{GATHERING}(?: lần)?(?: thứ)? \d{{1,2}}\b(?!/)|\b\d+ tháng (?=(?:năm )?(?:19|20)\d\d\b)")
 # Figures in words: "hơn nửa triệu", "quá nửa", "ba phần tư", "gấp đôi".
 HALF_OF = re.compile(r"(?i)\bnửa (?P<scale>nghìn|ngàn|triệu|t[ỷỉ])\b")
+FEW = re.compile(r"(?i)\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= (?:nghìn|ngàn|triệu|t[ỷỉ])\b)")
 HALVES = {"nghìn": "500", "ngàn": "500", "triệu": "500 nghìn"}
 SHARE = re.compile(
     r"(?i)\b(?:(?P<beyond>quá|già) )?(?:(?:một )?nửa(?! (?:đầu|cuối|năm|tháng|ngày|giờ|buổi)\b| \d)"
@@ -177,6 +178,8 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
     infers = INFERS.match(said) and text.endswith("?")
     if (confirms or infers) and (alone_said := SAID_ALONE.fullmatch(said)):
         return Claim((alone_said["value"].strip(),), "")
+    if confirms and (part := DAY_PART.search(said)):
+        return Claim((part["part"],), f"{said[: part.start()]} ngày nào?", said)
     stated = OF_WHAT_SORT.sub("", said) if confirms else said
     firm = OF_WHAT_FIRMNESS.search(stated) if confirms else None
     if firm and values_in(stated[: firm.start()]):
@@ -221,13 +224,12 @@ def _in_figures(text: str) -> str:
         return f"{TIMES_SAID.get(said['times'].lower()) or ORDINALS[said['times'].lower()]} lần"
 
     text = HALF_OF.sub(lambda half: HALVES.get(half["scale"].lower(), "500 triệu"), text)
+    text = FEW.sub(lambda few: str(ORDINALS[few.group().lower()]), text)
     return TIMES.sub(times, SHARE.sub(share, text))
 
 
 def _term_claimed(said: str) -> tuple[str, str] | None:
-    """The part of a day, or what has its number in Roman figures, that a statement reads back, and the question."""
-    if part := DAY_PART.search(said):
-        return part["part"], f"{said[: part.start()]} ngày nào?"
+    """What has its number in Roman figures that a statement reads back, and the question for it."""
     term = NTH_TERM.search(said)
     return (term.group(), f"{said[: term.start()]}khóa mấy{said[term.end() :]}?") if term else None
 

@@ -34,7 +34,11 @@ NUMBER = re.compile(r"\d[\d.,]*")
 COUNTED_ALONE = re.compile(r"bao nhiêu (?P<what>[^\W\d]+(?: [^\W\d]+)?)\?")
 # "82 điểm là mức B" after "mức B là mấy điểm?"
 BELONGS = re.compile(r"(?i)(?:(?:vậy|thế) )?bao nhiêu [^\W\d]+ (?:thì )?(?:là|được|thuộc|đạt|xếp) (?P<to>.+)\?")
-YEAR_AFTER = re.compile(r"(?i)\bnăm (?:sau|kế|tiếp theo|kế tiếp)(?: đó)?\b")
+# "năm sau lên 0,65 đúng không?", "năm trước là 0,41 à?"
+NEXT_YEAR = re.compile(
+    r"(?i)^(?P<opens>(?:(?:vậy|thế|còn|rồi|thì) )*)năm (?:(?P<later>sau|kế|tiếp theo|kế tiếp)"
+    r"|trước(?!.* (?:thứ|hạng)\b))(?: (?:đó|nữa))?\b"
+)
 # "vậy là cao hơn kinh tế số đúng không?" says so of what was asked of last.
 MORE_THAN = r"(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ) hơn\b"
 IS_MORE = re.compile(rf"(?i)(?:(?:vậy|thế|tức|nghĩa|là) )*(?={MORE_THAN} \S)")
@@ -84,8 +88,8 @@ def understand(
     spelled = (TURNS_TO if typed == said else ABOUT).sub("", spelled)
     spelled = with_capitals(spelled, before.text if before else "")
     spelled = ONE_OF.sub(r"\g<list> có \g<one> không?", spelled)
-    if before is not None and len(before.years) == 1 and CONFIRM.search(spelled):
-        spelled = YEAR_AFTER.sub(f"năm {before.years[0] + 1}", spelled)
+    if before is not None and len(before.years) == 1 and CONFIRM.search(spelled) and (to := NEXT_YEAR.match(spelled)):
+        spelled = f"{to['opens']}năm {before.years[0] + (1 if to['later'] else -1)}{spelled[to.end() :]}"
     if before is not None and CONFIRM.search(spelled) and (more := IS_MORE.match(spelled)):
         spelled = f"{re.split(f' {MORE_THAN}', topic(before))[0]} {spelled[more.end() :]}"
     claim = claim_of(spelled)

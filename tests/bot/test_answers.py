@@ -604,6 +604,10 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
             ["Chỉ số chính phủ số năm 2021 là bao nhiêu?", "năm sau lên 0,65 đúng không?"],
             Verdict("0,65", Bearing.SAME, "0,65"),
         ),
+        (
+            ["Chỉ số kinh tế số năm 2022 là bao nhiêu?", "năm trước là 0,41 đúng không?"],
+            Verdict("0,41", Bearing.SAME, "0,41"),
+        ),
         (['An ninh mạng thuộc nhóm "3 tăng cường" phải không?'], None),
         (["Bộ Tài chính là một trong 5 bộ tham luận ở phiên thứ 8 đúng không?"], None),
         (

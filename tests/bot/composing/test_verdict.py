@@ -358,6 +358,13 @@ def test_a_relation_alone_is_told_by_the_one_of_its_kind(quote: str, value: str,
     assert verdict_on(Answer(query, (cite(quote),))) == told
 
 
+def test_what_was_the_year_before_is_not_denied_by_what_is_now() -> None:
+    quote = cite("Từ thứ 62 xuống xếp thứ 58, tăng 5 bậc so với năm trước.", "thứ 58")
+    asked = replace(read("?", "Bắc Kạn xếp thứ mấy?"), spelled="năm trước xếp thứ 62 đúng không?")
+    for value, bearing in (("thứ 62", Bearing.HELD), ("thứ 60", Bearing.UNTOLD)):
+        assert verdict_on(Answer(replace(asked, claims=(value,)), (quote,))) == Verdict(value, bearing, "")
+
+
 def test_a_rate_is_told_with_its_figure() -> None:
     quote = cite("Hằng năm tiết kiệm gần 3,5 nghìn tỷ đồng.", "gần 3,5 nghìn tỷ đồng")
     query = replace(read("?", "Tiết kiệm bao nhiêu?"), claims=("gần 3,5 nghìn tỷ",))

@@ -117,6 +117,8 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
         ("ông Tô Lâm làm bộ trưởng phải không?", "Tô Lâm", "Ai là bộ trưởng?"),
         ("Ông Đặng Trần Huân bên Sở Y tế phải không?", "Sở Y tế", "Ông Đặng Trần Huân bên Sở nào?"),
         ("Luật do Quốc hội khóa XIV thông qua, đúng không?", "khóa XIV", "Luật do Quốc hội khóa mấy thông qua?"),
+        ("Phiên 12/7 họp buổi chiều đúng không?", "buổi chiều", "Phiên 12/7 họp ngày nào?"),
+        ("Có hơn một triệu máy chủ đúng không?", "hơn 1 triệu máy chủ", "Có bao nhiêu triệu máy chủ?"),
         ("Phiên thứ 8 họp vào buổi chiều, phải không nhỉ?", "buổi chiều", "Phiên thứ 8 họp ngày nào?"),
         (
             "Tới tháng 4/2024 đã quá một nửa phải không?",
