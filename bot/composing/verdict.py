@@ -22,7 +22,9 @@ from bot.understanding.claims import (
     DATE,
     EACH,
     FIRM,
+    FROM,
     QUOTES,
+    RANK_ITSELF,
     TITLES,
     has_value,
     limited,
@@ -294,11 +296,12 @@ def _of_value(answer: Answer) -> Verdict | None:
     if not values or not answer.citations:
         return None
     marked = _marked(answer, values[0])
-    if EARLIER.search(
-        f"{answer.query.text} | {answer.query.spelled}"
-    ):  # what is told of now neither bears it out nor denies it
+    said = f"{answer.query.text} | {answer.query.spelled}"
+    if EARLIER.search(said):  # what is told of now neither bears it out nor denies it
         marked = [(cite, span) for cite, span in marked if BEFORE_NOW.search(cite.quote[: span.start])]
     held = [(cite, span) for value in values for cite in answer.citations for span in _places_of(cite, value)]
+    if not EARLIER.search(said):  # "từ thứ 62 xuống xếp thứ 58" tells no 62nd of now
+        held = [(cite, span) for cite, span in held if not _is_from(cite.quote, span)]
     held = [place for place in held if not any(_is_of_another(answer.query, place, other) for other in marked)]
     for value in values:
         for cite, span in [*marked, *(held if _thing(value) else ())]:
@@ -355,6 +358,11 @@ def bears_out(answer: Answer) -> bool:
 def _is_of_one(asked: str) -> bool:
     """Returns whether whoever else is told of, the one who was read back is not: of a deputy there are several."""
     return OF_ONE.search(asked) is not None and OF_SEVERAL.search(asked) is None
+
+
+def _is_from(quote: str, span: Span) -> bool:
+    """Returns whether a rank is the one that something rose or fell from."""
+    return RANK_ITSELF.match(quote, span.start) is not None and FROM.search(quote[: span.start]) is not None
 
 
 def _is_within(place: tuple[Citation, Span], other: tuple[Citation, Span]) -> bool:

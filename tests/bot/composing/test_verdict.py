@@ -363,6 +363,8 @@ def test_what_was_the_year_before_is_not_denied_by_what_is_now() -> None:
     asked = replace(read("?", "Bắc Kạn xếp thứ mấy?"), spelled="năm trước xếp thứ 62 đúng không?")
     for value, bearing in (("thứ 62", Bearing.HELD), ("thứ 60", Bearing.UNTOLD)):
         assert verdict_on(Answer(replace(asked, claims=(value,)), (quote,))) == Verdict(value, bearing, "")
+    now = replace(asked, claims=("thứ 62",), spelled="xếp thứ 62 đúng không?")
+    assert verdict_on(Answer(now, (quote,))) == Verdict("thứ 62", Bearing.OTHER, "thứ 58")
 
 
 def test_a_rate_is_told_with_its_figure() -> None:
