@@ -246,7 +246,8 @@ def _name_claimed(said: str) -> tuple[str, str] | None:
             continue
         if (holder := HOLDER.search(before)) and not behind:
             return name.of(said), f"{before[: holder.start()]} là ai?"
-        if (by := BY_WHOM.search(before)) and by.start():
+        by = BY_WHOM.search(before)
+        if by and by.start() and (behind or by["by"].lower() != "có"):
             return name.of(said), f"{before[: by.start()]}{by['by']} ai{behind}?"
         did = WHO_DID.match(before)
         if did and (works := WORKS_AT.fullmatch(behind)):

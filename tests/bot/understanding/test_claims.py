@@ -144,6 +144,7 @@ def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, a
         "còn 6 tháng đầu năm 2023",
         "Phiên họp lần thứ 8 do Thủ tướng chủ trì đúng không?",
         "Hải Phòng tham luận ở phiên 8, đúng không?",
+        "Hôm họp có ông Tô Lâm đúng không?",
         "Hội nghị nửa đầu năm 2023 có bàn việc đó đúng không?",
         "Chỉ số nào đạt 0,64 nhỉ?",
         "85 điểm là mức nào?",
