@@ -137,8 +137,8 @@ REASON = re.compile(
 )
 # "Em học lớp 11, muốn biết mấy ngành mới là gì?", "Chừ mạ tui muốn hỏi cái phiên họp thứ 7 họp ngày mô?"
 WANTS_TO_KNOW = re.compile(
-    rf"(?i)^(?=[^?:]{{0,60}}?\b(?:{SELF}|tui|con|bác|cô|chú|tớ)\b)[^?:;]{{0,100}}?\b(?:muốn|xin|cần) (?:được )?(?:hỏi|biết)"
-    r"(?: (?:thêm|là|xem|rõ|thử|cái|vụ|chuyện|về))*[, ]+"
+    rf"(?i)^(?=[^?:]{{0,60}}?\b(?:{SELF}|tui|con|bác|cô|chú|tớ)\b)[^?:;]{{0,100}}?\b(?:muốn|xin|cần)"
+    r" (?:được )?(?:hỏi|biết)(?: (?:thêm|là|xem|rõ|thử|cái|vụ|chuyện|về))*[, ]+"
     rf"(?=(?:\S+\s+){{3}})(?=.*(?:{ASKS_ELSE}|\b(?:bao nhiêu|mấy|mô|chi)\b))"
 )
 # "sếp bảo em làm báo cáo mà em không nhớ, phiên họp thứ 7 họp hôm nào?"
@@ -200,9 +200,7 @@ PILLAR = re.compile(
 )
 # "chỉ số nào cao nhất trong ba trụ cột?"
 AMONG_PILLARS = re.compile(rf"(?i)\b(?:chỉ số|cái|trụ(?: cột)?) nào (?P<said>[^,?]*? nhất) {PILLARS}\b")
-PACE = re.compile(
-    r"(?i)\btốc độ tăng(?=(?: của| về)? (?:kinh tế|GDP|doanh thu)\b| (?:thì|là|bao nhiêu|mấy|thế nào|ra sao)\b|\W*$)"
-)
+PACE = re.compile(r"(?i)\btốc độ tăng(?=(?: của| về)? (?:kinh tế|GDP|doanh thu)\b|\W*$)")
 # "liệt kê các tỉnh tham luận", "các tỉnh tham luận": which they are.
 BODIES_LISTED = re.compile(
     r"(?i)^(?:(?:(?:hãy|cho|xin|nhờ|tôi|em|mình|biết) )*(?:liệt kê|(?:kể|nêu)(?: (?:tên|ra))?|danh sách)(?: tên)? "

@@ -765,6 +765,8 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         "tiktok có bn ng dùng ở vn",
         "Tỷ lệ hộ gia đình có máy tính?",
         "Điểm chuẩn ngành trí tuệ nhân tạo là bao nhiêu?",
+        "Điểm chuẩn ngành trí tuệ nhân tạo bao nhiêu?",
+        "Làm hồ sơ trực tuyến được giảm bao nhiêu tiền?",
         "Bộ Quốc phòng có báo cáo tham luận tại phiên họp lần thứ 8 không?",
     ],
 )

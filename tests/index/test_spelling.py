@@ -16,7 +16,7 @@ SENTENCES = [
     "Mitterrand bị giam tại Stalag; Mitterrand vượt ngục.",
 ]
 COUNTS = CountsInMemory(corpus_counts(SENTENCES))
-HELD = {"3_tang", "5_ma", "5_bao", "1_ho", "1_ngay", "thu_5"}
+HELD = {"1_trieu", "3_tang", "5_ma", "5_bao", "1_ho", "1_ngay", "thu_5"}
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,7 @@ HELD = {"3_tang", "5_ma", "5_bao", "1_ho", "1_ngay", "thu_5"}
         ("ba trụ cột nào", "3 trụ cột nào"),
         ("một hồ sơ gồm những gì", "một hồ sơ gồm những gì"),
         ("một ngày xử lý bao nhiêu hồ sơ", "1 ngày xử lý bao nhiêu hồ sơ"),
+        ("ứng dụng nào vượt một triệu người dùng", "ứng dụng nào vượt 1 triệu người dùng"),
         ("kế hoạch thu năm 2024", "kế hoạch thu năm 2024"),
         ("gdp bao nhieu ty do", "gdp bao nhiêu tỷ đô"),
         ("học phí một năm bao nhiêu", "học phí một năm bao nhiêu"),

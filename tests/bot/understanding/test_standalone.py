@@ -517,7 +517,11 @@ def after(first: str, then: str) -> Query:
         ),
         ("NDXP một ngày có mấy giao dịch?", "Bây giờ thì sao?", "NDXP một ngày có mấy giao dịch năm nay?"),
         ("Kinh tế số chiếm bao nhiêu phần trăm GDP?", "các năm trước thì sao?", "Kinh tế số chiếm GDP qua các năm?"),
-        ("Năm 2023 kinh tế số chiếm bao nhiêu?", "tốc độ tăng thế nào?", "Năm 2023 kinh tế số tốc độ tăng bao nhiêu?"),
+        (
+            "Năm 2023 kinh tế số chiếm bao nhiêu?",
+            "tốc độ tăng thế nào?",
+            "Năm 2023 kinh tế số tốc độ tăng bao nhiêu?",
+        ),
         ("Mức độ C từ mấy đến mấy điểm?", "dưới 50 điểm là mức nào", "dưới 50 điểm là mức nào"),
         (
             "băng rộng cố định ở Việt Nam tốc độ bao nhiêu?",

@@ -49,6 +49,9 @@ PHRASES = (
         ("họp lần thứ 8 là ngày mấy vay hạ", "họp lần thứ 8 là ngày nào"),
         ("ngân hàng nào cho vay nhiều nhất", "ngân hàng nào cho vay nhiều nhất"),
         ("tỷ lệ hồ sơ bao nhiêu ad", "tỷ lệ hồ sơ bao nhiêu"),
+        ("mấy luật chi phải xây dựng?", "những luật nào phải xây dựng?"),
+        ("tốc độ tăng của kinh tế số", "tốc độ tăng trưởng của kinh tế số"),
+        ("phiên họp thứ 7 nớ họp ngày mô?", "phiên họp thứ 7 ấy họp ngày nào?"),
         ("có bao nhiêu tài khoản r?", "có bao nhiêu tài khoản?"),
         ("Em cần làm bài: chỉ số chính phủ số năm 2021 ạ", "chỉ số chính phủ số năm 2021 ạ"),
         ("hạng mấy thế giới", "xếp thứ mấy thế giới"),
@@ -215,6 +218,8 @@ def test_what_is_counted_is_held_where_documents_write_a_number_there() -> None:
         "Để em đưa vào bài nói chuyện, cho em hỏi ",
         "sếp bảo em làm báo cáo mà em không nhớ, ",
         "tôi đọc hôm trước mà quên mất rồi, ",
+        "Tôi bán tạp hóa, muốn hỏi ",
+        "Em học lớp 11, muốn biết ",
     ],
 )
 def test_why_somebody_asks_is_left_out(reason: str) -> None:
