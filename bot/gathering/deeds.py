@@ -15,6 +15,7 @@ from index.vietnamese import spelling, term_set, tokens
 
 LIKELY = 0.3  # the reader's probability from which a deed may be told in other words
 SURE_OF_WHOM = 0.85  # and from which that whom it is done to may be
+NOWHERE = 0.05  # below which a text that gives a reason gives another
 HARDLY = 0.15  # below which a reader sees no reason in a sentence that does not say that it gives one
 WORD = r"[^\W\d_]+"
 # What one person does at an event, in the words that reports use alone.
@@ -104,9 +105,9 @@ def _tells_whether_done(query: Query, candidate: Candidate, rarity: Rarity) -> b
 
 
 def _gives_a_reason(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text says that it gives a reason or a purpose, or the reader sees one."""
+    """Returns whether a text says that it gives a reason or a purpose, or the reader sees one; none that it sees not."""
     said = REASONS.search(f"{candidate.before} {candidate.text}")
-    return not candidate.is_seen_below(HARDLY) or said is not None
+    return not candidate.is_seen_below(NOWHERE if said else HARDLY)
 
 
 def _is_most_so(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

@@ -753,6 +753,7 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         "Hệ thống điều phối dữ liệu y tế do đơn vị nào xây dựng?",
         "Ai soạn thảo Luật Giao dịch điện tử?",
         "Vì sao Bắc Kạn tăng hạng DTI?",
+        "Vì sao phải sửa nghị định về chữ ký số?",
         "Ủy ban Quốc gia về Chuyển đổi số có bao nhiêu thành viên?",
         "tỉnh Bắc Kạn cấp bao nhiêu thẻ?",
         "kinh phí làm Đề án 06 hết bao nhiêu tỷ?",
