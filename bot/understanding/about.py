@@ -40,6 +40,7 @@ WHO = rf"(?:ai|người nào|(?:{BODY}|bên) nào)"
 REPORT_IT = rf"(?:{REPORTING}|chỉ (?:ra|rõ))"
 DEMAND_IT = rf"(?:{DEMANDING}|giao (?:việc|nhiệm vụ)|đặt ra|(?:(?<=ai )|(?<=ai đã ))đặt|đòi hỏi)"
 SAY_IT = r"(?:nói|bảo|nêu|nói ra)"
+HE = r"(?:(?:ông|bà|họ|anh|chị|thủ tướng|bộ trưởng|chủ tịch)(?: (?:ấy|ta|đó|này))? (?:đã )?)"
 SAYING = rf"(?:{SAY_IT}|phát biểu|báo cáo|công bố|đưa ra|viết)"
 IS_WANTED = rf"(?:{AIM}|nhiệm vụ|kế hoạch|yêu cầu|(?:phải|cần|sẽ) (?:đạt|làm)(?: được)?|chưa đạt)"
 IS_REACHED = r"(?:kết quả(?: thực tế)?|thực tế|(?:đã )?(?:đạt|làm)(?: được)?(?: rồi| xong)?)"
@@ -82,7 +83,7 @@ FORMS = (
     (About.SAYER, rf"(?:phát biểu|ý kiến|lời|câu|quan điểm) {THAT} (?:là )?của {WHO}"),
     (
         About.SAID,
-        rf"(?:{THIS} )?(?:được )?(?:{SAY_IT}|phát biểu)(?: {THIS})?(?: (?:vào|từ|lúc|hồi))? (?:{WHEN}|hôm nào)",
+        rf"(?:{THIS} )?(?:được |{HE})?(?:{SAY_IT}|phát biểu)(?: {THIS})?(?: (?:vào|từ|lúc|hồi))? (?:{WHEN}|hôm nào)",
     ),
     (
         About.MEETING,
@@ -93,7 +94,7 @@ FORMS = (
     (
         About.MEETING,
         rf"(?:(?:{GATHERING}|phiên) nào (?:(?:có|đã) )*(?:{SAYING}|nhắc)"
-        rf"(?: đến| tới| về)?(?: {THIS})?|{SAY_IT} (?:ở|tại) đâu)",
+        rf"(?: đến| tới| về)?(?: {THIS})?|{HE}?{SAY_IT}(?: {THIS})? (?:ở|tại) đâu)",
     ),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{either}") for kind, either in EITHER.items()),
     *((kind, rf"(?:{THIS} )?(?:(?:là|có phải) )*{one}{RIGHT}?") for kind, one in ONE.items()),

@@ -27,6 +27,8 @@ from bot.understanding.query import read
         ("Còn 38,3% là của năm nào?", About.PERIOD),
         ("Nói hôm nào vậy?", About.SAID),
         ("Phát biểu này ở phiên họp nào?", About.MEETING),
+        ("Ông nói câu đó ở đâu?", About.MEETING),
+        ("Thủ tướng nói câu này hôm nào?", About.SAID),
         ("y kien do neu tai hoi nghi nao vay", About.MEETING),
         ("bài đó nói về phiên họp thứ mấy", About.MEETING),
         ("phien hop nao noi den?", About.MEETING),
