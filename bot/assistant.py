@@ -111,7 +111,8 @@ class Assistant:
         elif query.intent is Intent.QUESTION:
             told = conversation.earlier if conversation is not None else ()
             answer = self._answerer.answer(query, last, lost, beside, told)
-            if not item_named(query, answer.citations):
+            item = item_named(query, answer.citations)
+            if not (item and item.citations):
                 answer = self._with_the_item(query) or self._in_the_counted(query) or answer
         else:
             answer = self._of_talk(query, last, _shown_before(query, conversation))
@@ -126,7 +127,10 @@ class Assistant:
             if conversation is not None and query.intent is Intent.ITEM and answer.citations:
                 conversation.shown = answer
             return answer
-        return item_named(query, answer.citations) or item_named(query, answer.shown, alone=True) or answer
+        item = item_named(query, answer.citations) or item_named(query, answer.shown, alone=True)
+        if conversation is not None and item and item.citations:
+            conversation.shown = item
+        return item or answer
 
     def _item(self, query: Query, last: Answer) -> Answer | None:
         """The item of the list quoted last that a message asks for by what its items are called: "trụ cột thứ ba?".

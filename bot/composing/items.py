@@ -23,10 +23,13 @@ NEXT = re.compile(rf"(?i)\b{NEXT_IN_LIST}\b")
 ORDINAL = re.compile(rf"(?i)\b(?:{ANY_ORDINAL}|{LAST}|\d{{1,2}})\b")
 # "điểm thứ tư"; and with what only this list's items are called: "trụ cột thứ ba", "tỉnh cuối cùng".
 OF_NO_LIST = r"(?:lần|năm|ngày|tuần|xếp|đứng|hạng)"
-NUMBERED = rf"(?:thứ (?:{ANY_ORDINAL}|\d{{1,2}})|số \d{{1,2}}|đầu tiên|cuối(?: cùng)?)"
+NUMBERED = (
+    rf"(?:thứ (?:{ANY_ORDINAL}|\d{{1,2}})|số \d{{1,2}}|đầu tiên"
+    r"|(?:đứng )?(?:đầu|cuối) (?:danh sách|bảng)\b(?! xếp)|cuối(?: cùng)?)"
+)
 NAMED_ITEM = re.compile(
     rf"(?i)\b(?:{ITEM_NOUN}|(?:{ITEM_NOUN} )?(?P<noun>(?:[^\W\d_]+ )?(?!(?:{ITEM_NOUN}|{OF_NO_LIST}) )[^\W\d_]+)) "
-    rf"(?P<place>{NUMBERED})\b"
+    rf"(?P<place>{NUMBERED})\b(?: (?:trong|của) (?:số )?\d{{1,2}} (?P<of>[^\W\d_]+(?: [^\W\d_]+)?))?"
 )
 ONLY_ITEM = re.compile(
     rf"(?i)^{REQUEST}{NAMED_ITEM.pattern[4:]}"
@@ -80,10 +83,9 @@ def item_asked(
     """
     said = ORDINAL.search(place)
     items = _items(citations, noun)
-    places = [(each.start, each.marked) for each in items]
-    last = next(((each.start, each.marked) for each in shown[:1]), None)
-    if NEXT.search(place) and last in places:
-        number = places.index(last) + 2
+    shown_at = [at for at, each in enumerate(items) for last in shown[:1] if _is_of(last, each)]
+    if NEXT.search(place) and len(shown_at) == 1:
+        number = shown_at[0] + 2
     elif said is None or not items:
         return None
     else:
@@ -98,7 +100,7 @@ def item_named(query: Query, citations: Sequence[Citation], alone: bool = False)
     """Returns the item of a quoted list that is asked for by number and by what its items are called.
 
     The list is the first that counts what is called so, else one in the first quote. ``alone`` that no more than that
-    is said; else one that there is.
+    is said; else it has none such only where it counts all that it lists.
     """
     named = ONLY_ITEM.match(query.text.rstrip(" ?.!")) if alone else query.asks(NAMED_ITEM)
     if named is None:
@@ -108,7 +110,9 @@ def item_named(query: Query, citations: Sequence[Citation], alone: bool = False)
         listed = _parts(cited, noun) or cited.quote.endswith(":")
         if listed and (_counts(cited.quote, noun) or _marked_list(cited, noun) if noun else not alone):
             item = item_asked(query, named["place"], citations[at:], noun)
-            return item if alone or (item and item.citations) else None
+            called = noun or named["of"]  # "điểm thứ tư trong 3 tăng cường"
+            all_told = called and _counts(cited.quote, called, str(len(_items(citations[at:], noun))))
+            return item if alone or all_told or (item and item.citations) else None
     return None
 
 
@@ -120,7 +124,7 @@ def list_of_the_item(query: Query) -> Query | None:
     named = query.asks(NAMED_ITEM)
     if named is None or not named["noun"] or re.search(rf"(?i){GATHERING}$", named["noun"]):
         return None
-    text = f"{query.text[: named.start()]}những {named['noun']} nào{query.text[named.end() :]}"
+    text = f"{query.text[: named.start()]}những {named['noun']} nào{query.text[named.end('place') :]}"
     return read(query.question, text)
 
 
@@ -230,11 +234,24 @@ def _told(item: Citation) -> list[str]:
     return [mark.of(item.quote) for mark in item.marked] or [item.quote]
 
 
-def _counts(quote: str, noun: str) -> bool:
-    """Returns whether a quote counts what is called so, or lists it: "7 UBND các tỉnh, thành phố" counts "tỉnh"."""
+def _is_of(shown: Citation, item: Citation) -> bool:
+    """Returns whether what was shown is an item of a list, or that part of it: "Từ 65 đến 79 điểm" of a grade."""
+    within = zip(shown.marked, item.marked, strict=False)
+    return (shown.start, len(shown.marked)) == (item.start, len(item.marked)) and all(
+        whole.start <= part.start and part.end <= whole.end for part, whole in within
+    )
+
+
+def _counts(quote: str, noun: str, count: str = "") -> bool:
+    """Returns whether a quote counts what is called so, or lists it: "7 UBND các tỉnh, thành phố" counts "tỉnh".
+
+    With a ``count`` it has to count so many.
+    """
     ways = PLACE.pattern if PLACE.fullmatch(noun) else "|".join(map(re.escape, (noun, noun.split()[-1])))
-    listed = rf"\b(?:những|các|nhiều|một số)\b[^:;]{{0,60}}\b(?:{ways})\b[^:;]{{0,60}}:\s[^;]+;"
-    return re.search(rf"(?i)\d\W+(?:[^\W\d_]+ ){{0,2}}(?:{ways})\b|{listed}", quote) is not None
+    number = rf"(?<![\d.,/])0?{count}" if count else r"\d"
+    listed = rf"|\b(?:những|các|nhiều|một số)\b[^:;]{{0,60}}\b(?:{ways})\b[^:;]{{0,60}}:\s[^;]+;"
+    counted = rf"(?i){number}\W+(?:[^\W\d_]+ ){{0,2}}(?:{ways})\b"
+    return re.search(counted if count else counted + listed, quote) is not None
 
 
 def _items(citations: Sequence[Citation], noun: str) -> list[Citation]:

@@ -29,7 +29,7 @@ NEXT_IN_LIST = r"(?:tiếp theo|kế tiếp|tiếp nữa)"
 # "đọc lại cho mình ý số 2"; "doc" is spelled so
 REQUEST = r"(?:(?:còn|con|và|thế|vậy|cho|tôi|em|mình|muốn|biết|nghe|hỏi|xem|đ[ọố]c|nhắc|nói|nêu|kể|trích|lại|rõ|về) )*"
 ITEM = re.compile(
-    rf"{REQUEST}(?:{ITEM_NOUN} {PLACE_IN_LIST}|số \d{{1,2}}|(?:{ITEM_NOUN} )?{NEXT_IN_LIST})"
+    rf"{REQUEST}(?:{ITEM_NOUN} {PLACE_IN_LIST}|số \d{{1,2}}|(?:{ITEM_NOUN} )?{NEXT_IN_LIST}(?: là \w+(?= (?:gì|nào)))?)"
     r"(?: (?:trong|của) (?:(?:số|danh sách) )?(?:đó|này|ấy))?"
     r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
     r"| (?:cụ thể|chi tiết)(?: là gì)?)?"

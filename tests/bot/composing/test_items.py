@@ -80,6 +80,16 @@ def test_the_next_item_is_the_one_behind_that_shown_last(asked: str, shown: str,
     assert (item.quote if item else None) == quote
 
 
+def test_the_next_grade_is_the_one_behind_that_of_which_the_points_were_marked() -> None:
+    grades = "Chia thành 3 mức độ: Mức độ A - Từ 90 điểm; Mức độ B - Từ 80 đến 89 điểm; Mức độ C - Dưới 80 điểm."
+    start = grades.index("Từ 80")
+    points = replace(cited(grades), marked=(Span(start, start + len("Từ 80 đến 89 điểm")),))
+    asked = "Tiếp theo là mức gì?"
+    item = first(item_asked(read("", asked), asked, [points], shown=[points]))
+    assert intent_of(asked) is Intent.ITEM
+    assert item is not None and [mark.of(grades) for mark in item.marked] == ["Mức độ C - Dưới 80 điểm"]
+
+
 def test_ordinals_go_beyond_eight() -> None:
     told = [cited(f"Việc {number}", number) for number in range(1, 14)]
     asked = ["ý thứ chín", "việc thứ mười nói gì?", "mục mười một", "cái thứ mười hai", "ý cuối cùng"]
@@ -199,6 +209,8 @@ def test_an_item_is_chosen_by_what_it_speaks_of(asked: str, quote: str, item: st
         ("tỉnh thứ hai là tỉnh nào?", SEVEN, "Cần Thơ"),
         ("tỉnh thứ 5 trong danh sách là tỉnh nào", SEVEN, "Sóc Trăng"),
         ("tỉnh thứ 5 trong số đó", SEVEN, "Sóc Trăng"),
+        ("tỉnh đứng đầu danh sách là tỉnh nào", SEVEN, "An Giang"),
+        ("tỉnh cuối danh sách", SEVEN, "TPHCM"),
         ("hạn chế thứ hai là gì", TROUBLES, "Tính liên thông còn thấp"),
         ("tồn tại đầu tiên", TROUBLES, "Lãnh đạo chưa coi trọng"),
         ("nhắc lại cho mình hạn chế thứ hai", TROUBLES, "Tính liên thông còn thấp"),
@@ -237,6 +249,21 @@ def test_a_list_without_such_an_item_is_shown(asked: str, quote: str) -> None:
     assert answer is not None
     assert answer.abstention == Abstention(Reason.NOT_IN_LIST, (cited(quote),))
     assert nth("cái thứ hai", [cited("Tỷ lệ đạt 45%.")]) is None  # no list
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote"),
+    [
+        ("Tỉnh thứ tám phải trình nghị quyết là tỉnh nào?", SEVEN),
+        ("Ngành thứ sáu của các mã ngành mới là ngành nào?", CODES),
+        ("Điểm thứ tư trong 3 tăng cường nói gì?", LIST),
+    ],
+)
+def test_a_list_that_counts_all_its_items_has_no_more(asked: str, quote: str) -> None:
+    answer = item_named(read("", asked), [cited(quote)])
+    assert answer is not None
+    assert answer.abstention == Abstention(Reason.NOT_IN_LIST, (cited(quote),))
+    assert item_named(read("", "Hạn chế thứ tám là hạn chế nào?"), [cited(TROUBLES)]) is None  # there may be more
 
 
 def test_the_list_need_not_stand_in_the_first_quote() -> None:
