@@ -18,8 +18,10 @@ from bot.language.edges import bare
 from bot.language.periods import period_of, years_of
 from bot.telling.labelled import is_labelled
 from bot.telling.tables import rows_compared, tells_of_its_kind
+from bot.understanding.persons import people
 from bot.understanding.query import Query, Want
 from index import Document, Span, Unit, says_the_same
+from index.vietnamese import term_set
 
 MOST_QUOTES = 3
 MOST_LISTED = 12  # rows or items of a table or list that is asked for whole
@@ -28,6 +30,10 @@ ALIKE = 0.9  # share of what the best quote says of the subject that a later fig
 OF_THE_SAME = 0.9  # share of what is asked that a figure told later in the same year must say itself
 NEAR = 600  # characters between quotes that tell of one thing
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
+
+
+# "Những ai trình bày báo cáo?": whoever does that.
+SEVERAL_WHO_DO = re.compile(r"(?i)\bnhững (?:ai|người nào) (?:(?:đã|cùng|được|có) )*([^\W\d_]+ [^\W\d_]+)")
 
 
 @dataclass(frozen=True)
@@ -156,8 +162,13 @@ def with_rivals(
 ) -> list[Candidate]:
     """Returns the best candidate with another figure for the same thing, where there is one: both are to be shown.
 
-    Asked for no period, a later figure leads; asked for a year, another figure of that year follows.
+    Asked for no period, a later figure leads; asked for a year, another figure of that year follows. Of
+    several who do something, those whom the same document names elsewhere follow.
     """
+    if query.want is Want.PERSON and (deed := query.asks(SEVERAL_WHO_DO)):
+        told = (each for each in others if each.hit.document is best.hit.document)
+        does_so = (each for each in told if term_set(deed[1]) <= each.terms & best.terms)
+        return [best, *islice((each for each in does_so if _names(quote(each)) - _names(quote(best))), MOST_QUOTES - 1)]
     if query.want is not Want.QUANTITY or query.extreme or best.unit.kind == "row" or not (unit := _unit(quote(best))):
         return [best]
     least = ALIKE * covered(query, best.terms, rarity)
@@ -168,6 +179,11 @@ def with_rivals(
         return [best, *islice(alike, 1)]
     later = [each for each in alike if _is_later(each, best, covered(query, each.terms, rarity) >= OF_THE_SAME)]
     return [max(later, key=lambda each: (_when(each), each.score)), best] if later else [best]
+
+
+def _names(piece: Evidence) -> set[str]:
+    """The people whom a quote's marks name."""
+    return {name.of(piece.document.text) for mark in piece.marked for name in people(piece.document.text, mark)}
 
 
 def _is_later(candidate: Candidate, than: Candidate, of_the_same: bool) -> bool:

@@ -19,9 +19,11 @@ MEETING_CALLED = re.compile(rf"(?i)\b{GATHERING}(?: (?!(?:do|tại|ở|để|đ�
 MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|buổi họp|tọa đàm|buổi lễ|đại hội|họp)\b(?P<said>[^.;?]{{0,60}})")
 TAKES_PART = re.compile(r"(?i)\b(?:dự|có mặt|chủ trì|khai mạc|bế mạc)\b")
 # "Ai cùng dự hội nghị?" is answered by "Cùng tham dự Hội nghị có Phó Thủ tướng …" before him who chairs it.
+SOMEBODY = r"(?:ai|(?:quan chức|đại biểu|lãnh đạo|người) nào)"
 ASKS_WHO_ATTENDS = re.compile(
     rf"(?i)^(?!.*\b(?:không|thay|cử)\b)(?=.*\b(?:{GATHERING}|phiên|họp|buổi|lễ|điểm cầu)\b)"
-    r".*\b(?:ai|(?:quan chức|đại biểu|lãnh đạo|người) nào) (?:\w+ ){0,3}?(?:dự(?! thi\b)|có mặt|tham gia)\b"
+    rf".*\b(?:{SOMEBODY} (?:\w+ ){{0,3}}?(?:dự(?! thi\b)|có mặt|tham gia)\b"
+    rf"|dự (?:\w+ ){{1,20}}?(?:có|gồm) (?:những )?{SOMEBODY}\b)"
 )
 TELLS_WHO_ATTENDS = re.compile(r"(?i)\bdự\b[^.:;]{0,80}? có\b(?! (?:mặt|thể)\b)")
 ORDINAL = re.compile(r"(?i)^\s*(?:lần\s+)?(?:thứ\s+)?(?P<number>\d{1,2})\b(?!\s*(?:/|tháng|năm|giờ))")

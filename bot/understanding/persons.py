@@ -53,7 +53,9 @@ DOES = re.compile(
 )
 HEADS = re.compile(r"(?i)đứng đầu (?:của )?(?:(tổ)|(ban)) (\w+ \w+)")
 ASKS_SEVERAL = re.compile(r"(?i)\bnhững\b|\bcác\b|\blần lượt\b|\bai (?:\w+ )?(?:dự|tham dự|có mặt|tham gia)\b")
-ASKS_SEVERAL_HOLDERS = re.compile(rf"(?i)\b(?:những|các|mấy) (?:phó )?{TITLE}.* nào\b")
+ASKS_SEVERAL_HOLDERS = re.compile(
+    rf"(?i)\b(?:(?:những|các|mấy) (?:vị )?(?:phó )?{TITLE}.* nào|{TITLE} nào (?:\w+ ){{0,2}}?(?:dự|có mặt|tham gia))\b"
+)
 ANNOUNCES = re.compile(r"(?i)\b(?:đồng chí|ông|bà|đại biểu|thành viên|lãnh đạo)(?: sau(?: đây)?)?:\s")
 ABBREVIATED = re.compile(r"\b[A-ZĐ&]{2,}\s*\(([^()]*)\)")
 LEVEL = "tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran"
