@@ -22,10 +22,12 @@ COUNTED = re.compile(
     r"(?::|\s(?:gồm|như|về)(?:\scó)?:?)\s+"
 )
 REMARK = re.compile(r"\s[-–—]\s.*", re.DOTALL)  # behind the last item: "…, dữ liệu số - Động lực quan trọng …"
-# "Dịch vụ công thiết yếu gồm những dịch vụ nào?", "53 dịch vụ công là dịch vụ gì?"
+# "Dịch vụ công thiết yếu gồm những dịch vụ nào?", "53 dịch vụ công là dịch vụ gì?", "Kể tên 53 dịch vụ công"
 ASKS_PARTS = re.compile(
-    r"(?i)^(?:(?:các|những|cái) )*(?P<counted>[1-9]\d? (?!tháng|năm|ngày)\w+ \w+)\b.* (?:là|(?:bao )?gồm(?: có)?)"
-    r" (?:\w+ ){0,4}?(?:gì|nào)\W*$|^(?P<whole>.+?) (?:bao )?gồm (?:có )?(?:\w+ ){0,4}?(?:gì|nào)\W*$"
+    r"(?i)^(?P<named>(?:kể|nêu|liệt kê)(?: (?:tên|ra))* )?(?:(?:các|những|cái) )*"
+    r"(?P<counted>[1-9]\d? (?!tháng|năm|ngày)\w+ \w+)\b"
+    r"(?(named)|.* (?:là|(?:bao )?gồm(?: có)?) (?:\w+ ){0,4}?(?:gì|nào)\W*$)"
+    r"|^(?P<whole>.+?) (?:bao )?gồm (?:có )?(?:\w+ ){0,4}?(?:gì|nào)\W*$"
 )
 TELLS_PARTS = r"\b[^;.]{0,80}?(?::|\(|\b(?:gồm|như|là|về)\b)"
 CLOSING = {"“": "”", "(": ")"}
@@ -201,10 +203,11 @@ def _asks_for(query: Query, listed: Counted) -> bool:
         return True
     counts_too = query.asks(HOW_MANY_AND_WHICH)
     noun = "|".join(map(re.escape, first.split()))  # "mấy ngành" of "5 mã ngành"
-    if counts_too and re.search(rf"(?i)\b(?:mấy|bao nhiêu) (?:{noun})\b", query.text):
-        return True
+    several = "mấy|bao nhiêu" if counts_too else "các|những"
     if query.want is Want.LIST or counts_too:
         return (
-            first.casefold() in query.text.casefold() or {each for each in terms(first) if "_" in each} <= query.terms
+            re.search(rf"(?i)\b(?:{several}) (?:{noun})\b", query.text) is not None
+            or first.casefold() in query.text.casefold()
+            or {each for each in terms(first) if "_" in each} <= query.terms
         )
     return re.match(rf"(?i){re.escape(first)}\b.* (?:của|trong|về|năm) .*\blà gì\b", query.text) is not None

@@ -28,7 +28,7 @@ ASKS_ELSE = r"\b(?:nào|gì|ai|đâu|chưa|ra sao|thế nào|(?:đúng|phải) (
 NUMBERED = r"giờ|lần|phần|%|bậc|điểm|ngày|tháng|năm|trăm|nghìn|ngàn|triệu|t[ỷỉ]\b|phẩy"
 SEVERAL = re.compile(
     rf"(?i)(?<!thứ )(?<!hạng )(?<!lần )(?<!có )(?<!tháng )(?<!ngày )\bmấy"
-    rf"(?=(?: cái)? (?!{NUMBERED})\w+ .*{ASKS_ELSE}| (?:cái|thứ|chuyện|vụ|việc) (?:đó|này|kia|ấy|đấy)\b)"
+    rf"(?=(?: cái)? (?!(?:{NUMBERED})(?!\w))\w+ .*{ASKS_ELSE}| (?:cái|thứ|chuyện|vụ|việc) (?:đó|này|kia|ấy|đấy)\b)"
 )
 # "năm 22 đạt bao nhiêu", "hồi 23", "tháng 7/23", but not "mỗi năm 25 hồ sơ" nor "hồi 20 giờ".
 COUNTED = r"tháng|giờ|phút|ngày|tuổi|nghìn|ngàn|triệu|t[ỷỉ]|người|mục|hồ sơ|thủ tục|dịch vụ"
@@ -71,6 +71,7 @@ YEARS_COUNTED = re.compile(
         for word, number in (("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5))
     )
 )
+DEPARTMENTS = re.compile(r"(?i)\b(những |các )số (?=(?:ban )?ngành\b)")  # as typed without marks
 SINCE = re.compile(r"(?i)\bso (?=(?:năm )?(?:19|20)\d\d)")
 PUT_ON_SALE = re.compile(r"(?i)\bđưa ((?:\S+ ){1,3}?)ra (?:kinh doanh|thị trường|bán)(?: đại trà)?\b")
 NHA = re.compile(r"(?i)(?<!\bban)\s+nha(?=\s*[?.!]*$)")  # and not in "Tây Ban Nha"
@@ -201,11 +202,17 @@ PILLAR = re.compile(
 # "chỉ số nào cao nhất trong ba trụ cột?"
 AMONG_PILLARS = re.compile(rf"(?i)\b(?:chỉ số|cái|trụ(?: cột)?) nào (?P<said>[^,?]*? nhất) {PILLARS}\b")
 PACE = re.compile(r"(?i)\btốc độ tăng(?=(?: của| về)? (?:kinh tế|GDP|doanh thu)\b|\W*$)")
-# "liệt kê các tỉnh tham luận", "các tỉnh tham luận": which they are.
+# "liệt kê các tỉnh tham luận", "các tỉnh tham luận", "7 tỉnh phải trình nghị quyết là đâu?": which they are.
+LISTS = r"(?:(?:hãy|cho|xin|nhờ|tôi|em|mình|biết) )*(?:liệt kê|(?:kể|nêu)(?: (?:tên|ra))?|danh sách)(?: tên)?"
+BODIES = r"(?:tỉnh(?:,? thành)?|thành phố|địa phương|bộ(?:,? ngành)?|doanh nghiệp)"
 BODIES_LISTED = re.compile(
-    r"(?i)^(?:(?:(?:hãy|cho|xin|nhờ|tôi|em|mình|biết) )*(?:liệt kê|(?:kể|nêu)(?: (?:tên|ra))?|danh sách)(?: tên)? "
-    rf"(?:các|những)|(?:các|những)(?!.*(?:{ASKS_ELSE}|\b(?:mấy|nhiêu|sao|không|hay|năm)\b)))"
-    r" (?P<kind>tỉnh(?: thành)?|thành phố|địa phương|bộ(?: ngành)?|doanh nghiệp) (?=(?:\S+ )*?\S+ \S)"
+    rf"(?i)^(?:{LISTS} (?:các|những)|(?:các|những)(?!.*(?:{ASKS_ELSE}|\b(?:mấy|nhiêu|sao|không|hay|năm)\b)))"
+    rf" (?P<kind>{BODIES}) (?=(?:\S+ )*?\S+ \S)"
+)
+COUNTED_LISTED = re.compile(rf"(?i)^{LISTS} (?P<kind>\d{{1,2}} {BODIES}) (?=\S)")
+COUNTED_CALLED = re.compile(
+    rf"(?i)^(?P<kind>\d{{1,2}} {BODIES}) (?P<said>\S.*?)"
+    r" (?:(?:có )?tên (?:là )?gì|là (?:những )?(?:đâu|ai))(?=[\s?.!]*$)"
 )
 # "Hôm họp có ông Tô Lâm đúng không, ông ấy làm gì?" asks what Tô Lâm does.
 OF_HIM = re.compile(
@@ -244,6 +251,8 @@ PLAINLY = (
     (AMONG_PILLARS, r"trụ cột nào \g<said>"),
     (PILLAR, r"\g<year>chỉ số nào trong các thành phần \g<way> "),
     (BODIES_LISTED, r"những \g<kind> nào "),
+    (COUNTED_LISTED, r"\g<kind> nào "),
+    (COUNTED_CALLED, r"\g<kind> nào \g<said>"),
     (OF_HIM, r"\g<who> \g<said>"),
     (ROW, r"đọc dòng \g<row> trong bảng"),
     (POSITION, "xếp thứ mấy"),
@@ -265,6 +274,7 @@ PLAINLY = (
     (SHORT_YEAR, r"\g<1>20"),
     (NHA, ""),
     (VAY, r"\1"),
+    (DEPARTMENTS, r"\1sở, "),
     (SINCE, "so với "),
     (SURELY, " có không"),
     (SOME_YEARS, "qua các năm"),
@@ -341,7 +351,9 @@ def reworded(text: str, documents: Holder) -> str:
     text = bare if len(bare.split()) >= LEAST_ASKED else text
     pieces, end = [], 0
     for start, stop, written in _replacements(text, documents):
-        pieces += [text[end:start], written]
+        before = text[end:start]
+        doubled = written and before.casefold().split()[-1:] == written.split()[:1]  # "trình chiếu clip"
+        pieces += [before, written.partition(" ")[2] if doubled else written]
         end = stop
     return " ".join("".join([*pieces, text[end:]]).split())
 

@@ -82,6 +82,11 @@ PHRASES = (
         ("năm 2020 thì trụ cột nào đạt điểm thấp nhất", "năm 2020 thì chỉ số nào trong các thành phần thấp nhất"),
         ("Trong các trụ cột thì cái nào cao nhất năm 2022?", "chỉ số nào trong các thành phần cao nhất năm 2022?"),
         ("liệt kê các tỉnh báo cáo tham luận", "những tỉnh nào báo cáo tham luận"),
+        ("kể tên 5 bộ tham luận ở phiên họp", "5 bộ nào tham luận ở phiên họp"),
+        ("7 tỉnh thành phải trình nghị quyết là đâu?", "7 tỉnh thành nào phải trình nghị quyết?"),
+        ("4 doanh nghiệp kết nối tên là gì", "4 doanh nghiệp nào kết nối"),
+        ("mấy ngành mới mở về công nghệ là gì", "các ngành mới mở về công nghệ là gì"),
+        ("những số ngành nào dự phiên họp", "những sở, ngành nào dự phiên họp"),
         ("các bộ tham luận ở phiên họp", "những bộ nào tham luận ở phiên họp"),
         ("các tỉnh có phải trình nghị quyết không", "các tỉnh có phải trình nghị quyết không"),
         ("so sánh tốc độ cố định và di động giúp tôi với", "so sánh tốc độ cố định và di động"),
@@ -190,6 +195,10 @@ def test_what_people_call_otherwise_is_called_as_the_documents_do(said: str, wri
 
 def test_what_the_documents_hold_themselves_stays() -> None:
     assert reworded("xài internet", Documents(*PHRASES, "xài")) == "xài internet"
+
+
+def test_no_word_stands_twice_where_it_was_said_before_what_is_reworded() -> None:
+    assert reworded("có trình chiếu clip", Documents("trình chiếu video")) == "có trình chiếu video"
 
 
 def test_a_sign_is_no_word_that_documents_hold() -> None:
