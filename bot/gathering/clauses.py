@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.gathering.candidates import Candidate, Rarity, covered
 from bot.gathering.growth import ASKS_CHANGE
+from bot.language.events import OWN_MEETING
 from bot.telling.kinds import tells_kind
 from bot.understanding.query import Query
 from index.vietnamese import spelling, term_set, tokens
@@ -16,6 +17,7 @@ IN_CLAUSE = 0.5  # share of what a sentence of many clauses tells that the claus
 PART_ENDS = re.compile(r"[,;]\s")
 CONTRAST = re.compile(r"(?i), (?:nhưng|còn|trong khi)\b")
 IN_CONTRAST = 0.75  # share of what a sentence tells that its half with the figure must hold
+SETTING = re.compile(rf"(?i)^(?:tại|ở|trong)\s{OWN_MEETING.pattern[4:]}")  # of all clauses
 # "kích hoạt bao nhiêu thẻ căn cước"
 DONE_TO = re.compile(r"(?i)([^\W\d_]+ [^\W\d_]+) (?:được )?bao nhiêu ([^\W\d_]+ [^\W\d_]+)")
 
@@ -32,9 +34,11 @@ def in_one_clause(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
         return False
     query = query.placeless
     least = share * covered(query, candidate.terms, rarity)
+    setting = SETTING.match(candidate.text)
+    of_all = term_set(setting.group()) if setting else frozenset()
     return any(
         tells_kind(query, clause)
-        and covered(query, term_set(clause), rarity) >= least
+        and covered(query, term_set(clause) | of_all, rarity) >= least
         and (not named or _together(query, named, clause))
         for clause in clauses
     )

@@ -140,7 +140,8 @@ SAID_AT = re.compile(rf"(?i)\b(?:tại|ở|trong) (?:{GATHERING}|buổi lễ)\b[
 # "tổ chức ngày nào, ở đâu?" is answered by "ngày 12/7, tại Trụ sở Chính phủ đã diễn ra …".
 TOOK_PLACE = re.compile(r",? tại [A-ZĐ][^,.;:]*?(?=,| đã\b| diễn ra\b)")
 OF_WHAT_FIGURE = re.compile(
-    rf"(?i)(?<![\d.,/])(?!(?:19|20)\d\d\b)(?P<figure>\d[\d.,]*)\s?(?:(?:%|{SCALE}\b|{UNIT}\b)(?: \w+){{1,5}}"
+    rf"(?i)(?<![\d.,/])(?!(?:19|20)\d\d\b)(?P<figure>\d[\d.,]*)\s?"
+    rf"(?:(?:%|{SCALE}\b|{UNIT}\b)(?: (?!(?:bộ|cơ quan)\b)\w+){{1,5}}"
     r"| (?:là|của)(?: (?!năm|tháng|ngày|bộ|cơ quan)\w+){0,4}) (?:gì|nào)\W*$"
 )
 THINGS = re.compile(r"(?:\s(?!(?:và|so|trên|với|trong|của|tại|để)\b)[^\W\d_]+){1,5}")  # what a figure counts

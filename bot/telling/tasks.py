@@ -149,7 +149,7 @@ def deed_of(query: Query, text: str, sentence: Span) -> Span | None:
         if last > first + 1 and last < len(words) and A_BODY.match(text, start):
             begin = words[last].start()
             parts = [Span(*part.span()) for part in re.compile(r"[^;\s][^;]*").finditer(text, begin, sentence.end)]
-            besides = query.terms - NO_SUBJECT - term_set(text[start:begin])
+            besides = {term for term in query.terms - NO_SUBJECT - term_set(text[start:begin]) if not term.isalpha()}
             told = [len(besides & term_set(part.of(text))) for part in parts]
             best = parts[told.index(max(told))]
             return best if any(told) else Span(begin, sentence.end)

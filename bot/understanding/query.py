@@ -330,8 +330,17 @@ WANTS = (
         r"|\b(?:vào|từ|sinh) năm bao nhiêu\b(?! tuổi)"
         r"|\bwhen\b|what (?:date|year)",
     ),
-    (Want.LIST, r"\blà những (?:[\w,]+ ){1,9}(?:gì|nào)\b"),
-    (Want.QUANTITY, r"bao nhiêu|\bmấy\b|thứ hạng|xếp hạng|^hạng (?!mục)|hạng bao|how (?:many|much)|percent|\brank"),
+    (
+        Want.LIST,  # "mấy ngành mới mở là gì?" asks for their names
+        r"\blà những (?:[\w,]+ ){1,9}(?:gì|nào)\b"
+        r"|(?<!thứ )(?<!hạng )\bmấy (?!(?:phần|giờ|lần|bậc|điểm|ngày|tháng|năm)\b)[^\W\d_]+ [^,;?]+"
+        r" là (?:những )?gì\W*$",
+    ),
+    (
+        Want.QUANTITY,
+        r"bao nhiêu|\bmấy\b(?! (?:\w+ ){1,2}(?:đó|này|ấy)\b)|thứ hạng|xếp hạng|^hạng (?!mục)|hạng bao"
+        r"|how (?:many|much)|percent|\brank",
+    ),
     (
         Want.PERSON,
         r"(?<!hợp với )(?<!hợp cùng )(?<!tác với )\bai\b"  # bodies work together

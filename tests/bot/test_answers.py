@@ -76,6 +76,23 @@ def test_the_quote_that_answers_comes_first(
         ("mạng di động vn nhanh cỡ nào, xếp hạng mấy thế giới", "di động đạt", ["47,27 Mbps", "thứ 47"]),
         ("Cơ quan nào ra thông báo kết luận phiên họp thứ 8?", "vừa thông báo", ["Văn phòng Chính phủ"]),
         ("Xã hội số năm 2022 so với kinh tế số thì cái nào cao hơn?", "Xã hội số", ["0,57"]),
+        ("Bộ trưởng nào dự hội nghị sơ kết 12/7/2023?", "Cùng tham dự", ["Nguyễn Mạnh Hùng", "Tô Lâm", "Trần Văn Sơn"]),
+        (
+            "Cùng dự hội nghị sơ kết 6 tháng đầu 2023 có những ai?",
+            "Cùng tham dự",
+            ["Trần Hồng Hà", "Nguyễn Mạnh Hùng", "Tô Lâm", "Trần Văn Sơn"],
+        ),
+        (
+            "5 tỉnh đọc tham luận phiên họp thứ 8 tên gì?",
+            "đại biểu được nghe",
+            ["Bình Phước", "Bình Dương", "Hải Phòng", "Bình Thuận", "Đồng Tháp"],
+        ),
+        (
+            "mấy ngành đại học mới mở về công nghệ là gì?",
+            "5 mã ngành",
+            ["Khoa học dữ liệu, Trí tuệ nhân tạo, Kinh tế số, Công nghệ giáo dục và Công nghệ tài chính"],
+        ),
+        ("Có bao nhiêu tỉnh, thành đọc tham luận phiên họp thứ 8?", "đại biểu được nghe", ["05"]),
         ("Who took part in the Bac Kan session?", "tại điểm cầu tỉnh Bắc Kạn", ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]),
     ],
 )
@@ -83,6 +100,12 @@ def test_all_that_is_asked_for_is_marked(assistant: Assistant, question: str, qu
     first = assistant.ask(question).citations[0]
     assert quote in first.quote
     assert [span.of(first.quote) for span in first.marked] == marked
+
+
+def test_of_several_who_do_something_each_is_named(seeds_index: SearchIndex) -> None:
+    told = Assistant(seeds_index, Reader.load()).ask("Những ai trình bày báo cáo tại hội nghị sơ kết 6 tháng 2023?")
+    names = [mark.of(cite.quote) for cite in told.citations for mark in cite.marked]
+    assert names == ["Nguyễn Huy Dũng", "Nguyễn Duy Ngọc"]
 
 
 def test_one_sentence_tells_what_a_question_joins_better_than_two_of_its_parts(assistant: Assistant) -> None:
@@ -103,6 +126,11 @@ def test_one_sentence_tells_what_a_question_joins_better_than_two_of_its_parts(a
         ("Tổ trưởng Tổ công tác triển khai Đề án 08 là ai?", Reason.NOT_IN_DOCUMENTS),
         ("Chủ tịch Quốc hội giao nghiên cứu xây dựng những luật nào trong lĩnh vực số?", Reason.NOT_IN_DOCUMENTS),
         ("Cơ sở dữ liệu dân cư kết nối với những doanh nghiệp nào?", Reason.NOT_IN_DOCUMENTS),
+        ("4 doanh nghiệp kết nối với CSDL quốc gia về dân cư tên gì?", Reason.NOT_IN_DOCUMENTS),
+        ("Kể tên 53 dịch vụ công thiết yếu giúp mình", Reason.NOT_IN_DOCUMENTS),
+        ("Ngành thứ sáu trong các mã ngành mới là gì?", Reason.NOT_IN_LIST),
+        ("đẩy mạnh thứ 6 nói về gì", Reason.NOT_IN_LIST),
+        ("Tỉnh thứ tám phải trình nghị quyết miễn giảm phí là tỉnh nào?", Reason.NOT_IN_LIST),
         ('Quan điểm "3 toàn" gồm những gì?', Reason.NOT_IN_DOCUMENTS),
         ("Ai là Chủ tịch Ủy ban Chứng khoán?", Reason.NOT_IN_DOCUMENTS),
         ("Ai là Thống đốc Ngân hàng Nhà nước?", Reason.NOT_IN_DOCUMENTS),
@@ -204,6 +232,13 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         ),
         (["Việt Nam xếp thứ mấy về chính phủ điện tử?", "How many countries were ranked?"], "193 quốc gia", "193"),
         (["Số tiền thanh toán trực tuyến là bao nhiêu?", "còn số hồ sơ?"], "hơn 46,2 triệu hồ sơ", "hơn 46,2 triệu"),
+        (["Ai giao việc phải tăng ít nhất 5 bậc?", "Giao cho bộ nào?"], "giao Bộ", "Bộ Thông tin và Truyền thông"),
+        (
+            ["mấy ngành đại học mới mở về công nghệ là gì?", "bộ nào thêm mấy ngành đó?"],
+            "5 mã ngành",
+            "Bộ Giáo dục và Đào tạo",
+        ),
+        (["Tăng cường thứ nhất là gì?", "tiếp theo là gì?"], "(2) Tăng cường tiềm lực", None),
         (["3 tăng cường là gì?", "cái thứ hai là gì?", "tiếp theo?"], "(3) Tăng cường hợp tác công tư", None),
         (
             ["CSDL dân cư đã kết nối với mấy bộ?", "còn bao nhiêu lượt xác thực?", "so với năm trước tăng bao nhiêu"],

@@ -64,6 +64,7 @@ PLACES = "Các địa phương phối hợp xóa các vùng lõm sóng; tiếp t
         ("Bộ Công an được giao nhiệm vụ gì?", POLICE, POLICE[len("Bộ Công an ") :]),
         ("Các nhiệm vụ của Bộ Công an?", POLICE, POLICE[len("Bộ Công an ") :]),
         ("bộ công an phải làm gì", POLICE, POLICE[len("Bộ Công an ") :]),
+        ("Bộ Công an phải làm những việc gì theo kết luận phiên 8?", POLICE, POLICE[len("Bộ Công an ") :]),
         ("Bộ Thông tin và Truyền thông phải làm gì?", MINISTRY, "triển khai đồng bộ, hiệu quả các giải pháp."),
         ("Các địa phương phải làm gì với vùng lõm sóng?", PLACES, "phối hợp xóa các vùng lõm sóng"),
         ("Bộ Công an phối hợp với ai?", POLICE, None),
