@@ -56,9 +56,14 @@ WHETHER_ITEM = re.compile(
     r"trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy|trên)|(?:là|thuộc) một (?:trong )?[^\W\d_]+(?: [^\W\d_]+){0,3})"
     rf" {IS_IT}"
 )
-WHETHER_OF_COUNTED = re.compile(
-    rf"{WHETHER}(?P<list>\W?\d{{1,2}} [^\W\d_]+(?: [^\W\d_]+){{0,3}}?\W?)"
-    rf" có (?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}"
+COUNTED_LIST, SOME_ITEM = (
+    r"(?P<list>\W?\d{1,2} [^\W\d_]+(?: [^\W\d_]+){0,5}?\W?)",
+    r"(?P<what>[^\W_]+(?: [^\W_]+){1,5}?)",
+)
+WHETHER_OF_COUNTED = re.compile(rf"{WHETHER}{COUNTED_LIST} có {SOME_ITEM} {IS_IT}")
+WHETHER_IN_COUNTED = re.compile(
+    rf"{WHETHER}(?:có )?{SOME_ITEM} (?:(?:có|phải|là|cũng) )*(?:một trong|(?:(?:nằm|được kể) )?trong|thuộc)"
+    rf" (?:(?:số|những|các) )*{COUNTED_LIST} {IS_IT}"
 )
 # "5 bộ tham luận ở phiên thứ 8 có Bộ Tài chính không?", of those that did something
 WHETHER_OF_DOERS = re.compile(
@@ -68,7 +73,7 @@ WHETHER_OF_DOERS = re.compile(
 # "nhân lực số là cái thứ tư phải không?", "cái thứ hai là tăng cường nhận thức đúng không?"
 IS_ITEM = re.compile(
     rf"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:{NAMED_ITEM.pattern[4:]} là (?P<what>\S.*)"
-    rf"|(?P<other>\S.*?) là {NAMED_ITEM.pattern[4:].replace('P<noun>', 'P<kind>').replace('P<place>', 'P<at>')})$"
+    rf"|(?P<other>\S.*?) là {re.sub('P<(?=noun|place|of)', 'P<that_', NAMED_ITEM.pattern[4:])})$"
 )
 WHETHER_OF_LIST = re.compile(rf"{WHETHER}có (?:cả )?(?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}")
 
@@ -145,12 +150,18 @@ def list_asked_of(query: Query) -> tuple[Query, Query] | None:
     "3 tăng cường có an ninh mạng không?" is "có an ninh mạng không?" of "3 tăng cường gồm những gì?".
     """
     text = query.text.rstrip(" ?.!")
-    asked = WHETHER_OF_COUNTED.match(text) or WHETHER_OF_DOERS.match(text)
+    asked = WHETHER_OF_COUNTED.match(text) or WHETHER_IN_COUNTED.match(text) or WHETHER_OF_DOERS.match(text)
     if asked is None:
         return None
     members = f"nào{asked['did']}" if "did" in asked.groupdict() else "gồm những gì"
     texts = (f"{asked['list'].strip(QUOTES)} {members}?", f"có {asked['what']} không?")
     return read(query.question, texts[0]), replace(query, text=texts[1])
+
+
+def counts_the_same(listing: Query, citations: Sequence[Citation]) -> bool:
+    """Returns whether the first quote counts what a question for a counted list does: "5 đẩy mạnh" is no "5 bộ"."""
+    count, noun, *_ = tokens(listing.text)
+    return bool(citations) and _counts(citations[0].quote, noun, count)
 
 
 def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> Answer | None:
@@ -185,10 +196,10 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> 
 def item_claimed(query: Query, citations: Sequence[Citation]) -> Answer | None:
     """Returns the item of the first quote's list that is read back to be in some place; None where none is."""
     asked = IS_ITEM.match(CONFIRM.sub("", query.text)) if CONFIRM.search(query.text) else None
-    if asked is None or not citations or len(_parts(citations[0], asked["noun"] or asked["kind"] or "")) < 2:
+    if asked is None or not citations or len(_parts(citations[0], asked["noun"] or asked["that_noun"] or "")) < 2:
         return None
     what = (asked["what"] or asked["other"]).strip(" ,")
-    item = item_asked(query, asked["place"] or asked["at"], citations, asked["noun"] or asked["kind"] or "")
+    item = item_asked(query, asked["place"] or asked["that_place"], citations, asked["noun"] or asked["that_noun"] or "")
     if item is None or not item.citations:
         return item
     cite = item.citations[0]
@@ -286,6 +297,8 @@ def _parts(cited: Citation, noun: str = "") -> list[Citation]:
     of_noun = [
         items for what, items in counted.items() if noun and re.search(rf"\b{re.escape(noun.split()[-1])}\b", what)
     ]
+    if noun and counted and not of_noun:  # "bộ thứ hai" is no item of "5 tỉnh gồm …"
+        return []
     lists = of_noun or [cited.marked] * (len(cited.marked) > 1) or list(counted.values())
     lists = lists or [tuple(items_of(cited.quote, quote))] * (not cited.marked)
     return [replace(cited, marked=(item,)) for item in lists[0]] if len(lists) == 1 else []

@@ -347,6 +347,8 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (['An ninh mạng nằm trong "3 tăng cường" đúng không?'], Reason.NOT_IN_LIST),
         (["4 trụ cột có dữ liệu số không?", "có xã hội số không?"], Reason.NOT_IN_LIST),
         (["5 đẩy mạnh gồm gì?", "có hợp tác công tư hông?"], Reason.NOT_IN_LIST),
+        (["Công nghệ sinh học có trong 5 mã ngành mới không?"], Reason.NOT_IN_LIST),
+        (["Xã hội số có phải là một trong 4 trụ cột kinh tế số không?"], Reason.NOT_IN_LIST),
         (["Luật Giao dịch điện tử quy định gì?", "Luật Dữ liệu được thông qua khi nào?"], Reason.NOT_IN_DOCUMENTS),
         (["Chỉ số chuyển đổi số quốc gia qua các năm?", "Năm 2023 chỉ số đó là bao nhiêu?"], Reason.NOT_FOR_PERIOD),
         (["kinh tế số tăng bao nhiêu bậc"], Reason.NOT_IN_DOCUMENTS),

@@ -4,6 +4,7 @@ import pytest
 
 from bot.composing.answer import Abstention, Answer, Citation
 from bot.composing.items import (
+    counts_the_same,
     item_asked,
     item_chosen,
     item_claimed,
@@ -183,6 +184,18 @@ def test_of_several_lists_it_is_the_one_of_what_is_named() -> None:
     third = first(item_named(read("", "tỉnh thứ ba là tỉnh nào"), [cited(SPEAKERS)], alone=True))
     assert isinstance(third, Citation)
     assert [mark.of(SPEAKERS) for mark in third.marked] == ["Hải Phòng"]
+
+
+def test_what_is_counted_and_not_listed_has_no_items_of_another_list() -> None:
+    assert item_named(read("", "bộ thứ ba là bộ nào"), [cited(SPEAKERS)], alone=True) is None
+
+
+def test_a_list_is_of_what_and_of_as_many_as_are_asked_for() -> None:
+    listing, _ = list_asked_of(read("", "Bộ Công an có trong 5 bộ tham luận không?")) or (None, None)
+    assert listing is not None
+    assert counts_the_same(listing, [cited(SPEAKERS)])
+    assert not counts_the_same(listing, [cited('"5 đẩy mạnh" gồm: (1) Đẩy mạnh thể chế; (2) Đẩy mạnh hạ tầng.')])
+    assert not counts_the_same(listing, [])
 
 
 @pytest.mark.parametrize(
