@@ -295,7 +295,7 @@ def _parts(cited: Citation, noun: str = "") -> list[Citation]:
         called = next((what for what in counted if PLACE.search(what)), "tỉnh, thành phố, địa phương")
         counted[called] = tuple(named)
     of_noun = [
-        items for what, items in counted.items() if noun and re.search(rf"\b{re.escape(noun.split()[-1])}\b", what)
+        items for what, items in counted.items() if noun and re.search(rf"(?i)\b{re.escape(noun.split()[-1])}\b", what)
     ]
     if noun and counted and not of_noun:  # "bộ thứ hai" is no item of "5 tỉnh gồm …"
         return []
