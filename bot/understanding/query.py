@@ -333,7 +333,7 @@ WANTS = (
     (
         Want.LIST,  # "mấy ngành mới mở là gì?" asks for their names
         r"\blà những (?:[\w,]+ ){1,9}(?:gì|nào)\b"
-        r"|(?<!thứ )(?<!hạng )\bmấy (?!(?:phần|giờ|lần|bậc|điểm|ngày|tháng|năm)\b)[^\W\d_]+ [^,;?]+"
+        r"|(?:^các|(?<!thứ )(?<!hạng )\bmấy) (?!(?:phần|giờ|lần|bậc|điểm|ngày|tháng|năm)\b)[^\W\d_]+ [^,;?]+"
         r" là (?:những )?gì\W*$",
     ),
     (
