@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.composing.answer import Answer, Citation
+from bot.composing.bearing import Bearing
 from bot.composing.figures import Figure
-from bot.composing.verdict import Bearing, verdict_on
+from bot.composing.verdict import verdict_on
 from bot.gathering.evidence import Reason
 from bot.language.periods import APART
 from bot.understanding.english_dates import period_in_english

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from bot.composing.figures import number_of
 from bot.language.bounds import ABOUT, ESTIMATED, EXACTLY, OVER, PART_OF_DAY, UNDER, bounds_of, contradict
-from bot.understanding.claims import DATE, DAY_PART, QUOTES, YEAR, values_in
+from bot.understanding.claims import QUOTES
 from bot.understanding.persons import HELD, holds_title
+from bot.understanding.values import DATE, DAY_PART, YEAR, values_in
 from index.vietnamese import fold, years
 
 DIGITS = re.compile(r"\d+")

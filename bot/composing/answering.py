@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.composing.answer import Abstention, Answer, Citation, compose
+from bot.composing.bearing import Bearing
 from bot.composing.finding import HITS, HITS_OF_ALL, Finder
 from bot.composing.table_questions import asked_of_table, asks_a_table, table_at
-from bot.composing.verdict import EARLIER, Bearing, bears_out, verdict_on
+from bot.composing.verdict import EARLIER, bears_out, verdict_on
 from bot.gathering.candidates import covered
 from bot.gathering.conditions import SURE
 from bot.gathering.counted import figure_counted

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from bot.language.events import GATHERING
 from bot.language.speech import AIM, ASSESSING, BODY, DEMANDING, REPORTING
-from bot.understanding.claims import values_in
 from bot.understanding.query import Query
+from bot.understanding.values import values_in
 from index.vietnamese import fold
 
 

@@ -1,20 +1,19 @@
 """What somebody reads back to have it confirmed: "45% đúng không?", "5 bậc hay 15 bậc?", "Tỷ trọng là 16,5% à?".
 
-Knows how people ask so; knows nothing of what the documents say.
+Knows how people ask so; knows nothing of what the documents say, nor how a value is written.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from bot.language.bounds import BETWEEN, EXACTLY, IN_TIME, OF_AMOUNT, PART_OF_DAY
-from bot.language.events import GATHERING
-from bot.language.periods import HALF, PART, RATE
-from bot.understanding.persons import people
-from bot.understanding.query import ASKS_ITSELF, OF_BODY, ORDINALS, TITLE, places
-from index import Span, vietnamese
-from index.vietnamese import DAY, MONTH, UNIT
+from bot.language.bounds import EXACTLY, PART_OF_DAY
+from bot.language.periods import RATE
+from bot.understanding.claimed_names import name_claimed, with_office
+from bot.understanding.query import ASKS_ITSELF
+from bot.understanding.values import DATE, DAY_PART, YEAR, has_value, in_figures, limited, values_in
+from index import Span
+from index.vietnamese import UNIT, proper_names
 
 RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong" may be "dùng không"
 SURE = r"(?:có )?(?:chắc(?: chắn)?|(?:là )?(?:thật|thiệt))(?: (?:vậy|thế))? (?:không|chưa|hả|à|chứ)"
@@ -41,13 +40,6 @@ OPENS = re.compile(
 )
 CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")
 ASKS = re.compile(rf"(?i){ASKS_ITSELF.pattern}|\b(?:sao|what|which|who|when)\b")
-DATE = re.compile(rf"(?i){DAY.pattern}|{MONTH.pattern}")
-RANK = re.compile(
-    r"(?i)(?:^|\b(?:xếp|đứng|từ|lên|xuống|hay|là|ở|cũng)\s+)(?:vị trí\s+|hạng\s+)?(?P<rank>(?:thứ|hạng|vị trí)\s+\d+)\b"
-)
-LIMITS = re.compile(rf"(?i)(?:\b(?:(?:{OF_AMOUNT}|{EXACTLY})(?: đạt)?|{IN_TIME}|{PART_OF_DAY}|từ|những|tận|chỉ)\s+)+$")
-RANK_ITSELF, FROM = re.compile(r"(?i)(?:thứ|hạng|vị trí) \d"), re.compile(r"(?i)\btừ $")  # "từ thứ 62" is the 62nd
-AMONG = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) \d+ trên $")  # "thứ 71 trên 193 quốc gia" bounds nothing
 # "xếp 71/193", "tụt từ 58 xuống 62" are ranks, "từ 58 lên 62 bộ" are none.
 BARE = r"\d{1,3}(?![.,]?\d|\s?%)"
 BARE_RANK = re.compile(rf"(?i)\b(xếp|đứng)(?: hạng)? (?={BARE})")
@@ -57,7 +49,6 @@ BARE_RANKS = re.compile(
 )
 # "so với cùng kỳ năm 2022": of which year a rise is told.
 COMPARED = re.compile(r"(?i),?\s*\b(?:so với|với(?= năm)) (?:[^\W\d]+ ){0,4}?(?P<year>(?:19|20)\d\d)\b")
-YEAR = re.compile(rf"(?i)(?:\b(?:{HALF}|đầu|giữa|cuối|quý \w+)\s+)?năm (?:19|20)\d\d")  # or a part of it
 WHICH_PART = re.compile(rf"(?i)(?:\b(?:{EXACTLY}|{PART_OF_DAY})\s+)+$")
 # What may stand beside a value that is all that is said.
 NOTHING_ELSE = re.compile(
@@ -75,20 +66,6 @@ ASKS_MORE = re.compile(
 )
 ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
 SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệu hồ sơ" are counted, and no share of them
-# "5 triệu giao dịch một ngày" reads back how many, and no day.
-FOR_EACH = re.compile(r"(?i)1 (?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b")
-# A number within a name: "phiên 8", "6 tháng 2023".
-OF_NAME = re.compile(rf"(?i)\b{GATHERING}(?: lần)?(?: thứ)? \d{{1,2}}\b(?!/)|\b\d+ tháng (?=(?:năm )?(?:19|20)\d\d\b)")
-# Figures in words: "hơn nửa triệu", "quá nửa", "ba phần tư", "gấp đôi".
-HALF_OF = re.compile(r"(?i)\bnửa (?P<scale>nghìn|ngàn|triệu|t[ỷỉ])\b")
-FEW = re.compile(r"(?i)\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= (?:nghìn|ngàn|triệu|t[ỷỉ])\b)")
-HALVES = {"nghìn": "500", "ngàn": "500", "triệu": "500 nghìn"}
-SHARE = re.compile(
-    r"(?i)\b(?:(?P<beyond>quá|già) )?(?:(?:một )?nửa(?! (?:đầu|cuối|năm|tháng|ngày|giờ|buổi)\b| \d)"
-    r"|(?P<parts>một|hai|ba|bốn) phần (?P<whole>ba|tư|bốn|năm|mười)\b)"
-)
-TIMES = re.compile(r"(?i)(?<=gấp )(?P<times>rưỡi|đôi|hai|ba|bốn|năm|mười)\b(?: lần)?")
-TIMES_SAID = {"rưỡi": "1,5", "đôi": "2"}
 # What opens a statement and reads nothing back: "Trong 3 chỉ số …", "3 tăng cường có …".
 AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? |(?=\d+ \w+(?: \w+){0,3} có )")
 ALSO = re.compile(r"(?i)(?:^ (?:luôn|thôi|rồi)$|\bcũng $)")  # "cũng thứ 47 luôn"
@@ -106,18 +83,18 @@ OF_WHAT_SORT = re.compile(
 # "… là số chính thức": whether a figure is estimated.
 FIRM = r"(?:chính thức|ước tính)"
 OF_WHAT_FIRMNESS = re.compile(
-    rf"(?i)\s+(?:là|mới là|chỉ là|mới chỉ là) (?:(?:một )?(?:con )?số(?: liệu)? )?(?P<firm>{FIRM})"
+    rf"(?i)\s+(?:mới )?(?:chỉ )?là (?:(?:một )?(?:con )?số(?: liệu)? )?{FIRM}"
     rf"(?:,? (?:chứ )?(?:không phải|chưa phải)(?: là)?(?: (?:con )?số)? {FIRM})?(?: rồi)?$"
 )
-# What is said of the last answer in words alone: "số này là chính thức", "vậy là tụt hạng", "mỗi tháng".
 EACH = re.compile(r"(?i)\b(?:mỗi|hằng|hàng|một|1) (?P<unit>giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b")
+# What is said of the last answer in words alone: "số này là chính thức", "vậy là tụt hạng", "mỗi tháng".
 CHANGED = re.compile(
     r"(?i)(?:(?P<up>tăng|lên|cải thiện)|giảm|xuống|tụt|sụt|rớt)(?: (?P<rank>hạng|bậc)| (?:xuống|lên|đi))?"
 )
+RELATION = re.compile(rf"(?i){FIRM}|{CHANGED.pattern[4:]}|{EACH.pattern[4:]}|{COMPARED.pattern[4:]}")
 SAID_ALONE = re.compile(
     rf"(?i)(?:(?:(?:con )?số(?: liệu)?(?: (?:này|đó|ấy|trên))?|vậy|thế|tức|nghĩa|là|thì|đây|đó|mới|chỉ|đã|bị) )*"
-    rf"(?P<value>{FIRM}|{CHANGED.pattern[4:]}|{EACH.pattern[4:]}|{COMPARED.pattern[4:]}|"
-    rf"(?:vào )?buổi {PART_OF_DAY})(?: rồi| thôi)?"
+    rf"(?P<value>{RELATION.pattern[4:]}|(?:vào )?buổi {PART_OF_DAY})(?: rồi| thôi)?"
 )
 INFERS = re.compile(r"(?i)(?:(?:vậy|thế)(?: (?:có )?nghĩa)?|(?:có )?nghĩa|tức) là ")
 # "Chủ đề năm 2025 là “…”", "Năm 2023 là năm “…”": what is said of a year or a plan by its title; or "là “…”" alone.
@@ -125,24 +102,8 @@ TITLES, QUOTES = r"\b(?:chủ đề|khẩu hiệu|phương châm|thông điệp|
 TITLED_SO = re.compile(
     rf"(?i)(?:(?P<what>(?=.*{TITLES}\b)(?:\S+ ){{3,}}(?:là|năm|{TITLES})):? |là )?(?P<title>[“\"][^“”\"]{{10,}}[”\"])"
 )
-ADDRESS = r"(?:ông|bà|đồng chí|đ/c|anh|chị)"
 # A theme without its marks: "Chủ đề năm 2025 là khai phá tiềm năng dữ liệu".
 THEME = re.compile(r"(?i)^(?P<what>(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b.*?) là (?P<title>[^\d“”\"]{15,})$")
-# Whose name it is that is read back: who holds an office, by whom something was done, who did it.
-TITLED = re.compile(rf"(?i){TITLE}|{ADDRESS} $")
-HOLDER = re.compile(rf"(?i)\s+(?:là|tên(?: là)?)(?: {ADDRESS}| (?:phó )?{TITLE})? $")
-IN_OFFICE = re.compile(rf"(?i)(?<=\S )(?:(?:đang|hiện) )?(?:làm|giữ chức(?: vụ)?)(?= (?:phó )?{TITLE})")
-IS_HOLDER = re.compile(rf"(?i)^(\D+?) có phải (?:là )?((?:phó )?{TITLE}.*?)(?: hay)? không[\s?.!]*$")
-NAMED_SO = rf"(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|(?:[^\W\d_]+ )?tướng |{ADDRESS} )"
-BY_WHOM = re.compile(rf"(?i)\b(?P<by>do|bởi|có) {NAMED_SO}?$")
-WHO_DID = re.compile(rf"(?i)^(?P<there>(?:(?:ở|tại) (?:[^\W\d_]+ )+?|năm \d{{4}},? )(?:thì )?)?{NAMED_SO}?$")
-# "ông Nguyễn Văn An bên Sở Y tế"
-WORKS_AT = re.compile(
-    rf"(?i) (?:(?:là|người|cán bộ|lãnh đạo|làm|công tác) )*(?:bên|thuộc|ở|của) (?P<body>(?P<kind>{OF_BODY[4:-1]}) \S.*)"
-)
-# What has its number in Roman figures: "Quốc hội khóa XV".
-NTH_TERM = re.compile(r"\b[Kk]hóa [IVXLC]+\b")
-DAY_PART = re.compile(rf"(?i)(?:\s+vào)?\s+(?P<part>buổi {PART_OF_DAY})$")
 
 
 @dataclass(frozen=True)
@@ -163,9 +124,8 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
 
     Of several figures the last is asked for, or the ``first``. A year is one only where nothing else is said.
     """
-    text = BARE_RANK.sub(r"\1 thứ ", BARE_RANKS.sub(r"từ thứ \1 \2thứ \3", _in_figures(text)))
-    text = IN_OFFICE.sub("là", text)
-    text = IS_HOLDER.sub(r"\1 là \2, đúng không?", text)
+    text = BARE_RANK.sub(r"\1 thứ ", BARE_RANKS.sub(r"từ thứ \1 \2thứ \3", in_figures(text)))
+    text = with_office(text)
     opened = OPENS.sub("", text)
     said = CONFIRM.sub("", CLOSES.sub("", opened) if opened != text else text).rstrip(" ?.!")
     confirms = said != text.rstrip(" ?.!")
@@ -185,7 +145,7 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
     if firm and values_in(stated[: firm.start()]):
         said = stated = stated[: firm.start()]
     values = values_in(stated)
-    values = [each for each in values if not FOR_EACH.match(stated, each.start)] or values
+    values = [each for each in values if not EACH.match(stated, each.start)] or values  # "5 triệu … 1 ngày"
     among = AMONG_OF.match(stated)
     if among and values and among.end() == values[0].start and not DATE.match(stated, among.end()):
         values = values[1:]
@@ -195,7 +155,7 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
             return Claim((), f"{before}bao nhiêu{behind}?")
     bounded = [limited(stated, value) for value in values]
     years = [Span(*year.span()) for year in YEAR.finditer(stated)]
-    alone = bounded or ([*vietnamese.proper_names(stated), *years] if confirms else ())
+    alone = bounded or ([*proper_names(stated), *years] if confirms else ())
     if alone and NOTHING_ELSE.match(_without(stated, alone)):
         goes_on = len(alone) == 1 and DATE.search(stated)  # "tháng 4 năm 2024?" asks of another time
         asks = confirms or (text.endswith("?") and not goes_on) or (len(alone) > 1 and " hay " in stated)
@@ -204,76 +164,13 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
         states = text.endswith("?") and not ASKS_MORE.search(stated)
         values = [each for each in values if states and STATES.search(stated[: limited(stated, each).start])]
     if not values:
-        named = (_term_claimed(stated) or _name_claimed(stated)) if confirms else None
+        named = name_claimed(stated) if confirms else None
         return Claim((named[0],), named[1], stated) if named else None
     last = values[0 if first else -1]
     whole = limited(stated, last)
     thing = THING.match(stated, last.end) if _counts(last.of(stated)) else None
     value = stated[whole.start : thing.end() if thing else whole.end]
     return Claim((_in_sentence(value),) if stated == said else (), f"{_asking_for(stated, last)}?", stated)
-
-
-def _in_figures(text: str) -> str:
-    """A text with its figures in words as digits: "quá nửa" gives "hơn 50%", "gấp đôi" gives "gấp 2 lần"."""
-
-    def share(said: re.Match[str]) -> str:
-        parts = 100 * ORDINALS[said["parts"].lower()] / ORDINALS[said["whole"].lower()] if said["parts"] else 50
-        return f"{'hơn ' if said['beyond'] else ''}{parts:.3g}%".replace(".", ",")
-
-    def times(said: re.Match[str]) -> str:
-        return f"{TIMES_SAID.get(said['times'].lower()) or ORDINALS[said['times'].lower()]} lần"
-
-    text = HALF_OF.sub(lambda half: HALVES.get(half["scale"].lower(), "500 triệu"), text)
-    text = FEW.sub(lambda few: str(ORDINALS[few.group().lower()]), text)
-    return TIMES.sub(times, SHARE.sub(share, text))
-
-
-def _term_claimed(said: str) -> tuple[str, str] | None:
-    """What has its number in Roman figures that a statement reads back, and the question for it."""
-    term = NTH_TERM.search(said)
-    return (term.group(), f"{said[: term.start()]}khóa mấy{said[term.end() :]}?") if term else None
-
-
-def _name_claimed(said: str) -> tuple[str, str] | None:
-    """The name that a statement reads back, and the question for it: "Phó Chủ tịch tỉnh tên là Y Ngọc" asks who it is.
-
-    What is titled or called "ông" need not be named as people mostly are.
-    """
-    known = people(said, Span(0, len(said)))
-    for name in known or vietnamese.proper_names(said):
-        before, behind = said[: name.start], said[name.end :]
-        if places(name.of(said)) or not (known or TITLED.search(before)):
-            continue
-        if (holder := HOLDER.search(before)) and not behind:
-            return name.of(said), f"{before[: holder.start()]} là ai?"
-        by = BY_WHOM.search(before)
-        if by and by.start() and (behind or by["by"].lower() != "có"):
-            return name.of(said), f"{before[: by.start()]}{by['by']} ai{behind}?"
-        did = WHO_DID.match(before)
-        if did and (works := WORKS_AT.fullmatch(behind)):
-            return works["body"], f"{before}{name.of(said)} bên {works['kind']} nào?"
-        if (by or did) and behind[:1] == " ":
-            who = f"{did['there']}ai" if did and did["there"] else "Ai"
-            return name.of(said), f"{who}{behind.removeprefix(' cũng')}?"  # "Ai cũng dự" is everybody
-    return None
-
-
-def values_in(text: str) -> list[Span]:
-    """Returns the days, ranks, figures and ranges of a text, in order; a year, a meeting's number and "5G" are none."""
-    found = [Span(*date.span()) for date in DATE.finditer(text)]
-    found += [Span(*rank.span("rank")) for rank in RANK.finditer(text)]
-    named = [*found, *(Span(*part.span()) for of_name in (PART, OF_NAME) for part in of_name.finditer(text))]
-    figures = [each for each in vietnamese.quantities(text) if not text[each.end :][:1].isalpha()]
-    figures = [each for each in figures if not any(each.overlaps(other) for other in named)]
-    for low, high in pairwise(figures):
-        if re.fullmatch(BETWEEN, text[low.end : high.start]):
-            figures = [Span(low.start, high.end), *(each for each in figures if each not in (low, high))]
-    return sorted([*found, *figures], key=lambda value: value.start)
-
-
-def has_value(text: str) -> bool:
-    """Returns whether a text has a day, rank or figure, or is a year or part of a day: what is read back is no name."""
-    return bool(values_in(text) or YEAR.fullmatch(text) or DAY_PART.fullmatch(f" {text}"))
 
 
 def _in_sentence(value: str) -> str:
@@ -284,14 +181,6 @@ def _in_sentence(value: str) -> str:
 def _counts(value: str) -> bool:
     """Returns whether a figure is a number of things: no share, sum, rank or day."""
     return not (DATE.fullmatch(value) or ENDS_IN_UNIT.search(value) or value[0].isalpha())
-
-
-def limited(text: str, value: Span) -> Span:
-    """Returns a value with what bounds it in a text: "trên 86 triệu", "sáng 28/12"."""
-    before = text[: value.start]
-    unbounded = AMONG.search(before) or (RANK_ITSELF.match(text, value.start) and FROM.search(before))
-    limits = None if unbounded else LIMITS.search(before)
-    return Span(limits.start() if limits else value.start, value.end)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.language.authorship import without_asking
 from bot.language.periods import RATE
-from bot.understanding.claims import CONFIRM, DATE, ONE_OF, YEAR, Claim, claim_of, values_in
+from bot.understanding.claims import CONFIRM, ONE_OF, Claim, claim_of
 from bot.understanding.ellipsis import FIGURE_IS, rate_counted
 from bot.understanding.english import in_vietnamese
 from bot.understanding.followup import CUE, brought, named_by, standalone, states_a_whole
@@ -19,6 +19,7 @@ from bot.understanding.query import CREDITS, LONGEST, Intent, Query, Want, clean
 from bot.understanding.substitution import CODE
 from bot.understanding.talk import intent_of, is_said_in_english, without_greeting
 from bot.understanding.topic import topic
+from bot.understanding.values import DATE, YEAR, values_in
 from bot.understanding.wording import MILLIONS, Holder, reworded
 from index.vietnamese import fold, is_shouted, tokens, years
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.composing.answer import Abstention
-from bot.composing.verdict import Bearing, Verdict, verdict_on
+from bot.composing.bearing import Bearing, Verdict
+from bot.composing.verdict import verdict_on
 from bot.conversation import Conversation
 from bot.gathering.evidence import Reason
 from bot.gathering.reader import Reader

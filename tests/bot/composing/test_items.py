@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.composing.answer import Abstention, Answer, Citation
+from bot.composing.bearing import Bearing
 from bot.composing.items import (
     counts_the_same,
     item_asked,
@@ -14,7 +15,7 @@ from bot.composing.items import (
     list_of_the_item,
     whether_item,
 )
-from bot.composing.verdict import Bearing, verdict_on
+from bot.composing.verdict import verdict_on
 from bot.gathering.evidence import Reason
 from bot.understanding.query import Intent, read
 from bot.understanding.talk import intent_of

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.understanding.claims import ONE_OF, Claim, claim_of, has_value, without_other_figures
+from bot.understanding.claims import ONE_OF, Claim, claim_of, without_other_figures
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,6 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
 @pytest.mark.parametrize(
     ("typed", "value", "asked"),
     [
-        ("Ông Hồ Đức Phớc cũng dự đúng không", "Hồ Đức Phớc", "Ai dự?"),
         (
             "Tỷ trọng kinh tế số năm 2022 là 16,5% đúng không?",
             "16,5%",
@@ -64,16 +63,6 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
         ("Gần 14,6 triệu hồ sơ đúng không?", "gần 14,6 triệu hồ sơ", "bao nhiêu triệu hồ sơ?"),
         ("Tăng trưởng kinh tế 2025 là 8-10% à?", "8-10%", "Tăng trưởng kinh tế 2025 là bao nhiêu phần trăm?"),
         ("Sáng 28/12 họp phiên thứ 7 đúng không?", "sáng 28/12", "ngày nào họp phiên thứ 7?"),
-        ("Phó Chủ tịch tỉnh Kon Tum tên là Y Ngọc đúng không?", "Y Ngọc", "Phó Chủ tịch tỉnh Kon Tum là ai?"),
-        ("bộ trưởng bộ công an là Tô Lâm à", "Tô Lâm", "bộ trưởng bộ công an là ai?"),
-        ("Tô Lâm có phải là Bộ trưởng Bộ Công an không?", "Tô Lâm", "Ai là Bộ trưởng Bộ Công an?"),
-        ("Do ông Nguyễn Mạnh Hùng chủ trì phải không?", "Nguyễn Mạnh Hùng", "Ai chủ trì?"),
-        (
-            "Phiên họp thứ 8 do Thủ tướng Phạm Minh Chính chủ trì à?",
-            "Phạm Minh Chính",
-            "Phiên họp thứ 8 do ai chủ trì?",
-        ),
-        ("Thứ trưởng Phạm Đức Long báo cáo đúng không?", "Phạm Đức Long", "Ai báo cáo?"),
         ("Luật thông qua ngày 22/6/2022 đúng không?", "ngày 22/6/2022", "Luật thông qua ngày nào?"),
         ("Phải xong trước tháng 12/2024 chứ?", "trước tháng 12/2024", "Phải xong trước tháng nào?"),
         ("Chỉ số kinh tế số 2021 là 0,64?", "0,64", "Chỉ số kinh tế số 2021 là bao nhiêu?"),
@@ -105,18 +94,6 @@ def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, 
             "Chủ đề năm 2025 là gì?",
         ),
         ('là "Chuyển đổi số toàn diện" phải không?', '"Chuyển đổi số toàn diện"', ""),
-        (
-            "Hội nghị sơ kết 6 tháng 2023 do Phó Thủ tướng Trần Hồng Hà chủ trì, đúng chứ?",
-            "Trần Hồng Hà",
-            "Hội nghị sơ kết 6 tháng 2023 do ai chủ trì?",
-        ),
-        ("Phiên 8 có ông Tô Lâm dự phải không?", "Tô Lâm", "Phiên 8 có ai dự?"),
-        ("Ở đầu cầu Kon Tum thì anh Y Ngọc chủ trì phải không?", "Y Ngọc", "Ở đầu cầu Kon Tum thì ai chủ trì?"),
-        ("Trung tướng Nguyễn Duy Ngọc báo cáo đúng không?", "Nguyễn Duy Ngọc", "Ai báo cáo?"),
-        ("Người báo cáo là Thứ trưởng Phạm Đức Long phải không?", "Phạm Đức Long", "Người báo cáo là ai?"),
-        ("ông Tô Lâm làm bộ trưởng phải không?", "Tô Lâm", "Ai là bộ trưởng?"),
-        ("Ông Đặng Trần Huân bên Sở Y tế phải không?", "Sở Y tế", "Ông Đặng Trần Huân bên Sở nào?"),
-        ("Luật do Quốc hội khóa XIV thông qua, đúng không?", "khóa XIV", "Luật do Quốc hội khóa mấy thông qua?"),
         ("Phiên 12/7 họp buổi chiều đúng không?", "buổi chiều", "Phiên 12/7 họp ngày nào?"),
         ("Có hơn một triệu máy chủ đúng không?", "hơn 1 triệu máy chủ", "Có bao nhiêu triệu máy chủ?"),
         ("Phiên thứ 8 họp vào buổi chiều, phải không nhỉ?", "buổi chiều", "Phiên thứ 8 họp ngày nào?"),
@@ -176,11 +153,6 @@ def test_the_first_of_several_figures_is_asked_for_too() -> None:
     claim = claim_of("Việt Nam xếp thứ 70 trên 193 quốc gia đúng không?", first=True)
     assert claim is not None
     assert (claim.values, claim.asked) == (("thứ 70",), "Việt Nam xếp thứ mấy trên 193 quốc gia?")
-
-
-@pytest.mark.parametrize(("text", "has"), [("năm 2022", True), ("45%", True), ("22/6/2023", True), ("Y Ngọc", False)])
-def test_a_year_is_a_value_and_a_name_is_none(text: str, has: bool) -> None:
-    assert has_value(text) is has
 
 
 @pytest.mark.parametrize(
