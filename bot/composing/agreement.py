@@ -177,8 +177,7 @@ def beyond(told: str, value: str) -> Agreement | None:
     if figure is None or least is None or (figure[1] and least[1] and figure[1] != least[1]):
         return None
     bounds, read_back, more = bounds_of(told), bounds_of(value), figure[0] - least[0]
-    goes_beyond = (OVER in read_back and more > 0) or (BELOW.search(value) is not None and more < 0)
-    if not goes_beyond:
+    if not ((OVER in read_back and more > 0) or (BELOW.search(value) and more < 0)):
         return None
     near = abs(more) <= MOST_BEYOND * figure[0] and bounds <= {ABOUT} | read_back
     return Agreement.SAME if near or least == HALF else Agreement.INEXACT

@@ -370,8 +370,7 @@ class Answerer:
             own = replace(read(query.question, of_him[0]), claims=of_him[1:], spelled=query.spelled)
             told = self._finder.find(own)
             if not told.citations:  # his posts, where none is that
-                of_other = replace(own, text=f"{of_him[0].partition(' là ')[0]} là ai?")
-                told = self._finder.find(of_other)
+                told = self._finder.find(replace(own, text=f"{of_him[0].partition(' là ')[0]} là ai?"))
             if any(each.marked for each in told.citations[:1]):
                 return told
         verdict = verdict_on(answer)

@@ -71,9 +71,9 @@ WHETHER_OF_DOERS = re.compile(
     rf" {IS_IT}"
 )
 # "nhân lực số là cái thứ tư phải không?", "cái thứ hai là tăng cường nhận thức đúng không?"
-IS_ITEM = re.compile(
-    rf"(?i)^(?:(?:thế|vậy|còn|thì) )*(?:{NAMED_ITEM.pattern[4:]} là (?P<what>\S.*)"
-    rf"|(?P<other>\S.*?) là {re.sub('P<(?=noun|place|of)', 'P<that_', NAMED_ITEM.pattern[4:])})$"
+ITEM_IS, IS_ITEM = (
+    re.compile(rf"(?i)^(?:(?:thế|vậy|còn|thì) )*{said}$")
+    for said in (rf"{NAMED_ITEM.pattern[4:]} là (?P<what>\S.*)", rf"(?P<what>\S.*?) là {NAMED_ITEM.pattern[4:]}")
 )
 WHETHER_OF_LIST = re.compile(rf"{WHETHER}có (?:cả )?(?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}")
 
@@ -195,17 +195,18 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> 
 
 def item_claimed(query: Query, citations: Sequence[Citation]) -> Answer | None:
     """Returns the item of the first quote's list that is read back to be in some place; None where none is."""
-    asked = IS_ITEM.match(CONFIRM.sub("", query.text)) if CONFIRM.search(query.text) else None
-    if asked is None or not citations or len(_parts(citations[0], asked["noun"] or asked["that_noun"] or "")) < 2:
+    said = CONFIRM.sub("", query.text)
+    asked = None if said == query.text else ITEM_IS.match(said) or IS_ITEM.match(said)
+    if asked is None or not citations or len(_parts(citations[0], asked["noun"] or "")) < 2:
         return None
-    what = (asked["what"] or asked["other"]).strip(" ,")
-    item = item_asked(query, asked["place"] or asked["that_place"], citations, asked["noun"] or asked["that_noun"] or "")
+    item = item_asked(query, asked["place"], citations, asked["noun"] or "")
     if item is None or not item.citations:
         return item
     cite = item.citations[0]
     number = OPENS_WITH_NUMBER.match(cite.quote)
     marked = cite.marked or (Span(number.end() if number else 0, len(cite.quote.rstrip(" ;."))),)
-    return replace(item, query=replace(query, claims=(what,)), citations=(replace(cite, marked=marked),))
+    query = replace(query, claims=(asked["what"].strip(" ,"),))
+    return replace(item, query=query, citations=(replace(cite, marked=marked),))
 
 
 def _lists_such(citations: Sequence[Citation], noun: str) -> bool:

@@ -141,8 +141,7 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
     if confirms and (part := DAY_PART.search(said)):
         return Claim((part["part"],), f"{said[: part.start()]} ngày nào?", said)
     stated = OF_WHAT_SORT.sub("", said) if confirms else said
-    firm = OF_WHAT_FIRMNESS.search(stated) if confirms else None
-    if firm and values_in(stated[: firm.start()]):
+    if confirms and (firm := OF_WHAT_FIRMNESS.search(stated)) and values_in(stated[: firm.start()]):
         said = stated = stated[: firm.start()]
     values = values_in(stated)
     values = [each for each in values if not EACH.match(stated, each.start)] or values  # "5 triệu … 1 ngày"

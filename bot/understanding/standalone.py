@@ -89,10 +89,11 @@ def understand(
     spelled = (TURNS_TO if typed == said else ABOUT).sub("", spelled)
     spelled = with_capitals(spelled, before.text if before else "")
     spelled = ONE_OF.sub(r"\g<list> có \g<one> không?", spelled)
-    if before is not None and len(before.years) == 1 and CONFIRM.search(spelled) and (to := NEXT_YEAR.match(spelled)):
-        spelled = f"{to['opens']}năm {before.years[0] + (1 if to['later'] else -1)}{spelled[to.end() :]}"
-    if before is not None and CONFIRM.search(spelled) and (more := IS_MORE.match(spelled)):
-        spelled = f"{re.split(f' {MORE_THAN}', topic(before))[0]} {spelled[more.end() :]}"
+    if before is not None and CONFIRM.search(spelled):
+        if len(before.years) == 1 and (to := NEXT_YEAR.match(spelled)):
+            spelled = f"{to['opens']}năm {before.years[0] + (1 if to['later'] else -1)}{spelled[to.end() :]}"
+        if more := IS_MORE.match(spelled):
+            spelled = f"{re.split(f' {MORE_THAN}', topic(before))[0]} {spelled[more.end() :]}"
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
         claim = None  # it goes on to that year
