@@ -105,7 +105,7 @@ def _tells_whether_done(query: Query, candidate: Candidate, rarity: Rarity) -> b
 
 
 def _gives_a_reason(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text says that it gives a reason or a purpose, or the reader sees one; none that it sees not."""
+    """Returns whether a text says that it gives a reason or a purpose, or the reader sees one."""
     said = REASONS.search(f"{candidate.before} {candidate.text}")
     return not candidate.is_seen_below(NOWHERE if said else HARDLY)
 
