@@ -24,7 +24,8 @@ RANGE = re.compile(
     + r")"
 )
 COMPARES = re.compile(
-    r"(?i)\bso (?:sánh|giúp|hộ|thử)\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b|\bso với\b(?! cùng kỳ)"
+    r"(?i)\bso (?:sánh|giúp|hộ|thử)\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b"
+    r"|\b(?:chênh(?: lệch)?|cách biệt) giữa\b|\bso với\b(?! cùng kỳ)"
     r"|\b(?:cái|bên|loại|thứ|nơi) nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
     r"|\b(?:lần lượt|tương ứng|thay đổi)\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bhơn\s*[:,].+\bhay\b"
     r"|\bgấp (?:mấy|bao nhiêu) lần\b"
@@ -34,7 +35,7 @@ PILLAR = re.compile(r"(?i)\btrụ(?: cột)? nào\b")
 MEASURED = re.compile(rf"(?i){MEASURE.pattern}|\bđiểm\b")
 # "các năm 2023, 2024 và 2025"
 YEARS_LISTED = re.compile(
-    rf"(?i)\s*(?:\b(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
+    rf"(?i)\s*(?:\b(?:(?:qua|trong|theo)\s+)?(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
     rf"(?:\s*(?:,|và|với|so với|đến|-)\s*(?:năm\s+)?{YEAR.pattern})+"
 )
 WHICH_IS_MORE = re.compile(

@@ -22,6 +22,7 @@ CLASS_OF_PLACE = re.compile(
     r"(?:(?:TX|TP|TT|[HXPQ])\.\s*|(?i:thị xã|thành phố|thị trấn|huyện|quận|xã|phường|thôn|bản|ấp)\s+)(?=[A-ZĐ])"
 )
 APART = re.compile(r"[^\w\s]")
+OF_THE_NATION = re.compile(rf"(?i)\b(?:{COUNTRY}|cả nước|toàn quốc|(?:nước|quốc gia) (?:mình|ta))\b")
 HOW = re.compile(r"(?i)\b(?:ra sao|thế nào)\b")
 # "có tất cả bao nhiêu người dùng": the sum, and not those of some.
 ASKS_TOTAL = re.compile(r"(?i)\btổng\b|\btất cả\b|\bcộng lại\b|\bcộng (?:hết|dồn)\b")
@@ -58,7 +59,7 @@ def names_label(query: Query, document: Document, unit: Unit) -> bool:
     label = IN_BRACKETS.sub("", label_of(unit, document.text)) or label_of(unit, document.text)
     label = CLASS_OF_PLACE.sub("", label)
     asked = query.text if INDEX.search(label) else INDEX.sub(" ", query.text)  # that is no "kinh tế số"
-    if COUNTRY in query.text:
+    if query.asks(OF_THE_NATION):
         label = label.replace("quốc gia", "")
     return {fold(token) for token in tokens(label)} <= {fold(token) for token in tokens(asked)}
 

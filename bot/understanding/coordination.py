@@ -25,7 +25,8 @@ COMPARING = re.compile(
     r"(?i)[,\s]*\b(?:thì(?:\s+sao)?|lần lượt|tương ứng"
     r"|(?:khác|chênh(?: lệch)?|cách|hơn kém)\s+nhau(?:\s+(?:bao nhiêu|ra sao|(?:như )?thế nào))?"
     rf"|{WHICH_WAY}"
-    r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|rộng|tốt|sớm|muộn)(?:\s+\w+)?\s+(?:hơn|nhất)(?:\s+(?:bao nhiêu|mấy))?)"
+    r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|rộng|tốt|sớm|muộn|nhỉnh|trội)"
+    r"(?:\s+\w+)?\s+(?:hơn|nhất)(?:\s+(?:bao nhiêu|mấy))?)"
     r"(?=\s|[,?.]|$)"
 )
 # "bên nào cấy nhiều lúa hơn" asks how much rice each of them plants.
@@ -40,7 +41,8 @@ JOIN = re.compile(
 # "Có gì khác so với nước lọc?": the difference is one fact.
 DIFFERS = re.compile(r"(?i)\bkhác(?: biệt)?\b(?! nhau).*\bso với\b")
 OPENING = re.compile(
-    r"(?i)^\s*(?:(?:hãy\s+)?(?:so sánh|compare)|trong(?!\s+\d+\s+tháng)(?:\s+(?:số|các|ba|hai|\d))?|giữa)\s+"
+    r"(?i)^\s*(?:(?:hãy\s+)?(?:so sánh|compare)|trong(?!\s+\d+\s+tháng)(?:\s+(?:số|các|ba|hai|\d))?"
+    r"|(?:(?:mức |độ |khoảng )?(?:chênh(?: lệch)?|cách biệt)\s+)?giữa)\s+"
 )
 PERIOD = re.compile(
     rf"(?i)^(?:(?:trong|vào|tính đến|đến)\s+)?(?:(?:tháng\s+\d+\s*/\s*)|năm\s+|{HALF} năm\s+)"

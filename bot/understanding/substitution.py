@@ -20,7 +20,7 @@ from index import vietnamese
 from index.vietnamese import CAPITAL, DAY, TOKEN, YEAR, fold, is_syllable
 
 SERIES = re.compile(
-    rf"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b|\bover the years\b"
+    rf"(?i)\b(?:qua|trong|theo)\s+(?:các|từng|những|mỗi)\s+năm\b(?!\s+{YEAR.pattern})|\bover the years\b"
     r"|\b(?:qua|trong|đủ|cả)(?: cả)? (?:[2-9]|hai|ba|bốn|năm) năm\b(?! (?:học|gần|tới|sau|trước|qua|tiếp|nay|đầu|cuối))"
     rf"|\b(?:các|từng)\s+năm\b(?!\s+(?:{YEAR.pattern}|học|gần|tới|sau|trước|qua|tiếp|nay|đầu|cuối)\b)"
 )

@@ -58,6 +58,7 @@ SEVERAL_OF = re.compile(r"(?i)(\b(?:nào|ai)\b.*?)\bmấy(?= cái\b)")
 # "xã nào cũng có …" asks for no commune; "ngoài Tày, dân tộc nào cũng …?" asks for another people.
 EVERY = re.compile(r"(?i)^(?!(?:ngoài|cùng với|bên cạnh)\b)(.*?)\bnào cũng\b")
 OVER_THE_YEARS = re.compile(r"(?i)\bquả (?=(?:các|từng|những) năm\b)")  # as typed without marks
+ALL_OF_A_NUMBER = re.compile(r"(?i)\bca (?=(?:[2-9]|hai|ba|bốn) (?:năm|quý|chỉ số|cái)\b)")
 SURELY = re.compile(r"(?i)(?<=\S) có chứ(?=[\s?.!]*$)")
 # "kinh tế số thì 3 năm thế nào", "chỉ số 3 năm 2020, 2021, 2022": of each of them.
 SOME_YEARS = re.compile(
@@ -78,6 +79,7 @@ NHA = re.compile(r"(?i)(?<!\bban)\s+nha(?=\s*[?.!]*$)")  # and not in "Tây Ban 
 INTELLIGENCE = ("trí", "tuệ", "nhân", "tạo")
 AI = re.compile(r"\bAI\b")  # and no "ai", but in a line of capitals
 COUNTRY = re.compile(r"(?i)(?<!in )\bvi[eệ]t ?nam\b")  # "Make in Vietnam" is a name
+DECIMAL_POINT = re.compile(r"(?<![\w.,/-])(\d+)\.(\d+)(?![\w/-]|[.,]\d)")
 MILLIONS = re.compile(r"(?i)(?<=\d)\s?tr\b")
 # "hạ tầng số thì sao, tốc độ di động bao nhiêu?": the one is told to come to the other.
 COMING_TO = re.compile(r"(?i)^[^,?]{2,40}? thì sao\s*[,?]\s*(?!(?:vào )?năm nào\b|có trong\b)(?=\S+ \S+ \S+)")
@@ -181,10 +183,21 @@ TREND = (
         r"(?: (?:qua|theo|trong) (?:các|từng|mỗi) năm)?(?:,? (?:đúng |phải |có )?(?:không|chưa|à|hả))?[\s?.!]*$"
     ),
 )
+# "chính phủ số thấp nhất là vào năm nào?"
+WHICH_YEAR_LAST = re.compile(
+    r"(?i)^(?P<what>(?!.*\bnào\b.*\bnăm\b)\S.*) (?P<way>(?:cao|thấp|lớn|nhỏ|nhiều|ít|đông) nhất) "
+    r"(?:là )?(?:(?:vào|ở|trong|của) )?năm (?:nào|mấy)(?=[\s?.!]*$)"
+)
+# "chỉ số cao nhất năm 2022 là gì?", "mức thấp nhất của thang điểm là mức nào?"
+HIGHEST_OF = re.compile(
+    r"(?i)^(?P<kind>chỉ số|mức(?: độ)?|hạng|loại|bậc) (?:được )?(?P<way>(?:cao|thấp|lớn|nhỏ|kém) nhất)"
+    r"(?P<of>(?: .+?)?) (?:là|thuộc về) (?:gì|(?:(?P=kind)|cái) (?:nào|gì|mấy))(?=[\s?.!]*$)"
+)
 # "xếp thứ tự các chỉ số năm 2022" asks for all of them, the highest first.
 IN_ORDER = re.compile(
-    r"(?i)^(?:hãy )?(?:sắp xếp|xếp)(?: lại)?(?: theo)? (?:thứ tự |thứ hạng )?(?:của )?(?:các|những) "
-    r"(?P<kind>\w+ \w+?)(?P<rest>(?: (?:năm|trong|theo|của|từ)\b.*?)?)"
+    rf"(?i)^(?P<year>(?:trong )?năm {YEAR.pattern}(?: thì)?,? )?"
+    r"(?:hãy )?(?:sắp xếp|xếp)(?: lại)?(?: theo)? (?:thứ tự |thứ hạng )?(?:của )?(?:các|những) "
+    r"(?P<kind>\w+ \w+?)(?P<rest>(?: (?:năm|trong|theo|của|từ)\b.*?)??)"
     r"(?: (?:theo thứ tự )?(?:giảm dần|từ (?:cao|lớn) (?:xuống|đến|tới) (?:thấp|nhỏ)|(?P<least>tăng dần"
     r"|từ (?:thấp|nhỏ) (?:lên|đến|tới) (?:cao|lớn))))?[\s?.!]*$"
 )
@@ -280,6 +293,9 @@ PLAINLY = (
     (SOME_YEARS, "qua các năm"),
     (YEARS_COUNTED, "năm "),
     (OVER_THE_YEARS, "qua "),
+    (ALL_OF_A_NUMBER, "cả "),
+    (HIGHEST_OF, r"\g<kind> nào \g<way>\g<of>"),
+    (WHICH_YEAR_LAST, r"năm nào \g<what> \g<way>"),
     (OTHER_YEAR, r"\g<1>20"),
     (PUT_ON_SALE, r"thương mại hóa \g<1>"),
     (COUNTRY, "Việt Nam"),
@@ -343,12 +359,12 @@ def reworded(text: str, documents: Holder) -> str:
     text = WITHOUT_HAT.sub(lambda slip: slip.group().lower().translate(HATS), text)
     for said, written in PLAINLY:
         text = said.sub(written, text) if said.search(text) else text  # to put in what was found takes longer
-    text = IN_ORDER.sub(_in_order, text)
+    text = DECIMAL_POINT.sub(lambda figure: _with_comma(figure, documents), text)
     text = BESIDE_AIM.sub(_reached, text)
     text = AI.sub(" ".join(INTELLIGENCE), text) if documents.writes(INTELLIGENCE) and not text.isupper() else text
     text = WEEKDAY.sub(lambda day: _weekday(day, documents), text)
     bare = FILLED.sub(r"\1", SIGN_OFF.sub("", ASKS_LEAVE.sub("", CALLED.sub("", OPENING.sub("", text)))))
-    text = bare if len(bare.split()) >= LEAST_ASKED else text
+    text = IN_ORDER.sub(_in_order, bare if len(bare.split()) >= LEAST_ASKED else text)
     pieces, end = [], 0
     for start, stop, written in _replacements(text, documents):
         before = text[end:start]
@@ -359,7 +375,16 @@ def reworded(text: str, documents: Holder) -> str:
 
 
 def _in_order(told: re.Match[str]) -> str:
-    return f"{told['kind']} nào {'thấp' if told['least'] else 'cao'} nhất{told['rest']}?"
+    return (
+        f"{told['kind']} nào {'thấp' if told['least'] else 'cao'} nhất{told['rest']} {told['year'] or ''}".rstrip(" ,")
+        + "?"
+    )
+
+
+def _with_comma(figure: re.Match[str], documents: Holder) -> str:
+    """A decimal as the documents write it: "0,39" for "0.39", where they hold that and not the other."""
+    written = figure.expand(r"\1,\2")
+    return written if documents.holds(written) and not documents.holds(figure.group()) else figure.group()
 
 
 def _reached(told: re.Match[str]) -> str:

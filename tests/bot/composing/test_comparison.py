@@ -53,6 +53,14 @@ def asked(text: str, *years: int) -> list[str]:
         ("Kinh tế số qua các năm", ["Kinh tế số năm 2021 là bao nhiêu?", "Kinh tế số năm 2024 là bao nhiêu?"]),
         ("Chủ đề qua các năm", ["Chủ đề năm 2021?", "Chủ đề năm 2024?"]),
         (
+            "Kinh tế số đạt bao nhiêu qua các năm 2022, 2023?",
+            ["Kinh tế số đạt bao nhiêu năm 2022?", "Kinh tế số đạt bao nhiêu năm 2023?"],
+        ),
+        (
+            "Chênh lệch giữa chính phủ số và xã hội số là mấy?",
+            ["chính phủ số là mấy?", "xã hội số là mấy?"],
+        ),
+        (
             "So sánh chỉ số chính phủ số và xã hội số năm 2022",
             ["chỉ số chính phủ số năm 2022?", "chỉ số xã hội số năm 2022?"],
         ),

@@ -34,6 +34,8 @@ def test_a_total_is_told_by_the_row_that_sums_up_though_its_number_stands_first(
         ("Phú Sơn thu được mấy tấn lúa?", "TX. Bến Lội", False),
         ("Có mấy huyện?", "Huyện Phú Sơn", False),
         ("Chỉ số kinh tế số năm 2021?", "Kinh tế số", True),
+        ("Năm 2020 toàn quốc chuyển đổi số được mấy điểm?", "Chuyển đổi số quốc gia", True),
+        ("Năm 2020 tỉnh chuyển đổi số được mấy điểm?", "Chuyển đổi số quốc gia", False),
         ("Chỉ số kinh tế xanh năm 2021?", "Kinh tế số", False),  # "số" is of "chỉ số"
     ],
 )

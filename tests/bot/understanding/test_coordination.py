@@ -44,6 +44,14 @@ HELD = {"rong_di", "truong_nen"}
             "So sánh băng rộng cố định và di động về tốc độ",
             ["tốc độ băng rộng cố định?", "tốc độ băng rộng di động?"],
         ),
+        (
+            "Chênh lệch giữa chính phủ số và xã hội số năm 2022 là mấy?",
+            ["chính phủ số năm 2022 là mấy?", "xã hội số năm 2022 là mấy?"],
+        ),
+        (
+            "Giữa chính phủ số và kinh tế số năm 2022 bên nào nhỉnh hơn?",
+            ["chính phủ số năm 2022?", "kinh tế số năm 2022?"],
+        ),
         ("Bộ Thông tin và Truyền thông được giao việc gì?", []),
         ("Tăng bao nhiêu so với cùng kỳ?", []),
         ("Việc chấm điểm được làm với bao nhiêu bộ?", []),
