@@ -51,6 +51,7 @@ SHARE_OF_WHAT = re.compile(
     r"(?i)\b(?:t[ỷỉ] (?:lệ|trọng)|chỉ số(?! dti\b)(?=[\w\s]+\slà\s(?:bao nhiêu|mấy|\d))) (?:của )?"
     r"([^\W\d_]+) ([^\W\d_]+)"
 )
+INDEX = re.compile(r"(?i)chỉ số\b")
 FOR_EACH = re.compile(
     r"(?i)^(?=.*\b(?:bao nhiêu|mấy)\b).*\b(?:"
     r"(?:mỗi|một|1|từng) (?P<each>hộ|nhà|gia đình|người|học sinh|cháu|trẻ|xe|suất|trang|bản)\b"
@@ -87,12 +88,15 @@ def _counts_no_share(query: Query, candidate: Candidate, rarity: Rarity) -> bool
 
 
 def _is_the_share_of_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a sentence does not tell the share of another thing: "tỷ lệ hồ sơ" for "tỷ lệ người dân"."""
+    """Returns whether a sentence does not tell the share of another thing: "tỷ lệ hồ sơ" for "tỷ lệ người dân".
+
+    An index has to be named: "chỉ số tăng" is none of "nhân lực".
+    """
     asked, told = query.asks(SHARE_OF_WHAT), SHARE_OF_WHAT.search(candidate.text)
-    if asked is None or told is None or candidate.unit.kind == "row":
+    if asked is None or candidate.unit.kind == "row" or not (told or INDEX.match(asked.group())):
         return True
-    ours, others = ("_".join(map(spelling, shares.groups())) for shares in (asked, told))
-    return others in query.pairs or ours in term_set(candidate.text)
+    ours, *others = ("_".join(map(spelling, shares.groups())) for shares in filter(None, (asked, told)))
+    return ours in term_set(candidate.text) or any(other in query.pairs for other in others)
 
 
 def _tells_a_value(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
