@@ -29,6 +29,11 @@ COUNTED = re.compile(
 )
 FREE = re.compile(r"(?i)miễn phí|không (?:thu|mất) (?:phí|tiền)")
 WHICH_OF_THEM = re.compile(r"(?i)\b(?!(?:năm|quý|tháng|ngày|thời điểm)\b)\w+ nào\b")
+# "cái nào cao hơn?", "A hay B thấp hơn?"
+HIGHER_OF_THEM = re.compile(
+    r"(?i)\b(?:nào|hay)\b.*?\b(?:(?P<least>thấp|nhỏ|ít|kém|yếu|rẻ|ngắn)|cao|lớn|nhiều|nhỉnh|trội|đắt|dài)"
+    r"(?: \w+){0,3}? hơn\b(?! bao nhiêu| mấy)"
+)
 WHICH_PART = re.compile(r"(?i)\b(?:quý|tháng) (?:nào|mấy)\b")
 GOES_ON = re.compile(BETWEEN)  # "từ 45% - 55%" is no one figure
 LEAST_SHARE = 0.5  # of what the best piece says of the subject
@@ -226,6 +231,11 @@ def merged(pieces: Sequence[Evidence | None]) -> list[Evidence]:
     return list(by_place.values())
 
 
+def is_one_row(pieces: Sequence[Evidence | None]) -> bool:
+    """Returns whether the pieces that there are are cells of one row of a table."""
+    return all(piece.columns for piece in pieces if piece) and len(merged(pieces)) == 1
+
+
 def extreme_first(query: Query, pieces: list[Evidence]) -> list[Evidence]:
     """Returns a table's rows with the highest first, or the lowest, where a question asks for it; else as they are.
 
@@ -289,9 +299,11 @@ def in_order(
     """
     values = iter([figure.value for figure in figures_of(parts, pieces)])
     known = [None if piece is None else next(values, None) for piece in pieces]
-    if query.extreme is None or known.count(None) > pieces.count(None):
+    more = query.asks(HIGHER_OF_THEM)
+    extreme = query.extreme or (more and ("least" if more["least"] else "most"))
+    if extreme is None or known.count(None) > pieces.count(None):
         return list(parts), list(pieces)
-    sign = -1 if query.extreme == "most" else 1
+    sign = -1 if extreme == "most" else 1
     order = sorted(range(len(parts)), key=lambda at: math.inf if (value := known[at]) is None else sign * value)
     return [parts[at] for at in order], [pieces[at] for at in order]
 

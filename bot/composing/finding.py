@@ -14,13 +14,14 @@ from bot.composing.comparison import (
     MOST_PARTS,
     WHICH_IS_MORE,
     asks_every_year,
+    asks_which_year,
     compares,
     joined,
     own_terms,
     parts,
     years_of_change,
 )
-from bot.composing.figures import alike, beside, extreme_first, figures_of, in_order, labels, merged
+from bot.composing.figures import alike, beside, extreme_first, figures_of, in_order, is_one_row, labels, merged
 from bot.composing.table_questions import asked_of_table, tables_of
 from bot.gathering.candidates import covered, is_aimed
 from bot.gathering.evidence import Reason, gather
@@ -160,14 +161,15 @@ class Finder:
         nearest = [pieces[:1] for pieces, _ in found]
         pieces = alike(several, beside(several, answers, nearest))
         several, pieces = in_order(query, several, pieces)
-        answered, quotes = sum(piece is not None for piece in pieces), merged(pieces)
+        figures = figures_of(several, pieces)
+        of_the_year = asks_which_year(query) and figures and is_one_row(pieces)
+        answered, quotes = sum(piece is not None for piece in pieces), merged(pieces[: 1 if of_the_year else None])
         if every and (answered < len(several) or len(quotes) < 2):
             return None
         if not answered or (answered < 2 and not (query.years or query.places)):
             return None
         named = [] if asks_every_year(query) else zip(labels(several, pieces), pieces, strict=True)
         missing = tuple(label for label, piece in named if piece is None)
-        figures = figures_of(several, pieces)
         return replace(compose(query, quotes, None), figures=figures, missing=missing)
 
     def gather(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Evidence], Reason | None]:

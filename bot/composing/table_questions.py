@@ -54,7 +54,7 @@ BOUND = re.compile(
 HOW_TOLD = OF_EXTREME | term_set(
     "bảng | biểu | cột | dòng | hàng | giá | trị | số | liệu | con | thứ | đầu | cuối | đủ | hết | cả | mọi | kể | nhì"
     " | xếp | đứng | đội | sổ | chót | bét | đọc | lấy | ghi | đồng | thống | kê | giai | đoạn | dẫn | lần | lượt"
-    " | trong | đạt | sang"
+    " | trong | đạt | sang | đánh | tổng | hợp"
 )
 
 
@@ -86,10 +86,12 @@ def asked_of_table(query: Query, tables: Iterable[Table]) -> tuple[list[Evidence
         return None
     for document, rows in tables:
         kept = rows
+        named: list[Unit] = []
         if kind := operation.kind:
+            named = [row for row in rows if names_label(kind, document, row)]
             alike = [row for row in rows if of_kind(kind, row) or kind.asks(WHICH_ROW)]
-            kept = rows_compared(kind, document, alike)
-        if len(kept) < 2 or not _tells(operation.rest, document, kept):
+            kept = rows_compared(kind, document, named if len(named) > 1 else alike)
+        if len(kept) < 2 or not _tells(operation.rest, document, kept, any_kind=len(named) > 1):
             continue
         quoted = [(row, _evidence(operation, document, row)) for row in kept]
         if all(piece.marked for _, piece in quoted):
@@ -136,6 +138,8 @@ def _operation(query: Query) -> Operation | None:
         return None
     if found := NTH_ROW.search(text):
         return Operation(without(found), partial(_nth, place=_number(found["place"])), every_cell=not query.years)
+    if counted and which:
+        return Operation(query, _named, kind=query)
     if COLUMN.search(text) or EVERY_ROW.search(text) or (WHOLE.search(text) and not ROW.search(text)):
         return Operation(query, _named)
     if ROW.search(text):
@@ -166,11 +170,15 @@ def _rows(document: Document, table: Span) -> Iterator[Unit]:
             yield Unit(block.span, "row", table, block.label, block.cells)
 
 
-def _tells(query: Query, document: Document, rows: Sequence[Unit]) -> bool:
-    """Returns whether a table tells all that a question names, with what stands above it, and some of that itself."""
+def _tells(query: Query, document: Document, rows: Sequence[Unit], any_kind: bool) -> bool:
+    """Returns whether a table tells all that a question names, with what stands above it, and some of that itself.
+
+    Of ``any_kind`` are rows that it names: "chính phủ số, kinh tế số: mảng nào dẫn đầu?".
+    """
+    kind = query.asks(KIND) if any_kind else None
     columns = " | ".join(cell.column for cell in rows[0].cells)
     own = term_set(" | ".join((stub_of(document, rows[0]), columns, *(row.label for row in rows))))
-    asked = {term for term in query.telling if not term.isdecimal()} - HOW_TOLD
+    asked = {term for term in query.telling if not term.isdecimal()} - HOW_TOLD - term_set(kind[1] if kind else "")
     return asked <= own | terms_above(document, rows[0]) and (not asked or bool(asked & own))
 
 

@@ -12,13 +12,14 @@ from itertools import islice, pairwise
 from bot.language.bounds import AVERAGE, OF_AMOUNT
 from bot.language.edges import GROUP, qualified, trimmed, whole
 from bot.language.events import ASKS_MEETING, GATHERING, MEETING_CALLED, TAKES_PART
-from bot.language.periods import COMPARISON, figures_by_year
+from bot.language.periods import COMPARISON, figures_by_year, year_of_figure
 from bot.language.speech import BODY
 from bot.telling.cases import of_the_case
 from bot.telling.cells import label_of
 from bot.telling.columns import cells_asked
 from bot.telling.kinds import (
     ALL_CHANGED,
+    ASKS_GRADE,
     ASKS_PLACE,
     ASKS_WHERE,
     IN_QUOTES,
@@ -142,7 +143,8 @@ TOOK_PLACE = re.compile(r",? tại [A-ZĐ][^,.;:]*?(?=,| đã\b| diễn ra\b)")
 OF_WHAT_FIGURE = re.compile(
     rf"(?i)(?<![\d.,/])(?!(?:19|20)\d\d\b)(?P<figure>\d[\d.,]*)\s?"
     rf"(?:(?:%|{SCALE}\b|{UNIT}\b)(?: (?!(?:bộ|cơ quan)\b)\w+){{1,5}}"
-    r"| (?:là|của)(?: (?!năm|tháng|ngày|bộ|cơ quan)\w+){0,4}) (?:gì|nào)\W*$"
+    r"|(?: trong (?:bảng|biểu)\b)? (?:là|của|nói (?:về|lên|đến)|thuộc(?: về)?|ứng với)"
+    r"(?: (?!năm|tháng|ngày|bộ|cơ quan)\w+){0,4}) (?:gì|nào)\W*$"
 )
 THINGS = re.compile(r"(?:\s(?!(?:và|so|trên|với|trong|của|tại|để)\b)[^\W\d_]+){1,5}")  # what a figure counts
 WHOSE_FIGURE = re.compile(rf"(?i)\b(?:số liệu|con số)\b.* của {BODY} nào\b")
@@ -156,8 +158,8 @@ ITS_GROWTH = re.compile(r"(?i)^(?:(?:mức|tốc độ|tỷ lệ) )?tăng(?: tr�
 MOST_COUNTED = 2  # words of a thing that is counted with others: "bao nhiêu bộ, tỉnh và doanh nghiệp"
 SIDE_BY_SIDE = re.compile(rf"(?:\s[^\W\d_]+,?){{0,4}}(?:,|\svà)\s(?:{OF_AMOUNT}\s)?")  # "18 bộ, ngành, 63 địa phương"
 NAMES_GRADE = re.compile(r"\b[Mm]ức(?: độ)? [A-ZĐ]\b")
-ASKS_GRADE = re.compile(r"(?i)\b(?:mức(?: độ)?|loại|hạng) (?:nào|gì|mấy)\b")
-GRADE = re.compile(r"\b[Mm]ức(?: độ)?\s+[A-ZĐ]\b[\s:–-]*$")  # the name of a grade before the range that it is given for
+# The name of a grade before the range that it is given for: "Mức độ A - ", "; Khá: ".
+GRADE = re.compile(r"\b[Mm]ức(?: độ)?\s+[A-ZĐ]\b[\s:–-]*$|(?<=[;,:(]) *[^\W\d_][^;:,.()\d]{0,24}?\s*[:–-]\s*$")
 
 
 def marked_spans(
@@ -212,6 +214,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if want is Want.TIME or (want is Want.QUANTITY and query.asks(ASKS_DAY)):
         date = _date(query, text, unit.span, None if doubtful else answer)
         date = tuple(day for day in date if not query.asks(ASKS_YEAR) or TELLS_YEAR.search(day.of(text)))
+        if query.asks(ASKS_YEAR) and (year := year_of_figure(text, unit.span, query.text)):
+            return (year,)
         place = TOOK_PLACE.match(text, date[0].end, unit.span.end) if date and query.asks(ASKS_WHERE) else None
         return (Span(date[0].start, place.end()),) if place else date
     by_year = figures_by_year(text, unit.span) if want in (Want.QUANTITY, Want.ANYTHING) else {}
@@ -520,7 +524,14 @@ def _figures(query: Query, text: str, sentence: Span, answer: Span | None, doubt
 
 
 def _range_around(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
-    """The range that a figure of the question falls into, with its grade: "Mức độ B - Từ 80 đến 89 điểm" for 85."""
+    """The range that a figure of the question falls into, with its grade: "Mức độ B - Từ 80 đến 89 điểm" for 85.
+
+    So the one of the highest grade, or of the lowest, where that is asked for.
+    """
+    if query.extreme and query.asks(ASKS_GRADE):
+        told = [(low, span.moved(sentence.start)) for span, low, _ in ranges(sentence.of(text))]
+        graded = sorted((low, grade.start, grade) for low, span in told if (grade := _with_grade(text, span)) != span)
+        return (graded[-1 if query.extreme == "most" else 0][-1],) if len(graded) > 1 else ()
     if NAMES_GRADE.search(query.text) and not query.asks(ASKS_GRADE):  # it may be inherited
         return ()  # whatever range is read back of it
     named = _numbers_of(BELOW.sub(lambda below: str(int(below[1]) - 1), query.text)).difference(query.years)
@@ -539,8 +550,8 @@ def _numbers_of(question: str) -> set[int]:
 
 
 def _with_grade(text: str, span: Span) -> Span:
-    grade = GRADE.search(text, max(0, span.start - 20), span.start)
-    return Span(grade.start(), span.end) if grade else span
+    grade = GRADE.search(text, max(0, span.start - 30), span.start)
+    return trimmed(text, Span(grade.start(), span.end)) if grade else span
 
 
 def _date(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:

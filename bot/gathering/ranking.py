@@ -34,10 +34,10 @@ from bot.telling.kinds import (
     ASKS_WHERE,
     ASKS_WHETHER_ANY,
     IN_QUOTES,
-    SCORED,
     TELLS_CONCLUSION,
     TELLS_RESULTS,
     TELLS_WHERE,
+    asks_grade,
     asks_name_of_year,
     asks_title,
     grades,
@@ -190,7 +190,7 @@ def _sure_rules(query: Query, rarity: Rarity, sections: Container[int]) -> Itera
         yield NAMED_YEAR, LISTED, lambda told: _tells_of_all_asked(query, told.text, rarity)
     if asks_name_of_year(query):
         yield NAMED_YEAR, 0.0, lambda told: names_the_year(query, told.text)
-    if query.asks(SCORED):
+    if asks_grade(query):
         yield NAMED_YEAR, 0.0, lambda told: grades(query, told.text)
 
 

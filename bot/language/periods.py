@@ -192,3 +192,12 @@ def figures_by_year(text: str, span: Span) -> dict[int, Span]:
     if not years or len(years) != len(figures):
         return {}
     return {year: each.moved(span.start) for year, each in zip(years, figures, strict=True)}
+
+
+def year_of_figure(text: str, span: Span, asked: str) -> Span | None:
+    """Returns the year of the figure that a question names in a sentence that lists years and figures "lần lượt"."""
+    named = vietnamese.tokens(asked)
+    by_year = figures_by_year(text, span).items()
+    told = [year for year, figure in by_year if vietnamese.tokens(figure.of(text))[0] in named]
+    found = re.compile(rf"\b{told[0]}\b").search(text, span.start, span.end) if len(told) == 1 else None
+    return Span(*found.span()) if found else None

@@ -215,6 +215,7 @@ COUNTED = tuple(
 
 # "có tỉnh nào giảm không" asks for no name.
 WHETHER = re.compile(r"(?i)\bcó\b.*\bnào\b.*\b(?:không|chưa)\b(?:\s+\w+)?\W*$")
+ASKS_GRADE = re.compile(r"(?i)\b(?:mức(?: độ)?|loại|hạng) (?:nào|gì|mấy)\b")
 SCORED = re.compile(r"(?i)(?<![\d,.])(\d{1,9}) điểm\b")
 RANGE = re.compile(
     r"(?i)\btừ (?P<low>\d{1,9})(?: điểm)? (?:đến|tới) (?P<high>\d{1,9})\b(?![.,]\d)(?: điểm)?"
@@ -297,9 +298,16 @@ def ranges(text: str) -> list[tuple[Span, int, int]]:
     return [(Span(*each.span()), int(each["low"] or 0), int(each["high"] or int(each["above"]) - 1)) for each in found]
 
 
+def asks_grade(query: Query) -> bool:
+    """Returns whether the grade of so many points is asked for, or the highest or lowest: "mức nào thấp nhất?"."""
+    return query.asks(SCORED) is not None or (query.extreme is not None and query.asks(ASKS_GRADE) is not None)
+
+
 def grades(query: Query, text: str) -> bool:
-    """Returns whether a text names the range that the points of a question fall into: "85 điểm là mức nào?"."""
+    """Returns whether a text names the range that the points of a question fall into, or the highest and the lowest."""
     scored = query.asks(SCORED)
+    if query.extreme and query.asks(ASKS_GRADE):
+        return len(ranges(text)) > 1
     return scored is not None and any(low <= int(scored[1]) <= high for _, low, high in ranges(text))
 
 

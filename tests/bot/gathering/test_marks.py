@@ -170,6 +170,7 @@ WORKERS = "Đạt 561.000 người, chiếm 1,1% tổng số lao động."
 PLATFORMS = "Nền tảng nhân tạo, trợ lý ảo, hóa đơn điện tử, chữ ký số, đẩy mạnh số hóa; khắc phục lỗ hổng."
 TWO_CODES = "Bổ sung 2 mã ngành mới gồm: Kinh tế số, Công nghệ tài chính."
 PILLARS = "Chủ đề gồm 4 trụ cột: công nghiệp, quản trị số, số hóa kinh tế, dữ liệu số."
+NAMED_GRADES = "Học lực có ba loại: Giỏi: từ 8 đến 10 điểm; Khá: từ 5 đến 7 điểm; Trung bình: dưới 5 điểm."
 LISTED = "Được chia thành 3 mức độ: Mức độ A - Từ 90 điểm; Mức độ B - Từ 80 điểm; Mức độ E - Dưới 50 điểm."
 UNMET = "Nhân lực còn chưa đáp ứng được nhu cầu cả về số lượng, chất lượng."
 DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó Chủ tịch Ủy ban và Phó Thủ tướng Chính phủ Hồ Đức Phớc."
@@ -185,6 +186,11 @@ DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó C
         ("Cổng bị 45 điểm thì mức độ gì?", LOWEST, ["Mức độ E - Dưới 50 điểm"]),
         ("Mức B 70 điểm thì mức độ nào?", GRADES, ["Mức độ C - Từ 65 đến 79 điểm"]),
         ("Mức B 70 điểm?", GRADES, []),
+        ("Mức nào thấp nhất trong thang điểm?", GRADES, ["Mức độ C - Từ 65 đến 79 điểm"]),
+        ("Mức độ nào cao nhất?", GRADES, ["Mức độ A - Từ 90 điểm đến 100 điểm"]),
+        ("Xếp loại nào kém nhất?", NAMED_GRADES, ["Trung bình: dưới 5 điểm"]),
+        ("8 điểm là loại gì?", NAMED_GRADES, ["Giỏi: từ 8 đến 10 điểm"]),
+        ("14,26% là tỷ trọng của năm nào?", BY_YEAR, ["2022"]),
         ("80 điểm là mức nào?", GRADES, ["Mức độ B - Từ 80 đến 89 điểm"]),
         ("89 điểm là mức nào?", GRADES, ["Mức độ B - Từ 80 đến 89 điểm"]),
         ("79 điểm là mức nào?", GRADES, ["Mức độ C - Từ 65 đến 79 điểm"]),

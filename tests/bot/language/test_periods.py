@@ -1,6 +1,6 @@
 import pytest
 
-from bot.language.periods import APART, figures_by_year, own_years, period_of, told_apart, years_of
+from bot.language.periods import APART, figures_by_year, own_years, period_of, told_apart, year_of_figure, years_of
 from index import Span, Unit, vietnamese
 from index.chunks import chunk_document
 from index.layout import parse_document
@@ -68,6 +68,13 @@ def test_figures_listed_respectively_go_to_their_years() -> None:
     text = "Tỷ trọng năm 2021, 2022 lần lượt là 11,91%, 14,26%."
     figures = figures_by_year(text, Span(0, len(text)))
     assert {year: span.of(text) for year, span in figures.items()} == {2021: "11,91%", 2022: "14,26%"}
+
+
+def test_a_figure_listed_respectively_tells_its_year() -> None:
+    text = "Tỷ trọng năm 2021, 2022 lần lượt là 11,91%, 14,26%."
+    year = year_of_figure(text, Span(0, len(text)), "14,26% là của năm nào?")
+    assert year is not None
+    assert year.of(text) == "2022"
 
 
 @pytest.mark.parametrize("text", ["Năm 2021 đạt 11,91%.", "Năm 2021, 2022 lần lượt là 11%.", ""])

@@ -213,6 +213,7 @@ def test_what_a_year_is_called_is_told_in_quotation_marks(question: str, text: s
         ("Bị 45 điểm thì mức độ gì?", True),
         ("Được 95 điểm là loại gì?", False),
         ("Có 45 tỉnh đạt mức độ gì?", False),
+        ("Mức độ nào thấp nhất?", True),
     ],
 )
 def test_points_fall_into_the_range_of_a_grade(question: str, told: bool) -> None:
