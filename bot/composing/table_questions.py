@@ -32,6 +32,7 @@ NTH_ROW = re.compile(rf"\b(?:dong|hang) (?:thu |so )?(?P<place>{NUMBER})\b(?! (?
 OF_HEADER = re.compile(r"[(,]?\s*(?:khong (?:ke|tinh)|bo|sau|tru)(?: \w+){0,3} tieu de(?: ra| di)?\)?")
 COLUMN = re.compile(r"\bcot\b")
 HOW_MANY = re.compile(r"(?i)\b(?:có )?(?:bao nhiêu|mấy) ([^\W\d_]+(?: [^\W\d_]+)?)")
+WHICH_OF_ALL = re.compile(r"\b(?:nhung|cac) (?:\w+ ){1,2}nao\b")
 WHICH_ROW = re.compile(r"(?i)\b(?:dòng|hàng) nào\b")
 ROW = re.compile(r"\b(?:dong|hang)\b")
 EVERY_ROW = re.compile(r"\b(?:nhung|cac|may|tung|bao nhieu|\d{1,2}) (?:dong|hang)\b")
@@ -54,7 +55,7 @@ BOUND = re.compile(
 HOW_TOLD = OF_EXTREME | term_set(
     "bảng | biểu | cột | dòng | hàng | giá | trị | số | liệu | con | thứ | đầu | cuối | đủ | hết | cả | mọi | kể | nhì"
     " | xếp | đứng | đội | sổ | chót | bét | đọc | lấy | ghi | đồng | thống | kê | giai | đoạn | dẫn | lần | lượt"
-    " | trong | đạt | sang | đánh | tổng | hợp"
+    " | trong | đạt | sang | đánh | tổng | hợp | hai | ba | bốn"
 )
 
 
@@ -138,10 +139,10 @@ def _operation(query: Query) -> Operation | None:
         return None
     if found := NTH_ROW.search(text):
         return Operation(without(found), partial(_nth, place=_number(found["place"])), every_cell=not query.years)
-    if counted and which:
-        return Operation(query, _named, kind=query)
     if COLUMN.search(text) or EVERY_ROW.search(text) or (WHOLE.search(text) and not ROW.search(text)):
         return Operation(query, _named)
+    if which and (counted or WHICH_OF_ALL.search(text)):
+        return Operation(query, _named, kind=query)
     if ROW.search(text):
         return Operation(query, partial(_named, only=True), every_cell=not query.years)
     return None

@@ -155,6 +155,10 @@ MOST_ASKED = 12  # words between those that were asked and the end of a mark tha
 READ = 3.0  # what it weighs that the reader saw the answer there, against words around that are the question's
 BROUGHT = 1.0  # the same of each word that a follow-up brought
 ITS_GROWTH = re.compile(r"(?i)^(?:(?:mức|tốc độ|tỷ lệ) )?tăng(?: trưởng)?\b")
+# "xếp thứ mấy trên tổng bao nhiêu nước"
+PARTED = re.compile(
+    r"(?i),?\s+(?:và|còn|cũng như)\s+|,\s+|\s+(?=(?:trên|trong)(?: tổng(?: số)?| số)? (?:bao nhiêu|mấy) [^\W\d_])"
+)
 MOST_COUNTED = 2  # words of a thing that is counted with others: "bao nhiêu bộ, tỉnh và doanh nghiệp"
 SIDE_BY_SIDE = re.compile(rf"(?:\s[^\W\d_]+,?){{0,4}}(?:,|\svà)\s(?:{OF_AMOUNT}\s)?")  # "18 bộ, ngành, 63 địa phương"
 NAMES_GRADE = re.compile(r"\b[Mm]ức(?: độ)? [A-ZĐ]\b")
@@ -465,7 +469,7 @@ def _of_a_name(query: Query, text: str, sentence: Span, answer: Span) -> tuple[S
 def _figures_of_parts(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """A figure for each thing that a question counts ("bao nhiêu hệ thống và cơ quan", "… và mức tăng"); else none."""
     parts: list[str] = []
-    for piece in re.split(r"(?i),?\s+(?:và|còn|cũng như)\s+|,\s+", query.text):
+    for piece in PARTED.split(query.text):
         before = HOW_MUCH.search(parts[-1]) if parts else None
         grows = parts and ITS_GROWTH.match(piece)
         own = ITS_GROWTH.sub("tăng bao nhiêu", piece) if grows and not HOW_MUCH.search(piece) else piece

@@ -186,12 +186,13 @@ TREND = (
 # "chính phủ số thấp nhất là vào năm nào?"
 WHICH_YEAR_LAST = re.compile(
     r"(?i)^(?P<what>(?!.*\bnào\b.*\bnăm\b)\S.*) (?P<way>(?:cao|thấp|lớn|nhỏ|nhiều|ít|đông) nhất) "
-    r"(?:là )?(?:(?:vào|ở|trong|của) )?năm (?:nào|mấy)(?=[\s?.!]*$)"
+    r"(?:(?:là|rơi|thuộc) )?(?:(?:vào|ở|trong|của|về) )?năm (?:nào|mấy)(?=[\s?.!]*$)"
 )
 # "chỉ số cao nhất năm 2022 là gì?", "mức thấp nhất của thang điểm là mức nào?"
 HIGHEST_OF = re.compile(
-    r"(?i)^(?P<kind>chỉ số|mức(?: độ)?|hạng|loại|bậc) (?:được )?(?P<way>(?:cao|thấp|lớn|nhỏ|kém) nhất)"
-    r"(?P<of>(?: .+?)?) (?:là|thuộc về) (?:gì|(?:(?P=kind)|cái) (?:nào|gì|mấy))(?=[\s?.!]*$)"
+    r"(?i)^(?P<kind>(?P<index>chỉ số)|mức(?: độ)?|hạng|loại|bậc) (?:được )?(?P<way>(?:cao|thấp|lớn|nhỏ|kém) nhất)"
+    r"(?P<of>(?: .+?)?) (?:là|thuộc về) (?:gì|(?:(?P=kind)|cái) (?:nào|gì|mấy)|(?(index)(?:bao nhiêu|mấy)|(?!)))"
+    r"(?=[\s?.!]*$)"
 )
 # "xếp thứ tự các chỉ số năm 2022" asks for all of them, the highest first.
 IN_ORDER = re.compile(

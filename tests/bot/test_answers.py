@@ -75,8 +75,13 @@ def test_the_quote_that_answers_comes_first(
         ("Tỷ trọng kinh tế số năm 2021 và 2022 chênh nhau thế nào?", "lần lượt là", ["11,91%", "14,26%"]),
         ("Tốc độ băng rộng cố định và tăng bao nhiêu so với cùng kỳ?", "cố định đạt", ["93,31 Mbps", "29,98%"]),
         ("mạng di động vn nhanh cỡ nào, xếp hạng mấy thế giới", "di động đạt", ["47,27 Mbps", "thứ 47"]),
+        (
+            "Việt Nam xếp hạng mấy về chính phủ điện tử trên tổng bao nhiêu nước?",
+            "Việt Nam xếp thứ 71",
+            ["thứ 71 trong tổng số 193 quốc gia được đánh giá"],
+        ),
         ("Cơ quan nào ra thông báo kết luận phiên họp thứ 8?", "vừa thông báo", ["Văn phòng Chính phủ"]),
-        ("Xã hội số năm 2022 so với kinh tế số thì cái nào cao hơn?", "Xã hội số", ["0,57"]),
+        ("Xã hội số năm 2022 so với kinh tế số thì cái nào cao hơn?", "Kinh tế số", ["0,64"]),
         ("Bộ trưởng nào dự hội nghị sơ kết 12/7/2023?", "Cùng tham dự", ["Nguyễn Mạnh Hùng", "Tô Lâm", "Trần Văn Sơn"]),
         (
             "Cùng dự hội nghị sơ kết 6 tháng đầu 2023 có những ai?",
