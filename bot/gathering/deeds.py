@@ -6,7 +6,7 @@ reasons: that it was announced tells neither who built it nor why.
 
 import re
 
-from bot.gathering.candidates import Candidate, Rarity, is_unknown
+from bot.gathering.candidates import Candidate, Rarity, covered, is_unknown
 from bot.gathering.conditions import Condition, asks, is_seen
 from bot.telling.premises import SPEAKING
 from bot.telling.sayers import DEMANDS
@@ -15,7 +15,8 @@ from index.vietnamese import spelling, term_set, tokens
 
 LIKELY = 0.3  # the reader's probability from which a deed may be told in other words
 SURE_OF_WHOM = 0.85  # and from which that whom it is done to may be
-NOWHERE = 0.05  # below which a text that gives a reason gives another
+NOWHERE = 0.05  # below which a text gives another thing's reason, unless it has so much of what is asked
+OF_THE_SAME = 0.75
 HARDLY = 0.15  # below which a reader sees no reason in a sentence that does not say that it gives one
 WORD = r"[^\W\d_]+"
 # What one person does at an event, in the words that reports use alone.
@@ -105,9 +106,13 @@ def _tells_whether_done(query: Query, candidate: Candidate, rarity: Rarity) -> b
 
 
 def _gives_a_reason(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text says that it gives a reason or a purpose, or the reader sees one."""
-    said = REASONS.search(f"{candidate.before} {candidate.text}")
-    return not candidate.is_seen_below(NOWHERE if said else HARDLY)
+    """Returns whether a text says that it gives a reason or a purpose, or the reader sees one.
+
+    Where the reader sees none at all, the text has to speak of what is asked.
+    """
+    if REASONS.search(f"{candidate.before} {candidate.text}"):
+        return not candidate.is_seen_below(NOWHERE) or covered(query, candidate.terms, rarity) >= OF_THE_SAME
+    return not candidate.is_seen_below(HARDLY)
 
 
 def _is_most_so(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
