@@ -30,7 +30,7 @@ RECALLS = (
 )
 # "An toàn thông tin là một trong 5 mã ngành mới đúng không?" is asked of the list.
 ONE_OF = re.compile(
-    r"(?i)^(?:có phải )?(?P<one>[^,;?]+?) (?:(?:là|thuộc) một trong|(?:(?:nằm |có (?:tên )?)?trong|thuộc)"
+    r"(?i)^(?:có phải )?(?P<one>[^,;?\d]+?) (?:(?:là|thuộc) một trong|(?:(?:nằm |có (?:tên )?)?trong|thuộc)"
     r"(?=(?: nhóm| danh sách| số)?\W+\d)) (?:(?:những|các|số|nhóm|danh sách) )?(?P<list>[^,;?]+?)"
     rf"{CONFIRM.pattern[4:]}"
 )
@@ -67,7 +67,11 @@ ASKS_MORE = re.compile(
 ENDS_IN_UNIT = re.compile(rf"(?i)(?:%|phần trăm)$|(?<=\s){UNIT}$")
 SCALE = re.compile(r"(?i)(?<=\s)(?:nghìn|ngàn|triệu|t[ỷỉ])$")  # "triệu hồ sơ" are counted, and no share of them
 # What opens a statement and reads nothing back: "Trong 3 chỉ số …", "3 tăng cường có …".
-AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? |(?=\d+ \w+(?: \w+){0,3} có )")
+AMONG_OF = re.compile(r"(?i)(?:trong|cả)(?: số)? |\W?(?=\d+ \w+(?: \w+){0,3}\W? (?:có|(?:bao )?gồm) )")
+MOST, WITHIN = (
+    re.compile(r"(?i)\b(?:cao|thấp|lớn|nhỏ|nhiều|ít|nhanh|chậm) nhất\b"),
+    re.compile(r"(?i)\btrong (?:số )?$"),
+)
 ALSO = re.compile(r"(?i)(?:^ (?:luôn|thôi|rồi)$|\bcũng $)")  # "cũng thứ 47 luôn"
 CHOICE = re.compile(r" hay (?:là )?")  # "là 25 hay 53?"
 # What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
@@ -145,6 +149,7 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
         said = stated = stated[: firm.start()]
     values = values_in(stated)
     values = [each for each in values if not EACH.match(stated, each.start)] or values  # "5 triệu … 1 ngày"
+    values = [each for each in values if not (MOST.search(stated) and WITHIN.search(stated[: each.start]))]
     among = AMONG_OF.match(stated)
     if among and values and among.end() == values[0].start and not DATE.match(stated, among.end()):
         values = values[1:]

@@ -400,6 +400,11 @@ def test_an_item_that_is_only_asked_for_is_not_read_back() -> None:
     [
         ("3 tăng cường có an ninh mạng không?", ["3 tăng cường gồm những gì?", "có an ninh mạng không?"]),
         (
+            '"3 tăng cường" có bao gồm an ninh mạng phải không?',
+            ["3 tăng cường gồm những gì?", "có an ninh mạng không?"],
+        ),
+        ("3 tăng cường có cả an ninh mạng không?", ["3 tăng cường gồm những gì?", "có an ninh mạng không?"]),
+        (
             "5 bộ tham luận ở phiên thứ 8 có Bộ Tài chính không?",
             ["5 bộ nào tham luận ở phiên thứ 8?", "có Bộ Tài chính không?"],
         ),

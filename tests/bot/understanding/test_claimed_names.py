@@ -8,6 +8,11 @@ from bot.understanding.claims import claim_of
     [
         ("Ông Hồ Đức Phớc cũng dự đúng không", "Hồ Đức Phớc", "Ai dự?"),
         ("Phó Chủ tịch tỉnh Kon Tum tên là Y Ngọc đúng không?", "Y Ngọc", "Phó Chủ tịch tỉnh Kon Tum là ai?"),
+        (
+            "Ông Nguyễn Huy Dũng đọc báo cáo tại hội nghị tháng 7/2023 đúng không?",
+            "Nguyễn Huy Dũng",
+            "Ai đọc báo cáo tại hội nghị tháng 7/2023?",
+        ),
         ("bộ trưởng bộ công an là Tô Lâm à", "Tô Lâm", "bộ trưởng bộ công an là ai?"),
         ("Tô Lâm có phải là Bộ trưởng Bộ Công an không?", "Tô Lâm", "Ai là Bộ trưởng Bộ Công an?"),
         ("Do ông Nguyễn Mạnh Hùng chủ trì phải không?", "Nguyễn Mạnh Hùng", "Ai chủ trì?"),

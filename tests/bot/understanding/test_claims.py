@@ -128,6 +128,8 @@ def test_a_statement_is_asked_with_its_value_left_open(typed: str, value: str, a
         "Tỷ lệ hồ sơ trực tuyến năm 2024?",
         "5G phủ sóng?",
         "Các bộ đạt 80%?",
+        '"3 tăng cường" có bao gồm an ninh mạng phải không?',
+        "Năm 2022 trong 3 trụ cột thì xã hội số thấp nhất, đúng không?",
         "Kinh tế số năm 2022 đã vượt 0,6 chưa?",
         "đúng không?",
     ],
