@@ -66,6 +66,11 @@ THEN_SO = re.compile(r"(?i) thì sao\W*$")
 # "có nhắc tới trí tuệ nhân tạo không?" after "bài báo PLVN nói về gì?"
 TELLS_OF = re.compile(r"(?i)(?:(?:thế|vậy|còn|nó) )*có (?:nhắc|nói|đề cập|viết|nêu)\b")
 ARTICLES = re.compile(rf"(?i){ARTICLE}")
+# "Tôi đang soát bài phát biểu cho lãnh đạo tỉnh, kinh tế số năm 2023 chiếm bao nhiêu?"
+TOLD_FIRST = re.compile(
+    r"(?i)^(?P<told>(?=[^,.;:?]*\b(?:tôi|tui|tớ|em|mình|mk|cháu|con|bác|cô|chú|anh|chị|sếp)\b)[^,.;:?]{8,})[,.;:]\s+"
+    r"(?P<asked>\S+(?:\s+\S+){3,})"
+)
 THE_ARTICLE = re.compile(rf"(?i)(?:\b(?:trong|theo|ở) )?(?:{ARTICLE}|\bvăn bản|\btài liệu) (?:này|đó|ấy|kia|trên)\b")
 
 
@@ -98,7 +103,7 @@ class Answerer:
             or self._in_the_last_quote(query, last)
             or (self._go_on(query, last) if LACKS_SUBJECT.match(query.text) else None)
         )
-        answer = beside or there or self._finder.find(query)
+        answer = beside or there or self._found(query)
         if last and not beside and answer.abstention:
             if NAMED_LAW.search(query.text):  # no other law is meant
                 return answer
@@ -119,6 +124,20 @@ class Answerer:
         if query.claims:
             answer = self._as_read_back(query, answer)
         return self._as_stated(query, answer) if query.stated else answer
+
+    def _found(self, query: Query) -> Answer:
+        """What a search finds; for what is asked behind what somebody tells first, where it is only so surely seen.
+
+        What is told first may say of what case, when or where something is asked.
+        """
+        answer, parted = self._finder.find(query), TOLD_FIRST.match(query.text)
+        if parted is None or query.alone or answer.abstention is None or not ASKS_ITSELF.search(parted["asked"]):
+            return answer
+        told = read(parted["told"], parted["told"])
+        if told.years or told.places or ASKS_ITSELF.search(told.text):
+            return answer
+        other = self._finder.find(replace(read(query.question, parted["asked"]), spelled=query.spelled))
+        return other if _is_seen(other) else answer
 
     def _beside_the_last(self, query: Query, answer: Answer, told: Sequence[Answer]) -> Answer:
         """The answer; where a turn that goes on finds nothing that tells more of it, the quotes shown last are near.
@@ -313,7 +332,7 @@ class Answerer:
         answer = self._finder.find(own)
         at_length = len(own.singles) > FEW or (answer.citations and _near(answer.citations[0], last.shown))
         told = at_length and self._told_by(own, answer.citations) > WELL_TOLD
-        tells = enough or told or any(cite.seen >= SURE for cite in answer.citations[:1])
+        tells = enough or told or _is_seen(answer)
         return answer if answer.citations and tells and _names_a_thing(own) else None
 
     def _of_what_it_says(self, query: Query, answer: Answer, before: Query) -> Answer:
@@ -403,6 +422,11 @@ class Answerer:
         place = citation.span
         near = [block.span for block in document.blocks if block.span.overlaps(place, NEAR)] if document else []
         return term_set(document.text[near[0].start : near[-1].end]) if document and near else frozenset()
+
+
+def _is_seen(answer: Answer) -> bool:
+    """Returns whether the reader is sure that it sees the answer in the first quote."""
+    return any(cite.seen >= SURE for cite in answer.citations[:1])
 
 
 def _names_a_thing(query: Query) -> bool:
