@@ -42,8 +42,9 @@ IN_ALL = re.compile(
 )
 # "cái nào nói về an ninh mạng?", "trụ cột nào liên quan đến dữ liệu?"
 CHOSEN = re.compile(
-    rf"(?i)^(?:(?:còn|thế|vậy|trong (?:số )?(?:đó|này|ấy)|thì) )*(?:{ITEM_NOUN}|(?P<noun>\w+(?: \w+)?)) nào "
-    r"(?:(?:là|có|được)? ?(?:nói|nhắc|đề cập|liên quan)(?: gì)? (?:về|đến|tới)|(?:là )?về) (?P<of>\S.*)"
+    rf"(?i)^(?:(?:còn|thế|vậy|trong (?:số )?(?:đó|này|ấy)|thì) )*(?:{ITEM_NOUN}|điều|(?P<noun>\w+(?: \w+)?)) "
+    r"(?:(?P<which>nào) )?(?:(?:là|có|được)? ?(?:nói|nhắc|đề cập|liên quan)(?: gì)? (?:về|đến|tới)|(?:là )?về) "
+    rf"(?P<of>\S.*?)(?: là (?:{ITEM_NOUN} )?(?:thứ|số) (?:mấy|bao nhiêu)|(?(which)|(?!)))$"
 )
 
 OPENS_WITH_NUMBER = re.compile(r"\W*\d{1,2}[).]\s*")
@@ -77,7 +78,10 @@ ITEM_IS, IS_ITEM = (
     re.compile(rf"(?i)^(?:(?:thế|vậy|còn|thì) )*{said}$")
     for said in (rf"{NAMED_ITEM.pattern[4:]} là (?P<what>\S.*)", rf"(?P<what>\S.*?) là {NAMED_ITEM.pattern[4:]}")
 )
-WHETHER_OF_LIST = re.compile(rf"{WHETHER}có (?:cả )?(?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}")
+WHETHER_OF_LIST = re.compile(
+    rf"{WHETHER}(?:trong (?:số )?(?:đó|này|ấy) (?:thì )?)?có (?:cả |(?:nói|nhắc|đề cập)(?: gì)? (?:đến|tới|về) )?"
+    rf"(?P<what>[^\W_]+(?: [^\W_]+){{1,5}}?) {IS_IT}"
+)
 
 
 def item_asked(

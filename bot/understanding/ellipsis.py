@@ -83,10 +83,11 @@ GROWN_IN_RANK = re.compile(
     r"(?: so với .+| vậy| thế| lận)?))"
 )
 RANK_ALONE = re.compile(r"(?i)(?:xếp hạng|thứ hạng)")
+WHICH_TIME = r"(?:khi nào|bao giờ|lúc nào|(?:ngày|tháng) (?:nào|mấy))"
 DEADLINE = re.compile(
     r"(?i)(?:(?:thế|vậy|còn) )*(?:thời hạn|hạn(?: chót| cuối(?: cùng)?)?)"
-    r"(?: nào|(?P<when>(?: (?:là|thì|đến|vào))* (?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào)(?: (?:vậy|thế|ạ))?))"
-    r"|(?:(?:thế|vậy|thì|phải|làm) )*xong(?P<done> (?:trước )?(?:khi nào|bao giờ|lúc nào|ngày nào|tháng nào))"
+    rf"(?: nào|(?P<when>(?: (?:là|thì|đến|vào))* {WHICH_TIME}(?: (?:vậy|thế|ạ))?))"
+    rf"|(?:(?:thế|vậy|thì|phải|làm) )*xong(?P<done> (?:trước )?{WHICH_TIME})"
 )
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}(?: thường trực)?")
 IS_WHO = re.compile(r"(?i) (?:(?:là|thì|tên|có|gồm|những) )*(?:ai|(?<=là |ên )gì)$")

@@ -83,6 +83,9 @@ SHORT_FORMS |= {"u": "you", "ur": "your", "r": "are", "info": "information", "av
 BEFORE_GERUND = frozenset(["by", "for", "of", "in", "on", "without", "at", "from", "before", "after", "about"])
 TITLE = re.compile(r"(?:phó |tổng |đại )*(?:bộ trưởng|thứ trưởng|thủ tướng|chủ tịch|bí thư|giám đốc|tướng|ông|bà)\b.*")
 PAST_AND_PRESENT = (("ed", ("", "e")), ("ing", ("", "e")))
+TOLD_FIRST = re.compile(
+    r"(?i)^(?:(?:hello|hi|good \w+)\b[,.! ]*)?(?:I|I'm|we|we're|my|our)\b[^?.!]*[.!]\s+(?=\S+ \S+ \S)"
+)
 
 
 def in_vietnamese(question: str) -> str | None:
@@ -91,7 +94,7 @@ def in_vietnamese(question: str) -> str | None:
     English puts what describes before the thing, Vietnamese behind it: words that stand together change their order,
     verbs and numbers keep their place.
     """
-    phrases = list(_phrases(_prepared(question)))
+    phrases = list(_phrases(_prepared(TOLD_FIRST.sub("", question))))
     meant = [phrase for phrase in phrases if phrase.meaning is not None]
     known = sum(phrase.meaning != phrase.said for phrase in meant)
     unknown = sum(

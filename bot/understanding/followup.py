@@ -85,7 +85,7 @@ IN_THE_LIST = re.compile(
 WHETHER_THERE = re.compile(r"(?i)(?<=\S) có (?:hay )?không(?=[\s?.!]*$)")
 HAS_THERE = re.compile(
     r"(?i)^(?:(?:thế|vậy|còn|trong (?:số )?(?:đó|này|ấy)(?: thì)?) )*có (?:(?:tỉnh|thành phố) )?"
-    r"(?P<one>\S+(?: \S+){0,3}?)(?: trong (?:đó|danh sách))?(?: hay)? không\b.*"
+    r"(?P<one>\S+(?: \S+){0,3}?)(?: trong (?:(?:số |danh sách )?(?:đó|này|ấy)|danh sách))?(?: hay)? không\b.*"
 )
 ASKS_SHARE = re.compile(
     r"(?i)^chiếm (?:(?:t[ỷỉ] (?:trọng|lệ)|khoảng|được) )?(?:bao nhiêu|mấy)\b"

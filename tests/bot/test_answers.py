@@ -438,6 +438,11 @@ def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list
             "đạt 70.000",
             "70.000",
         ),
+        (
+            ["quê mình vùng cao mạng mẽo kém quá, bao giờ thì xóa hết vùng lõm sóng?"],
+            "vùng lõm sóng",
+            "trước tháng 12/2024",
+        ),
         (["Kinh tế số năm 2024?", "Khẩu hiệu của cả nước cho năm 2025 về lĩnh vực này là gì?"], "toàn diện", None),
     ],
 )
@@ -828,6 +833,10 @@ def test_a_reader_sees_that_a_deed_a_reason_or_a_count_is_not_told(seeds_index: 
         (["Tỉnh nào phải giảm phí?", "tổng cộng mấy địa phương", "có Đồng Tháp không"], Reason.NOT_FOR_PLACE),
         (["Bộ TTTT được giao gì", "ông ấy giữ chức gì"], Reason.TOO_VAGUE),
         (["ong ay la ai"], Reason.TOO_VAGUE),
+        (
+            ["3 tăng cường là những gì?", "cái thứ hai là gì?", "trong đó có nói đến bình đẳng giới không?"],
+            Reason.NOT_IN_LIST,
+        ),
         (
             ["Tổng nhân lực CNTT năm 2024?", "chiếm tỉ trọng bao nhiêu", "so với 2023 tăng thế nào"],
             Reason.NOT_IN_DOCUMENTS,

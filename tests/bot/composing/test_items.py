@@ -204,6 +204,8 @@ def test_a_list_is_of_what_and_of_as_many_as_are_asked_for() -> None:
     [
         ("cái nào nói về hợp tác?", LIST, "(3) Tăng cường hợp tác."),
         ("thế ý nào về tiềm lực", LIST, "(2) Tăng cường tiềm lực;"),
+        ("điều nói về tiềm lực là điều thứ mấy?", LIST, "(2) Tăng cường tiềm lực;"),
+        ("cái nói về tiềm lực?", LIST, None),
         ("tăng cường nào liên quan đến nhận thức?", LIST, "(1) Tăng cường nhận thức;"),
         ("ngành nào liên quan đến tài chính", CODES, "Công nghệ tài chính"),
         ("ngành nào liên quan đến công nghệ", CODES, None),  # two do

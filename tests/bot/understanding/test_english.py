@@ -119,6 +119,7 @@ def test_what_is_asked_for_stands_behind_the_verb_that_does_it(question: str, te
         ("How much faster is mobile broadband?", "băng rộng di động nhanh hơn bao nhiêu?"),
         ("What is Kon Tum People's Committee?", "Ủy ban nhân dân Kon Tum là gì?"),
         ("exports in early 2023", "xuất khẩu đầu năm 2023?"),
+        ("I work at an embassy in Hanoi. What is the digital economy?", "kinh tế số là gì?"),
         ("accounts issued by mid-2023", "tài khoản cấp đến giữa năm 2023?"),
     ],
 )
