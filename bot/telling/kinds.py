@@ -174,7 +174,7 @@ NAMED = (
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
     (
         r"(?:có )?hiệu lực\b.*(?:ngày|khi|bao giờ|lúc)|(?:khi nào|bao giờ|ngày nào)\b.* hiệu lực",
-        _pattern(r"(?i)hiệu lực|thi hành"),
+        _pattern(r"(?i)\b(?:hiệu lực|thi hành)\b[^.;]{0,60}(?:\d|\bngày\b)|\d[^.;]{0,60}\b(?:hiệu lực|thi hành)\b"),
     ),
     (
         r"(?:bao nhiêu|mấy) tuổi\b|(?<!học )(?<!thí )(?<!phát )sinh (?:vào )?(?:năm|ngày) (?:nào|bao nhiêu|mấy)\b",

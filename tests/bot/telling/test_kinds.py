@@ -59,6 +59,11 @@ from index import Span
         ("Luật có bao nhiêu điều?", "Luật gồm 8 chương, 53 điều.", "Luật được thông qua ngày 22/6/2023."),
         ("Luật có hiệu lực từ ngày nào?", "Luật có hiệu lực từ ngày 1/7/2024.", "Luật được thông qua ngày 22/6/2023."),
         (
+            "Luật đó khi nào có hiệu lực?",
+            "Quyết định có hiệu lực kể từ ngày ký.",
+            "Luật được thông qua ngày 22/6/2023. Kết quả có hiệu lực thi hành ngay trên môi trường số.",
+        ),
+        (
             "Làm thẻ mất bao nhiêu?",
             "Lệ phí làm thẻ là 30.000 đồng.",
             "Cấp trên 86 triệu thẻ Căn cước công dân gắn chíp.",
