@@ -81,7 +81,7 @@ def said_of(about: str, query: Query) -> str:
     if other := next((each for each in (PART, RATE) if each.search(said)), None):  # another quarter, "mỗi giây"
         about = " ".join(other.sub(" ", about).split())
     elif ASKS_YEAR.search(said) or (own_years(said) and len(YEAR.findall(about)) == 1):
-        about = " ".join(OF_YEAR.sub(" ", about).split())
+        about = " ".join(OF_YEAR.sub(" ", PART.sub(" ", about)).split())
     if ASKS_REACHED.match(said):
         about = AIMED_AT.sub("", about)
     if ONLY_POINTS.fullmatch(about):

@@ -24,7 +24,7 @@ RANK_ITSELF, FROM = re.compile(r"(?i)(?:thứ|hạng|vị trí) \d"), re.compile
 AMONG = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) \d+ trên $")  # "thứ 71 trên 193 quốc gia" bounds nothing
 # A number within a name: "phiên 8", "6 tháng 2023".
 OF_NAME = re.compile(rf"(?i)\b{GATHERING}(?: lần)?(?: thứ)? \d{{1,2}}\b(?!/)|\b\d+ tháng (?=(?:năm )?(?:19|20)\d\d\b)")
-OF_MEETING = re.compile(rf"(?i)\b{GATHERING} $")  # "hội nghị tháng 7/2023" says which
+OF_MEETING = re.compile(rf"(?i)\b{GATHERING} (?=tháng\b)")  # "hội nghị tháng 7/2023" says which
 # Figures in words: "hơn nửa triệu", "hai triệu", "quá nửa", "ba phần tư", "gấp đôi".
 HALVES = {"nghìn": "500", "ngàn": "500", "triệu": "500 nghìn", "tỷ": "500 triệu", "tỉ": "500 triệu"}
 HALF_OF = re.compile(rf"(?i)\bnửa ({'|'.join(HALVES)})\b")
@@ -39,7 +39,8 @@ AS_TIMES: dict[str, int | str] = {**NUMBERS, "đôi": 2, "rưỡi": "1,5"}
 
 def values_in(text: str) -> list[Span]:
     """Returns the days, ranks, figures and ranges of a text, in order; a year, a meeting's number and "5G" are none."""
-    found = [Span(*date.span()) for date in DATE.finditer(text) if not OF_MEETING.search(text, 0, date.start())]
+    of_meetings = {meeting.end() for meeting in OF_MEETING.finditer(text)}
+    found = [Span(*date.span()) for date in DATE.finditer(text) if date.start() not in of_meetings]
     found += [Span(*rank.span("rank")) for rank in RANK.finditer(text)]
     named = [*found, *(Span(*part.span()) for of_name in (PART, OF_NAME) for part in of_name.finditer(text))]
     figures = [each for each in vietnamese.quantities(text) if not text[each.end :][:1].isalpha()]
