@@ -439,6 +439,15 @@ def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list
             "70.000",
         ),
         (
+            [
+                "Kinh tế số 6 tháng đầu 2023 tăng bao nhiêu?",
+                "tỷ trọng thì sao?",
+                "cả năm 2023 thì tăng bao nhiêu phần trăm?",
+            ],
+            "ước đạt 16,5%",
+            "20%",
+        ),
+        (
             ["quê mình vùng cao mạng mẽo kém quá, bao giờ thì xóa hết vùng lõm sóng?"],
             "vùng lõm sóng",
             "trước tháng 12/2024",
