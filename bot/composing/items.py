@@ -61,9 +61,7 @@ COUNTED_LIST, SOME_ITEM = (
     r"(?P<list>\W?\d{1,2} [^\W\d_]+(?: [^\W\d_]+){0,5}?\W?)",
     r"(?P<what>[^\W_]+(?: [^\W_]+){1,5}?)",
 )
-WHETHER_OF_COUNTED = re.compile(
-    rf"{WHETHER}{COUNTED_LIST} (?:có )?(?:(?<=có )cả |(?:bao )?gồm |(?<=có )){SOME_ITEM} {IS_IT}"
-)
+WHETHER_OF_COUNTED = re.compile(rf"{WHETHER}{COUNTED_LIST} (?:(?:có )?(?:bao )?gồm |có (?:cả )?){SOME_ITEM} {IS_IT}")
 WHETHER_IN_COUNTED = re.compile(
     rf"{WHETHER}(?:có )?{SOME_ITEM} (?:(?:có|phải|là|cũng) )*(?:một trong|(?:(?:nằm|được kể) )?trong|thuộc)"
     rf" (?:(?:số|những|các) )*{COUNTED_LIST} {IS_IT}"

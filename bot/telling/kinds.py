@@ -97,6 +97,7 @@ BODIES = (
     (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
     (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _pattern(COMPANY)),
 )
+PROVINCES = (PROVINCE, lambda text: bool(places(text)))
 # "có mấy đồng chí dự" counts no money.
 ASKED_MONEY = rf"(?:bao nhiêu|mấy) (?:(?:trăm|{SCALE}) )*(?:tiền|kinh phí|chi phí|đồng\b(?! (?:chí|bằng|bào|nghiệp)\b))"
 TURN = r"(?:trình )?báo(?! cáo| chí)|tố (?:cáo|giác)|khiếu nại|liên hệ|gọi(?! là)|bấm|đăng ký|tải|mua"
@@ -117,7 +118,7 @@ TOLD_IN_WORDS = (
         )
         for deed, words in WHEN_DONE
     ),
-    (PROVINCE, lambda text: bool(places(text))),
+    PROVINCES,
     (LAND, _pattern(r"(?:[^\W\d_]|,) [A-ZĐÁÔÝÚẤẢ]")),  # of which no list has all
     (WHERE, _pattern(r"(?i)\b(?:tại|ở|từ|đến|về|trên(?! \d)|trong|gửi|nơi|những|phía|địa (?:điểm|chỉ)|đường)\b")),
     (rf"(?:xây|xây dựng|đặt|nằm|đóng) (?:{WHERE})", _pattern(r"(?i)\b(?:(?<!tồn )tại|ở|phía|thuộc)\b")),
@@ -209,7 +210,7 @@ _NAMED, _TOLD_IN_WORDS = (
 
 COUNTED = tuple(
     (re.compile(rf"(?i)\b{asked}\b"), re.compile(rf"(?i)\d {asked.removesuffix(' nào')}\b"), held)
-    for asked, held in (*BODIES, (PROVINCE, lambda text: bool(places(text))))
+    for asked, held in (*BODIES, PROVINCES)
 )
 
 
