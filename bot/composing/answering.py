@@ -342,7 +342,7 @@ class Answerer:
         """
         own = replace(read(query.question, query.alone), claims=query.claims)
         told = self._told_by(own, answer.citations)
-        if not query.alone or own.foreign or told >= LEAST_CONTINUED:
+        if not query.alone or own.foreign or told >= LEAST_CONTINUED or not own.telling:
             return answer
         if not told and len(own.singles) > FEW and WHETHER_ENDS.search(own.text.rstrip(" ?.!")):
             return self._finder.find(own)  # a quote that tells nothing of it tells not whether it is so

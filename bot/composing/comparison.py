@@ -33,10 +33,12 @@ COMPARES = re.compile(
 WHICH_OF = re.compile(r"(?i)\b(?:cái|bên|loại|thứ|đằng|chỉ số|trụ(?: cột)?) nào\b")
 PILLAR = re.compile(r"(?i)\btrụ(?: cột)? nào\b")
 MEASURED = re.compile(rf"(?i){MEASURE.pattern}|\bđiểm\b")
-# "các năm 2023, 2024 và 2025"
+# "các năm 2023, 2024 và 2025", "năm 2023 có cao hơn năm 2022 không"
+IS_MORE = r"(?:(?:có|thì|là|lại|đã)\s+)*(?:cao|thấp|lớn|nhỏ|nhiều|ít)\s+hơn(?:\s+so với)?"
 YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:(?:qua|trong|theo)\s+)?(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
-    rf"(?:\s*(?:,|và|với|so với|đến|-)\s*(?:năm\s+)?{YEAR.pattern})+"
+    rf"(?:\s*(?:,|và|với|so với|đến|-|{IS_MORE})\s*(?:năm\s+)?{YEAR.pattern})+"
+    r"(?:\s+(?:(?:đúng|phải|có)\s+)?(?:không|chưa)\b)?"
 )
 WHICH_IS_MORE = re.compile(
     r"(?i)\b(?:hay|cấp \w+ (?:và|với|so với) (?:cấp )?\w+\b.*\bnào)\b.*\bhơn\b(?! bao nhiêu| mấy)"
@@ -156,7 +158,7 @@ def _for_year(query: Query, year: int) -> Query:
     if not listed:
         text = re.sub(r"(?i)\s*(?:,|với|so với|và|từ|đến)?\s*(?:(?:cả|các)\s+)?(?:năm\s+)?" + YEAR.pattern, " ", text)
     text = " ".join(COMPARING.sub(" ", text).split()).rstrip(" ?.,")
-    names_only = asks_every_year(query) and asks_nothing(query) and not TITLED.search(text)
+    names_only = (asks_every_year(query) or listed) and asks_nothing(query) and not TITLED.search(text)
     asks_much = asks_which_year(query) or names_only or (listed and query.asks(WHICH_SIZE))
     how_much = " là bao nhiêu" if asks_much and not (HOW_MUCH.search(text) or MEASURE.search(text)) else ""
     text = f"{text}{'' if listed else f' năm {year}'}{how_much}?"

@@ -169,6 +169,11 @@ MORE_THAN = re.compile(
     rf"(?i)^(?:có )?(?P<said>(?:(?P<pace>(?:tăng )?(?:nhanh|chậm|mạnh))|cao|thấp|nhiều|ít|lớn|nhỏ|tăng|giảm) hơn|hơn) "
     rf"(?:so với )?(?:của )?{OTHER_YEAR} (?:không|chưa)\b"
 )
+# "vậy năm 2024 cao hơn năm 2023 đúng không?" of what was asked for
+YEAR_BEYOND_YEAR = re.compile(
+    rf"(?i)\b(?:năm )?20\d\d (?:(?:có|thì|là|đã) )*{WAY}(?: (?:lên|xuống))? (?:hơn|so với)(?: so với)? (?:năm )?"
+    r"20\d\d\b.*"
+)
 UP, DOWN = r"(?:tăng|lên|cao|nhanh|nhiều|tiến)", r"(?:giảm|xuống|thấp|chậm|ít|tụt|lùi)"
 UP_OR_DOWN = re.compile(
     rf"(?i)^(?:có )?(?:{UP} (?:hơn |lên )?hay(?: là)? {DOWN}|{DOWN} (?:hơn |đi |xuống )?hay(?: là)? {UP})"
@@ -428,6 +433,15 @@ def _more_than(named: str, query: Query, before: Query) -> str | None:
     return _whether_more(before, then, more["said"])
 
 
+def _year_beyond_year(named: str, query: Query, before: Query) -> str | None:
+    compared = YEAR_BEYOND_YEAR.match(named)
+    about, as_before = YEAR_BEYOND_YEAR.subn("", before.text)
+    if compared is None or not (as_before or before.want is Want.QUANTITY or SERIES.search(about)):
+        return None
+    about = NAMED_YEAR.sub(" ", SERIES.sub(" ", GROWS.sub("", topic(replace(before, text=about)))))
+    return f"{' '.join(about.split())} {within_sentence(compared.group())}"
+
+
 def _up_or_down(named: str, query: Query, before: Query) -> str | None:
     which = UP_OR_DOWN.match(named)
     if which is None or before.want is not Want.QUANTITY:
@@ -499,6 +513,7 @@ FORMS: tuple[Callable[[str, Query, Query], str | None], ...] = (
     _grown_between,
     _grown_beyond,
     _more_than,
+    _year_beyond_year,
     _up_or_down,
     _grown_in_rank,
     _deadline,

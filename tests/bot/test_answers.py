@@ -220,6 +220,7 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["Tài khoản Cổng dịch vụ công quốc gia", "hồ sơ nộp"], "hơn 46,2 triệu hồ sơ nộp", "hơn 46,2 triệu"),
         (["Tỉnh nào phải trình HĐND nghị quyết?", "Kiên Giang có chứ?"], "7 UBND các tỉnh", "Kiên Giang"),
         (["NDXP bao nhiêu giao dịch một ngày?", "mỗi giây bao nhiêu?"], "18 giao dịch 1 giây", "18"),
+        (["Kinh tế số qua các năm?", "vậy năm 2024 cao hơn năm 2023 đúng không?"], "năm 2023 ước đạt", "ước đạt 16,5%"),
         (["NDXP bao nhiêu giao dịch mỗi giây?", "còn hệ thống giám sát, đo lường?"], "18 giao dịch 1 giây", "57"),
         (["4G phủ bao nhiêu % dân số?", "hộ gia đình có cáp quang thì sao"], "80,2% hộ gia đình", "80,2%"),
         (["4G phủ bao nhiêu % dân số?", "hộ gia đình có cáp quang thì sao", "còn xã?"], "100% xã kết nối", "100%"),

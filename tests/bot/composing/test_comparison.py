@@ -40,7 +40,11 @@ def asked(text: str, *years: int) -> list[str]:
             "Tỷ trọng kinh tế số nửa đầu 2023 so với ước cả năm 2023?",
             ["Tỷ trọng kinh tế số nửa đầu 2023?", "Tỷ trọng kinh tế số năm 2023?"],
         ),
-        ("so sánh xã hội số 2020 với 2022", ["xã hội số năm 2020?", "xã hội số năm 2022?"]),
+        ("so sánh xã hội số 2020 với 2022", ["xã hội số năm 2020 là bao nhiêu?", "xã hội số năm 2022 là bao nhiêu?"]),
+        (
+            "Kinh tế số năm 2023 có cao hơn năm 2022 không?",
+            ["Kinh tế số năm 2022 là bao nhiêu?", "Kinh tế số năm 2023 là bao nhiêu?"],
+        ),
         (
             "Số trâu năm 2024 so với năm 2022 tăng hay giảm?",
             ["Số trâu năm 2022 là bao nhiêu?", "Số trâu năm 2024 là bao nhiêu?"],
@@ -84,7 +88,10 @@ def asked(text: str, *years: int) -> list[str]:
         ),
         ("Chỉ số nào tăng mạnh nhất từ 2020 đến 2022?", ["Chỉ số nào tăng mạnh nhất từ 2020 đến 2022?"]),
         ("Tốc độ tăng trưởng các năm", ["Tốc độ tăng trưởng năm 2021?", "Tốc độ tăng trưởng năm 2024?"]),
-        ("Kinh tế số năm 2022 so với 2023?", ["Kinh tế số năm 2022?", "Kinh tế số năm 2023?"]),
+        (
+            "Kinh tế số năm 2022 so với 2023?",
+            ["Kinh tế số năm 2022 là bao nhiêu?", "Kinh tế số năm 2023 là bao nhiêu?"],
+        ),
         (
             "Mạng cố định và mạng di động mỗi bên tăng bao nhiêu so với năm 2022?",
             ["Mạng cố định tăng bao nhiêu?", "mạng di động tăng bao nhiêu?"],

@@ -262,6 +262,16 @@ def after(first: str, then: str) -> Query:
             "Chỉ số chính phủ số năm 2022 cao hơn 2021 không?",
         ),
         (
+            "Kinh tế số qua các năm?",
+            "vậy năm 2024 cao hơn năm 2023 đúng không?",
+            "Kinh tế số năm 2024 cao hơn năm 2023 đúng không",
+        ),
+        (
+            "Tỷ trọng kinh tế số 2023 cao hơn 2022 không?",
+            "thế 2021 thấp hơn 2022 phải không",
+            "Tỷ trọng kinh tế số 2021 thấp hơn 2022 phải không",
+        ),
+        (
             "Chỉ số chính phủ số năm 2022 là bao nhiêu?",
             "giảm hay tăng so với 2020?",
             "Chỉ số chính phủ số năm 2022 cao hơn 2020 không?",
