@@ -13,7 +13,7 @@ from bot.composing.asked_on import asked_on
 from bot.composing.credited import credited, means_the_last
 from bot.composing.finding import Finder
 from bot.composing.items import (
-    counts_the_same,
+    counted_alike,
     item_asked,
     item_chosen,
     item_claimed,
@@ -159,9 +159,10 @@ class Assistant:
         """The item of a counted list of which it is asked whether it is in there, or that it is not; else None."""
         asked = list_asked_of(query)
         found = self._finder.find(asked[0]) if asked else None
-        if asked is None or found is None or not counts_the_same(asked[0], found.citations):
+        noun = counted_alike(asked[0], found.citations) if asked and found else ""
+        if asked is None or found is None or not noun:
             return None
-        told = whether_item(asked[1], found.citations, of_list=True)
+        told = whether_item(asked[1], found.citations, of_list=True, noun=noun)
         return replace(told, query=query) if told else None
 
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:

@@ -158,6 +158,8 @@ def lies_within(told: str, value: str) -> bool:
     ends = [number_of(end) for end in NUMBERS.findall(told)]
     if len(figures) != 1 or figures[0] is None or not all(ends) or _unit(value) not in ("", _unit(told)):
         return False
+    if UNDER in bounds_of(value):  # "dưới 50" is none of "từ 50 đến 64"
+        return False
     figure, (low, *high) = figures[0][0], [end[0] for end in ends if end]
     if len(high) == 1:
         return low <= figure <= high[0]

@@ -12,7 +12,8 @@ from bot.gathering.evidence import Reason
 from bot.language.events import GATHERING
 from bot.telling.listed import counted_lists, items_of
 from bot.understanding.claims import CONFIRM, QUOTES
-from bot.understanding.query import ANY_ORDINAL, ORDINALS, Query, place_spans, read, subject_terms
+from bot.understanding.query import ANY_ORDINAL, ORDINALS, Query, place_spans, places, read, subject_terms
+from bot.understanding.substitution import COUNTED_BODY
 from bot.understanding.talk import ITEM_NOUN, NEXT_IN_LIST, REQUEST
 from index import Span
 from index.vietnamese import list_items, term_set, tokens
@@ -58,7 +59,7 @@ WHETHER_ITEM = re.compile(
     rf" {IS_IT}"
 )
 COUNTED_LIST, SOME_ITEM = (
-    r"(?P<list>\W?\d{1,2} [^\W\d_]+(?: [^\W\d_]+){0,5}?\W?)",
+    r"(?P<list>\W?\d{1,2} [^\W\d_]+(?: \w+){0,8}?\W?)",
     r"(?P<what>[^\W_]+(?: [^\W_]+){1,5}?)",
 )
 WHETHER_OF_COUNTED = re.compile(rf"{WHETHER}{COUNTED_LIST} (?:(?:có )?(?:bao )?gồm |có (?:cả )?){SOME_ITEM} {IS_IT}")
@@ -68,8 +69,8 @@ WHETHER_IN_COUNTED = re.compile(
 )
 # "5 bộ tham luận ở phiên thứ 8 có Bộ Tài chính không?", of those that did something
 WHETHER_OF_DOERS = re.compile(
-    rf"{WHETHER}(?P<list>\d{{1,2}} [^\W\d_]+)(?P<did>(?: \w+){{1,12}}?) có (?P<what>(?-i:[A-ZĐ])\w*(?: \w+){{1,5}}?)"
-    rf" {IS_IT}"
+    rf"{WHETHER}(?P<list>\d{{1,2}} {COUNTED_BODY.pattern[4:]})(?P<did>(?: \w+){{1,12}}?)"
+    rf" có (?P<what>(?-i:[A-ZĐ])\w*(?: \w+){{1,5}}?) {IS_IT}"
 )
 # "nhân lực số là cái thứ tư phải không?", "cái thứ hai là tăng cường nhận thức đúng không?"
 ITEM_IS, IS_ITEM = (
@@ -154,25 +155,27 @@ def list_asked_of(query: Query) -> tuple[Query, Query] | None:
     "3 tăng cường có an ninh mạng không?" is "có an ninh mạng không?" of "3 tăng cường gồm những gì?".
     """
     text = query.text.rstrip(" ?.!")
-    asked = WHETHER_OF_COUNTED.match(text) or WHETHER_IN_COUNTED.match(text) or WHETHER_OF_DOERS.match(text)
+    asked = WHETHER_OF_DOERS.match(text) or WHETHER_OF_COUNTED.match(text) or WHETHER_IN_COUNTED.match(text)
     if asked is None:
         return None
     members = f"nào{asked['did']}" if "did" in asked.groupdict() else "gồm những gì"
     texts = (f"{asked['list'].strip(QUOTES)} {members}?", f"có {asked['what']} không?")
-    return read(query.question, texts[0]), replace(query, text=texts[1])
+    return read(query.question, texts[0]), replace(query, text=texts[1], places=())
 
 
-def counts_the_same(listing: Query, citations: Sequence[Citation]) -> bool:
-    """Returns whether the first quote counts what a question for a counted list does: "5 đẩy mạnh" is no "5 bộ"."""
+def counted_alike(listing: Query, citations: Sequence[Citation]) -> str:
+    """Returns what the first quote counts as a question for a counted list does, or "": "5 đẩy mạnh" is no "5 bộ"."""
     count, noun, *_ = tokens(listing.text)
-    return bool(citations) and _counts(citations[0].quote, noun, count)
+    place = PLACE.search(listing.text)
+    noun = place.group() if place else noun
+    return noun if citations and _counts(citations[0].quote, noun, count) else ""
 
 
-def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> Answer | None:
+def whether_item(query: Query, citations: Sequence[Citation], of_list: bool, noun: str = "") -> Answer | None:
     """Returns the item of the list in the first quote of which it is asked whether it is there, or that it is not.
 
-    ``of_list``: a list was asked for, and "có an ninh mạng không?" goes on from it. A list of places is told by their
-    names elsewhere.
+    ``of_list``: a list was asked for, and "có an ninh mạng không?" goes on from it; ``noun``: it is of what is
+    called so. A list of places is told by their names elsewhere.
     """
     text = query.text.rstrip(" ?.!")
     has = WHETHER_OF_LIST.match(text)
@@ -180,18 +183,25 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool) -> 
     asked = None if query.places else WHETHER_ITEM.match(text) or (has if of_list else None)
     if asked is None or not citations or asked["what"].casefold() == "có":
         return None
-    marked, parts = citations[0].marked, _parts(citations[0])
+    marked, called_so = citations[0].marked, _parts(citations[0], noun) if noun else []
+    parts = called_so or _parts(citations[0])
     marked = tuple(mark for mark in marked if any(map(str.isalpha, mark.of(citations[0].quote))))  # not how many it has
-    if marked and not any(not part.marked or part.marked[0].overlaps(mark) for part in parts for mark in marked):
+    if (
+        marked
+        and not called_so
+        and not any(not part.marked or part.marked[0].overlaps(mark) for part in parts for mark in marked)
+    ):
         parts = _marked_list(citations[0])  # what is marked is no item of that list
     if len(parts) < 2:
         return None
-    noun, *rest = tokens(asked["what"])  # "ngành": what an item may be called
+    called, *rest = tokens(asked["what"])  # "ngành": what an item may be called
     words = [set(tokens(" ".join(_told(part)))) for part in parts]
     if not all(any(map(str.isalpha, told)) for told in words):  # figures are no list
         return None
-    named = {*rest} or {noun}
-    there = [part for part, told in zip(parts, words, strict=True) if named <= told or told - {noun} <= {*rest}]
+    named = {*rest} if len(rest) > 1 else {called, *rest}
+    there = [part for part, told in zip(parts, words, strict=True) if named <= told or told - {called} <= {*rest}]
+    if place := {*places(asked["what"])}:  # "TPHCM" is the same
+        there = [part for part in parts if place & {*places(" ".join(_told(part)))}]
     if there:
         return Answer(query, (replace(there[0], number=1, left_out=0),))
     return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations[:1])))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.composing.agreement import agreement, beyond, lies_within
-from bot.composing.answer import Answer
+from bot.composing.agreement import Agreement, agreement, beyond, lies_within
+from bot.composing.answer import Answer, Citation
 from bot.composing.bearing import (
     BORNE_OUT,
     Bearing,
@@ -22,6 +22,7 @@ from bot.composing.bearing import (
     thing_of,
 )
 from bot.composing.relations import of_another_way, of_order, of_the_rest, relation_alone
+from bot.language.bounds import OVER, bounds_of
 from bot.language.events import GATHERING
 from bot.understanding.claims import COMPARED, CONFIRM, QUOTES, RELATION, TITLES
 from bot.understanding.persons import HELD, heads
@@ -105,8 +106,8 @@ def _borne_out(answer: Answer, marked: Sequence[Place], held: Sequence[Place]) -
     for value in values:
         for cite, span in [*marked, *(held if thing_of(value) else ())]:
             told = span.of(cite.quote)
-            if belongs and lies_within(told, value):
-                return Verdict(value, Bearing.SAME, told)
+            if belongs and lies_within(told, value):  # "trên 80 điểm" is all that is more, too
+                return Verdict(value, Bearing.INEXACT if OVER in bounds_of(value) else Bearing.SAME, told)
             if (agreed := agreement(told, value, cite.date)) in BORNE_OUT and counts(cite, span, value):
                 return Verdict(value, BORNE_OUT[agreed], as_told(cite, span, value))
     for value in values:
@@ -114,6 +115,17 @@ def _borne_out(answer: Answer, marked: Sequence[Place], held: Sequence[Place]) -
             if (agreed := beyond(span.of(cite.quote), value)) and counts(cite, span, value):
                 return Verdict(value, BORNE_OUT[agreed], as_told(cite, span, value))
     return None
+
+
+def _of_the_thing(cite: Citation, value: str) -> str:
+    """The one other figure of a quote that counts what was read back: "95 cơ quan"; empty without one such."""
+    figures = [limited(cite.quote, span) for span in values_in(cite.quote)] if thing_of(value) else []
+    told = [
+        figure.of(cite.quote)
+        for figure in figures
+        if counts(cite, figure, value) and agreement(figure.of(cite.quote), value, cite.date) is Agreement.OTHER
+    ]
+    return told[0] if len(told) == 1 else ""
 
 
 def _not_borne_out(answer: Answer, marked: Sequence[Place], held: Sequence[Place]) -> Verdict:
@@ -135,6 +147,8 @@ def _not_borne_out(answer: Answer, marked: Sequence[Place], held: Sequence[Place
     ]
     if beside and not (of_the_thing or denied):
         cite, span = beside[0]
+        if not told and (other := _of_the_thing(cite, values[0])):
+            return Verdict(values[0], Bearing.OTHER, other)
         return Verdict(span.of(cite.quote), Bearing.BESIDE if told else Bearing.HELD, told)
     if values[0][0] in QUOTES:  # a title is denied by another, and by nothing else that stands in marks
         of_one = any(re.search(rf"(?i){TITLES}\b", cite.quote) for cite, _ in others)

@@ -17,7 +17,7 @@ from bot.telling.kinds import ASKS_WHERE, names_the_year
 from bot.telling.numbers import above_text
 from bot.telling.tables import ROW_VALUE, names_row
 from bot.telling.tasks import is_for_all
-from bot.understanding.persons import names_somebody_of
+from bot.understanding.persons import asks_office, names_somebody_of
 from bot.understanding.pointing import MINE
 from bot.understanding.query import ASKS_ITSELF, Query, Want, named_pairs, places, subject_terms
 from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
@@ -52,6 +52,8 @@ CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
 # "05 bộ, ngành Công an, …, Giáo dục và Đào tạo": one of these is named without its "Bộ".
 LISTS_BODIES = re.compile(r"\b[Bb]ộ, ngành [A-ZĐ]\w+")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
+# "Phó Chủ tịch phụ trách y tế là ai?"
+IN_CHARGE = re.compile(r"(?i)\bphụ trách (?:(?:về|mảng|lĩnh vực|công tác|khối|ngành) )*(?P<what>[^\W\d_]+ [^\W\d_]+)")
 STANDS_FOR = re.compile(
     r"(?i)\b(?:thay mặt (?:cho )?(?!cho\b|ai\b)|đại diện (?:(?:cho|của|phía) )*(?P<branch>ngành|sở|bộ|cục) )"
     r"(?P<whom>[^\W\d_]+ [^\W\d_]+)"
@@ -288,6 +290,12 @@ def _stands_for_the_same(query: Query, candidate: Candidate, rarity: Rarity) -> 
     return asked is None or not told or any(fold(each["whom"]) == fold(asked["whom"]) for each in told)
 
 
+def _is_in_charge(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text speaks of what the holder of an office that is asked for is in charge of."""
+    charge = query.asks(IN_CHARGE)
+    return charge is None or fold(charge["what"]) in fold(candidate.text)
+
+
 def _names_the_head(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text speaks of the head of a body whom a question names."""
     heads = (each for each in HEAD.findall(query.text) if not places(each))
@@ -298,6 +306,7 @@ def _names_the_head(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 OF_PERSON = (
     Condition(_stands_for_the_same, asks(STANDS_FOR)),
+    Condition(_is_in_charge, lambda query: asks_office(query) and query.asks(IN_CHARGE)),
     Condition(_names_the_holder, always),
 )
 OF_BODIES = (

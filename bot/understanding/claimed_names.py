@@ -19,6 +19,7 @@ IS_HOLDER = re.compile(rf"(?i)^(\D+?) có phải (?:là )?((?:phó )?{TITLE}.*?)
 NAMED_SO = rf"(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|(?:[^\W\d_]+ )?tướng |{ADDRESS} )"
 BY_WHOM = re.compile(rf"(?i)\b(?P<by>do|bởi|có) {NAMED_SO}?$")
 WHO_DID = re.compile(rf"(?i)^(?P<there>(?:(?:ở|tại) (?:[^\W\d_]+ )+?|năm \d{{4}},? )(?:thì )?)?{NAMED_SO}?$")
+IS_DOER = re.compile(r"(?i) (?:(?:có phải|chính) )?là người (?:đã )?(?!ở\b|của\b|[^\W\d_]+$)")
 # "ông Nguyễn Văn An bên Sở Y tế"
 WORKS_AT = re.compile(
     rf"(?i) (?:(?:là|người|cán bộ|lãnh đạo|làm|công tác) )*(?:bên|thuộc|ở|của) (?P<body>(?P<kind>{OF_BODY[4:-1]}) \S.*)"
@@ -30,6 +31,17 @@ NTH_TERM = re.compile(r"\b[Kk]hóa [IVXLC]+\b")
 def with_office(text: str) -> str:
     """Returns a text with an office that somebody has as what he is: "An có phải là Bộ trưởng không?" reads it back."""
     return IS_HOLDER.sub(r"\1 là \2, đúng không?", IN_OFFICE.sub("là", text))
+
+
+def doer_claimed(said: str) -> tuple[str, str] | None:
+    """Returns whom a statement says to be the one that did something, and the question for him; None where nobody.
+
+    "Ông An là người trình bày báo cáo tháng 7" is asked of who did, and not of the month.
+    """
+    for name in people(said, Span(0, len(said))):
+        if WHO_DID.match(said[: name.start]) and (doer := IS_DOER.match(said, name.end)):
+            return name.of(said), f"Ai {said[doer.end() :]}?"
+    return None
 
 
 def name_claimed(said: str) -> tuple[str, str] | None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from bot.language.bounds import EXACTLY, PART_OF_DAY
 from bot.language.periods import RATE
-from bot.understanding.claimed_names import name_claimed, with_office
+from bot.understanding.claimed_names import doer_claimed, name_claimed, with_office
 from bot.understanding.query import ASKS_ITSELF
 from bot.understanding.values import DATE, DAY_PART, YEAR, has_value, in_figures, limited, values_in
 from index import Span
-from index.vietnamese import UNIT, proper_names
+from index.vietnamese import NUMBERS, UNIT, proper_names
 
 RIGHT = r"(?:đúng|dùng(?= không)|phải|chính xác|chuẩn)"  # "dung khong" may be "dùng không"
 SURE = r"(?:có )?(?:chắc(?: chắn)?|(?:là )?(?:thật|thiệt))(?: (?:vậy|thế))? (?:không|chưa|hả|à|chứ)"
@@ -30,10 +30,15 @@ RECALLS = (
 )
 # "An toàn thông tin là một trong 5 mã ngành mới đúng không?" is asked of the list.
 ONE_OF = re.compile(
-    r"(?i)^(?:có phải )?(?P<one>[^,;?\d]+?) (?:(?:là|thuộc) một trong|(?:(?:nằm |có (?:tên )?)?trong|thuộc)"
-    r"(?=(?: nhóm| danh sách| số)?\W+\d)) (?:(?:những|các|số|nhóm|danh sách) )?(?P<list>[^,;?]+?)"
-    rf"{CONFIRM.pattern[4:]}"
+    r"(?i)^(?P<opens>có phải )?(?P<one>[^,;?\d]+?) (?:cũng )?(?:(?:là|thuộc) một trong"
+    r"|(?:(?:nằm |có (?:tên )?)?trong|thuộc)(?=(?: nhóm| danh sách| số)?\W+\d))"
+    rf" (?:(?:những|các|số|nhóm|danh sách) )?(?P<list>[^,;?]+?)(?:{CONFIRM.pattern[4:]}|(?(opens)[\s?.!]*$|(?!)))"
 )
+# So is "Bốn trụ cột gồm cả quản trị số, đúng không?".
+ONE_MORE = re.compile(
+    rf"(?i)^(?:có phải )?(?P<list>[^,;?]+?) (?:(?:bao )?gồm|có) cả (?P<one>[^,;?\d]+?){CONFIRM.pattern[4:]}"
+)
+COUNT = re.compile(rf"(?i)^(?:{'|'.join(NUMBERS)})(?= )")
 OPENS = re.compile(
     rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|{RECALLS}|is it true that|is it|was it)(?: (?:là|rằng))?,?\s+"
     r"(?:con số (?=\d))?"
@@ -123,6 +128,14 @@ class Claim:
     stated: str = ""
 
 
+def of_list(text: str) -> str:
+    """Returns a statement that something is one of a list as the question whether that has it; any other as it is."""
+    said = ONE_OF.match(text) or ONE_MORE.match(text)
+    if said is None:
+        return text
+    return f"{COUNT.sub(lambda count: str(NUMBERS[count.group().lower()]), said['list'])} có {said['one']} không?"
+
+
 def claim_of(text: str, first: bool = False) -> Claim | None:
     """Returns what a message wants confirmed; None where it reads back no figure, rank or day, nor a name.
 
@@ -139,6 +152,8 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
         return Claim((titled["title"],), f"{titled['what']} gì?" if titled["what"] else "", said)
     if confirms and (themed := THEME.match(said)):
         return Claim((f"“{themed['title']}”",), f"{themed['what']} là gì?", said)
+    if confirms and (doer := doer_claimed(said)):
+        return Claim((doer[0],), doer[1], said)
     infers = INFERS.match(said) and text.endswith("?")
     if (confirms or infers) and (alone_said := SAID_ALONE.fullmatch(said)):
         return Claim((alone_said["value"].strip(),), "")

@@ -508,8 +508,9 @@ def _places() -> tuple[list[str], ...]:
 
 @cache
 def _place_patterns() -> dict[str, re.Pattern[str]]:
+    begins = r"(?<!\w)(?<!\bviệt )"  # "Việt Nam định thương mại hóa 5G" is said of no Nam Định
     return {
-        ways[0]: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ways))})(?!\w)", re.IGNORECASE) for ways in _places()
+        ways[0]: re.compile(rf"{begins}(?:{'|'.join(map(re.escape, ways))})(?!\w)", re.IGNORECASE) for ways in _places()
     }
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.language.authorship import without_asking
 from bot.language.periods import RATE
-from bot.understanding.claims import CONFIRM, ONE_OF, Claim, claim_of
+from bot.understanding.claims import CONFIRM, Claim, claim_of, of_list
 from bot.understanding.ellipsis import FIGURE_IS, rate_counted
 from bot.understanding.english import in_vietnamese
 from bot.understanding.followup import CUE, brought, named_by, standalone, states_a_whole
@@ -88,7 +88,7 @@ def understand(
     spelled = MILLIONS.sub(" triệu", ENDS_POLITELY.sub("", spelled))
     spelled = (TURNS_TO if typed == said else ABOUT).sub("", spelled)
     spelled = with_capitals(spelled, before.text if before else "")
-    spelled = ONE_OF.sub(r"\g<list> có \g<one> không?", spelled)
+    spelled = of_list(spelled)
     if before is not None and CONFIRM.search(spelled):
         if len(before.years) == 1 and (to := NEXT_YEAR.match(spelled)):
             spelled = f"{to['opens']}năm {before.years[0] + (1 if to['later'] else -1)}{spelled[to.end() :]}"

@@ -24,7 +24,10 @@ RANK_ITSELF, FROM = re.compile(r"(?i)(?:thứ|hạng|vị trí) \d"), re.compile
 AMONG = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) \d+ trên $")  # "thứ 71 trên 193 quốc gia" bounds nothing
 # A number within a name: "phiên 8", "6 tháng 2023".
 OF_NAME = re.compile(rf"(?i)\b{GATHERING}(?: lần)?(?: thứ)? \d{{1,2}}\b(?!/)|\b\d+ tháng (?=(?:năm )?(?:19|20)\d\d\b)")
-OF_MEETING = re.compile(rf"(?i)\b{GATHERING} (?=tháng\b)")  # "hội nghị tháng 7/2023" says which
+# "hội nghị sơ kết tháng 7/2023" says which
+OF_MEETING = re.compile(
+    rf"(?i)\b{GATHERING}(?: (?:sơ kết|tổng kết|giao ban|thường kỳ|trực tuyến|toàn quốc))* (?=tháng\b)"
+)
 # Figures in words: "hơn nửa triệu", "hai triệu", "quá nửa", "ba phần tư", "gấp đôi".
 HALVES = {"nghìn": "500", "ngàn": "500", "triệu": "500 nghìn", "tỷ": "500 triệu", "tỉ": "500 triệu"}
 HALF_OF = re.compile(rf"(?i)\bnửa ({'|'.join(HALVES)})\b")

@@ -5,7 +5,7 @@ import pytest
 from bot.composing.answer import Abstention, Answer, Citation
 from bot.composing.bearing import Bearing
 from bot.composing.items import (
-    counts_the_same,
+    counted_alike,
     item_asked,
     item_chosen,
     item_claimed,
@@ -194,9 +194,9 @@ def test_what_is_counted_and_not_listed_has_no_items_of_another_list() -> None:
 def test_a_list_is_of_what_and_of_as_many_as_are_asked_for() -> None:
     listing, _ = list_asked_of(read("", "Bộ Công an có trong 5 bộ tham luận không?")) or (None, None)
     assert listing is not None
-    assert counts_the_same(listing, [cited(SPEAKERS)])
-    assert not counts_the_same(listing, [cited('"5 đẩy mạnh" gồm: (1) Đẩy mạnh thể chế; (2) Đẩy mạnh hạ tầng.')])
-    assert not counts_the_same(listing, [])
+    assert counted_alike(listing, [cited(SPEAKERS)])
+    assert not counted_alike(listing, [cited('"5 đẩy mạnh" gồm: (1) Đẩy mạnh thể chế; (2) Đẩy mạnh hạ tầng.')])
+    assert not counted_alike(listing, [])
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,8 @@ CENTRES = "Việt Nam có 9 doanh nghiệp cung cấp dịch vụ, 43 trung tâm
         ("43 trung tâm dữ liệu", Bearing.SAME, "43"),
         ("9 trung tâm dữ liệu", Bearing.OTHER, "43"),
         ("9 doanh nghiệp", Bearing.SAME, "9"),
-        ("43 doanh nghiệp", Bearing.HELD, ""),
+        ("43 doanh nghiệp", Bearing.OTHER, "9"),
+        ("43 phòng máy", Bearing.HELD, ""),
     ],
 )
 def test_a_number_is_borne_out_where_it_counts_the_same_thing(value: str, bearing: Bearing, told: str) -> None:
