@@ -87,7 +87,8 @@ ASKS_OUTCOME = re.compile(
 )
 ANY_WORDS = ("nói", "nêu", "phát biểu")
 ASKS_SAYER = re.compile(
-    rf"(?i)\b(?:ai|(?:cơ quan|tổ chức) nào) (?:(?:là người|đã|vừa|ra) )*({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b"
+    rf"(?i)\b(?:ai|(?:cơ quan|tổ chức|đơn vị) nào) (?:(?:là người|đã|vừa|ra|đưa ra|ban hành|phát hành) )*"
+    rf"({'|'.join(ANY_WORDS)}|{REPORTS}|{DEMANDS})\b"
     r"|\bdo (?:ai|(?:cơ quan|tổ chức|đơn vị|bộ) nào) (?:đưa )?(?:ra|công bố|phát hành)\b"
     r"|^(?:quan điểm|ý kiến|lời|câu|phát biểu|nhận định|yêu cầu|chỉ đạo)\b.* của ai\b"
     r"|\bđánh giá của (?:\w+ ){1,2}nào\b"

@@ -80,6 +80,7 @@ DAY = re.compile(rf"(?i)(?:(?:sáng|chiều|tối|trưa)\s+)?{vietnamese.DAY.pat
 DATE = re.compile(rf"{DAY.pattern}|(?:\btrong\s+)?(?:{HALF}\s+(?:năm\s+)?\d{{4}}|{MONTH.pattern}|năm\s+\d{{4}})")
 ASKS_DAY = re.compile(rf"(?i){EACH}ngày (?:nào|mấy|bao nhiêu)|hôm nào|what (?:day|date)")
 ASKS_LONGER = re.compile(r"(?i)\b(?:năm|tháng|quý) (?:nào|mấy)|what year")
+ASKS_MONTH = re.compile(r"(?i)\btháng (?:nào|mấy)\b")
 ASKS_HOUR = re.compile(r"(?i)\b(?:mấy giờ|giờ (?:nào|mấy))\b")
 HOURS = re.compile(
     r"(?i)\b(?:từ )?\d{1,2} ?(?:giờ|h)\b(?: ?\d\d\b)?(?: (?:đến|tới) \d{1,2} ?(?:giờ|h)\b(?: ?\d\d\b)?)?"
@@ -103,6 +104,8 @@ def dates(query: Query, text: str, sentence: Span) -> list[Span]:
     said = fold(query.text)
     unsaid = [date for date in found if fold(date.of(text)) not in said]
     days = [date for date in unsaid if DAY.fullmatch(date.of(text))]
+    if query.asks(ASKS_MONTH):  # which half of a year it was of tells none
+        return [date for date in unsaid if DAY.search(date.of(text)) or MONTH.search(date.of(text))] or unsaid or found
     return (days if not query.asks(ASKS_LONGER) else []) or unsaid or found
 
 
