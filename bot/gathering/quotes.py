@@ -32,7 +32,8 @@ NEAR = 600  # characters between quotes that tell of one thing
 CLOSE = 0.5  # a further quote is shown when its score is at most this much below the best
 
 
-# "Những ai trình bày báo cáo?": whoever does that.
+# "Những ai trình bày báo cáo?": whoever does that; "những luật nào".
+SUCH = re.compile(r"(?i)\b(?:những|các) ([^\W\d_]+)(?: [^\W\d_]+)? nào\b")
 SEVERAL_WHO_DO = re.compile(r"(?i)\bnhững (?:ai|người nào) (?:(?:đã|cùng|được|có) )*([^\W\d_]+ [^\W\d_]+)")
 
 
@@ -152,9 +153,15 @@ def _listed(query: Query, best: Candidate, rarity: Rarity) -> tuple[list[Span], 
         return None
     for opening in best.hit.chunk.units:
         if unit.span in (told := announced(document, opening)) and tells_half(query, opening.span.of(document.text)):
-            return [opening.span], told
+            return None if _alone_is_of_the_kind(query, document, [opening.span, *told]) else ([opening.span], told)
     items = beside(document, unit) if tells_half(query, best.hit.chunk.heading) else []
     return ([], items) if items else None
+
+
+def _alone_is_of_the_kind(query: Query, document: Document, spans: Sequence[Span]) -> bool:
+    """Returns whether only one of the parts of a list speaks of what is asked for: "những luật nào" of results."""
+    kind = query.asks(SUCH)
+    return kind is not None and sum(term_set(kind[1]) <= term_set(span.of(document.text)) for span in spans) == 1
 
 
 def with_rivals(
