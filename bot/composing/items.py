@@ -183,14 +183,10 @@ def whether_item(query: Query, citations: Sequence[Citation], of_list: bool, nou
     asked = None if query.places else WHETHER_ITEM.match(text) or (has if of_list else None)
     if asked is None or not citations or asked["what"].casefold() == "có":
         return None
-    marked, called_so = citations[0].marked, _parts(citations[0], noun) if noun else []
-    parts = called_so or _parts(citations[0])
+    marked, parts = citations[0].marked, _parts(citations[0], noun)
     marked = tuple(mark for mark in marked if any(map(str.isalpha, mark.of(citations[0].quote))))  # not how many it has
-    if (
-        marked
-        and not called_so
-        and not any(not part.marked or part.marked[0].overlaps(mark) for part in parts for mark in marked)
-    ):
+    told = marked and any(not part.marked or part.marked[0].overlaps(mark) for part in parts for mark in marked)
+    if not parts or (marked and not told and not noun):
         parts = _marked_list(citations[0])  # what is marked is no item of that list
     if len(parts) < 2:
         return None
@@ -309,9 +305,8 @@ def _parts(cited: Citation, noun: str = "") -> list[Citation]:
     if len(named) > 1 and re.search(rf"(?<![\d.,/])0?{len(named)}\b", cited.quote):
         called = next((what for what in counted if PLACE.search(what)), "tỉnh, thành phố, địa phương")
         counted[called] = tuple(named)
-    of_noun = [
-        items for what, items in counted.items() if noun and re.search(rf"(?i)\b{re.escape(noun.split()[-1])}\b", what)
-    ]
+    ways = PLACE.pattern if PLACE.fullmatch(noun) else rf"\b{re.escape(noun.split()[-1])}\b" if noun else "(?!)"
+    of_noun = [items for what, items in counted.items() if re.search(ways, what, re.IGNORECASE)]
     if noun and counted and not of_noun:  # "bộ thứ hai" is no item of "5 tỉnh gồm …"
         return []
     lists = of_noun or [cited.marked] * (len(cited.marked) > 1) or list(counted.values())

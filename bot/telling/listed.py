@@ -33,7 +33,9 @@ TELLS_PARTS = r"\b[^;.]{0,80}?(?::|\(|\b(?:gồm|như|là|về)\b)"
 CLOSING = {"“": "”", "(": ")"}
 PIECE = re.compile(r"[^,;\s][^,;]*")
 LAST_AND = re.compile(r"\s+và\s+(?!.*\svà\s)")
-WHICH_BODY = re.compile(r"(?i)(?:bộ|sở|cơ quan|đơn vị|tỉnh) nào \S")  # "Bộ nào bổ sung 5 mã ngành?" asks for no list
+WHICH_BODY = re.compile(
+    r"(?i)(?:.*\b(?:do|bởi) )?(?:bộ|sở|cơ quan|đơn vị|tỉnh) nào \S"
+)  # "Bộ nào bổ sung 5 mã ngành?" asks for no list
 HOW_MANY_AND_WHICH = re.compile(r"(?i)\b(?:mấy|bao nhiêu)\b.*(?:,| và)(?: (?:đó|gồm|là))+ (?:\w+ ){0,3}(?:gì|nào)\b")
 ITEMS_OF = re.compile(r"([^\W\d_]+ [^\W\d_]+) (?:là|gồm|như):? ")
 NAMED_BY = re.compile(r"(?P<label>[^:–-]{1,30}?)\s*(?:[-–:])\s+(?=\S)")  # "Mức độ A - Từ 90 điểm …"

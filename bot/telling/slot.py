@@ -67,7 +67,9 @@ OFFICES = (
 )
 NO_OFFICE = r"(?:Tổ|Ban|Ủy ban|Văn phòng|Báo|Đài|Thành viên)\b"
 OFFICES += rf"|\b[Cc]ác (?:\d+ )?(?:[Ss]ở|[Bb]ộ), ngành [A-ZĐ][^,;.()]*(?:, (?!{NO_OFFICE})[A-ZĐ][^,;.()]*)*"
-CALLED = {"doanh nghiệp": COMPANY, "công ty": COMPANY, "bộ": OFFICES, "sở": OFFICES}
+ENDS_LAW = r"(?:được|do|bị|có|là|quy định|tại|và|năm|ngày|đã|sẽ|đang|cho|để|này|cùng|với|trong|theo)\b"
+LAW = rf"\b[Ll]uật [A-ZĐ]\w*(?: (?!{ENDS_LAW})[^\W\d_]+)*(?: \(sửa đổi\))?"  # one capital, and then as many words
+CALLED = {"luật": LAW, "doanh nghiệp": COMPANY, "công ty": COMPANY, "bộ": OFFICES, "sở": OFFICES}
 WHOEVER = re.compile(
     rf"(?i)(?:(?:nhất là|toàn thể|tất cả|các|những|từng|mọi|mỗi|cả|một số|\d+) )*"
     rf"(?:(?:{BODY}|{PEOPLE})\b|(?:phó )?{TITLE})"

@@ -5,6 +5,7 @@ Knows how people name others; knows nothing of figures.
 
 import re
 
+from bot.language.edges import NAME
 from bot.understanding.persons import people
 from bot.understanding.query import OF_BODY, TITLE, places
 from index import Span
@@ -20,6 +21,12 @@ NAMED_SO = rf"(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|(?:[^\W\d_]+ )?tướn
 BY_WHOM = re.compile(rf"(?i)\b(?P<by>do|bởi|có) {NAMED_SO}?$")
 WHO_DID = re.compile(rf"(?i)^(?P<there>(?:(?:ở|tại) (?:[^\W\d_]+ )+?|năm \d{{4}},? )(?:thì )?)?{NAMED_SO}?$")
 IS_DOER = re.compile(r"(?i) (?:(?:có phải|chính) )?là người (?:đã )?(?!ở\b|của\b|[^\W\d_]+$)")
+# "Luật … do Chính phủ thông qua"
+BY_BODY = re.compile(
+    r"(?i)^(?P<what>\S.*?) (?:là )?(?P<by>do|bởi) "
+    rf"(?P<body>(?-i:Chính phủ|Quốc hội|Liên [Hh]ợp [Qq]uốc|[Bb]ộ {NAME}(?: và {NAME})?))"
+    r"(?P<did>(?: [^\W\d_]+){1,4})$"
+)
 # "ông Nguyễn Văn An bên Sở Y tế"
 WORKS_AT = re.compile(
     rf"(?i) (?:(?:là|người|cán bộ|lãnh đạo|làm|công tác) )*(?:bên|thuộc|ở|của) (?P<body>(?P<kind>{OF_BODY[4:-1]}) \S.*)"
@@ -36,8 +43,10 @@ def with_office(text: str) -> str:
 def doer_claimed(said: str) -> tuple[str, str] | None:
     """Returns whom a statement says to be the one that did something, and the question for him; None where nobody.
 
-    "Ông An là người trình bày báo cáo tháng 7" is asked of who did, and not of the month.
+    "Ông An là người trình bày báo cáo tháng 7" is asked of who did, and not of the month. So is what a body did.
     """
+    if by := BY_BODY.match(said):
+        return by["body"], f"{by['what']} {by['by']} cơ quan nào{by['did']}?"
     for name in people(said, Span(0, len(said))):
         if WHO_DID.match(said[: name.start]) and (doer := IS_DOER.match(said, name.end)):
             return name.of(said), f"Ai {said[doer.end() :]}?"

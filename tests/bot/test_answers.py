@@ -49,6 +49,11 @@ def assistant(request: pytest.FixtureRequest, seeds_index: SearchIndex) -> Assis
         ("dvc thiết yếu có mấy cái z ạ", "003", "53 dịch vụ công thiết yếu", "53"),
         ("Cả nước có bao nhiêu người làm nghề IT?", "002", "561.000 người", "ước đạt 561.000 người"),
         ("Đề án chuyển đổi số hoàn thành khi nào?", "004", "xây dựng đề án", "trong nửa đầu năm 2024"),
+        ("Việt Nam định thương mại hóa 5G khi nào?", "003", "sớm thương mại hóa 5G", "trong năm 2024"),
+        ("TP Hồ Chí Minh có nằm trong 7 địa phương phải ban hành nghị quyết không?", "004", "7 UBND các tỉnh", "TPHCM"),
+        ("Hội nghị sơ kết diễn ra tháng nào?", "001", "đã diễn ra Hội nghị sơ kết", "ngày 12/7"),
+        ("Cơ quan nào ban hành thông báo kết luận phiên họp lần thứ 8?", "004", "vừa thông báo", "Văn phòng Chính phủ"),
+        ("5 mã ngành mới do bộ nào bổ sung?", "001", "5 mã ngành mới", "Bộ Giáo dục và Đào tạo"),
         ("Đề án chuyển đổi số của bộ, ngành phải xong khi nào?", "004", "xây dựng đề án", "trong nửa đầu năm 2024"),
     ],
 )
@@ -108,6 +113,26 @@ def test_all_that_is_asked_for_is_marked(assistant: Assistant, question: str, qu
     assert [span.of(first.quote) for span in first.marked] == marked
 
 
+@pytest.mark.parametrize(
+    ("question", "quote", "marked"),
+    [
+        (
+            "những luật nào được Quốc hội thông qua năm 2023?",
+            "Luật Giao dịch điện tử sửa đổi được Quốc hội thông qua",
+            "Luật Giao dịch điện tử sửa đổi được Quốc hội thông qua tại phiên họp sáng ngày 22/6/2023",
+        ),
+        ("Bộ Y tế là một trong 5 bộ tham luận ở phiên họp thứ 8 phải không?", "tham luận của các 05 Bộ, ngành", "Y tế"),
+        ("5 mã ngành mới do Bộ Tài chính bổ sung, đúng không?", "đã bổ sung 5 mã ngành", "Bộ Giáo dục và Đào tạo"),
+    ],
+)
+def test_a_reader_tells_the_one_of_several_that_is_meant(
+    seeds_index: SearchIndex, question: str, quote: str, marked: str
+) -> None:
+    first = Assistant(seeds_index, Reader.load()).ask(question).citations[0]
+    assert quote in first.quote
+    assert "; ".join(mark.of(first.quote) for mark in first.marked) == marked
+
+
 def test_of_several_who_do_something_each_is_named(seeds_index: SearchIndex) -> None:
     told = Assistant(seeds_index, Reader.load()).ask("Những ai trình bày báo cáo tại hội nghị sơ kết 6 tháng 2023?")
     names = [mark.of(cite.quote) for cite in told.citations for mark in cite.marked]
@@ -137,6 +162,11 @@ def test_one_sentence_tells_what_a_question_joins_better_than_two_of_its_parts(a
         ("Ngành thứ sáu trong các mã ngành mới là gì?", Reason.NOT_IN_LIST),
         ("đẩy mạnh thứ 6 nói về gì", Reason.NOT_IN_LIST),
         ("Tỉnh thứ tám phải trình nghị quyết miễn giảm phí là tỉnh nào?", Reason.NOT_IN_LIST),
+        ("Có phải Hà Nội là một trong năm địa phương tham luận ở phiên họp lần thứ 8?", Reason.NOT_IN_LIST),
+        ("Đà Nẵng cũng nằm trong 7 địa phương phải ban hành nghị quyết, đúng không?", Reason.NOT_IN_LIST),
+        ("Bốn trụ cột của kinh tế số năm 2024 gồm cả an ninh mạng, đúng không?", Reason.NOT_IN_LIST),
+        ("5 đẩy mạnh gồm cả y tế phải không?", Reason.NOT_IN_LIST),
+        ("Ai là Phó Chủ tịch UBND tỉnh Bắc Kạn phụ trách y tế?", Reason.NOT_IN_DOCUMENTS),
         ('Quan điểm "3 toàn" gồm những gì?', Reason.NOT_IN_DOCUMENTS),
         ("Ai là Chủ tịch Ủy ban Chứng khoán?", Reason.NOT_IN_DOCUMENTS),
         ("Ai là Thống đốc Ngân hàng Nhà nước?", Reason.NOT_IN_DOCUMENTS),
@@ -719,6 +749,24 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         (
             ["Chỉ số kinh tế số năm 2020?", "thế còn xã hội số", "vậy là cao hơn kinh tế số đúng không?"],
             Verdict("cao hơn kinh tế số", Bearing.SAME, "Xã hội số 0,29, Kinh tế số 0,26"),
+        ),
+        (["Dưới 50 điểm là mức D phải không?"], Verdict("dưới 50 điểm", Bearing.OTHER, "Từ 50 đến 64 điểm")),
+        (["Trên 90 điểm là mức A phải không?"], Verdict("trên 90 điểm", Bearing.INEXACT, "Từ 90 điểm đến 100 điểm")),
+        (
+            ["Nền tảng chia sẻ dữ liệu quốc gia đã kết nối với 95 hệ thống của 388 cơ quan, đúng không?"],
+            Verdict("388 cơ quan", Bearing.OTHER, "95"),
+        ),
+        (
+            ["Có phải ông Phạm Đức Long là người trình bày kết quả chuyển đổi số đến tháng 4/2024 không?"],
+            Verdict("Phạm Đức Long", Bearing.SAME, "Phạm Đức Long"),
+        ),
+        (
+            ["Phó Thủ tướng Trần Hồng Hà có dự hội nghị sơ kết tháng 7/2023, phải vậy không?"],
+            Verdict("Trần Hồng Hà", Bearing.SAME, "Trần Hồng Hà"),
+        ),
+        (
+            ["Luật Giao dịch điện tử sửa đổi là do Chính phủ thông qua à?"],
+            Verdict("Chính phủ", Bearing.UNTOLD, ""),
         ),
         (
             ["5 đẩy mạnh là những gì?", "đổi mới sáng tạo là cái thứ hai phải không?"],
