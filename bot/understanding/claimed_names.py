@@ -45,7 +45,7 @@ def doer_claimed(said: str) -> tuple[str, str] | None:
 
     "Ông An là người trình bày báo cáo tháng 7" is asked of who did, and not of the month. So is what a body did.
     """
-    if by := BY_BODY.match(said):
+    if (by := BY_BODY.match(said)) and not NTH_TERM.search(said):
         return by["body"], f"{by['what']} {by['by']} cơ quan nào{by['did']}?"
     for name in people(said, Span(0, len(said))):
         if WHO_DID.match(said[: name.start]) and (doer := IS_DOER.match(said, name.end)):

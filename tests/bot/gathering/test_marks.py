@@ -389,6 +389,8 @@ def test_the_one_name_with_the_noun_asked_for_is_marked() -> None:
     assert marked("Doanh nghiệp nào tham luận?", spoke, "Bộ Công an") == ["VNPT Việt Nam"]
     heard = "Phiên họp nghe lãnh đạo các bộ Công an, Thông tin và Truyền thông báo cáo về hạn chế."
     assert marked("Bộ nào báo cáo?", heard) == ["các bộ Công an, Thông tin và Truyền thông"]
+    law = "Về thể chế số, Luật Giao dịch điện tử sửa đổi được Quốc hội thông qua ngày 22/6/2023."
+    assert marked("Thông qua luật gì?", law) == ["Luật Giao dịch điện tử sửa đổi"]
     assert marked("Luật gì phải xây dựng?", "Xây dựng Luật Dữ liệu, Luật Công nghiệp số.") == []
 
 
