@@ -141,55 +141,80 @@ def claim_of(text: str, first: bool = False) -> Claim | None:
 
     Of several figures the last is asked for, or the ``first``. A year is one only where nothing else is said.
     """
-    text = BARE_RANK.sub(r"\1 thứ ", BARE_RANKS.sub(r"từ thứ \1 \2thứ \3", in_figures(text)))
-    text = with_office(text)
-    opened = OPENS.sub("", text)
-    said = CONFIRM.sub("", CLOSES.sub("", opened) if opened != text else text).rstrip(" ?.!")
-    confirms = said != text.rstrip(" ?.!")
+    text = with_office(BARE_RANK.sub(r"\1 thứ ", BARE_RANKS.sub(r"từ thứ \1 \2thứ \3", in_figures(text))))
+    said, confirms, asks = *_statement_in(text), text.endswith("?")
     if ASKS.search(said):
         return None
-    if confirms and (titled := TITLED_SO.fullmatch(said)):
-        return Claim((titled["title"],), f"{titled['what']} gì?" if titled["what"] else "", said)
-    if confirms and (themed := THEME.match(said)):
-        return Claim((f"“{themed['title']}”",), f"{themed['what']} là gì?", said)
-    if confirms and (doer := doer_claimed(said)):
-        return Claim((doer[0],), doer[1], said)
-    infers = INFERS.match(said) and text.endswith("?")
-    if (confirms or infers) and (alone_said := SAID_ALONE.fullmatch(said)):
-        return Claim((alone_said["value"].strip(),), "")
-    if confirms and (part := DAY_PART.search(said)):
-        return Claim((part["part"],), f"{said[: part.start()]} ngày nào?", said)
+    if (confirms or (asks and INFERS.match(said))) and (relation := SAID_ALONE.fullmatch(said)):
+        return Claim((relation["value"].strip(),), "")
+    if confirms and (claim := _in_words(said)):
+        return claim
     stated = OF_WHAT_SORT.sub("", said) if confirms else said
     if confirms and (firm := OF_WHAT_FIRMNESS.search(stated)) and values_in(stated[: firm.start()]):
         said = stated = stated[: firm.start()]
+    values = _read_back(stated)
+    if choice := _choice(stated, values):
+        return choice
+    alone = [limited(stated, value) for value in values]
+    if confirms and not alone:
+        alone = [*proper_names(stated), *(Span(*year.span()) for year in YEAR.finditer(stated))]
+    if alone and NOTHING_ELSE.match(_without(stated, alone)):
+        goes_on = len(alone) == 1 and DATE.search(stated)  # "tháng 4 năm 2024?" asks of another time
+        chooses = len(alone) > 1 and " hay " in stated
+        read_back = confirms or chooses or (asks and not goes_on)
+        return Claim(tuple(_in_sentence(each.of(stated)) for each in alone), "") if read_back else None
+    if not confirms:
+        states = asks and not ASKS_MORE.search(stated)
+        values = [each for each in values if states and STATES.search(stated[: limited(stated, each).start])]
+    if values:
+        return _of_figure(stated, values[0 if first else -1], only_of_sort=stated != said)
+    named = name_claimed(stated) if confirms else None
+    return Claim((named[0],), named[1], stated) if named else None
+
+
+def _statement_in(text: str) -> tuple[str, bool]:
+    """What a message states, without what asks to confirm it, and whether anything does."""
+    opened = OPENS.sub("", text)
+    said = CONFIRM.sub("", CLOSES.sub("", opened) if opened != text else text).rstrip(" ?.!")
+    return said, said != text.rstrip(" ?.!")
+
+
+def _in_words(said: str) -> Claim | None:
+    """What a statement reads back in words: a title, a theme, who did something, a part of the day; else None."""
+    if titled := TITLED_SO.fullmatch(said):
+        return Claim((titled["title"],), f"{titled['what']} gì?" if titled["what"] else "", said)
+    if themed := THEME.match(said):
+        return Claim((f"“{themed['title']}”",), f"{themed['what']} là gì?", said)
+    if doer := doer_claimed(said):
+        return Claim((doer[0],), doer[1], said)
+    part = DAY_PART.search(said)
+    return Claim((part["part"],), f"{said[: part.start()]} ngày nào?", said) if part else None
+
+
+def _read_back(stated: str) -> list[Span]:
+    """The values of a statement but for those that say only how often, among how many or of how many it is said."""
     values = values_in(stated)
     values = [each for each in values if not EACH.match(stated, each.start)] or values  # "5 triệu … 1 ngày"
     values = [each for each in values if not (MOST.search(stated) and WITHIN.search(stated[: each.start]))]
     among = AMONG_OF.match(stated)
-    if among and values and among.end() == values[0].start and not DATE.match(stated, among.end()):
-        values = values[1:]
-    if len(values) > 1 and CHOICE.fullmatch(stated[values[-2].end : limited(stated, values[-1]).start]):
-        before, behind = stated[: limited(stated, values[-2]).start], stated[values[-1].end :]
-        if not NOTHING_ELSE.match(before + behind):
-            return Claim((), f"{before}bao nhiêu{behind}?")
-    bounded = [limited(stated, value) for value in values]
-    years = [Span(*year.span()) for year in YEAR.finditer(stated)]
-    alone = bounded or ([*proper_names(stated), *years] if confirms else ())
-    if alone and NOTHING_ELSE.match(_without(stated, alone)):
-        goes_on = len(alone) == 1 and DATE.search(stated)  # "tháng 4 năm 2024?" asks of another time
-        asks = confirms or (text.endswith("?") and not goes_on) or (len(alone) > 1 and " hay " in stated)
-        return Claim(tuple(_in_sentence(each.of(stated)) for each in alone), "") if asks else None
-    if not confirms:
-        states = text.endswith("?") and not ASKS_MORE.search(stated)
-        values = [each for each in values if states and STATES.search(stated[: limited(stated, each).start])]
-    if not values:
-        named = name_claimed(stated) if confirms else None
-        return Claim((named[0],), named[1], stated) if named else None
-    last = values[0 if first else -1]
-    whole = limited(stated, last)
-    thing = THING.match(stated, last.end) if _counts(last.of(stated)) else None
+    opens = among and values and among.end() == values[0].start and not DATE.match(stated, among.end())
+    return values[1:] if opens else values
+
+
+def _choice(stated: str, values: Sequence[Span]) -> Claim | None:
+    """The question that a choice of two values asks: "Đề án gồm 25 hay 53 dịch vụ" asks how many; None without one."""
+    if len(values) < 2 or not CHOICE.fullmatch(stated[values[-2].end : limited(stated, values[-1]).start]):
+        return None
+    before, behind = stated[: limited(stated, values[-2]).start], stated[values[-1].end :]
+    return None if NOTHING_ELSE.match(before + behind) else Claim((), f"{before}bao nhiêu{behind}?")
+
+
+def _of_figure(stated: str, figure: Span, only_of_sort: bool) -> Claim:
+    """The claim of a figure with what it counts; where only the sort of the statement is asked, without a value."""
+    whole = limited(stated, figure)
+    thing = THING.match(stated, figure.end) if _counts(figure.of(stated)) else None
     value = stated[whole.start : thing.end() if thing else whole.end]
-    return Claim((_in_sentence(value),) if stated == said else (), f"{_asking_for(stated, last)}?", stated)
+    return Claim(() if only_of_sort else (_in_sentence(value),), f"{_asking_for(stated, figure)}?", stated)
 
 
 def _in_sentence(value: str) -> str:
