@@ -41,6 +41,10 @@ FAR_LESS = 0.6  # share of what another year's sentence tells of the subject tha
 # "Điểm chuẩn ngành công nghệ thông tin là bao nhiêu?" opens with what has the figure, be it known as a word or not.
 WHOSE_VALUE = re.compile(r"(?i)^(?!số\b)\w+ \w+ (?!đã|được|có|là|đạt).* bao nhiêu[\s?.!]*$")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
+DIGITAL = re.compile(
+    r"(?i)\b([^\W\d_]+ (?!(?:và|là|với|con|của|các|những|tổng|hay|hoặc|theo|trong|có|về|được) )[^\W\d_]+) số\b"
+    r"(?! (?:lượng|liệu|hóa|thứ|hiệu|người|\d))"
+)
 OFFICE = re.compile(r"(?i)cơ quan|đơn vị|phòng ban|bộ phận")  # whatever a document calls it
 # "phiên họp ở Bắc Kạn": the place says which meeting.
 NAMES_MEETING = re.compile(rf"(?i)\b(?:{GATHERING}|điểm cầu)\b")  # and its place: but figures of the whole country
@@ -221,6 +225,14 @@ def _is_of_no_other_of_its_kind(query: Query, candidate: Candidate, rarity: Rari
     return is_seen(candidate) or not any(others)
 
 
+def _is_of_the_digital(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text does not speak of a thing without "số" where its digital kind is asked of: "kinh tế số"."""
+    text = fold(candidate.text)
+    named = {fold(thing) for thing in DIGITAL.findall(query.text)}
+    other = (thing for thing in named if f"{thing} so" not in text and re.search(rf"\b{thing}\b", text))
+    return is_seen(candidate) or not any(other)
+
+
 def _knows_the_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether documents have the words of what a figure is asked of, or the reader sees that it may be it.
 
@@ -326,6 +338,7 @@ OF_SUBJECT = (
             query.language == "vi" and query.want is not Want.PERSON and any(thing for _, thing in query.words)
         ),
     ),
+    Condition(_is_of_the_digital, lambda query: query.want is Want.QUANTITY and query.asks(DIGITAL)),
     Condition(_knows_the_words, lambda query: query.language == "vi" and query.want is Want.QUANTITY),
     Condition(_is_of_no_opposite, lambda query: _opposed(query.text) and not query.foreign),
     Condition(_is_about, of_vietnamese),

@@ -170,6 +170,7 @@ def test_one_sentence_tells_what_a_question_joins_better_than_two_of_its_parts(a
         ('Quan điểm "3 toàn" gồm những gì?', Reason.NOT_IN_DOCUMENTS),
         ("Ai là Chủ tịch Ủy ban Chứng khoán?", Reason.NOT_IN_DOCUMENTS),
         ("Ai là Thống đốc Ngân hàng Nhà nước?", Reason.NOT_IN_DOCUMENTS),
+        ("Mục tiêu kinh tế số năm 2025 là bao nhiêu?", Reason.NOT_IN_DOCUMENTS),  # and no growth of all
         ("Tỷ lệ hồ sơ trực tuyến năm 2023?", Reason.NOT_FOR_PERIOD),
         ("Chỉ số chính phủ số năm 2030 là bao nhiêu?", Reason.NOT_FOR_PERIOD),
         ("số thẻ CCCD năm ngoái là bao nhiêu", Reason.NOT_FOR_PERIOD),

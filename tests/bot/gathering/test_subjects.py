@@ -87,6 +87,9 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
             "Quân ta toàn thắng tại Mường Thanh. Đây là chiến thắng lớn nhất của kháng chiến chống Pháp (1945 - 1954).",
             True,
         ),
+        ("Mục tiêu kinh tế số năm 2025 là bao nhiêu?", "Mục tiêu tăng trưởng kinh tế năm 2025 là 8%.", False),
+        ("Mục tiêu kinh tế số năm 2025 là bao nhiêu?", "Mục tiêu về kinh tế số năm 2025 là 20% GDP.", True),
+        ("Tổng tài khoản và số hồ sơ là bao nhiêu?", "Đã có 5 triệu tài khoản và 4 triệu hồ sơ.", True),
     ],
 )
 def test_a_figure_is_of_the_very_holder_thing_or_unit_that_is_asked_for(question: str, text: str, could: bool) -> None:
