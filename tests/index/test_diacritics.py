@@ -60,6 +60,9 @@ def test_general_counts_know_words_that_the_documents_do_not() -> None:
         ("internet co bao nhieu nguoi dung", "internet có bao nhiêu người dùng"),
         ("vay nam 2021 thi sao", "vậy năm 2021 thì sao"),
         ("con truong hoc?", "còn trường học?"),
+        ("noi nghe coi", "nói nghe coi"),
+        ("phai cung co doi ngu", "phải củng cố đội ngũ"),
+        ("xai chung giay to", "xài chung giấy tờ"),
     ],
 )
 def test_marks_are_those_of_talk(typed: str, restored: str) -> None:
