@@ -25,7 +25,7 @@ RANGE = re.compile(
 )
 COMPARES = re.compile(
     r"(?i)\bso (?:sánh|giúp|hộ|thử)\b|\b(?:khác|chênh(?: lệch)?|cách|hơn kém) nhau\b"
-    r"|\b(?:chênh(?: lệch)?|cách biệt) giữa\b|\bso với\b(?! cùng kỳ)"
+    r"|\b(?:chênh(?: lệch)?|cách biệt) giữa\b|\bso với\b(?! (?:cùng kỳ|tổng)\b)"
     r"|\b(?:cái|bên|loại|thứ|nơi) nào\b|\bmỗi (?:loại|thứ|bên|cái)\b"
     r"|\b(?:lần lượt|tương ứng|thay đổi)\b|\bhay\b.+\b(?:hơn|trước|sau)\b|\bhơn\s*[:,].+\bhay\b"
     r"|\bgấp (?:mấy|bao nhiêu) lần\b"
@@ -42,7 +42,9 @@ YEARS_LISTED = re.compile(
 )
 WHICH_IS_MORE = re.compile(
     r"(?i)\b(?:hay|cấp \w+ (?:và|với|so với) (?:cấp )?\w+\b.*\bnào)\b.*\bhơn\b(?! bao nhiêu| mấy)"
+    r"|\bgấp (?:mấy|bao nhiêu) lần\b"
 )
+IS_MORE = re.compile(r"\bhơn\b|\bgấp (?:\S+ ){1,3}?lần\b")
 JOINED = r"(?:và|với|hay|so với)"
 BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|\0\s+{JOINED}(?=\s)")
 # "Xã hội số năm 2022 so với kinh tế số?" asks for the year of both.
@@ -210,6 +212,6 @@ def own_terms(several: Sequence[Query]) -> list[Query]:
 
 
 def compares(several: Sequence[Query], text: str) -> bool:
-    """Returns whether one sentence says itself which of several things is more: "cấp tỉnh … mạnh hơn … cấp bộ"."""
+    """Returns whether one sentence says itself which of several is more, or how many times: "cấp tỉnh … mạnh hơn"."""
     shared = set.intersection(*(set(part.singles) for part in several))
-    return "hơn" in text and all(set(part.singles) - shared <= term_set(text) for part in several)
+    return IS_MORE.search(text) is not None and all(set(part.singles) - shared <= term_set(text) for part in several)

@@ -214,7 +214,8 @@ ASKING = r"(?:nào|gì|ai|đâu|mấy|bao nhiêu|bao giờ)"
 ASKS_ITSELF = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
 HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy)\b", re.IGNORECASE)
 COUNTED = re.compile(
-    r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?:(?:nghìn|ngàn|triệu|t[ỷỉ])\s+(?!đồng))*(?!so\b|năm \d{4})(\w+(?:\s+\w+)?)"
+    r"(?i)(?:bao nhiêu|mấy|số lượng)\s+(?:(?:nghìn|ngàn|triệu|t[ỷỉ])\s+(?!đồng))*"
+    r"(?!(?:so|hồi|vào)\b|năm \d{4})(\w+(?:\s+\w+)?)"
 )
 HOW_LONG = re.compile(r"(?i)\bbao lâu\b")
 # "cái nào mới hơn?", "vậy số nào đúng?" choose among what was shown, "ông ấy là ai?" points to somebody not told of.

@@ -78,6 +78,7 @@ def asked(text: str, *years: int) -> list[str]:
         ),
         ("Việt Nam tăng bao nhiêu bậc so với năm 2022?", ["Việt Nam tăng bao nhiêu bậc so với năm 2022?"]),
         ("Tỷ lệ hồ sơ năm 2024 gấp mấy lần so với 2023?", ["Tỷ lệ hồ sơ năm 2024 gấp mấy lần so với 2023?"]),
+        ("Hồ sơ nộp chiếm mấy % so với tổng số hồ sơ?", ["Hồ sơ nộp chiếm mấy % so với tổng số hồ sơ?"]),
         (
             "Kinh tế số năm 2024 tăng bao nhiêu % so với 2023?",
             ["Kinh tế số năm 2024 tăng bao nhiêu % so với 2023?"],

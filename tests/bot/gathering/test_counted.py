@@ -66,3 +66,4 @@ def test_a_number_in_words_counts_too(question: str, text: str, counts: bool) ->
 
 def test_a_unit_measures_and_counts_nothing() -> None:
     assert figure_counted(read("", "Tốc độ mạng di động bao nhiêu Mbps?")) is None
+    assert figure_counted(read("", "Tốc độ mạng di động bao nhiêu hồi đầu năm 2023?")) is None
