@@ -45,7 +45,9 @@ ASKS_REACHED = re.compile(
     r"|\b(?:đã đạt|đạt được) (?:bao nhiêu|mấy)\b|\bkết quả (?:(?:đạt được|thực hiện) )?"
     r"(?:(?:là|được|đạt) )*(?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
-ASKS_POINTS = re.compile(r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:số|của|cho|về)\b")
+ASKS_POINTS = re.compile(
+    r"(?i)(?:bao nhiêu|mấy) điểm\b|\bđiểm (?:(?:số|của|cho|về)\b|[^,;?]+ được (?:mấy|bao nhiêu)\W*$)"
+)
 POINTS = re.compile(r"(?i)\bđiểm\b(?! cầu| nghẽn| mới)|chỉ số[^.;]*\d,\d")
 SHARE_OF_WHAT = re.compile(
     r"(?i)\b(?:t[ỷỉ] (?:lệ|trọng)|chỉ số(?! dti\b)(?=[\w\s]+\slà\s(?:bao nhiêu|mấy|\d))) (?:của )?"

@@ -94,7 +94,7 @@ PROVINCE = r"(?:tỉnh(?: thành)?|thành phố|địa phương) nào"
 PLACE = f"{PROVINCE}|{LAND}"
 WHERE = r"(?:ở|tại|từ) (?:đâu|chỗ nào)|nơi nào|(?:địa (?:điểm|chỉ)|chỗ) nào|\bwhere\b"
 BODIES = (
-    (r"bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
+    (r"(?<!cán )bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
     (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _pattern(COMPANY)),
 )
 PROVINCES = (PROVINCE, lambda text: bool(places(text)))
@@ -137,7 +137,7 @@ GRADED = (
 ON_GRADE = r"(?i)\b(?:mức|hạng|loại)(?:\sđộ)?\s(?-i:[A-E])\b(?!\s*[-:–]\s*(?:từ|dưới|trên)\s)"
 NAMED = (
     (r"(?:số liệu|con số|thống kê) (?:gì|nào)\b", _pattern(r"\d")),
-    (r"đạt (?:ở )?mức(?: độ)? (?:mấy|nào)\b", _pattern(r"(?i)\bmức\b")),
+    (r"(?:đạt (?:ở )?mức|mức độ|xếp loại) (?:mấy|nào)\b", _pattern(r"(?i)\b(?:mức|loại|hạng)\b")),
     (
         r"(?:^trường|(?:những|các|ở|tại) trường|(?:trường|đại) học|học viện) nào\b",
         _pattern(r"(?i)\b(?:trường|đại học|học viện)\b"),
@@ -215,7 +215,7 @@ COUNTED = tuple(
 
 
 # "có tỉnh nào giảm không" asks for no name.
-WHETHER = re.compile(r"(?i)\bcó\b.*\bnào\b.*\b(?:không|chưa)\b(?:\s+\w+)?\W*$")
+WHETHER = re.compile(r"(?i)\bcó\b.*\bnào\b.*\b(?:không|chưa)\b(?:(?:\s+\w+)?\W*$|, (?:mấy|bao nhiêu)\b)")
 ASKS_GRADE = re.compile(r"(?i)\b(?:mức(?: độ)?|loại|hạng) (?:nào|gì|mấy)\b")
 SCORED = re.compile(r"(?i)(?<![\d,.])(\d{1,9}) điểm\b")
 RANGE = re.compile(

@@ -46,10 +46,12 @@ OTHER_YEAR = re.compile(
 SEVERAL_PEOPLE = re.compile(
     r"(?i)\bmấy(?= (?:bé|em|cháu|con|bạn|cô|thầy|bác|chú|anh|chị|ông|bà)\b.*\b(?:bao )?nhiêu\b)"
 )
+SEVERAL_BODIES = re.compile(r"(?i)\bmấy (?:ông|anh|bà) (?=(?:tỉnh|thành phố|huyện|xã|bộ|sở|ngành)\b)")
 # "tiền ăn ngày bao nhiêu" asks for no day, "tiền ăn nộp ngày bao nhiêu" does.
 MONEY_FOR_EACH = re.compile(
     r"(?i)\b((?:tiền|phí|giá|lương)\b[^,;?]*?)(?<!trước)(?<!vào)(?<!đến)(?<!từ)(?<!nộp)(?<!đóng)(?<!trả)(?<!thu)"
-    r"(?<!hạn)(?<!nhận)(?<!phát)(?<!cuối)(?<!hết)(?: (?:một|mỗi|1))? (ngày|tuần|tháng|buổi|giờ) bao nhiêu(?: tiền)?\b"
+    r"(?<!hạn)(?<!nhận)(?<!phát)(?<!cuối)(?<!hết)(?: (?:một|mỗi|1))? (ngày|tuần|tháng|buổi|giờ)"
+    r" bao nhiêu(?: tiền)?\b(?! (?:một|mỗi|1)\b)"
 )
 # "chiều thứ 6" is a day of the week, of which documents may write the name.
 WEEKDAY = re.compile(r"(?i)\b((?:sáng|trưa|chiều|tối) )thứ ([2-7])\b")
@@ -161,8 +163,9 @@ WHICH = re.compile(r"(?i)\b(tỉnh|thành phố|huyện|xã|nước|bộ|ngành|
 WHICH_OF_THEM = re.compile(r"(?i)\b(?:mấy|những|các) ([^\W\d_]+) chi\b")
 WHAT = re.compile(r"(?i)\b(cái|là|điều|việc|chuyện|câu|tên|loại|hệ thống|bị) (?:chi|(?<=bị )sao)(?=(?: rứa| vậy)?\W*$)")
 TELLS_TO = re.compile(r"(?i)(?<!đại )(?<!phát )(?<!tiêu )(?<!thời gian )\bbiểu (?=(?:phải|làm|sao|gì)\b)")
-IS_NOT = re.compile(r"(?i)^((?:(?:thế|vậy|còn) )*có [^,?]{2,40}?) (?:h[oôồổ]ng|hôn)(?=\W*$)")
+IS_NOT = re.compile(r"(?i)^((?:[^,?]{1,20} )?có [^,?]{2,40}?) (?:h[oôồổ]ng|hôn)(?=\W*$|, )")
 WHETHER_IT_HAS = re.compile(r"(?i)^((?:(?:thế|vậy) )?có (?!phải\b)[^,?]{2,40}?) (?:phải|đúng) không\b")
+HELD = re.compile(r"(?i)\b(?:hôm|bữa|lúc) họp (?=(?:lần )?thứ \d)")
 NTH_TIME = re.compile(r"(?i)\b(họp|hội nghị|đại hội) lần (?=\d{1,3}\b)")
 # "bộ hết sóng rồi hả" asks of no ministry.
 REALLY = re.compile(
@@ -284,6 +287,7 @@ PLAINLY = (
     (IS_NOT, r"\1 không"),
     (WHETHER_IT_HAS, r"\1 không"),
     (NTH_TIME, r"\1 lần thứ "),
+    (HELD, "phiên họp "),
     (REALLY, ""),
     (EVERY, r"\1đều"),
     (SHORT_YEAR, r"\g<1>20"),
@@ -303,6 +307,7 @@ PLAINLY = (
     (COUNTRY, "Việt Nam"),
     (SEVERAL, "các"),
     (SEVERAL_PEOPLE, "các"),
+    (SEVERAL_BODIES, "các "),
     (MONEY_FOR_EACH, r"\1 bao nhiêu một \2"),
     (SEVERAL_OF, r"\1các"),
     (STORY, ""),
@@ -332,7 +337,7 @@ LEAST_ASKED = 3  # words
 THANKED = r"(?:[,.;!?]|\s)\s*(?:xin |em |mình )?(?:cảm ơn|cám ơn|thanks?|tks|thks)\b[\w\s]{0,25}"
 # Words that end a question and ask nothing, of the south and the centre: "vậy ta", "hén", "nghen", "dữ vậy".
 ENDS = (
-    r"(?:vậy (?:ta|cà)|rứa(?: hè)?|dợ|há|hén|hen|heng|nghen|nhen|hỉ|hử|hả|dữ(?: vậy| thần| ta)?|ghê vậy|chớ|lận"
+    r"(?:vậy (?:ta|cà)|rứa(?: hè)?|dợ|há|hở|hén|hen|heng|nghen|nhen|hỉ|hử|hả|dữ(?: vậy| thần| ta)?|ghê vậy|chớ|lận"
     r"|(?<!nước )(?<!dân )(?<!chúng )(?<!người )(?<!của )ta)"
 )
 FILLED = re.compile(

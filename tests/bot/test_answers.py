@@ -17,6 +17,7 @@ from index import SearchIndex
 
 pytestmark = pytest.mark.slow
 
+LATE = "sẽ xử lý trách nhiệm những đơn vị, cá nhân chậm tiến độ"
 POSTS = "Phó Chủ tịch UBND tỉnh, Phó Trưởng ban Thường trực Ban Chỉ đạo về chuyển đổi số tỉnh"  # of Y Ngọc
 
 
@@ -259,7 +260,7 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["thủ tục làm CCCD cần giấy tờ gì?", "vậy đã cấp đc bao nhiêu thẻ rồi ạ"], "86 triệu thẻ", "trên 86 triệu"),
         (["Tỷ lệ hồ sơ toàn trình năm 2024?", "thế 2023", "tăng gấp mấy lần vậy bạn"], "tăng 2,5 lần", "2,5 lần"),
         (
-            ["chủ đề đề án 06 năm 2025?", "chậm tiến độ có bị phạt không?", "nguồn nào?"],
+            ["chủ đề đề án 06 năm 2025?", "thủ đô nước Pháp ở đâu?", "nguồn nào?"],
             "Khai phá tiềm năng",
             None,
         ),
@@ -848,6 +849,8 @@ def test_sources_asked_for_after_a_question_back_are_those_of_the_last_quotes(as
         "Khi nào có trung tâm dữ liệu quốc gia?",
         "5G coverage?",
         "Ủy ban Quốc gia về Chuyển đổi số được thành lập năm nào?",
+        "Điểm xã hội số năm 2023 được mấy?",
+        "cổng dịch vụ công tỉnh Bình Dương xếp loại mấy",
     ],
 )
 def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Assistant, question: str) -> None:
@@ -1017,6 +1020,13 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         ),
         (["ai yêu cầu nửa cuối năm phải làm tốt hơn nửa đầu năm?"], "nhấn mạnh trong 6 tháng cuối năm", ["Thủ tướng"]),
         (["Thủ tướng mở đầu đã nói gì về chuyển đổi số?"], "Phát biểu khai mạc tại Hội nghị", ["xu thế tất yếu"]),
+        (["kinh te so lon nhanh gap may lan gdp"], "gấp 3 lần tăng trưởng GDP", ["3 lần"]),
+        (["Nhà nước có nối kho dữ liệu dân với công ty nào hông, mấy công ty?"], "4 doanh nghiệp nhà nước", ["4"]),
+        (["can bo nao lam cham thi co bi phat khong?"], "lưu ý sẽ", [LATE]),
+        (["chip ban dan co duoc nhac toi ko"], "vi mạch bán dẫn", ["vi mạch bán dẫn"]),
+        (["hoi nghi nua nam 2023 mo o dau, hom nao?"], "Chiều qua", ["ngày 12/7, tại Trụ sở Chính phủ"]),
+        (["Cả nước có bao nhiêu người làm nghề máy tính?"], "Tổng nhân lực CNTT", ["ước đạt 561.000 người"]),
+        (["toc do 4g tren dien thoai dc may mbps"], "mạng băng rộng di động", ["47,27 Mbps"]),
     ],
 )
 def test_a_clear_question_gets_the_sentence_of_its_own_thing(

@@ -34,6 +34,7 @@ from index import Span
             "Cổng được chia thành: Mức độ\xa0D\xa0- Từ 50 điểm; Mức độ\xa0E\xa0- Dưới 50 điểm.",
         ),
         ("Cổng tỉnh Bắc Kạn đạt mức mấy?", "Cổng tỉnh Bắc Kạn đạt mức B.", "Tỉnh Bắc Kạn tăng 5 bậc."),
+        ("Cổng tỉnh Bắc Kạn mức độ mấy?", "Cổng tỉnh Bắc Kạn đạt mức B.", "Tỉnh Bắc Kạn tăng 5 bậc."),
         ("Trường đại học nào đào tạo ngành này?", "Trường Đại học Y dạy ngành này.", "Bộ bổ sung ngành này."),
         (
             "Cổng dịch vụ công của tỉnh nào đạt mức A?",

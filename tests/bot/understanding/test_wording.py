@@ -39,6 +39,11 @@ PHRASES = (
     [
         ("bao nhiêu dân xài internet", "bao nhiêu dân sử dụng internet"),
         ("Kiên Giang có chứ?", "Kiên Giang có không?"),
+        ("mình có nối với công ty nào hông, mấy công ty", "mình có nối với công ty nào không, mấy công ty"),
+        ("phải mấy điểm trở lên hở cô", "phải mấy điểm trở lên"),
+        ("mấy ông tỉnh hay mấy ông bộ làm tốt hơn", "các tỉnh hay các bộ làm tốt hơn"),
+        ("ai chủ trì hôm họp lần 8", "ai chủ trì phiên họp lần thứ 8"),
+        ("lương kỹ sư giờ bao nhiêu một tháng", "lương kỹ sư giờ bao nhiêu một tháng"),
         ("kinh tế số thì 3 năm thế nào", "kinh tế số thì qua các năm thế nào"),
         ("kinh tế số 3 năm đó tăng bao nhiêu", "kinh tế số qua các năm tăng bao nhiêu"),
         ("chỉ số kinh tế số 3 năm 2020, 2021, 2022", "chỉ số kinh tế số năm 2020, 2021, 2022"),
