@@ -228,6 +228,11 @@ BODIES_LISTED = re.compile(
     rf" (?P<kind>{BODIES}) (?=(?:\S+ )*?\S+ \S)"
 )
 COUNTED_LISTED = re.compile(rf"(?i)^{LISTS} (?P<kind>\d{{1,2}} {BODIES}) (?=\S)")
+# "có mấy tỉnh tham luận, kể tên nghe coi"
+COUNTED_BY_NAME = re.compile(
+    rf"(?i)^(?:có )?(?:mấy|bao nhiêu) (?P<kind>{BODIES}) (?P<said>\S[^,;?]*),? (?:kể|nêu|đọc)(?: (?:rõ|ra))? tên\b"
+    r"(?: (?:ra|nghe|coi|xem|thử|với|đi|luôn))*[\s?.!]*$"
+)
 COUNTED_CALLED = re.compile(
     rf"(?i)^(?P<kind>\d{{1,2}} {BODIES}) (?P<said>\S.*?)"
     r" (?:(?:có )?tên (?:là )?gì|là (?:những )?(?:đâu|ai))(?=[\s?.!]*$)"
@@ -269,6 +274,7 @@ PLAINLY = (
     (AMONG_PILLARS, r"trụ cột nào \g<said>"),
     (PILLAR, r"\g<year>chỉ số nào trong các thành phần \g<way> "),
     (BODIES_LISTED, r"những \g<kind> nào "),
+    (COUNTED_BY_NAME, r"những \g<kind> nào \g<said>"),
     (COUNTED_LISTED, r"\g<kind> nào "),
     (COUNTED_CALLED, r"\g<kind> nào \g<said>"),
     (OF_HIM, r"\g<who> \g<said>"),

@@ -95,6 +95,7 @@ PHRASES = (
         ("năm 2020 thì trụ cột nào đạt điểm thấp nhất", "năm 2020 thì chỉ số nào trong các thành phần thấp nhất"),
         ("Trong các trụ cột thì cái nào cao nhất năm 2022?", "chỉ số nào trong các thành phần cao nhất năm 2022?"),
         ("liệt kê các tỉnh báo cáo tham luận", "những tỉnh nào báo cáo tham luận"),
+        ("Có mấy tỉnh tham luận, kể tên nghe coi", "những tỉnh nào tham luận"),
         ("kể tên 5 bộ tham luận ở phiên họp", "5 bộ nào tham luận ở phiên họp"),
         ("7 tỉnh thành phải trình nghị quyết là đâu?", "7 tỉnh thành nào phải trình nghị quyết?"),
         ("4 doanh nghiệp kết nối tên là gì", "4 doanh nghiệp nào kết nối"),
