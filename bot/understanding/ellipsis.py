@@ -86,7 +86,7 @@ RANK_ALONE = re.compile(r"(?i)(?:xếp hạng|thứ hạng)")
 WHICH_TIME = r"(?:khi nào|bao giờ|lúc nào|(?:ngày|tháng) (?:nào|mấy))"
 DEADLINE = re.compile(
     r"(?i)(?:(?:thế|vậy|còn) )*(?:thời hạn|hạn(?: chót| cuối(?: cùng)?)?)"
-    rf"(?: nào|(?P<when>(?: (?:là|thì|đến|vào))* {WHICH_TIME}(?: (?:vậy|thế|ạ))?))"
+    rf"(?: nào|(?P<when>(?: (?:là|thì|đến|tới|vào))* {WHICH_TIME}(?: (?:vậy|thế|ạ))?))"
     rf"|(?:(?:thế|vậy|thì|phải|làm) )*xong(?P<done> (?:trước )?{WHICH_TIME})"
 )
 TITLED = re.compile(rf"(?i)(?:phó )?{TITLE}(?: thường trực)?")

@@ -131,6 +131,8 @@ OWN_VERB = re.compile(
 PLACE_ASKED = re.compile(
     r"(?i)^(?:(?:những|các) )?(?:tỉnh|thành phố|địa phương|huyện|xã)(?: thành)? nào (?:(?:tham )?dự\b|\S+ \S)"
 )
+# After "Những tỉnh nào phải …?", or "các tỉnh …, hạn khi nào?", "thế Cần Thơ?" asks whether it is one of them.
+PLACES_MEANT = re.compile(r"(?i)^(?:những|các) (?:tỉnh|thành phố|địa phương|huyện|xã)\b")
 # "Mỗi giây có bao nhiêu giao dịch?" tells not of what.
 RATE = re.compile(r"(?i)^(?:mỗi|một|1) (?:gi[âấ]y|phút|giờ|ngày|tuần|tháng) (?:(?:có|được|thì) )*(?:bao nhiêu|mấy)\b")
 WHOLE_IN_ENGLISH = re.compile(r"(?i)^(?:what|which|who|how|when|where|why)\b")
@@ -281,9 +283,13 @@ def _plainly(query: Query, before: Query) -> Query:
     """
     if whose := OF_WHOM.fullmatch(query.text):
         return replace(query, text=f"còn {whose['whose']}?")
-    of_list = IN_THE_LIST if IN_THE_LIST.search(query.text) or not WHICH_THERE.search(before.text) else WHETHER_THERE
-    if (has := HAS_THERE.match(query.text)) and query.places and not with_place(has["one"], query.places[0], ""):
-        query = replace(query, text=f"{has['one']} có không?")
+    of_places = PLACES_MEANT.match(before.text) is not None
+    which = of_places or WHICH_THERE.search(before.text)
+    of_list = WHETHER_THERE if which and not IN_THE_LIST.search(query.text) else IN_THE_LIST
+    has, goes_on = HAS_THERE.match(query.text), of_places and _says_that_it_goes_on(query, before)
+    one = has["one"] if has else named_by(query.text) if goes_on else ""
+    if one and query.places and not with_place(one, query.places[0], "").strip():
+        query = replace(query, text=f"{one} có không?")
     if query.places and of_list.search(query.text):
         return replace(query, text=of_list.sub(" có trong danh sách không", query.text).replace("  ", " "))
     rest = OPENS.sub("", query.text)

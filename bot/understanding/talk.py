@@ -46,6 +46,10 @@ FROM_WHERE = re.compile(
         rf"|(?:lấy|trích|dẫn)(?: ra)? (?:ở|từ) đâu|(?:công bố|đăng(?: tải)?)(?: (?:vào|từ|lúc))? {WHEN})){ENDS}"
     )
 )
+# "nguồn ở đâu để anh trích dẫn?": what somebody needs it for; folded
+TO_CITE = re.compile(
+    r" de (?:\S+ ){0,2}?(?:trich|dan|ghi|doi chieu|kiem tra|kiem chung)(?: (?:dan|nguon|lai|chu|vao|bai|bao cao))*\W*$"
+)
 # What states who one is, or what one is about to do, and asks for nothing; folded ("báo cáo" asks no "bao").
 STATES = re.compile(
     rf"(?!.*\b(?:{fold(ASKING).replace('may|bao', 'bao(?! cao)')}|(?:khong|chua|cho|hoi|t[yi] le|chi so|20..)\b))"
@@ -78,7 +82,7 @@ def intent_of(message: str) -> Intent:
 
     It is talk where it is made of the table's phrases alone, and then what the last of them in ``Intent`` means.
     """
-    words = _words(message)
+    words = _words(message[: aim.start()] if (aim := TO_CITE.search(fold(message))) else message)
     said = _as_written(words)
     pieces = list(_pieces(said))
     stops = [0, *(piece.stop for piece in pieces)]

@@ -251,6 +251,17 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["Bao nhiêu máy chủ?", "lõi?", "doanh nghiệp?"], "9 doanh nghiệp cung cấp dịch vụ trung tâm dữ liệu", "9"),
         (["Tài khoản Cổng dịch vụ công quốc gia", "hồ sơ nộp"], "hơn 46,2 triệu hồ sơ nộp", "hơn 46,2 triệu"),
         (["Tỉnh nào phải trình HĐND nghị quyết?", "Kiên Giang có chứ?"], "7 UBND các tỉnh", "Kiên Giang"),
+        (["Những tỉnh nào phải trình nghị quyết?", "hạn tới bao giờ"], "7 UBND các tỉnh", "trong tháng 5/2024"),
+        (
+            ["Những tỉnh nào phải trình nghị quyết?", "hạn tới bao giờ?", "có Hà Nội không?", "thế Cần Thơ?"],
+            "7 UBND các tỉnh",
+            "Cần Thơ",
+        ),
+        (
+            ["Ai chủ trì phiên họp lần thứ 8?", "ở đầu cầu Kon Tum ai ngồi chủ tọa"],
+            "tại điểm cầu tỉnh Kon Tum",
+            "Y Ngọc",
+        ),
         (["NDXP bao nhiêu giao dịch một ngày?", "mỗi giây bao nhiêu?"], "18 giao dịch 1 giây", "18"),
         (["Kinh tế số qua các năm?", "vậy năm 2024 cao hơn năm 2023 đúng không?"], "năm 2023 ước đạt", "ước đạt 16,5%"),
         (["NDXP bao nhiêu giao dịch mỗi giây?", "còn hệ thống giám sát, đo lường?"], "18 giao dịch 1 giây", "57"),

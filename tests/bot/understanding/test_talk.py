@@ -74,6 +74,9 @@ from bot.understanding.talk import intent_of, is_said_in_english, without_greeti
         ("ok thế lấy ở đâu ra vậy", Intent.SOURCES),
         ("bài này đăng trên báo nào", Intent.SOURCES),
         ("100% á? không tin", Intent.SOURCES),
+        ("ok cảm ơn em, nguồn ở đâu để anh trích dẫn?", Intent.SOURCES),
+        ("so nay lay o dau de em ghi vao bao cao", Intent.SOURCES),
+        ("nguồn ở đâu để chi trả?", Intent.QUESTION),
         ("", Intent.QUESTION),
     ],
 )
