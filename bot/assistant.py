@@ -304,8 +304,11 @@ def _to_go_on_from(answer: Answer, last: Answer | None) -> Answer:
         return answer
     if asks_aside(answer.query) and (answer.query.alone or answer.abstention or _is_of_the_same(answer, last)):
         return replace(last if answer.abstention else answer, query=last.query)
+    names_year = years(answer.query.question)  # one that is only "năm trước" nobody goes on with where it is not told
     lost = answer.abstention is not None and (
-        answer.abstention.reason is Reason.NOT_IN_DOCUMENTS or asks_of_the_list(answer.query)
+        answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
+        or (answer.abstention.reason is Reason.NOT_FOR_PERIOD and not names_year)
+        or asks_of_the_list(answer.query)
     )
     return last if lost and answer.query.focus else answer
 

@@ -22,7 +22,7 @@ from bot.language.authorship import ARTICLE
 from bot.language.events import MEETING, UNNAMED, as_called, names_no_meeting
 from bot.telling.listed import lists_the_asked
 from bot.understanding.claims import COMPARED, QUOTES, claim_of, without_other_figures
-from bot.understanding.ellipsis import EVENT_OF_NUMBER
+from bot.understanding.ellipsis import EVENT_OF_NUMBER, NEIGHBOUR_YEAR, RANK
 from bot.understanding.followup import (
     COUNTS,
     CUE,
@@ -49,6 +49,7 @@ from bot.understanding.rereading import (
     stays,
 )
 from bot.understanding.substitution import NAMED_YEAR
+from bot.understanding.topic import said_of, topic
 from index import Hit, SearchIndex, Span
 from index.vietnamese import fold, term_set, years
 
@@ -109,6 +110,7 @@ class Answerer:
                 return answer
             goes_on = answer.abstention.reason is Reason.NOT_IN_DOCUMENTS
             further = goes_on and (self._go_on(query, last) or self._of_the_lost(query, lost))
+            further = further or self._held_before(query, last)
             further = further or self._of_an_earlier(query, last, told) or self._by_itself(query, last)
             answer = further or self._in_the_nearest(query, last) or self._of_one_before(query, last, told) or answer
         elif last and not beside:
@@ -248,6 +250,15 @@ class Answerer:
             return None
         answer = self._within(quote, read(query.question, " ".join(NAMED_YEAR.sub(" ", query.text).split())))
         return answer if answer.citations else None
+
+    def _held_before(self, query: Query, last: Answer) -> Answer | None:
+        """The answer to "năm trước?" where the last quote itself tells which rank was held before; else None."""
+        near, rank = NEIGHBOUR_YEAR.match(named_by(query.alone)), RANK.search(last.query.text)
+        if near is None or near["later"] or near["now"] or near["today"] or rank is None or not last.citations:
+            return None
+        asked = said_of(topic(last.query), read(query.question, f"trước đó {rank.group()}"))
+        answer = self._within(last.citations[0], read(query.question, asked))
+        return answer if any(cite.marked for cite in answer.citations[:1]) else None
 
     def _within(self, quote: Citation, query: Query) -> Answer:
         """The answer that a quote alone gives to a question."""

@@ -224,8 +224,9 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         place = TOOK_PLACE.match(text, date[0].end, unit.span.end) if date and query.asks(ASKS_WHERE) else None
         return (Span(date[0].start, place.end()),) if place else date
     by_year = figures_by_year(text, unit.span) if want in (Want.QUANTITY, Want.ANYTHING) else {}
-    between = years(query.text) if query.asks(ASKS_GROWTH) else ()  # "năm 2022 tăng bao nhiêu so với năm 2021?"
-    asked = sorted({*query.years, *between})
+    grown = years(query.text) if query.asks(ASKS_GROWTH) else ()  # "năm 2022 tăng bao nhiêu so với năm 2021?"
+    since = [year - 1 for year in grown[:1] if len(grown) == 1]
+    asked = sorted({*query.years, *grown, *since})
     if of_years := tuple(by_year[year] for year in asked if year in by_year):
         return of_years
     if tells_of_all(query, unit.span.of(text)) and (

@@ -87,10 +87,7 @@ HAS_THERE = re.compile(
     r"(?i)^(?:(?:thế|vậy|còn|trong (?:số )?(?:đó|này|ấy)(?: thì)?) )*có (?:(?:tỉnh|thành phố) )?"
     r"(?P<one>\S+(?: \S+){0,3}?)(?: trong (?:(?:số |danh sách )?(?:đó|này|ấy)|danh sách))?(?: hay)? không\b.*"
 )
-ASKS_SHARE = re.compile(
-    r"(?i)^chiếm (?:(?:t[ỷỉ] (?:trọng|lệ)|khoảng|được) )?(?:bao nhiêu|mấy)\b"
-    r"|^tốc độ tăng(?: trưởng)? (?:(?:là|đạt|được|thì) )*(?:bao nhiêu|mấy|(?:như )?thế nào|ra sao)\b"
-)
+ASKS_SHARE = re.compile(r"(?i)^chiếm (?:(?:t[ỷỉ] (?:trọng|lệ)|khoảng|được) )?(?:bao nhiêu|mấy)\b")
 THEN = re.compile(
     r"(?i)^(?:\S+ ){1,8}thì sao[?.!]*$|^(?:\S+ ){1,5}thì (?:bao nhiêu|mấy(?: \S+)?|thế nào)[?.!]*$"
 )  # "hồ sơ thì bao nhiêu"

@@ -15,7 +15,18 @@ from bot.understanding.english import in_vietnamese
 from bot.understanding.followup import CUE, brought, named_by, standalone, states_a_whole
 from bot.understanding.persons import post_stated, with_capitals
 from bot.understanding.pointing import THAT_ONE, with_full_names, with_initials_read
-from bot.understanding.query import CREDITS, LONGEST, Intent, Query, Want, clean, language_of, named_by_itself, read
+from bot.understanding.query import (
+    CREDITS,
+    HOW_MUCH,
+    LONGEST,
+    Intent,
+    Query,
+    Want,
+    clean,
+    language_of,
+    named_by_itself,
+    read,
+)
 from bot.understanding.substitution import CODE
 from bot.understanding.talk import intent_of, is_said_in_english, without_greeting
 from bot.understanding.topic import topic
@@ -35,7 +46,7 @@ NUMBER = re.compile(r"\d[\d.,]*")
 COUNTED_ALONE = re.compile(r"bao nhiêu (?P<what>[^\W\d]+(?: [^\W\d]+)?)\?")
 # "82 điểm là mức B" after "mức B là mấy điểm?"
 BELONGS = re.compile(r"(?i)(?:(?:vậy|thế) )?bao nhiêu [^\W\d]+ (?:thì )?(?:là|được|thuộc|đạt|xếp) (?P<to>.+)\?")
-# "năm sau lên 0,65 đúng không?", "năm trước là 0,41 à?"
+# "năm sau lên 0,65 đúng không?", "năm trước là 0,41 à?", "năm trước tuyển bao nhiêu?"
 NEXT_YEAR = re.compile(
     r"(?i)^(?P<opens>(?:(?:vậy|thế|còn|rồi|thì) )*)năm (?:(?P<later>sau|kế|tiếp theo|kế tiếp)"
     r"|trước(?!.* (?:thứ|hạng)\b))(?: (?:đó|nữa))?\b"
@@ -44,6 +55,11 @@ NEXT_YEAR = re.compile(
 MORE_THAN = r"(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ) hơn\b"
 IS_MORE = re.compile(rf"(?i)(?:(?:vậy|thế|tức|nghĩa|là) )*(?={MORE_THAN} \S)")
 OF_A_KIND = (re.compile(r"(?i)\b(?:tăng|giảm)\b"), re.compile(r"(?i)\bthứ mấy\b|hạng"))  # what a figure tells
+# "tốc độ tăng của năm đó thế nào?" asks by how much that of which a figure was told rose.
+HOW_FAST = re.compile(
+    r"(?i)^(?:(?:thế|vậy|còn) )?tốc độ tăng(?: trưởng)?(?P<then> (?:(?:của|trong) )?năm (?:đó|ấy))?"
+    r" (?:(?:là|đạt|được|thì) )*(?:bao nhiêu|mấy|(?:như )?thế nào|ra sao)\b"
+)
 # "47,79" as it stands in a quote, "còn 47,79%?"
 FIGURE_ALONE = re.compile(r"(?i)(?:(?:thế )?còn )?(\d[\d.]*,\d+\s?%?|\d{1,3}\s?%)[\s?]*")
 # "quay lại chuyện kinh tế số, năm 2023 thì bao nhiêu": what was spoken of last is left. Without marks, as all type it.
@@ -89,11 +105,11 @@ def understand(
     spelled = (TURNS_TO if typed == said else ABOUT).sub("", spelled)
     spelled = with_capitals(spelled, before.text if before else "")
     spelled = of_list(spelled)
-    if before is not None and CONFIRM.search(spelled):
-        if len(before.years) == 1 and (to := NEXT_YEAR.match(spelled)):
-            spelled = f"{to['opens']}năm {before.years[0] + (1 if to['later'] else -1)}{spelled[to.end() :]}"
-        if more := IS_MORE.match(spelled):
-            spelled = f"{re.split(f' {MORE_THAN}', topic(before))[0]} {spelled[more.end() :]}"
+    to = NEXT_YEAR.match(spelled) if CONFIRM.search(spelled) or HOW_MUCH.search(spelled) else None
+    if to and before is not None and len(before.years) == 1:
+        spelled = f"{to['opens']}năm {before.years[0] + (1 if to['later'] else -1)}{spelled[to.end() :]}"
+    if before is not None and CONFIRM.search(spelled) and (more := IS_MORE.match(spelled)):
+        spelled = f"{re.split(f' {MORE_THAN}', topic(before))[0]} {spelled[more.end() :]}"
     claim = claim_of(spelled)
     if claim is not None and YEAR.fullmatch("".join(claim.values)) and (before is None or before.want is not Want.TIME):
         claim = None  # it goes on to that year
@@ -113,6 +129,9 @@ def understand(
     text = claim.asked if claim is not None and claim.asked else spelled
     text = typed if text == typed and language == "en" else reworded(text, speller)
     text = with_full_names(text, quoted, marked, asked or (before.text if before else ""))
+    if before is not None and (fast := HOW_FAST.match(text)):
+        then = "".join(f"năm {year} " for year in before.years) if fast["then"] and len(before.years) == 1 else ""
+        text = f"{then}tăng bao nhiêu{text[fast.end() :]}"
     of_him = post_stated(text) or THAT_ONE.search(spelled)
     if claim is None and of_him and (claim := claim_of(text)):  # "ông ấy là Giám đốc à?"
         text = claim.asked

@@ -264,6 +264,12 @@ MORE_THAN = re.compile(
     rf"(?P<than>(?:cùng )?(?:(?:năm|kỳ|quý|tháng|lần)(?: \w+){{0,2}}? )?(?:{YEAR.pattern}|trước|ngoái)) "
     r"(?P<much>(?:bao nhiêu|mấy)\b[^?.!,]*?)(?=[\s?.!]*$)"
 )
+# "hơn năm trước nhiều không?" asks by how much.
+MUCH_MORE = re.compile(
+    r"(?i)^(?:(?:thế|vậy|có) )*(?:(?:cao|tăng|nhiều) )?hơn (?:(?:nhiều )?so với )?"
+    rf"(?P<than>(?:cùng )?(?:năm|kỳ|quý|tháng|lần) (?:{YEAR.pattern}|trước|ngoái)(?: đó)?)"
+    r" (?:(?:nhiều|lắm) )+không(?=\W*$)"
+)
 # What is put plainly wherever it stands, one after the other.
 PLAINLY = (
     (PACE, r"\g<0> trưởng"),
@@ -281,6 +287,7 @@ PLAINLY = (
     (ROW, r"đọc dòng \g<row> trong bảng"),
     (POSITION, "xếp thứ mấy"),
     (MORE_THAN, r"\g<what>tăng \g<much> so với \g<than>"),
+    (MUCH_MORE, r"tăng bao nhiêu so với \g<than>"),
     (WANTS_TO_KNOW, ""),
     (WHEN, "khi nào"),
     (WHICH_OF_THEM, r"những \1 nào"),

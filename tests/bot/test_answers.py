@@ -251,6 +251,15 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["Bao nhiêu máy chủ?", "lõi?", "doanh nghiệp?"], "9 doanh nghiệp cung cấp dịch vụ trung tâm dữ liệu", "9"),
         (["Tài khoản Cổng dịch vụ công quốc gia", "hồ sơ nộp"], "hơn 46,2 triệu hồ sơ nộp", "hơn 46,2 triệu"),
         (["Tỉnh nào phải trình HĐND nghị quyết?", "Kiên Giang có chứ?"], "7 UBND các tỉnh", "Kiên Giang"),
+        (
+            ["Tỷ trọng kinh tế số 2022?", "năm 2024 thì lên được bao nhiêu?", "tốc độ tăng của năm đó thế nào"],
+            "Tăng trưởng 20% so với năm 2023",
+            None,
+        ),
+        (["Bắc Kạn xếp thứ mấy về chuyển đổi số năm 2023?", "năm trước đó?"], "thứ 62 xuống", "thứ 62"),
+        (["Bắc Kạn xếp thứ mấy năm 2023?", "năm trước đó?", "tăng mấy bậc"], "thứ 62 xuống", "5 bậc"),
+        (["Việt Nam xếp thứ mấy về chính phủ điện tử?", "năm trước?", "tăng mấy bậc"], "thứ 71", "15 bậc"),
+        (["Năm 2022 tuyển được bao nhiêu kỹ sư?", "hơn năm trước nhiều không?"], "đạt 70.000", "16%"),
         (["Những tỉnh nào phải trình nghị quyết?", "hạn tới bao giờ"], "7 UBND các tỉnh", "trong tháng 5/2024"),
         (
             ["Những tỉnh nào phải trình nghị quyết?", "hạn tới bao giờ?", "có Hà Nội không?", "thế Cần Thơ?"],
@@ -409,6 +418,7 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["Tỷ lệ hồ sơ nộp trực tuyến?", "so với năm trước thế nào"], Reason.NOT_IN_DOCUMENTS),
         (["Bao nhiêu người dân dùng Internet?", "tốc độ tăng ra sao?"], Reason.NOT_IN_DOCUMENTS),
         (["NDXP bao nhiêu giao dịch một ngày?", "hien nay thi sao"], Reason.NOT_FOR_PERIOD),
+        (["Năm 2022 tuyển được bao nhiêu kỹ sư?", "năm trước tuyển bao nhiêu?"], Reason.NOT_FOR_PERIOD),
         (
             ["Chỉ số chính phủ số 2022?", "So với năm 2021 thì tăng bao nhiêu?", "Năm 2023 thì chỉ số này thế nào?"],
             Reason.NOT_FOR_PERIOD,
@@ -496,6 +506,7 @@ def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list
             "vùng lõm sóng",
             "trước tháng 12/2024",
         ),
+        (["Tỷ trọng kinh tế số năm 2022?", "tốc độ tăng năm đó là bao nhiêu"], "lần lượt là", "11,91%; 14,26%"),
         (["Kinh tế số năm 2024?", "Khẩu hiệu của cả nước cho năm 2025 về lĩnh vực này là gì?"], "toàn diện", None),
     ],
 )
@@ -754,6 +765,10 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         (
             ["Năm 2024 kinh tế số chiếm bao nhiêu phần trăm GDP?", "số này là chính thức rồi đúng không?"],
             Verdict("chính thức", Bearing.OTHER, "(ước tính) đạt 18,3%"),
+        ),
+        (
+            ["Năm 2022 tuyển được bao nhiêu kỹ sư?", "hơn năm trước nhiều không?", "tăng 26% đúng không?"],
+            Verdict("26%", Bearing.OTHER, "16%"),
         ),
         (
             ["Họ phải xong nghị quyết miễn giảm phí khi nào?", "trong tháng 6 đúng không?"],

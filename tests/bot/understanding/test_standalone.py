@@ -339,7 +339,7 @@ def after(first: str, then: str) -> Query:
         (
             "Tỷ trọng kinh tế số năm 2023?",
             "tốc độ tăng trưởng là 20% à?",
-            "Tỷ trọng kinh tế số năm 2023 tốc độ tăng trưởng là bao nhiêu phần trăm?",
+            "Tỷ trọng kinh tế số năm 2023 tăng bao nhiêu phần trăm?",
         ),
         ("Bài báo PLVN đăng ngày nào?", "bài đó có nói về chữ ký số không", "Bài báo PLVN có nói về chữ ký số không"),
         ("Tỷ lệ hồ sơ năm 2024?", "gấp mấy lần so với năm 2023?", "Tỷ lệ hồ sơ năm 2024 gấp mấy lần so với năm 2023?"),
@@ -530,7 +530,7 @@ def after(first: str, then: str) -> Query:
         (
             "Năm 2023 kinh tế số chiếm bao nhiêu?",
             "tốc độ tăng thế nào?",
-            "Năm 2023 kinh tế số tốc độ tăng bao nhiêu?",
+            "Năm 2023 kinh tế số tăng bao nhiêu?",
         ),
         ("Mức độ C từ mấy đến mấy điểm?", "dưới 50 điểm là mức nào", "dưới 50 điểm là mức nào"),
         (

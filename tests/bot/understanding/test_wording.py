@@ -87,6 +87,8 @@ PHRASES = (
         ("Mạng cố định ở vị trí bao nhiêu thế giới?", "Mạng cố định xếp thứ mấy thế giới?"),
         ("Tuyển sinh 2022 hơn 2021 bao nhiêu?", "Tuyển sinh 2022 tăng bao nhiêu so với 2021?"),
         ("hơn kỳ trước mấy bậc", "tăng mấy bậc so với kỳ trước"),
+        ("hơn năm trước nhiều không?", "tăng bao nhiêu so với năm trước?"),
+        ("có cao hơn năm 2021 nhiều không", "tăng bao nhiêu so với năm 2021"),
         ("Bắc Kạn nằm ở vị trí nào trên thế giới?", "Bắc Kạn xếp thứ mấy trên thế giới?"),
         ("Ông ấy giữ vị trí nào trong Ủy ban?", "Ông ấy giữ vị trí nào trong Ủy ban?"),
         ("Năm 2021 trụ cột nào thấp điểm nhất?", "Năm 2021 chỉ số nào trong các thành phần thấp nhất?"),
