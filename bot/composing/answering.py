@@ -125,7 +125,8 @@ class Answerer:
             answer = _same_first(self._of_that_meeting(query, answer, last), last)
         if query.claims:
             answer = self._as_read_back(query, answer)
-        return self._as_stated(query, answer) if query.stated else answer
+        whole = query.stated and not LACKS_SUBJECT.match(query.text)  # "của 53 dịch vụ hả?" is of the last figure alone
+        return self._as_stated(query, answer) if whole else answer
 
     def _found(self, query: Query) -> Answer:
         """What a search finds; for what is asked behind what somebody tells first, where it is only so surely seen.

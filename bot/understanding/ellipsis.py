@@ -58,6 +58,12 @@ YEAR_ITSELF = re.compile(
     r"(?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
 GROWTH = re.compile(r"(?i)(?:\s+thì)?\s+(?:tăng|giảm|lên|xuống|cao|thấp) .*\bso với\b")
+# "vậy lúc đó hạng mấy?" after by how many places it climbed
+CLIMBED = re.compile(r"(?i)(?:\s+(?:thì|đã|được))*\s+(?:tăng|giảm|lên|xuống|tụt|cải thiện) .*\bbậc\b")
+THEN_RANKED = re.compile(
+    r"(?i)(?:(?:thế|vậy|thì|còn) )*(?:lúc|khi|hồi|kỳ|lần|năm) (?:đó|ấy) (?:thì )?(?:(?:xếp|đứng|là) )?"
+    r"(?:thứ|hạng) (?:mấy|bao nhiêu)"
+)
 COMPARED = re.compile(r"(?i)\b(?:so với|bao nhiêu|mấy)\b")
 # "cả năm thì sao?", "nửa đầu năm thì sao?"
 PART_ALONE = re.compile(
@@ -220,6 +226,8 @@ def _of_the_next_year(named: str, query: Query, before: Query) -> str | None:
 def _itself_in_a_year(named: str, query: Query, before: Query) -> str | None:
     grows = GROWTH.search(before.text)
     names_another = len(query.telling) > MOST_OF_RANK
+    if (climbed := CLIMBED.search(before.text)) and THEN_RANKED.match(query.text.rstrip(" ?.!")):
+        return f"{before.text[: climbed.start()]} trước đó xếp thứ mấy?"
     if grows and RANK.search(query.text) and not names_another:  # "trước đó hạng mấy?" asks for no growth
         return said_of(before.text[: grows.start()], query)
     if grows is None or len(query.years) != 1 or not YEAR_ITSELF.match(query.text):

@@ -256,6 +256,7 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
             "Tăng trưởng 20% so với năm 2023",
             None,
         ),
+        (["Bắc Kạn xếp thứ mấy năm 2023?", "tăng mấy bậc?", "vậy lúc đó hạng mấy?"], "thứ 62 xuống", "thứ 62"),
         (["Bắc Kạn xếp thứ mấy về chuyển đổi số năm 2023?", "năm trước đó?"], "thứ 62 xuống", "thứ 62"),
         (["Bắc Kạn xếp thứ mấy năm 2023?", "năm trước đó?", "tăng mấy bậc"], "thứ 62 xuống", "5 bậc"),
         (["Việt Nam xếp thứ mấy về chính phủ điện tử?", "năm trước?", "tăng mấy bậc"], "thứ 71", "15 bậc"),
@@ -419,6 +420,10 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["Bao nhiêu người dân dùng Internet?", "tốc độ tăng ra sao?"], Reason.NOT_IN_DOCUMENTS),
         (["NDXP bao nhiêu giao dịch một ngày?", "hien nay thi sao"], Reason.NOT_FOR_PERIOD),
         (["Năm 2022 tuyển được bao nhiêu kỹ sư?", "năm trước tuyển bao nhiêu?"], Reason.NOT_FOR_PERIOD),
+        (
+            ["Việt Nam xếp thứ mấy về chính phủ điện tử", "lên được bao nhiêu bậc", "so với khi nào?", "lúc đó hạng mấy?"],
+            Reason.NOT_IN_DOCUMENTS,
+        ),
         (
             ["Chỉ số chính phủ số 2022?", "So với năm 2021 thì tăng bao nhiêu?", "Năm 2023 thì chỉ số này thế nào?"],
             Reason.NOT_FOR_PERIOD,
@@ -766,6 +771,7 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
             ["Năm 2024 kinh tế số chiếm bao nhiêu phần trăm GDP?", "số này là chính thức rồi đúng không?"],
             Verdict("chính thức", Bearing.OTHER, "(ước tính) đạt 18,3%"),
         ),
+        (["Đề án 06 tiết kiệm bao nhiêu tiền?", "của 53 dịch vụ hả?"], Verdict("53 dịch vụ", Bearing.OTHER, "25")),
         (
             ["Năm 2022 tuyển được bao nhiêu kỹ sư?", "hơn năm trước nhiều không?", "tăng 26% đúng không?"],
             Verdict("26%", Bearing.OTHER, "16%"),
