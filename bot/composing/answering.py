@@ -28,6 +28,7 @@ from bot.understanding.followup import (
     CUE,
     FEW,
     NAMED_LAW,
+    NO_FIGURE,
     NUMBER_OF,
     POINTING,
     WHETHER_ENDS,
@@ -334,6 +335,8 @@ class Answerer:
         one in which a reader surely sees the answer.
         """
         said = CUE.sub("", query.alone).strip(" ,")
+        if NO_FIGURE.match(said) and not ASKS_ITSELF.search(said):  # "thế chủ đề 2025?"
+            said = f"{said.rstrip(' ?.')} là gì?"
         own, thing = replace(read(query.question, said), claims=query.claims), THEN_SO.sub("", said)
         if thing != said and names_alone(read(thing, thing)):  # "an ninh mạng thì sao?"
             answer = self._finder.find(replace(read(query.question, thing), years=query.years))

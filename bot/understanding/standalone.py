@@ -128,7 +128,8 @@ def understand(
     spelled = ", ".join(filter(None, back)) if back else REMARK.sub("", spelled)
     text = claim.asked if claim is not None and claim.asked else spelled
     text = typed if text == typed and language == "en" else reworded(text, speller)
-    text = with_full_names(text, quoted, marked, asked or (before.text if before else ""))
+    claimed = " ".join(before.claims) if before is not None and CUE.match(spelled) else ""  # "thế ông ấy có dự không?"
+    text = with_full_names(text, quoted, marked, claimed or asked or (before.text if before else ""))
     if before is not None and (fast := HOW_FAST.match(text)):
         then = "".join(f"năm {year} " for year in before.years) if fast["then"] and len(before.years) == 1 else ""
         text = f"{then}tăng bao nhiêu{text[fast.end() :]}"

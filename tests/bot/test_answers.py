@@ -421,7 +421,12 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["NDXP bao nhiêu giao dịch một ngày?", "hien nay thi sao"], Reason.NOT_FOR_PERIOD),
         (["Năm 2022 tuyển được bao nhiêu kỹ sư?", "năm trước tuyển bao nhiêu?"], Reason.NOT_FOR_PERIOD),
         (
-            ["Việt Nam xếp thứ mấy về chính phủ điện tử", "lên được bao nhiêu bậc", "so với khi nào?", "lúc đó hạng mấy?"],
+            [
+                "Việt Nam xếp thứ mấy về chính phủ điện tử",
+                "lên được bao nhiêu bậc",
+                "so với khi nào?",
+                "lúc đó hạng mấy?",
+            ],
             Reason.NOT_IN_DOCUMENTS,
         ),
         (
@@ -512,6 +517,12 @@ def test_a_short_question_that_nothing_answers(assistant: Assistant, turns: list
             "trước tháng 12/2024",
         ),
         (["Tỷ trọng kinh tế số năm 2022?", "tốc độ tăng năm đó là bao nhiêu"], "lần lượt là", "11,91%; 14,26%"),
+        (
+            ["Hội nghị 12/7 do ông Trần Hồng Hà chủ trì đúng không?", "thế ông ấy có dự không?"],
+            "Cùng tham dự Hội nghị",
+            "Trần Hồng Hà",
+        ),
+        (["4 trụ cột là những gì?", "thế chủ đề 2025?"], "Xác định chủ đề Chuyển đổi số quốc gia năm 2025", None),
         (["Kinh tế số năm 2024?", "Khẩu hiệu của cả nước cho năm 2025 về lĩnh vực này là gì?"], "toàn diện", None),
     ],
 )
