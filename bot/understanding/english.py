@@ -66,6 +66,10 @@ IS_ONE = re.compile(
 )  # "Is To Lam the Minister …?"
 IN_THESE = re.compile(r"(?i),? (?:in|according to|per) (?:these|the|your) (?:documents?|files|texts|sources?)(?=\W*$)")
 LETTERED = frozenset(["level", "grade", "class", "group", "type", "category", "tier"])  # "level A"
+# "an A grade", "got a B?"; an article of its own makes the letter no article
+AS_GRADE = re.compile(
+    rf"\b[Aa]n? ([A-F])(?: (?:{'|'.join(sorted(LETTERED))}|rating|score|mark))?(?= (?:in|for|from|than|and|or)\b|\W*$)"
+)
 LONGEST_PHRASE = 8  # words
 SHORTEST_MENDED = 6  # letters; shorter words have too many others beside them
 LEAST_KNOWN = 0.6  # share of its words that must be known for the Vietnamese to stand for the question
@@ -74,7 +78,7 @@ PARTICIPLE = re.compile(
     r"(?i)^(?:\w+ed|built|held|made|given|taken|written|spent|paid|sold|bought|put|set|cut|found|chosen|sent)\b"
 )
 ACTIVE = re.compile(
-    r"được|xếp|đứng|tên|gọi|thuộc|chịu|phải|nằm|liên quan|so với|dựa|cam kết|làm việc|cần"
+    r"được|có\b|xếp|đứng|tên|gọi|thuộc|chịu|phải|nằm|liên quan|so với|dựa|cam kết|làm việc|cần"
 )  # never "được …"
 BEFORE_NOUN = frozenset(["a", "an", "the", "of", "for", "in", "on", "with", "by", "from", "many", "all"])
 SHORT_FORMS = {"dept": "department", "govt": "government", "govts": "governments", "gov": "government"}
@@ -83,8 +87,10 @@ SHORT_FORMS |= {"u": "you", "ur": "your", "r": "are", "info": "information", "av
 BEFORE_GERUND = frozenset(["by", "for", "of", "in", "on", "without", "at", "from", "before", "after", "about"])
 TITLE = re.compile(r"(?:phó |tổng |đại )*(?:bộ trưởng|thứ trưởng|thủ tướng|chủ tịch|bí thư|giám đốc|tướng|ông|bà)\b.*")
 PAST_AND_PRESENT = (("ed", ("", "e")), ("ing", ("", "e")))
+# "I'm an investor: …", "As a student, …": who asks is nothing asked
 TOLD_FIRST = re.compile(
-    r"(?i)^(?:(?:hello|hi|good \w+)\b[,.! ]*)?(?:I|I'm|we|we're|my|our)\b[^?.!]*[.!]\s+(?=\S+ \S+ \S)"
+    r"(?i)^(?:(?:hello|hi|good \w+)\b[,.! ]*)?"
+    r"(?:(?:I|I'm|we|we're|my|our)\b[^?.!:]*[.!:]|(?:speaking )?as an? [^?.!:,]*,)\s+(?=\S+ \S+ \S)"
 )
 
 
@@ -108,7 +114,7 @@ def in_vietnamese(question: str) -> str | None:
 def _prepared(question: str) -> str:
     """Returns the question without possessives and hyphens, its dates written as in Vietnamese."""
     question = CONTRACTED.sub(r"\1 is", NEGATED.sub(r"\1\2 not", re.sub("[’‘]", "'", question)))
-    question = IN_LIST.sub(r"\1 item", PERCENT.sub(" percent", question))
+    question = IN_LIST.sub(r"\1 item", PERCENT.sub(" percent", AS_GRADE.sub(r"grade \1", question)))
     question = QUOTE_MARK.sub("", HYPHEN.sub(" ", POSSESSIVE.sub("", question)))
     question = EITHER.sub(r"\2 \1", ATTENDED.sub(r"did \1 attend \2", question))
     question = ARTICLE.sub(r"{điều \1}", with_dates_written(THERE.sub("is there any ", question)))

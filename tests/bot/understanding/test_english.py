@@ -35,6 +35,12 @@ from bot.understanding.english import in_vietnamese, meaning_of, read_table
         ("Where does Vietnam rank in mobile broadband speed?", "Việt Nam xếp thứ mấy tốc độ băng rộng di động?"),
         ("How many points are needed for level A?", "bao nhiêu điểm cần mức độ A?"),
         ("There are 43 data centers, right?", "43 trung tâm dữ liệu đúng không?"),
+        ("What score does a portal need to get an A?", "cổng cần bao nhiêu điểm mức độ A?"),
+        ("Which portals got a B grade?", "cổng nào mức độ B?"),
+        ("I'm an investor: how fast did the digital economy grow?", "kinh tế số tăng bao nhiêu?"),
+        ("As a student, which majors can I choose?", "chọn ngành học nào?"),
+        ("Which laws was the government told to draft?", "chính phủ được yêu cầu xây dựng luật nào?"),
+        ("How much investment went into data centres?", "bao nhiêu đầu tư vào trung tâm dữ liệu?"),
         ("What does level A mean?", "mức độ A nghĩa là gì?"),
         (
             "Is Vietnam's mobile broadband faster than its fixed broadband?",
@@ -134,6 +140,8 @@ def test_things_stand_in_the_order_of_vietnamese(question: str, text: str) -> No
         ("Who is the deputy head of the office?", "ai là phó trưởng ban văn phòng?"),
         ("How many decrees were issued?", "bao nhiêu nghị định được ban hành?"),
         ("How many cards were issued?", "bao nhiêu thẻ được cấp?"),
+        ("How many people are registered on the portal?", "bao nhiêu người có tài khoản cổng?"),
+        ("How many companies were registered?", "bao nhiêu doanh nghiệp được đăng ký?"),
     ],
 )
 def test_neighbours_tell_what_a_word_means(question: str, text: str) -> None:
