@@ -55,7 +55,7 @@ BOUND = re.compile(
 HOW_TOLD = OF_EXTREME | term_set(
     "bảng | biểu | cột | dòng | hàng | giá | trị | số | liệu | con | thứ | đầu | cuối | đủ | hết | cả | mọi | kể | nhì"
     " | xếp | đứng | đội | sổ | chót | bét | đọc | lấy | ghi | đồng | thống | kê | giai | đoạn | dẫn | lần | lượt"
-    " | trong | đạt | sang | đánh | tổng | hợp | hai | ba | bốn"
+    " | trong | đạt | điểm | sang | đánh | tổng | hợp | hai | ba | bốn"
 )
 
 

@@ -339,7 +339,7 @@ OF_SUBJECT = (
         ),
     ),
     Condition(_is_of_the_digital, lambda query: query.want is Want.QUANTITY and query.asks(DIGITAL)),
-    Condition(_knows_the_words, lambda query: query.language == "vi" and query.want is Want.QUANTITY),
+    Condition(_knows_the_words, lambda query: query.want is Want.QUANTITY and not query.foreign),
     Condition(_is_of_no_opposite, lambda query: _opposed(query.text) and not query.foreign),
     Condition(_is_about, of_vietnamese),
 )

@@ -198,6 +198,11 @@ HIGHEST_OF = re.compile(
     r"(?P<of>(?: .+?)?) (?:là|thuộc về) (?:gì|(?:(?P=kind)|cái) (?:nào|gì|mấy)|(?(index)(?:bao nhiêu|mấy)|(?!)))"
     r"(?=[\s?.!]*$)"
 )
+# "cái nào cao nhất trong bốn chỉ số?"
+HIGHEST_AMONG = re.compile(
+    r"(?i)\bcái nào (?P<way>(?:cao|thấp|lớn|nhỏ|kém) nhất) trong (?:số )?(?:các|những|hai|ba|bốn|\d) (?P<kind>\w+ \w+)"
+    rf"(?=(?: (?:trong )?năm {YEAR.pattern})?[\s?.!]*$)"
+)
 # "xếp thứ tự các chỉ số năm 2022" asks for all of them, the highest first.
 IN_ORDER = re.compile(
     rf"(?i)^(?P<year>(?:trong )?năm {YEAR.pattern}(?: thì)?,? )?"
@@ -314,6 +319,7 @@ PLAINLY = (
     (OVER_THE_YEARS, "qua "),
     (ALL_OF_A_NUMBER, "cả "),
     (HIGHEST_OF, r"\g<kind> nào \g<way>\g<of>"),
+    (HIGHEST_AMONG, r"\g<kind> nào \g<way>"),
     (WHICH_YEAR_LAST, r"năm nào \g<what> \g<way>"),
     (OTHER_YEAR, r"\g<1>20"),
     (PUT_ON_SALE, r"thương mại hóa \g<1>"),
@@ -475,7 +481,8 @@ def _written(said: str, native: bool, documents: Holder) -> str | None:
         ways = [meaning] if meaning else []
     if not ways or (_held(said, documents) and all(map(documents.writes, _runs(COUNTING.sub("1", said))))):
         return None
-    return next((way for way in ways if way == said.casefold() or _held(way, documents)), None)
+    itself = said.casefold()
+    return next((said if way == itself else way for way in ways if way == itself or _held(way, documents)), None)
 
 
 def _held(phrase: str, documents: Holder) -> bool:

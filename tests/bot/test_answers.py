@@ -921,6 +921,7 @@ def test_what_no_document_says_is_not_answered_by_what_is_like_it(assistant: Ass
         "Điểm chuẩn ngành trí tuệ nhân tạo là bao nhiêu?",
         "Điểm chuẩn ngành trí tuệ nhân tạo bao nhiêu?",
         "Làm hồ sơ trực tuyến được giảm bao nhiêu tiền?",
+        "How much foreign investment went into data centres in 2023?",
         "Bộ Quốc phòng có báo cáo tham luận tại phiên họp lần thứ 8 không?",
     ],
 )
@@ -1016,6 +1017,13 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["Thủ tướng nói gì về hạ tầng số?"], "Đầu tư cho hạ tầng số là đầu tư cho phát triển", []),
         (["Tỉnh nào tăng bậc?"], "từ thứ 62 xuống xếp thứ 58, tăng 5 bậc", ["Bắc Kạn"]),
         (["Who is the chairman of Bac Kan?"], "Nguyễn Đăng Bình, Phó Bí thư Tỉnh ủy", ["Nguyễn Đăng Bình"]),
+        (["Who led the Bac Kan delegation?"], "Chủ trì tham dự", ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]),
+        (["How fast is phone internet in Vietnam?"], "mạng băng rộng di động đạt 47,27 Mbps", ["47,27 Mbps"]),
+        (
+            ["Thủ tướng nói gì về lừa đảo trực tuyến?"],
+            "Tình trạng lừa đảo trên môi trường mạng",
+            ["Tình trạng lừa đảo trên môi trường mạng vẫn diễn biến phức tạp"],
+        ),
         (["How many students were enrolled in 2022?"], "năm 2022 đạt 70.000", ["70.000"]),
         (["Bao nhiêu thủ tục làm được trên mạng?"], "80,44% TTHC đủ điều kiện toàn trình", ["80,44%"]),
         (

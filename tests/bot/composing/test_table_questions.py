@@ -59,6 +59,7 @@ def test_a_table_is_asked_for_its_rows_and_columns(
     ("question", "first"),
     [
         ("năm 2021 chỉ số nào đội sổ thế", SOCIETY),
+        ("chỉ số nào đạt điểm cao nhất năm 2022?", NATION),
         ("xep cuoi bang nam 2022 la chi so nao", SOCIETY),
         ("Năm 2022 trong các chỉ số chuyển đổi số, chỉ số nào dẫn đầu?", NATION),
         ("nam 2020 chi so nao thap nhat trong 4 chi so", ECONOMY),

@@ -31,6 +31,7 @@ PHRASES = (
     "6 tháng đầu năm",
     "xếp thứ 71",
     "yêu cầu",
+    "phủ sóng",
 )
 
 
@@ -78,6 +79,10 @@ PHRASES = (
         ("sắp xếp các chỉ số năm 2021 từ thấp đến cao", "chỉ số nào thấp nhất năm 2021?"),
         ("Năm 2022 xếp các chỉ số từ cao xuống thấp giùm em", "chỉ số nào cao nhất Năm 2022?"),
         ("Mức cao nhất của thang điểm là gì?", "Mức nào cao nhất của thang điểm?"),
+        ("năm 2022 cái nào cao nhất trong bốn chỉ số", "năm 2022 chỉ số nào cao nhất"),
+        ("cái nào thấp nhất trong các chỉ số năm 2021?", "chỉ số nào thấp nhất năm 2021?"),
+        ("4G phủ được bao nhiêu % dân số?", "4G phủ sóng bao nhiêu % dân số?"),
+        ("Chính phủ được giao việc gì?", "Chính phủ được giao việc gì?"),
         ("Kinh tế số thấp nhất là vào năm nào?", "năm nào Kinh tế số thấp nhất?"),
         ("Kinh tế số thấp nhất rơi vào năm nào?", "năm nào Kinh tế số thấp nhất?"),
         ("chỉ số thấp nhất năm 2020 là bao nhiêu?", "chỉ số nào thấp nhất năm 2020?"),
