@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.language.bounds import AVERAGE
 from bot.language.periods import COMPARISON, HALF, SPAN, own_years
 from bot.telling.kinds import TITLE, asks_nothing
 from bot.understanding.coordination import COMPARING, OPENING, sides
@@ -34,10 +35,10 @@ WHICH_OF = re.compile(r"(?i)\b(?:cái|bên|loại|thứ|đằng|chỉ số|trụ
 PILLAR = re.compile(r"(?i)\btrụ(?: cột)? nào\b")
 MEASURED = re.compile(rf"(?i){MEASURE.pattern}|\bđiểm\b")
 # "các năm 2023, 2024 và 2025", "năm 2023 có cao hơn năm 2022 không"
-IS_MORE = r"(?:(?:có|thì|là|lại|đã)\s+)*(?:cao|thấp|lớn|nhỏ|nhiều|ít)\s+hơn(?:\s+so với)?"
+BEYOND = r"(?:(?:có|thì|là|lại|đã)\s+)*(?:cao|thấp|lớn|nhỏ|nhiều|ít)\s+hơn(?:\s+so với)?"
 YEARS_LISTED = re.compile(
     rf"(?i)\s*(?:\b(?:(?:qua|trong|theo)\s+)?(?:các|những|hai|ba)\s+)?(?:\bnăm\s+)?{YEAR.pattern}"
-    rf"(?:\s*(?:,|và|với|so với|đến|-|{IS_MORE})\s*(?:năm\s+)?{YEAR.pattern})+"
+    rf"(?:\s*(?:,|và|với|so với|đến|-|{BEYOND})\s*(?:năm\s+)?{YEAR.pattern})+"
     r"(?:\s+(?:(?:đúng|phải|có)\s+)?(?:không|chưa)\b)?"
 )
 WHICH_IS_MORE = re.compile(
@@ -45,6 +46,12 @@ WHICH_IS_MORE = re.compile(
     r"|\bgấp (?:mấy|bao nhiêu) lần\b"
 )
 IS_MORE = re.compile(r"\bhơn\b|\bgấp (?:\S+ ){1,3}?lần\b")
+# "Năm 2021 kinh tế số có vượt chính phủ số không?"; but no aim, average or earlier time is a thing beside it.
+WHETHER_MORE = re.compile(
+    r"(?i)^(?P<one>\S.*?) có (?:(?:(?:cao|thấp|lớn|nhỏ|nhiều|ít|nhanh|chậm) )?hơn|vượt(?: qua)?) (?:so với )?"
+    rf"(?P<other>(?!{AVERAGE}|(?:trung bình|bình quân|năm|kỳ|lần|tháng|quý|trước|kế|mục|chỉ tiêu|dự|mức)\b|\d)\S.*?)"
+    r" (?:hay )?không[\s?.!]*$"
+)
 JOINED = r"(?:và|với|hay|so với)"
 BESIDE_ANOTHER = re.compile(rf"(?i)\s+{JOINED}\s+(?:(?:ở|tại|tỉnh)\s+)*\0|\0\s+{JOINED}(?=\s)")
 # "Xã hội số năm 2022 so với kinh tế số?" asks for the year of both.
@@ -99,8 +106,10 @@ def parts(query: Query, known_years: tuple[int, ...], holds: Callable[[str], boo
         return [_for_year(query, year) for year in years[:MOST_PARTS]]
     if places := _places(query):
         return places
-    if query.asks(COMPARES):
-        found = _sides(replace(query, text=SINCE_BEFORE.sub("", query.text)), holds)
+    whether = query.asks(WHETHER_MORE)
+    if whether or query.asks(COMPARES):
+        text = whether.expand(r"\g<one> với \g<other>") if whether else SINCE_BEFORE.sub("", query.text)
+        found = _sides(replace(query, text=text), holds)
         if len(found) > 1:
             return [read(query.question, side) for side in found]
     return [query]

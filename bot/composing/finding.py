@@ -12,6 +12,7 @@ from bot.composing.ambiguity import choices, places_meant
 from bot.composing.answer import Abstention, Answer, Citation, Clarification, compose
 from bot.composing.comparison import (
     MOST_PARTS,
+    WHETHER_MORE,
     WHICH_IS_MORE,
     asks_every_year,
     asks_which_year,
@@ -67,10 +68,11 @@ class Finder:
         holds = self._index.holds
         several = parts(query, _known_years(hits) if asks_every_year(query) else (), holds)
         if len(several) > 1:
-            alone = self.alone(query, hits) if query.asks(WHICH_IS_MORE) else None
+            whether = query.asks(WHETHER_MORE) is not None
+            alone = self.alone(query, hits) if whether or query.asks(WHICH_IS_MORE) else None
             if alone and alone.citations and compares(several, alone.citations[0].quote):
                 return alone
-            return self._side_by_side(query, several) or alone or self.alone(query, hits)
+            return self._side_by_side(query, several, every=whether) or alone or self.alone(query, hits)
         alone = self.alone(query, hits)
         return self._joined(query, (alone.abstention and years_of_change(query)) or joined(query, holds), alone)
 

@@ -26,7 +26,7 @@ COMPARING = re.compile(
     r"|(?:khác|chênh(?: lệch)?|cách|hơn kém)\s+nhau(?:\s+(?:bao nhiêu|ra sao|(?:như )?thế nào))?"
     rf"|{WHICH_WAY}"
     r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|rộng|tốt|sớm|muộn|nhỉnh|trội)"
-    r"(?:\s+\w+)?\s+(?:hơn|nhất)(?:\s+(?:bao nhiêu|mấy))?)"
+    r"(?:\s+\w+)?\s+(?:hơn|nhất)(?:\s+(?:bao nhiêu|mấy))?|hơn$)"
     r"(?=\s|[,?.]|$)"
 )
 # "bên nào cấy nhiều lúa hơn" asks how much rice each of them plants.

@@ -29,6 +29,20 @@ def asked(text: str, *years: int) -> list[str]:
             "Năm 2022 trụ nào tăng nhiều hơn, chính phủ số hay kinh tế số?",
             ["chỉ số chính phủ số tăng năm 2022?", "chỉ số kinh tế số tăng năm 2022?"],
         ),
+        (
+            "Năm 2020 chính phủ số với xã hội số, bên nào hơn?",
+            ["chính phủ số năm 2020?", "xã hội số năm 2020?"],
+        ),
+        (
+            "Năm 2021 kinh tế số có vượt chính phủ số không?",
+            ["kinh tế số năm 2021?", "chính phủ số năm 2021?"],
+        ),
+        (
+            "Mạng cố định có nhanh hơn so với mạng di động không?",
+            ["Mạng cố định?", "mạng di động?"],
+        ),
+        ("Năm 2021 kinh tế số có vượt kế hoạch không?", ["Năm 2021 kinh tế số có vượt kế hoạch không?"]),
+        ("Tốc độ di động có hơn thế giới không?", ["Tốc độ di động có hơn thế giới không?"]),
         ("Chính phủ điện tử tăng mấy bậc so với lần trước?", ["Chính phủ điện tử tăng mấy bậc so với lần trước?"]),
         ("Người uống bia khác so với người không ra sao?", ["Người uống bia khác so với người không ra sao?"]),
         ("Tốc độ di động so với trung bình thế giới ra sao?", ["Tốc độ di động so với trung bình thế giới ra sao?"]),

@@ -44,6 +44,8 @@ def _told(index: SearchIndex, question: str) -> list[tuple[str, list[str]]]:
         ("Năm nào xã hội số có điểm cao nhất?", [(SOCIETY, ["0,57"])]),
         ("Chính phủ số thấp nhất là vào năm nào?", [(GOVERNMENT, ["0,36"])]),
         ("Kinh tế số với xã hội số năm 2020 cái nào cao hơn?", [(SOCIETY, ["0,29"]), (ECONOMY, ["0,26"])]),
+        ("Năm 2020 xã hội số với chính phủ số, bên nào hơn?", [(GOVERNMENT, ["0,36"]), (SOCIETY, ["0,29"])]),
+        ("Năm 2021 kinh tế số có vượt chính phủ số không?", [(ECONOMY, ["0,41"]), (GOVERNMENT, ["0,43"])]),
         ("con số 0,29 trong bảng nói về chỉ số gì?", [(SOCIETY, [SOCIETY])]),
         ("chỉ số nào xếp cuối bảng năm 2022", [(SOCIETY, ["0,57"]), (ECONOMY, ["0,64"]), (GOVERNMENT, ["0,65"]),
                                               (NATION, ["0,71"])]),
