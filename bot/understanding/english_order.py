@@ -43,7 +43,9 @@ AHEAD = ("tổng", "tổng số", "số lượng", "các", "những", "một s�
 PASSIVE = "được "
 REST = "…"  # in a meaning: where the rest of the question goes
 # What is asked of a figure or a rank is how much and which, not what.
-FIGURE = re.compile(r"(?:chỉ số|tỷ lệ|tỷ trọng|tổng số|số lượng|số tiền|giá trị|doanh thu|mức tăng|tiền lương)\b")
+FIGURE = re.compile(
+    r"(?:chỉ số|tốc độ|tỷ lệ|tỷ trọng|tổng số|số lượng|số tiền|giá trị|doanh thu|mức tăng|tiền lương)\b"
+)
 
 
 class Phrase(NamedTuple):
@@ -288,6 +290,9 @@ def _read(phrases: Sequence[Phrase]) -> str:
         if phrase.acts and last == "nào":
             groups, last = [*groups, [last], []], ""  # "what kinds of apps should be promoted"
         ahead, rest, behind = (part.strip() for part in meaning.partition(REST))
+        if rest and last and groups[-2:-1] == [["và"]]:  # "what is the speed, and how does it compare with …"
+            groups.insert(-2, [_figure_asked(_joined(groups[:-2]), last)])
+            last = ""
         if rest:
             last, asked, framed = f"{behind} {last}".strip(), True, framed or bool(ahead)
         describes = DESCRIBING.match(ahead) is not None
@@ -301,12 +306,21 @@ def _read(phrases: Sequence[Phrase]) -> str:
     if last == WHERE and any(phrase.meaning == RANKING for phrase in phrases):
         last = ""
         groups = [[RANKED_WHERE if meaning == RANKING else meaning for meaning in group] for group in groups]
-    read = " ".join(word for group in groups for word in reversed(group) if word)
+    read = _joined(groups)
     if read.startswith(PASSIVE) and last == "là gì":
         read, last = f"những gì {read}", ""  # "what was shown"
-    if last == "là gì" and FIGURE.match(read):
-        last = "là bao nhiêu"
+    last = _figure_asked(read, last)
     return REPEATED.sub(r"\1 ", " ".join(f"{read} {last}".split())).replace(" là được ", " được ")
+
+
+def _joined(groups: Sequence[Sequence[str]]) -> str:
+    """The groups as one text, each read from behind."""
+    return " ".join(word for group in groups for word in reversed(group) if word)
+
+
+def _figure_asked(read: str, last: str) -> str:
+    """What is asked last, "là bao nhiêu" of a figure."""
+    return "là bao nhiêu" if last == "là gì" and FIGURE.match(read) else last
 
 
 def _asked_of(group: list[str], word: str) -> list[str]:

@@ -41,6 +41,10 @@ from bot.understanding.english import in_vietnamese, meaning_of, read_table
         ("As a student, which majors can I choose?", "chọn ngành học nào?"),
         ("Which laws was the government told to draft?", "chính phủ được yêu cầu xây dựng luật nào?"),
         ("How much investment went into data centres?", "bao nhiêu đầu tư vào trung tâm dữ liệu?"),
+        (
+            "What's the average speed, and how does it compare with the world?",
+            "tốc độ trung bình là bao nhiêu và so sánh thế giới như thế nào?",
+        ),
         ("What does level A mean?", "mức độ A nghĩa là gì?"),
         (
             "Is Vietnam's mobile broadband faster than its fixed broadband?",
