@@ -30,7 +30,7 @@ NUMBERED = (
 )
 NAMED_ITEM = re.compile(
     rf"(?i)\b(?:{ITEM_NOUN}|(?:{ITEM_NOUN} )?(?P<noun>(?:[^\W\d_]+ )?(?!(?:{ITEM_NOUN}|{OF_NO_LIST}) )[^\W\d_]+)) "
-    rf"(?P<place>{NUMBERED})\b(?: (?:trong|của) (?:số )?\d{{1,2}} (?P<of>[^\W\d_]+(?: [^\W\d_]+)?))?"
+    rf"(?P<place>{NUMBERED})\b(?: (?:trong|của) (?:số )?[{QUOTES}]?\d{{1,2}} (?P<of>[^\W\d_]+(?: [^\W\d_]+)?))?"
 )
 ONLY_ITEM = re.compile(
     rf"(?i)^{REQUEST}{NAMED_ITEM.pattern[4:]}"
@@ -58,14 +58,15 @@ WHETHER_ITEM = re.compile(
     r"trong (?:(?:số|nhóm|danh sách) )?(?:đó|này|ấy|trên)|(?:là|thuộc) một (?:trong )?[^\W\d_]+(?: [^\W\d_]+){0,3})"
     rf" {IS_IT}"
 )
-COUNTED_LIST, SOME_ITEM = (
+COUNTED_LIST, SOME_LIST, SOME_ITEM = (
     r"(?P<list>\W?\d{1,2} [^\W\d_]+(?: \w+){0,8}?\W?)",
+    r"(?P<list>\W?(?:\d{1,2}|các|những) [^\W\d_]+(?: [^\W\d_]+){0,5}?\W?)",
     r"(?P<what>[^\W_]+(?: [^\W_]+){1,5}?)",
 )
 WHETHER_OF_COUNTED = re.compile(rf"{WHETHER}{COUNTED_LIST} (?:(?:có )?(?:bao )?gồm |có (?:cả )?){SOME_ITEM} {IS_IT}")
 WHETHER_IN_COUNTED = re.compile(
     rf"{WHETHER}(?:có )?{SOME_ITEM} (?:(?:có|phải|là|cũng) )*(?:một trong|(?:(?:nằm|được kể) )?trong|thuộc)"
-    rf" (?:(?:số|những|các) )*{COUNTED_LIST} {IS_IT}"
+    rf" (?:(?:số|những|các) )*{SOME_LIST} {IS_IT}"
 )
 # "5 bộ tham luận ở phiên thứ 8 có Bộ Tài chính không?", of those that did something
 WHETHER_OF_DOERS = re.compile(
@@ -164,11 +165,12 @@ def list_asked_of(query: Query) -> tuple[Query, Query] | None:
 
 
 def counted_alike(listing: Query, citations: Sequence[Citation]) -> str:
-    """Returns what the first quote counts as a question for a counted list does, or "": "5 đẩy mạnh" is no "5 bộ"."""
+    """Returns what the first quote counts as a question for a list does, or "": "5 đẩy mạnh" is no "5 bộ"."""
     count, noun, *_ = tokens(listing.text)
     place = PLACE.search(listing.text)
     noun = place.group() if place else noun
-    return noun if citations and _counts(citations[0].quote, noun, count) else ""
+    alike = citations and _counts(citations[0].quote, noun, count if count.isdecimal() else r"\d{1,2}")
+    return noun if alike else ""
 
 
 def whether_item(query: Query, citations: Sequence[Citation], of_list: bool, noun: str = "") -> Answer | None:

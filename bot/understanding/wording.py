@@ -23,11 +23,13 @@ OPENING = re.compile(
 )
 ASKING = ("mấy", "nào", "gì", "ai")
 COUNTING = re.compile(r"(?i)\b(?:mấy|bao nhiêu)\b")  # where it stands, documents have a number
-# "mấy chính sách mới đã gỡ được gì", "bộ nào báo cáo mấy cái tồn tại": several, and no number is asked for.
+# "mấy chính sách mới đã gỡ được gì", "bộ nào báo cáo mấy cái tồn tại", "AI có trong mấy ngành mới không": several, and
+# no number is asked for.
 ASKS_ELSE = r"\b(?:nào|gì|ai|đâu|chưa|ra sao|thế nào|(?:đúng|phải) (?:không|hông))\b"
 NUMBERED = r"giờ|lần|phần|%|bậc|điểm|ngày|tháng|năm|trăm|nghìn|ngàn|triệu|t[ỷỉ]\b|phẩy"
 SEVERAL = re.compile(
-    rf"(?i)(?<!thứ )(?<!hạng )(?<!lần )(?<!có )(?<!tháng )(?<!ngày )\bmấy"
+    rf"(?i)(?<=\btrong )mấy(?= (?!(?:{NUMBERED})(?!\w))\w+ .*\bkhông\W*$)"
+    rf"|(?<!thứ )(?<!hạng )(?<!lần )(?<!có )(?<!tháng )(?<!ngày )\bmấy"
     rf"(?=(?: cái)? (?!(?:{NUMBERED})(?!\w))\w+ .*{ASKS_ELSE}| (?:cái|thứ|chuyện|vụ|việc) (?:đó|này|kia|ấy|đấy)\b)"
 )
 # "năm 22 đạt bao nhiêu", "hồi 23", "tháng 7/23", but not "mỗi năm 25 hồ sơ" nor "hồi 20 giờ".

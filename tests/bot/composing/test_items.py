@@ -273,6 +273,7 @@ def test_a_list_without_such_an_item_is_shown(asked: str, quote: str) -> None:
         ("Tỉnh thứ tám phải trình nghị quyết là tỉnh nào?", SEVEN),
         ("Ngành thứ sáu của các mã ngành mới là ngành nào?", CODES),
         ("Điểm thứ tư trong 3 tăng cường nói gì?", LIST),
+        ('Ý thứ tư trong "3 tăng cường" là gì?', LIST),
     ],
 )
 def test_a_list_that_counts_all_its_items_has_no_more(asked: str, quote: str) -> None:
@@ -410,6 +411,8 @@ def test_an_item_that_is_only_asked_for_is_not_read_back() -> None:
             "5 bộ tham luận ở phiên thứ 8 có Bộ Tài chính không?",
             ["5 bộ nào tham luận ở phiên thứ 8?", "có Bộ Tài chính không?"],
         ),
+        ("Kinh tế số có trong các mã ngành mới không?", ["các mã ngành mới gồm những gì?", "có Kinh tế số không?"]),
+        ("Kinh tế số có trong các ngành nào?", None),
         ("5 mã ngành mới vào chương trình đào tạo đại học có được tuyển sinh năm nay không?", None),
     ],
 )

@@ -106,6 +106,7 @@ PHRASES = (
         ("kể tên 5 bộ tham luận ở phiên họp", "5 bộ nào tham luận ở phiên họp"),
         ("7 tỉnh thành phải trình nghị quyết là đâu?", "7 tỉnh thành nào phải trình nghị quyết?"),
         ("4 doanh nghiệp kết nối tên là gì", "4 doanh nghiệp nào kết nối"),
+        ("AI có trong mấy ngành mới mở không", "AI có trong các ngành mới mở không"),
         ("mấy ngành mới mở về công nghệ là gì", "các ngành mới mở về công nghệ là gì"),
         ("những số ngành nào dự phiên họp", "những sở, ngành nào dự phiên họp"),
         ("các bộ tham luận ở phiên họp", "những bộ nào tham luận ở phiên họp"),
