@@ -31,8 +31,8 @@ FREE = re.compile(r"(?i)miễn phí|không (?:thu|mất) (?:phí|tiền)")
 WHICH_OF_THEM = re.compile(r"(?i)\b(?!(?:năm|quý|tháng|ngày|thời điểm)\b)\w+ nào\b")
 # "cái nào cao hơn?", "A hay B thấp hơn?"
 HIGHER_OF_THEM = re.compile(
-    r"(?i)\b(?:nào|hay)\b.*?\b(?:(?:(?P<least>thấp|nhỏ|ít|kém|yếu|rẻ|ngắn)|cao|lớn|nhiều|nhỉnh|trội|đắt|dài)"
-    r"(?: \w+){0,3}? )?hơn\b(?! bao nhiêu| mấy)"
+    r"(?i)\b(?:nào|hay)\b.*?\b(?:(?P<least>thấp|nhỏ|ít|kém|yếu|rẻ|ngắn)|cao|lớn|nhiều|nhỉnh|trội|đắt|dài)"
+    r"(?: \w+){0,3}? hơn\b(?! bao nhiêu| mấy)|\bnào hơn\W*$"
 )
 WHICH_PART = re.compile(r"(?i)\b(?:quý|tháng) (?:nào|mấy)\b")
 GOES_ON = re.compile(BETWEEN)  # "từ 45% - 55%" is no one figure

@@ -28,6 +28,7 @@ from bot.gathering.candidates import covered, is_aimed
 from bot.gathering.evidence import Reason, gather
 from bot.gathering.quotes import Evidence
 from bot.gathering.reader import Reader
+from bot.language.bounds import OF_ALL
 from bot.language.events import NEWEST, marks_of_meeting, newest_reported, told_of
 from bot.language.periods import APART, told_years, years_of
 from bot.telling.kinds import asks_name_of_year, names_the_year
@@ -83,7 +84,7 @@ class Finder:
         own, one = own_terms(several), alone.citations[:1]
         told = self._told_of_each(own, one)
         marked = " | ".join(mark.of(each.quote) for each in one for mark in each.marked)
-        figures = quantities(marked) if query.want is Want.QUANTITY else ()
+        figures = quantities(marked) if query.want is Want.QUANTITY and not query.asks(OF_ALL) else ()  # the average's
         if one and (min(told) == 1 or len(figures) >= len(several)):  # nothing could tell more
             return alone
         together = self._side_by_side(query, several, every=True)

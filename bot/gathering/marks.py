@@ -276,7 +276,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     if clause := _of_named_figure(query, text, unit.span):
         return clause
     if counts(query):
-        return _figures_of_parts(query, text, unit.span) or _figures(query, text, unit.span, answer, doubtful)
+        figures = _figures_of_parts(query, text, unit.span) or _figures(query, text, unit.span, answer, doubtful)
+        return (*figures, *(_against_average(text, unit.span) if query.asks(AGAINST_AVERAGE) else ()))
     counted = query.claims and COUNTS_THINGS.search(query.claims[0])
     if (counted or query.asks(ASKS_DOCUMENT)) and (figures := _figures_named(query, text, unit.span)):
         return figures

@@ -26,11 +26,11 @@ COMPARING = re.compile(
     r"|(?:khác|chênh(?: lệch)?|cách|hơn kém)\s+nhau(?:\s+(?:bao nhiêu|ra sao|(?:như )?thế nào))?"
     rf"|{WHICH_WAY}"
     r"|(?:nhanh|chậm|cao|thấp|lớn|nhỏ|nhiều|ít|rộng|tốt|sớm|muộn|nhỉnh|trội)"
-    r"(?:\s+\w+)?\s+(?:hơn|nhất)(?:\s+(?:bao nhiêu|mấy))?|hơn$)"
+    r"(?:\s+\w+)?\s+(?:hơn|nhất)(?:\s+(?:bao nhiêu|mấy))?)"
     r"(?=\s|[,?.]|$)"
 )
-# "bên nào cấy nhiều lúa hơn" asks how much rice each of them plants.
-MORE_OF = re.compile(r"(?i)\b(?:nhiều|ít)((?: \w+){1,6}?) hơn(?: bao nhiêu| mấy)?$")
+# "bên nào cấy nhiều lúa hơn" asks how much rice each of them plants, "bên nào hơn" how much each is.
+MORE_OF = re.compile(r"(?i)^ ?hơn$|\b(?:nhiều|ít)((?: \w+){1,6}?) hơn(?: bao nhiêu| mấy)?$")
 JOIN = re.compile(
     r"(?i)\s+(?:và|(?<!hợp )(?<!đối thoại )(?<!làm việc )(?<!gặp gỡ )(?<!tiếp xúc )"
     r"(?<!đối )(?<!cùng )(?<!gì )(?<!nào )với(?! (?:ai|gì|nhau|bao nhiêu|mấy|(?:cái|bộ|cơ quan) (?:gì|nào))\b)"

@@ -142,8 +142,15 @@ def holds_title(question: str, text: str) -> bool:
 def holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
     """Returns the names asked for: the office's holder, or whom the reader saw (``answer``), or who alone is named.
 
-    None where it is not sure; several where a question asks for several.
+    None where it is not sure; several where a question asks for several. Of whom it is asked of which body he is, his
+    offices too.
     """
+    named = _holders(query, text, sentence, answer)
+    held = (office for name in named for office in _offices(text, sentence, name))
+    return (*named, *held) if query.asks(ASKS_BODY_OF) else named
+
+
+def _holders(query: Query, text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
     named = [name for name in _named(text, sentence) if name.of(text) not in query.text]
     asked = (_office_asked(query.text), _office_asked(query.question), _head_asked(query))
     phrases = dict.fromkeys(filter(None, (*asked, _title_asked(query.text))))
@@ -208,12 +215,16 @@ def office_of(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
         return ()
     name = person.of(text)
     asked = term_set(query.text) - term_set(name)
-    offices = [*_office_before(text, sentence, person), *_office_behind(text, sentence, person)]
+    offices = _offices(text, sentence, person)
     if body := query.asks(ASKS_BODY_OF):
         offices = [piece for office in offices for piece in _pieces(text, office)]
         offices = [piece for piece in offices if re.search(rf"\b(?i:{body[1]}) [A-ZĐ]", piece.of(text))] or offices
     told = [len(asked & term_set(office.of(text))) for office in offices]
     return tuple(office for office, share in zip(offices, told, strict=True) if share == max(told))
+
+
+def _offices(text: str, sentence: Span, person: Span) -> list[Span]:
+    return [*_office_before(text, sentence, person), *_office_behind(text, sentence, person)]
 
 
 def _pieces(text: str, office: Span) -> list[Span]:

@@ -408,6 +408,7 @@ def test_a_very_short_question_is_of_what_was_spoken_of_last(
         (["4 trụ cột có dữ liệu số không?", "có xã hội số không?"], Reason.NOT_IN_LIST),
         (["5 đẩy mạnh gồm gì?", "có hợp tác công tư hông?"], Reason.NOT_IN_LIST),
         (["Công nghệ sinh học có trong 5 mã ngành mới không?"], Reason.NOT_IN_LIST),
+        (["An toàn thông tin có nằm trong các mã ngành mới không?"], Reason.NOT_IN_LIST),
         (["Xã hội số có phải là một trong 4 trụ cột kinh tế số không?"], Reason.NOT_IN_LIST),
         (["Luật Giao dịch điện tử quy định gì?", "Luật Dữ liệu được thông qua khi nào?"], Reason.NOT_IN_DOCUMENTS),
         (["Chỉ số chuyển đổi số quốc gia qua các năm?", "Năm 2023 chỉ số đó là bao nhiêu?"], Reason.NOT_FOR_PERIOD),
@@ -1017,6 +1018,11 @@ def test_the_text_before_a_table_tells_whose_it_is(seeds_index: SearchIndex) -> 
         (["Thủ tướng nói gì về hạ tầng số?"], "Đầu tư cho hạ tầng số là đầu tư cho phát triển", []),
         (["Tỉnh nào tăng bậc?"], "từ thứ 62 xuống xếp thứ 58, tăng 5 bậc", ["Bắc Kạn"]),
         (["Who is the chairman of Bac Kan?"], "Nguyễn Đăng Bình, Phó Bí thư Tỉnh ủy", ["Nguyễn Đăng Bình"]),
+        (
+            ["Mạng cố định và mạng di động nhanh hơn trung bình thế giới bao nhiêu?"],
+            "mạng băng rộng cố định đạt 93,31 Mbps",
+            ["93,31 Mbps"],
+        ),
         (["Who led the Bac Kan delegation?"], "Chủ trì tham dự", ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]),
         (["How fast is phone internet in Vietnam?"], "mạng băng rộng di động đạt 47,27 Mbps", ["47,27 Mbps"]),
         (

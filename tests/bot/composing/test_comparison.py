@@ -31,7 +31,7 @@ def asked(text: str, *years: int) -> list[str]:
         ),
         (
             "Năm 2020 chính phủ số với xã hội số, bên nào hơn?",
-            ["chính phủ số năm 2020?", "xã hội số năm 2020?"],
+            ["chính phủ số bao nhiêu năm 2020?", "xã hội số bao nhiêu năm 2020?"],
         ),
         (
             "Năm 2021 kinh tế số có vượt chính phủ số không?",

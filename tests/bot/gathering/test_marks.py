@@ -208,6 +208,11 @@ DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó C
         ("Ngoài ông Nguyễn Hòa Bình còn Phó Thủ tướng nào?", DEPUTIES, ["Hồ Đức Phớc"]),
         ("Ông Nguyễn Đăng Bình giữ chức vụ gì?", HOSTS, ["Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh"]),
         ("Những ai chủ trì?", HOSTS, ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]),
+        (
+            "Thứ trưởng bộ nào báo cáo?",
+            "Ông Phạm Đức Long, Thứ trưởng Bộ Công an báo cáo kết quả.",
+            ["Phạm Đức Long", "Thứ trưởng Bộ Công an"],
+        ),
     ],
 )
 def test_unit_rank_range_and_office_tell_which_words_are_meant(question: str, text: str, found: list[str]) -> None:
@@ -511,6 +516,7 @@ def test_more_than_the_average_is_marked_with_its_figure() -> None:
     told = ["cao hơn trung bình thế giới là 79,28 Mbps"]
     assert marked("Tốc độ so sánh trung bình thế giới như thế nào?", speed) == told
     assert marked("Tốc độ có nhanh hơn thế giới không?", speed, "29,98%") == told
+    assert marked("Tốc độ nhanh hơn thế giới bao nhiêu Mbps?", speed, "93,31 Mbps") == ["93,31 Mbps", *told]
 
 
 @pytest.mark.parametrize(
