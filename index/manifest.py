@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-FORMAT = 5
+FORMAT = 6
 FILE = "manifest.json"
 UNFINISHED = FILE + ".new"  # as it is called until it is whole and takes the other's place
 NO_CHECKSUM = "0" * 64  # stands where the manifest's own checksum goes while that is computed

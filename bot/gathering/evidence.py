@@ -18,7 +18,7 @@ from bot.gathering.quotes import Evidence, choose, evidence_of, with_rivals
 from bot.gathering.ranking import Read, rank_units
 from bot.gathering.sequels import completing
 from bot.gathering.silence import is_likely
-from bot.gathering.subjects import names_places, of_another_subject
+from bot.gathering.subjects import UNSEEN, names_places, of_another_subject
 from bot.gathering.timely import fits_period
 from bot.telling.tasks import duty_asked, tells_duty
 from bot.understanding.query import Query, Want, names
@@ -166,6 +166,12 @@ def stands_for(name: str, text: str) -> bool:
     return len(name) > 2 and name.isupper() and fold(name) in fold(initials)
 
 
+def _shows_no_figure(query: Query, candidate: Candidate) -> bool:
+    """Returns whether a reader sees no figure that is asked for in a text, and none stands out there."""
+    told = candidate.unit.kind == "row" or query.language != "vi" or not candidate.is_seen_below(UNSEEN)
+    return not told and not evidence_of(query, candidate).marked
+
+
 def answers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether the candidate is likely enough to answer the query for it to be shown as the answer."""
     around = candidate.hit.surroundings  # a title may be alone to name what all of its text is about
@@ -177,6 +183,8 @@ def answers(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     if not all(spelling(name) in around or stands_for(name, candidate.text) for name in unknown):
         return False  # a name that no document holds is what the question is about
     if candidate.mass < SURE and _names_the_unknown(query, rarity):
+        return False
+    if query.want is Want.QUANTITY and _shows_no_figure(query, candidate):
         return False
     if query.foreign and candidate.answerable is not None:  # no words in common to go by: meaning alone
         return candidate.answerable >= LEAST_ENGLISH and max(candidate.hit.unit_cosines) >= LEAST_ENGLISH_COSINE

@@ -226,7 +226,7 @@ def _is_of_no_other_of_its_kind(query: Query, candidate: Candidate, rarity: Rari
 
 
 def _is_of_the_digital(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text does not speak of a thing without "số" where its digital kind is asked of: "kinh tế số"."""
+    """Returns whether a text speaks of no thing without "số" where its digital kind is asked of: "kinh tế số"."""
     text = fold(candidate.text)
     named = {fold(thing) for thing in DIGITAL.findall(query.text)}
     other = (thing for thing in named if f"{thing} so" not in text and re.search(rf"\b{thing}\b", text))
@@ -338,7 +338,7 @@ OF_SUBJECT = (
             query.language == "vi" and query.want is not Want.PERSON and any(thing for _, thing in query.words)
         ),
     ),
-    Condition(_is_of_the_digital, lambda query: query.want is Want.QUANTITY and query.asks(DIGITAL)),
+    Condition(_is_of_the_digital, asks(DIGITAL)),
     Condition(_knows_the_words, lambda query: query.want is Want.QUANTITY and not query.foreign),
     Condition(_is_of_no_opposite, lambda query: _opposed(query.text) and not query.foreign),
     Condition(_is_about, of_vietnamese),
