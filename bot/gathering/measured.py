@@ -39,6 +39,8 @@ TELLS_COST = re.compile(
     r"|\b(?:thu|chi|trả|đóng|nộp|tạm ứng)(?: \w+){0,3} \d"
 )
 ASKS_SUM_OF_MONEY = re.compile(r"(?i)\btổng (?:giá trị|số tiền|kinh phí|chi phí|doanh thu|thu|chi)\b")
+ASKS_TIME_TAKEN = re.compile(r"(?i)\b(?:bao nhiêu|mấy) thời gian\b")
+TIME_TAKEN = re.compile(r"(?i)\d\s?(?:%|(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|quý|năm)\b)")
 ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 ASKS_REACHED = re.compile(
     r"(?i)\bthực tế\b|(?:phần trăm|%).*\bđã có\b|\bđã (?:tăng|giảm|lên)\b.*\b(?:bao nhiêu|mấy)\b"
@@ -115,6 +117,11 @@ def _tells_of_money(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text, or what it stands under, speaks of money, where a sum of it is asked for."""
     above = words_above(candidate.hit.document, candidate.unit) if candidate.unit.kind == "row" else ""
     return OF_MONEY.search(f"{candidate.text} {candidate.hit.chunk.heading} {above}") is not None
+
+
+def _tells_the_time_taken(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has a stretch of time, or a share, where it is asked how much time something takes."""
+    return candidate.unit.kind == "row" or TIME_TAKEN.search(candidate.text) is not None
 
 
 def _tells_the_cost(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -223,6 +230,7 @@ OF_FIGURE = (
     Condition(_tells_places, asks(ASKS_PLACES)),
     Condition(_tells_of_money, asks(ASKS_SUM_OF_MONEY)),
     Condition(_tells_the_cost, asks(ASKS_COST)),
+    Condition(_tells_the_time_taken, asks(ASKS_TIME_TAKEN)),
     Condition(_tells_the_target, asks(AIMS)),
     Condition(_tells_the_measure, _of_a_measure),
     Condition(_tells_of_each, asks(FOR_EACH)),

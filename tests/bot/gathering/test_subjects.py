@@ -89,6 +89,8 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ),
         ("Mục tiêu kinh tế số năm 2025 là bao nhiêu?", "Mục tiêu tăng trưởng kinh tế năm 2025 là 8%.", False),
         ("Mục tiêu kinh tế số năm 2025 là bao nhiêu?", "Mục tiêu về kinh tế số năm 2025 là 20% GDP.", True),
+        ("Tiết kiệm được bao nhiêu thời gian nhờ nộp qua mạng?", "Nộp qua mạng tiết kiệm 3 nghìn tỷ đồng.", False),
+        ("Tiết kiệm được bao nhiêu thời gian nhờ nộp qua mạng?", "Nộp qua mạng tiết kiệm 3 ngày công.", True),
         ("Tổng tài khoản và số hồ sơ là bao nhiêu?", "Đã có 5 triệu tài khoản và 4 triệu hồ sơ.", True),
     ],
 )
