@@ -167,8 +167,11 @@ def stands_for(name: str, text: str) -> bool:
 
 
 def _shows_no_figure(query: Query, candidate: Candidate) -> bool:
-    """Returns whether a reader sees no figure that is asked for in a text, and none stands out there."""
-    told = candidate.unit.kind == "row" or query.language != "vi" or not candidate.is_seen_below(UNSEEN)
+    """Returns whether a reader sees no figure that is asked for in a text, and none stands out there.
+
+    A follow-up is told by what was spoken of, which no reader knows.
+    """
+    told = candidate.unit.kind == "row" or query.language != "vi" or query.alone or not candidate.is_seen_below(UNSEEN)
     return not told and not evidence_of(query, candidate).marked
 
 
