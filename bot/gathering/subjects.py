@@ -41,9 +41,11 @@ FAR_LESS = 0.6  # share of what another year's sentence tells of the subject tha
 # "Điểm chuẩn ngành công nghệ thông tin là bao nhiêu?" opens with what has the figure, be it known as a word or not.
 WHOSE_VALUE = re.compile(r"(?i)^(?!số\b)\w+ \w+ (?!đã|được|có|là|đạt).* bao nhiêu[\s?.!]*$")
 ASKS_KIND = re.compile(r"(?i)\b(?:^|(?:những|các|ở|tại) )([^\W\d_]+ (?!thế\b)[^\W\d_]+) nào\b")
+# "kinh tế số năm 2025", "tổ công nghệ số cộng đồng"; no "đăng ký số tín chỉ"
 DIGITAL = re.compile(
     r"(?i)\b([^\W\d_]+ (?!(?:và|là|với|con|của|các|những|tổng|hay|hoặc|theo|trong|có|về|được) )[^\W\d_]+) số\b"
-    r"(?! (?:lượng|liệu|hóa|thứ|hiệu|người|\d))"
+    r"(?=\W*$|[,;:/]| (?:năm|của|là|đạt|chiếm|tăng|giảm|có|được|đến|ở|trong|trên|so|và|với|phải|cho|tại|thì|bao|mấy"
+    r"|phấn đấu|quốc gia|cộng đồng|cả|nước|GDP)\b)"
 )
 OFFICE = re.compile(r"(?i)cơ quan|đơn vị|phòng ban|bộ phận")  # whatever a document calls it
 # "phiên họp ở Bắc Kạn": the place says which meeting.
