@@ -40,7 +40,10 @@ TELLS_COST = re.compile(
 )
 ASKS_SUM_OF_MONEY = re.compile(r"(?i)\btổng (?:giá trị|số tiền|kinh phí|chi phí|doanh thu|thu|chi)\b")
 ASKS_TIME_TAKEN = re.compile(r"(?i)\b(?:bao nhiêu|mấy) thời gian\b")
-TIME_TAKEN = re.compile(r"(?i)\d\s?(?:%|(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|quý|năm)\b)")
+TIME_TAKEN = re.compile(
+    rf"(?i)\d\s?%|(?:\d|\b(?:{'|'.join(vietnamese.NUMBERS)}|vài|nửa|cả|suốt))\s?"
+    r"(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|quý|năm|thập (?:kỷ|niên)|thế kỷ|(?:cuộc )?đời)\b"
+)
 ASKS_PLACES = re.compile(r"(?i)\b(?:bao nhiêu|mấy) bậc\b")
 ASKS_REACHED = re.compile(
     r"(?i)\bthực tế\b|(?:phần trăm|%).*\bđã có\b|\bđã (?:tăng|giảm|lên)\b.*\b(?:bao nhiêu|mấy)\b"
@@ -120,8 +123,8 @@ def _tells_of_money(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
 
 
 def _tells_the_time_taken(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text has a stretch of time, or a share, where it is asked how much time something takes."""
-    return candidate.unit.kind == "row" or TIME_TAKEN.search(candidate.text) is not None
+    """Returns whether a text has a stretch of time, or a share, or a reader sees how much time something takes."""
+    return candidate.unit.kind == "row" or TIME_TAKEN.search(candidate.text) is not None or is_seen(candidate)
 
 
 def _tells_the_cost(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
