@@ -27,7 +27,7 @@ WAY = re.compile(
 # "cao hơn trung bình thế giới là 42,3 Mbps"
 ORDER = re.compile(
     r"(?i)\b(?:(?P<more>cao|nhiều|nhanh|lớn|mạnh|tốt)|thấp|ít|chậm|nhỏ|yếu|kém) hơn(?: mức)?"
-    r"(?P<than>(?: (?!là\b|và\b|so\b)[^\W\d_]+){1,4})"
+    r"(?P<than>(?: (?!là\b|và\b|so\b)[^\W\d_]+){1,6})"
 )
 # Of whom a share may be; each class in the words that documents and people have for it.
 SHARES_OF = tuple(
@@ -108,16 +108,19 @@ def of_order(answer: Answer) -> Verdict | None:
 def _of_two_rows(answer: Answer) -> Verdict | None:
     """How the cells of two rows of a table stand to each other, of which one was read back to be more; else None."""
     stated = CONFIRM.sub("", answer.query.spelled)
-    order, cites = ORDER.search(stated), answer.citations
-    cells = [number_of(mark.of(cite.quote)) for cite in cites if cite.columns for mark in cite.marked]
-    if order is None or len(cites) != 2 or len(cells) != 2 or not (cells[0] and cells[1]) or cells[0] == cells[1]:
+    order = ORDER.search(stated)
+    sides = [fold(stated[: order.start()]), fold(order["than"])] if order else []
+    cites = answer.citations[:2]
+    rows = [(cite, cite.quote.split("\n")[0]) for cite in cites if cite.columns and len(cite.marked) == 1]
+    named = [[(cite, label) for cite, label in rows if fold(label) in side] for side in sides]
+    if order is None or [len(each) for each in named] != [1, 1] or named[0] == named[1]:
         return None
-    labels = [cite.quote.split("\n")[0] for cite in cites]
-    sides = [fold(stated[: order.start()]), fold(order["than"])]
-    if not all(fold(label) in side for label, side in zip(labels, sides, strict=True)) or fold(labels[1]) in sides[0]:
+    told = [(label, cite.marked[0].of(cite.quote)) for ((cite, label),) in named]
+    one, other = (number_of(cell) for _, cell in told)
+    if one is None or other is None or one == other:
         return None
-    told = (f"{label} {cite.marked[0].of(cite.quote)}" for label, cite in zip(labels, cites, strict=True))
-    return Verdict(order.group(), _same_if((cells[0][0] > cells[1][0]) is bool(order["more"])), ", ".join(told))
+    same = (one[0] > other[0]) is bool(order["more"])
+    return Verdict(order.group(), _same_if(same), ", ".join(f"{label} {cell}" for label, cell in told))
 
 
 def _of_firmness(answer: Answer, verdict: Verdict | None = None) -> Verdict | None:

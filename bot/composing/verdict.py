@@ -24,6 +24,7 @@ from bot.composing.bearing import (
 from bot.composing.relations import of_another_way, of_order, of_the_rest, relation_alone
 from bot.language.bounds import OVER, bounds_of
 from bot.language.events import GATHERING
+from bot.understanding.claimed_names import A_BODY
 from bot.understanding.claims import COMPARED, CONFIRM, QUOTES, RELATION, TITLES
 from bot.understanding.persons import HELD, heads
 from bot.understanding.query import subject_terms
@@ -67,11 +68,15 @@ def verdict_on(answer: Answer) -> Verdict | None:
 
 
 def bears_out(answer: Answer) -> bool:
-    """Returns whether the answer's quotes bear out what was read back; of a name it is enough that one holds it."""
+    """Returns whether the answer's quotes bear out what was read back; of a person it is enough that one names him.
+
+    Bodies are named nearly anywhere.
+    """
     if not answer.query.claims or not answer.citations:
         return False
     verdict = _of_value(answer)
-    holds_name = verdict.bearing is Bearing.HELD and not values_in(verdict.value)
+    named = not (values_in(verdict.value) or A_BODY.match(verdict.value))
+    holds_name = verdict.bearing is Bearing.HELD and named
     return holds_name or verdict.bearing in BORNE_OUT.values()
 
 

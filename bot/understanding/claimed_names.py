@@ -6,6 +6,7 @@ Knows how people name others; knows nothing of figures.
 import re
 
 from bot.language.edges import NAME
+from bot.language.speech import BODY
 from bot.understanding.persons import people
 from bot.understanding.query import OF_BODY, TITLE, places
 from index import Span
@@ -21,12 +22,11 @@ NAMED_SO = rf"(?:(?:phó )?{TITLE} (?:[^\W\d_]+ ){{0,8}}?|(?:[^\W\d_]+ )?tướn
 BY_WHOM = re.compile(rf"(?i)\b(?P<by>do|bởi|có) {NAMED_SO}?$")
 WHO_DID = re.compile(rf"(?i)^(?P<there>(?:(?:ở|tại) (?:[^\W\d_]+ )+?|năm \d{{4}},? )(?:thì )?)?{NAMED_SO}?$")
 IS_DOER = re.compile(r"(?i) (?:(?:có phải|chính) )?là người (?:đã )?(?!ở\b|của\b|[^\W\d_]+$)")
-# "Luật … do Chính phủ thông qua"
-BY_BODY = re.compile(
-    r"(?i)^(?P<what>\S.*?) (?:là )?(?P<by>do|bởi) "
-    rf"(?P<body>(?-i:Chính phủ|Quốc hội|Liên [Hh]ợp [Qq]uốc|[Bb]ộ {NAME}(?: và {NAME})?))"
-    r"(?P<did>(?: [^\W\d_]+){1,4})$"
-)
+# "Luật … do Chính phủ thông qua", "Chính phủ đã thông qua Luật …"
+SOME_BODY = rf"(?P<body>(?-i:Chính phủ|Quốc hội|Liên [Hh]ợp [Qq]uốc|[Bb]ộ {NAME}(?: và {NAME})?))"
+A_BODY = re.compile(rf"(?i){BODY}\b")
+BY_BODY = re.compile(rf"(?i)^(?P<what>\S.*?) (?:là )?(?P<by>do|bởi) {SOME_BODY}(?P<did>(?: [^\W\d_]+){{1,4}})$")
+BODY_DID = re.compile(rf"(?i)^(?:chính )?{SOME_BODY} (?:đã|vừa)(?P<did> \S.*)$")
 # "ông Nguyễn Văn An bên Sở Y tế"
 WORKS_AT = re.compile(
     rf"(?i) (?:(?:là|người|cán bộ|lãnh đạo|làm|công tác) )*(?:bên|thuộc|ở|của) (?P<body>(?P<kind>{OF_BODY[4:-1]}) \S.*)"
@@ -56,14 +56,16 @@ def doer_claimed(said: str) -> tuple[str, str] | None:
 def name_claimed(said: str) -> tuple[str, str] | None:
     """Returns the name, or the term in Roman figures, that a statement reads back, and the question for it; or None.
 
-    What is titled or called "ông" need not be named as people mostly are.
+    What is titled or called "ông" need not be named as people mostly are. A body is one that did something.
     """
     if term := NTH_TERM.search(said):
         return term.group(), f"{said[: term.start()]}khóa mấy{said[term.end() :]}?"
+    if did := BODY_DID.match(said):
+        return did["body"], f"Cơ quan nào{did['did']}?"
     known = people(said, Span(0, len(said)))
     for name in known or proper_names(said):
         before, behind = said[: name.start], said[name.end :]
-        if places(name.of(said)) or not (known or TITLED.search(before)):
+        if places(name.of(said)) or A_BODY.match(name.of(said)) or not (known or TITLED.search(before)):
             continue
         if (holder := HOLDER.search(before)) and not behind:
             return name.of(said), f"{before[: holder.start()]} là ai?"

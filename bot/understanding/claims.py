@@ -82,7 +82,7 @@ CHOICE = re.compile(r" hay (?:là )?")  # "là 25 hay 53?"
 # What is counted, behind its number: "18 bộ ngành", "gần 14,6 triệu hồ sơ".
 THING = re.compile(
     r"(?:\s(?!(?:là|có|được|bị|đã|sẽ|phải|đạt|cần|trong|ở|tại|của|so|vào|năm|trên|và|thì|với|cho|đó|thôi|luôn|rồi"
-    r"|mỗi|hằng|hàng)\b)[^\W\d_]+){1,12}"
+    r"|tính|đến|tới|từ|theo|mỗi|hằng|hàng)\b)[^\W\d_]+){1,12}"
 )
 # What kind of statement it is, and no part of what it states: "… là mục tiêu à?", "…, đó là kết quả à?".
 OF_WHAT_SORT = re.compile(

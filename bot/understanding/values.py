@@ -23,6 +23,7 @@ LIMITS = re.compile(rf"(?i)(?:\b(?:(?:{OF_AMOUNT}|{EXACTLY})(?: đạt)?|{IN_TIM
 RANK_ITSELF, FROM = re.compile(r"(?i)(?:thứ|hạng|vị trí) \d"), re.compile(r"(?i)\btừ $")  # "từ thứ 62" is the 62nd
 AMONG = re.compile(r"(?i)\b(?:thứ|hạng|vị trí) \d+ trên $")  # "thứ 71 trên 193 quốc gia" bounds nothing
 # A number within a name: "phiên 8", "6 tháng 2023".
+LIST_NUMBER = re.compile(r"\(\d{1,2}\)")  # "(3) Đẩy mạnh …" counts nothing
 OF_NAME = re.compile(rf"(?i)\b{GATHERING}(?: lần)?(?: thứ)? \d{{1,2}}\b(?!/)|\b\d+ tháng (?=(?:năm )?(?:19|20)\d\d\b)")
 # "hội nghị sơ kết tháng 7/2023" says which
 OF_MEETING = re.compile(
@@ -46,7 +47,9 @@ def values_in(text: str) -> list[Span]:
     found = [Span(*date.span()) for date in DATE.finditer(text) if date.start() not in of_meetings]
     found += [Span(*rank.span("rank")) for rank in RANK.finditer(text)]
     named = [*found, *(Span(*part.span()) for of_name in (PART, OF_NAME) for part in of_name.finditer(text))]
+    listing = {number.start() + 1 for number in LIST_NUMBER.finditer(text)}
     figures = [each for each in vietnamese.quantities(text) if not text[each.end :][:1].isalpha()]
+    figures = [each for each in figures if each.start not in listing]
     figures = [each for each in figures if not any(each.overlaps(other) for other in named)]
     for low, high in pairwise(figures):
         if re.fullmatch(BETWEEN, text[low.end : high.start]):

@@ -796,6 +796,14 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
             ["Chỉ số kinh tế số năm 2020?", "thế còn xã hội số", "vậy là cao hơn kinh tế số đúng không?"],
             Verdict("cao hơn kinh tế số", Bearing.SAME, "Xã hội số 0,29, Kinh tế số 0,26"),
         ),
+        (
+            ["Chỉ số xã hội số 2022 cao hơn chỉ số kinh tế số phải không?"],
+            Verdict("cao hơn chỉ số kinh tế số", Bearing.OTHER, "Xã hội số 0,57, Kinh tế số 0,64"),
+        ),
+        (
+            ["Chính phủ đã thông qua Luật Giao dịch điện tử sửa đổi phải không?"],
+            Verdict("Chính phủ", Bearing.UNTOLD, ""),
+        ),
         (["Dưới 50 điểm là mức D phải không?"], Verdict("dưới 50 điểm", Bearing.OTHER, "Từ 50 đến 64 điểm")),
         (["Trên 90 điểm là mức A phải không?"], Verdict("trên 90 điểm", Bearing.INEXACT, "Từ 90 điểm đến 100 điểm")),
         (

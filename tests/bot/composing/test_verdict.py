@@ -161,6 +161,11 @@ def test_a_number_is_borne_out_where_it_counts_the_same_thing(value: str, bearin
     assert (found.bearing, found.told) == (bearing, told)
 
 
+def test_the_number_of_an_item_counts_nothing() -> None:
+    items = cite('"3 tăng cường" và "5 đẩy mạnh": (3) Đẩy mạnh đổi mới sáng tạo.')
+    assert verdict("3 đẩy mạnh", items) == Verdict("3 đẩy mạnh", Bearing.OTHER, "5")
+
+
 def test_who_is_not_named_may_be_another_deputy() -> None:
     quote = cite("Đồng chí Y Ngọc, Phó Chủ tịch UBND tỉnh Kon Tum, dự.", "Y Ngọc")
     query = replace(read("?", "Phó Chủ tịch tỉnh Kon Tum là ai?"), claims=("Trần Văn An",))

@@ -14,6 +14,7 @@ def test_a_year_is_a_value_and_a_name_is_none(text: str, has: bool) -> None:
         ("Sáng 28/12 họp phiên thứ 8, tăng từ 8-10% năm 2023", ["Sáng 28/12", "từ 8-10%"]),
         ("Bắc Kạn từ thứ 62 xuống thứ 58", ["thứ 62", "thứ 58"]),
         ("Xếp thứ 71 trên 193 quốc gia", ["thứ 71", "193"]),
+        ("5 đẩy mạnh gồm: (1) thể chế; (2) hạ tầng; (3) nhân lực đạt 45%", ["5", "45%"]),  # and no number of an item
     ],
 )
 def test_a_value_has_what_bounds_it(text: str, values: list[str]) -> None:
