@@ -147,7 +147,8 @@ def understand(
     if back or query.want in CREDITS or before is None or before.intent is not Intent.QUESTION:
         return query
     about = work_meant(before) if before.want in CREDITS else before
-    stands = other is not None or another or not about.text or (claim is not None and states_a_whole(query))
+    whole = claim is not None and (states_a_whole(query) or BELONGS.fullmatch(claim.asked))
+    stands = other is not None or another or not about.text or whole
     merged = text if stands else standalone(query, about, speller.holds, speller.writes)
     if merged == text:
         return query

@@ -805,6 +805,10 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
             Verdict("Chính phủ", Bearing.UNTOLD, ""),
         ),
         (["Dưới 50 điểm là mức D phải không?"], Verdict("dưới 50 điểm", Bearing.OTHER, "Từ 50 đến 64 điểm")),
+        (
+            ["Dưới 50 điểm là mức D phải không?", "82 điểm là mức B à"],
+            Verdict("82 điểm", Bearing.SAME, "Từ 80 đến 89 điểm"),
+        ),
         (["Trên 90 điểm là mức A phải không?"], Verdict("trên 90 điểm", Bearing.INEXACT, "Từ 90 điểm đến 100 điểm")),
         (
             ["Nền tảng chia sẻ dữ liệu quốc gia đã kết nối với 95 hệ thống của 388 cơ quan, đúng không?"],
