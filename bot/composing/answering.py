@@ -51,6 +51,7 @@ from bot.understanding.rereading import (
 )
 from bot.understanding.substitution import NAMED_YEAR
 from bot.understanding.topic import said_of, topic
+from bot.understanding.wording import reworded
 from index import Hit, SearchIndex, Span
 from index.vietnamese import fold, term_set, years
 
@@ -413,7 +414,8 @@ class Answerer:
         of_column = any(each.columns and each.marked for each in answer.citations[:1])
         if of_column or any(value[0] in QUOTES for value in query.claims):
             return answer  # what is meant its column tells, or whose theme it is, and not what was read back
-        stated = self._finder.find(replace(read(query.stated, query.stated), claims=query.claims))
+        own = read(query.stated, reworded(query.stated, self._index))
+        stated = self._finder.find(replace(own, claims=query.claims))
         told_as_much = self._told_by(query, stated.shown) >= self._told_by(query, answer.shown)
         borne_out = bears_out(replace(stated, citations=stated.citations[:1]))  # by that, and not by what follows it
         same = [each.span for each in stated.citations[:1]] == [each.span for each in answer.citations[:1]]

@@ -806,6 +806,10 @@ def test_what_is_read_back_is_confirmed_or_not_and_the_talk_goes_on(assistant: A
         ),
         (["Dưới 50 điểm là mức D phải không?"], Verdict("dưới 50 điểm", Bearing.OTHER, "Từ 50 đến 64 điểm")),
         (
+            ["Cả nước có 54 triệu tài khoản VNeID kích hoạt đúng không?"],
+            Verdict("54 triệu tài khoản VNeID kích hoạt", Bearing.INEXACT, "gần 54 triệu"),
+        ),
+        (
             ["Dưới 50 điểm là mức D phải không?", "82 điểm là mức B à"],
             Verdict("82 điểm", Bearing.SAME, "Từ 80 đến 89 điểm"),
         ),
