@@ -202,7 +202,8 @@ def _options(word: str, counts: CountsLookup) -> Mapping[str, int]:
     if not word.isalpha():
         return {NUMBER if NUMBERS.fullmatch(word) else word: 1}
     known = {} if has_marks(word) else {w: n for way in _ways(word) for w, n in counts.variants(way).items()}
-    return known or {word.casefold(): 1}
+    typed = word.casefold()
+    return known or {typed: counts.variants(fold(typed)).get(typed, 1)}
 
 
 def _with_words(run: str, places: list[tuple[int, int]], words: Iterable[str]) -> str:

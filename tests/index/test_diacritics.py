@@ -46,6 +46,11 @@ def test_runs_are_parted_by_punctuation_and_any_number_is_one_word() -> None:
     assert list(runs("Nộp ở đâu?")) == [["nộp", "ở", "đâu", "?"]]
 
 
+def test_what_is_marked_already_does_not_make_the_rarer_of_two_likely_before_it() -> None:
+    counts = CountsInMemory(corpus_counts(SENTENCES))
+    assert restore("bo truong Thông tin", counts) == "bộ trưởng Thông tin"
+
+
 def test_general_counts_know_words_that_the_documents_do_not() -> None:
     counts = CountsInMemory(corpus_counts(SENTENCES))
     assert restore("bao nhieu giay phep lai xe", counts) == "bao nhiêu giấy phép lái xe"
