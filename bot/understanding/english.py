@@ -87,10 +87,12 @@ SHORT_FORMS |= {"u": "you", "ur": "your", "r": "are", "info": "information", "av
 BEFORE_GERUND = frozenset(["by", "for", "of", "in", "on", "without", "at", "from", "before", "after", "about"])
 TITLE = re.compile(r"(?:phó |tổng |đại )*(?:bộ trưởng|thứ trưởng|thủ tướng|chủ tịch|bí thư|giám đốc|tướng|ông|bà)\b.*")
 PAST_AND_PRESENT = (("ed", ("", "e")), ("ing", ("", "e")))
-# "I'm an investor: …", "As a student, …": who asks is nothing asked
+# "I'm an investor: …", "As a student, …": who asks is nothing asked; nor is "How many cloud... sorry, how many cores?"
 TOLD_FIRST = re.compile(
     r"(?i)^(?:(?:hello|hi|good \w+)\b[,.! ]*)?"
-    r"(?:(?:I|I'm|we|we're|my|our)\b[^?.!:]*[.!:]|(?:speaking )?as an? [^?.!:,]*,)\s+(?=\S+ \S+ \S)"
+    r"(?:(?:I|I'm|we|we're|my|our)\b[^?.!:]*[.!:]|(?:speaking )?as an? [^?.!:,]*,"
+    r"|.*(?:\.{2}|[…,–-])\s*(?:(?:oh|no),? )*(?:sorry|I mean)[,.]?(?=\s(?:how|what|which|who|when|where|why)\b))"
+    r"\s+(?=\S+ \S+ \S)"
 )
 
 

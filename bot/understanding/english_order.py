@@ -41,6 +41,7 @@ ASKED_WHOM = {"who": "ai", "what": "gì"}
 ORDERING = re.compile(r"yêu cầu|giao|đề nghị|muốn|kêu gọi|chỉ đạo|đôn đốc|kỳ vọng|cho phép")
 AHEAD = ("tổng", "tổng số", "số lượng", "các", "những", "một số", "toàn bộ")  # these stand before their thing here too
 PASSIVE = "được "
+AMONG = "trong số"
 REST = "…"  # in a meaning: where the rest of the question goes
 # What is asked of a figure or a rank is how much and which, not what.
 FIGURE = re.compile(
@@ -143,6 +144,8 @@ def _asked_behind_verb(phrases: list[Phrase]) -> list[Phrase]:
         modal = [helper] if helper.meaning else []
         done = rest[end] if rest[end].meaning else rest[end]._replace(meaning="có", keeps_place=True)
         before, behind = rest[at:end], rest[end + 1 :]
+        if at < end and ORDERING.fullmatch(verb.meaning or ""):  # "asked to be drafted" is asked to draft
+            done = done._replace(meaning=(done.meaning or "").removeprefix(PASSIVE))
         if done.meaning == CALLING:
             called = _while(behind, lambda phrase: phrase.names or phrase.word in ARTICLES)
             asked, behind = [*called, Phrase("", "là", keeps_place=True), *asked], behind[len(called) :]
@@ -248,7 +251,7 @@ def _whether(phrases: list[Phrase]) -> list[Phrase]:
         return phrases
     at = next((at for at, phrase in enumerate(rest) if phrase.acts), None)
     if at is None:
-        at = next((at for at, phrase in enumerate(rest) if (phrase.meaning or "").endswith("hơn")), None)
+        at = next((at for at, phrase in enumerate(rest) if (phrase.meaning or "").endswith(("hơn", AMONG))), None)
     if (
         at is None
         or any(phrase.asks for phrase in rest)

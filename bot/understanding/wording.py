@@ -155,6 +155,12 @@ FORGOTTEN = re.compile(
     r"(?: (?:rõ|lắm|ra|rồi|nữa|mất|luôn))*[,.;:] "
     rf"(?=(?:\S+\s+){{3}})(?=.*(?:{ASKS_ELSE}|\b(?:bao nhiêu|mấy)\b))"
 )
+# "bao nhiêu tài khoản, à nhầm, có bao nhiêu hồ sơ?"; what goes on with less than a question corrects but a part.
+CORRECTED = re.compile(
+    r"(?i)^.+(?:\.{2}|[…,;–-])\s*(?:(?:à|ấy|ủa|í|xin lỗi)[, ]+)*(?:(?:hỏi|nói|gõ) )?(?:nhầm|lộn)(?: rồi)?[, .:]+"
+    r"(?:ý (?:tôi|mình|em) là )?(?!\d|(?:năm|tháng|của|ở|tại|cho)\b)(?=(?:\S+\s+){3})"
+    rf"(?=.*(?:{ASKS_ELSE}|\b(?:bao nhiêu|mấy)\b))"
+)
 # Words of the south and the centre that ask: "được nhiêu" is "được bao nhiêu", "tỉnh mô" is "tỉnh nào".
 HOW_MANY = re.compile(r"(?<!\b[Bb]ao )(?<!\bbấy )\bnhiêu\b")
 WHEN = re.compile(r"(?i)\b(?:hồi (?:nào|mô)|chừng (?:nào|mô)|(?<!bằng )chứng nào|khi mô)\b(?! (?:giờ|tới giờ|cũng)\b)")
@@ -340,6 +346,7 @@ PLAINLY = (
     (CHART_OF_MORE, r"\g<of>"),
     (REASON, ""),
     (FORGOTTEN, ""),
+    (CORRECTED, ""),
 )
 FRIENDS = (
     r"(?:mọi người|mấy (?:bác|anh|chị|bạn|cô|chú|ông|bà)|anh em|cả nhà|các bạn|các bác|anh chị"

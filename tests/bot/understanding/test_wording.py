@@ -251,6 +251,8 @@ def test_what_is_counted_is_held_where_documents_write_a_number_there() -> None:
         "Để em đưa vào bài nói chuyện, cho em hỏi ",
         "sếp bảo em làm báo cáo mà em không nhớ, ",
         "tôi đọc hôm trước mà quên mất rồi, ",
+        "Có bao nhiêu tài khoản, à nhầm, ",
+        "bao nhiêu máy chủ... nhầm rồi, ",
         "Tôi bán tạp hóa, muốn hỏi ",
         "Em học lớp 11, muốn biết ",
     ],
