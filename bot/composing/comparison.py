@@ -67,7 +67,7 @@ CHANGE = re.compile(
 )
 # "so với lần trước": what it was before is nothing beside it.
 SINCE_BEFORE = re.compile(r"(?i)\s*\bso với (?:(?:lần|kỳ|đợt)(?: \w+){0,2}? trước|trước)(?: đó| đây)?\b")
-HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên))* (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm))?")
+HOW_MUCH_CHANGED = re.compile(r"(?i)\b(?:tăng|giảm)(?: (?:được|thêm|lên))* (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm))*")
 # "…, còn …", "…, … bao nhiêu": what follows may be a question of its own.
 AND_ANOTHER = re.compile(r"(?i)\s*[,;]\s+(?:(?:còn|và|rồi|thế còn)\s+)?|\s+còn\s+")
 # "…, xếp thứ mấy?" asks of what the first half is of.

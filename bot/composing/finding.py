@@ -70,7 +70,7 @@ class Finder:
         several = parts(query, _known_years(hits) if asks_every_year(query) else (), holds)
         if len(several) > 1:
             whether = query.asks(WHETHER_MORE) is not None
-            alone = self.alone(query, hits) if whether or query.asks(WHICH_IS_MORE) else None
+            alone = self.alone(query, hits, several) if whether or query.asks(WHICH_IS_MORE) else None
             if alone and alone.citations and compares(several, alone.citations[0].quote):
                 return alone
             return self._side_by_side(query, several, every=whether) or alone or self.alone(query, hits)
@@ -114,9 +114,14 @@ class Finder:
         ]
         return [*hits[:HITS], *told[:HITS_OF_MEETING]]
 
-    def alone(self, query: Query, hits: Sequence[Hit]) -> Answer:
-        """Returns the answer that the hits give to a question that is not parted."""
+    def alone(self, query: Query, hits: Sequence[Hit], compared: Sequence[Query] = ()) -> Answer:
+        """Returns the answer that the hits give to a question that is not parted.
+
+        Of two things ``compared`` only the quotes that say which of them is more, where some do.
+        """
         evidence, reason = self.gather(query, hits)
+        if compared and reason is None:
+            evidence = [each for each in evidence if compares(compared, each.span.of(each.document.text))] or evidence
         if reason is None and (meant := places_meant(query, evidence)):
             return Answer(query, clarification=Clarification(tuple(meant)))
         answer = compose(query, extreme_first(query, evidence), reason)
@@ -167,7 +172,8 @@ class Finder:
         figures = figures_of(several, pieces)
         of_the_year = asks_which_year(query) and figures and is_one_row(pieces)
         answered, quotes = sum(piece is not None for piece in pieces), merged(pieces[: 1 if of_the_year else None])
-        if every and (answered < len(several) or len(quotes) < 2):
+        of_years = len({part.years for part in several}) > 1  # which one sentence may tell
+        if every and (answered < len(several) or (len(quotes) < 2 and not of_years)):
             return None
         if not answered or (answered < 2 and not (query.years or query.places)):
             return None

@@ -206,6 +206,10 @@ def test_two_things_counted_one_after_the_other_may_be_asked_one_by_one(text: st
             "Tỷ trọng kinh tế số năm 2024 tăng bao nhiêu so với năm 2023?",
             ["Tỷ trọng kinh tế số là bao nhiêu năm 2023?", "Tỷ trọng kinh tế số là bao nhiêu năm 2024?"],
         ),
+        (
+            "Tỷ trọng năm 2022 tăng bao nhiêu điểm phần trăm so với năm 2021?",
+            ["Tỷ trọng là bao nhiêu năm 2021?", "Tỷ trọng là bao nhiêu năm 2022?"],
+        ),
         ("Tỷ trọng kinh tế số tăng bao nhiêu so với năm 2023?", []),
         ("Tỷ trọng kinh tế số năm 2024 so với năm 2023?", []),
     ],
