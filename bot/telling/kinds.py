@@ -12,7 +12,7 @@ from bot.language.periods import PERIOD
 from bot.language.phones import ASKS_PHONE, PHONE
 from bot.language.speech import BODY
 from bot.telling.troubles import TROUBLE, TROUBLES_ASKED, without_untold
-from bot.understanding.persons import SHORT_NAME
+from bot.understanding.persons import HELD, SHORT_NAME
 from bot.understanding.query import (
     ANY_ORDINAL,
     ASKS_ITSELF,
@@ -31,13 +31,16 @@ from index import Span, vietnamese
 from index.vietnamese import NUMBERS, SCALE, term_set
 
 TITLE = r"(?:chủ đề|khẩu hiệu|phương châm|thông điệp)\b"
-TITLE_ASKED = rf"{TITLE}.*\b(?:gì|nào|thế nào|ra sao)\b"
+ASKED_FOR = r".*\b(?:gì|nào|thế nào|ra sao)\b"
+TITLE_ASKED = f"{TITLE}{ASKED_FOR}"
 ASKS_TITLE = re.compile(rf"(?i)\b{TITLE_ASKED}")
 # "Năm 2023 được đặt tên là năm gì?" is answered by "Năm 2023 là năm “…”" and asks for the theme of the year too.
 ASKS_NAME_OF_YEAR = re.compile(
     rf"(?i)\bnăm (?:về )?(?:cái )?gì\b|\b(?:chủ đề|khẩu hiệu)\b(?!.*\b(?:{GATHERING}|ngày)\b).* (?:19|20)\d\d\b"
     r"|\bnăm (?:19|20)\d\d\b.*\b(?:chủ đề|khẩu hiệu)\b"
 )
+NAMES_TITLE = rf"(?i)\b{TITLE}|(?<=\w )[“\"]"
+BY_TAKING = r"\b[Ll]ấy (?:[^\W\d_]+ ){1,8}?(?:làm|dẫn dắt) [^,;:.]+"  # a way of doing things: "lấy A dẫn dắt B"
 NAME_OF_YEAR = re.compile(r"(?i)\bnăm\s+((?:19|20)\d\d)\s+là\s+(?:năm\s+)?[“\"]")
 IN_QUOTES = re.compile(r"“[^”]{10,}”|\"[^\"]{10,}\"")
 GENERATION = re.compile(r"(?i)\b\dG\b")  # "4G" is a name
@@ -97,6 +100,8 @@ BODIES = (
     (r"(?<!cán )bộ(?:,? ngành)? nào", _pattern(r"\b[Bb]ộ(?:, ngành)? [A-ZĐ]")),
     (r"(?:doanh nghiệp|công ty|tập đoàn|ngân hàng|nhà mạng|hãng) nào", _pattern(COMPANY)),
 )
+ASKS_PROVINCE = re.compile(rf"(?i)\b{PROVINCE}")
+NAMES_LOCAL = re.compile(r"(?i)\b(?:tỉnh|thành phố|địa phương|huyện|quận|xã|phường|thị trấn|thôn|bản|vùng|nơi|TP)\b")
 PROVINCES = (PROVINCE, lambda text: bool(places(text)))
 # "có mấy đồng chí dự" counts no money.
 ASKED_MONEY = rf"(?:bao nhiêu|mấy) (?:(?:trăm|{SCALE}) )*(?:tiền|kinh phí|chi phí|đồng\b(?! (?:chí|bằng|bào|nghiệp)\b))"
@@ -171,7 +176,8 @@ NAMED = (
     ),
     (ASKS_PHONE, lambda text: PHONE.search(text) is not None),
     (r"(?<!dự )(?:kỳ|phiên) họp (?:nào|(?:lần )?thứ mấy)\b", _pattern(r"(?i)\b(?:kỳ|phiên) họp\b")),
-    (TITLE_ASKED, _pattern(rf"(?i)\b{TITLE}|(?<=\w )[“\"]")),
+    (rf"(?!phương châm){TITLE_ASKED}", _pattern(NAMES_TITLE)),
+    (f"phương châm{ASKED_FOR}", _pattern(f"{NAMES_TITLE}|{BY_TAKING}")),
     (r"(?:mấy|bao nhiêu) giờ\b|giờ (?:nào|mấy)\b", _pattern(r"(?i)\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d\d)")),
     (
         r"(?:có )?hiệu lực\b.*(?:ngày|khi|bao giờ|lúc)|(?:khi nào|bao giờ|ngày nào)\b.* hiệu lực",
@@ -289,8 +295,12 @@ def holds_named(query: Query, text: str, seen: bool = False) -> bool:
 
 
 def only_counts(query: Query, text: str) -> bool:
-    """Returns whether a text counts those of whom it is asked which they are, and names none: "4 doanh nghiệp"."""
-    return any(asked.search(query.text) and counted.search(text) and not held(text) for asked, counted, held in COUNTED)
+    """Returns whether a text counts those of whom it is asked which they are, and names none: "4 doanh nghiệp".
+
+    So does one that speaks of no province at all, where it is asked which it is.
+    """
+    told = [counted.search(text) for asked, counted, held in COUNTED if asked.search(query.text) and not held(text)]
+    return any(told) or (bool(told) and query.asks(ASKS_PROVINCE) is not None and not NAMES_LOCAL.search(text))
 
 
 def ranges(text: str) -> list[tuple[Span, int, int]]:
@@ -374,7 +384,7 @@ def fitting_names(query: Query, text: str, sentence: Span, seen: Span) -> tuple[
         return ()
     if query.asks(ASKS_WHERE):
         return (Span(seen.start, seen.start + len(PLACE_ENDS.split(words)[0])),)
-    if any(query.asks(asks) and not held(words) for asks, held in ASKS_BODIES):
+    if any(query.asks(asks) and (not held(words) or HELD.match(words)) for asks, held in ASKS_BODIES):
         return ()
     return (seen,)
 

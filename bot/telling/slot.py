@@ -67,6 +67,7 @@ OFFICES = (
 )
 NO_OFFICE = r"(?:Tổ|Ban|Ủy ban|Văn phòng|Báo|Đài|Thành viên)\b"
 OFFICES += rf"|\b[Cc]ác (?:\d+ )?(?:[Ss]ở|[Bb]ộ), ngành [A-ZĐ][^,;.()]*(?:, (?!{NO_OFFICE})[A-ZĐ][^,;.()]*)*"
+HELD_THERE = re.compile(rf"(?i){TITLE}\s$")
 ENDS_LAW = r"(?:được|do|bị|có|là|quy định|tại|và|năm|ngày|đã|sẽ|đang|cho|để|này|cùng|với|trong|theo)\b"
 LAW = rf"\b[Ll]uật [A-ZĐ]\w*(?: (?!{ENDS_LAW})[^\W\d_]+)*(?: \(sửa đổi\))?"  # one capital, and then as many words
 CALLED = {"luật": LAW, "doanh nghiệp": COMPANY, "công ty": COMPANY, "bộ": OFFICES, "sở": OFFICES}
@@ -124,6 +125,7 @@ def called_so(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     name = CALLED.get(noun, rf"\b(?i:{noun}) (?:{CALLING}(?: năm \d{{4}})?|(?:quy định|về) [^;.]*[^;.\s])")
     found = [Span(*match.span()) for match in re.compile(name).finditer(text, sentence.start, sentence.end)]
     other = [each for each in found if each.of(text).casefold() not in query.text.casefold()]
+    other = [each for each in other if not HELD_THERE.search(text, sentence.start, each.start)] or other
     return tuple(other[:1]) if len({each.of(text) for each in other}) == 1 else ()
 
 

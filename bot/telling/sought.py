@@ -6,7 +6,7 @@ Knows queries and sentences; knows nothing of which of several figures the quest
 import re
 from itertools import pairwise
 
-from bot.language.bounds import OF_AMOUNT
+from bot.language.bounds import OF_ALL, OF_AMOUNT
 from bot.language.periods import HALF, PART
 from bot.language.phones import ASKS_PHONE, phones_in
 from bot.understanding.query import ASKS_NTH, EACH, HOW_MUCH, MEASURE, NTH, NTH_IN_WORDS, Query, Want, want_of
@@ -17,7 +17,10 @@ GROWING = re.compile(rf"(?i)\b(?:tăng|giảm)(?:\s+(?:thêm|tới|đến|{OF_AM
 GROWTH = re.compile(r"(?i)\btăng trưởng\b[^,;\d]*$")
 CONTRAST = re.compile(r"(?i), nhưng\b")  # "chỉ số quốc gia có chậm lại, nhưng các chỉ số thành phần … 45% - 55%"
 TIMES = re.compile(r"(?i)\bgấp\s*$")  # "16,5% …, gấp 3 lần": how many times something else
-ASKS_GROWTH = re.compile(r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b|(?:nhiều|cao|nhanh) hơn|so với .*trước")
+ASKS_GROWTH = re.compile(
+    r"(?i)\btăng(?! trưởng)|\bgiảm|\bgấp\b|\blên\b"
+    rf"|(?:nhiều|cao|nhanh) hơn(?! (?:so với )?(?:mức )?{OF_ALL.pattern[4:]})|so với .*trước"
+)
 # "cao hơn trung bình thế giới là 42,3 Mbps": what is compared with, and no figure of the subject's own.
 AVERAGE = re.compile(r"(?i)\b(?:trung bình (?:của )?(?:thế giới|khu vực|cả nước|toàn quốc)|thế giới)\b\D{0,15}$")
 ASKS_AVERAGE = re.compile(

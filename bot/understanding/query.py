@@ -345,7 +345,8 @@ WANTS = (
     (
         Want.PERSON,
         r"(?<!hợp với )(?<!hợp cùng )(?<!tác với )\bai\b"  # bodies work together
-        rf"|(?:người|đồng chí|ông|bà|(?<!đơn )vị|lãnh đạo|quan chức|đại biểu) nào|{TITLE}{OF_BODY}{{0,3}} nào\b"
+        r"|(?:người|đồng chí|ông|bà|(?<!đơn )vị|lãnh đạo|quan chức|đại biểu) nào"
+        rf"|{TITLE}(?: thường trực)?{OF_BODY}{{0,3}} nào\b"
         rf"|\btên (?:là )?gì|\btên (?:của )?(?:(?:ông|bà|vị|phó) )*{TITLE}|\bwho\b",
     ),
     (

@@ -89,6 +89,8 @@ from index import Span
         ("Dân số Bắc Kạn là bao nhiêu?", "Dân số tỉnh là 330.000 người.", "Bắc Kạn xếp thứ 58, tăng 5 bậc."),
         ("Doanh thu là bao nhiêu?", "Doanh thu đạt 20 tỷ đồng.", "Có 53 dịch vụ, hợp đồng điện tử."),
         ("Năm 2022 có chủ đề gì?", "Chủ đề năm 2022 là dữ liệu.", "Năm 2022 chỉ số tăng chậm lại."),
+        ("Theo phương châm nào?", "Cần lấy đầu tư công dẫn dắt đầu tư tư.", "Cần tăng cường hợp tác công tư."),
+        ("Chủ đề là gì?", "Chủ đề là dữ liệu.", "Cần lấy đầu tư công dẫn dắt đầu tư tư."),
         (
             "Đề án có phương châm gì?",
             'Thực hiện quan điểm "toàn dân, toàn diện".',
@@ -302,6 +304,8 @@ def test_a_company_is_named_behind_its_form() -> None:
         ("Kết nối với những doanh nghiệp nào?", "Đã kết nối với 18 bộ và nhiều doanh nghiệp nhà nước.", False),
         ("Những tỉnh nào phải trình?", "Yêu cầu 7 tỉnh trình nghị quyết.", True),
         ("Những tỉnh nào phải trình?", "Yêu cầu 2 tỉnh An Giang, Kiên Giang trình nghị quyết.", False),
+        ("Địa phương nào tham luận?", "Đã thông báo kết luận phiên họp của Ủy ban Quốc gia.", True),
+        ("Địa phương nào tham luận?", "Các xã vùng cao đã tham luận.", False),
         ("Kết nối với bao nhiêu doanh nghiệp?", "Đã kết nối với 4 doanh nghiệp.", False),
     ],
 )
