@@ -22,6 +22,7 @@ from bot.telling.kinds import (
     ASKS_GRADE,
     ASKS_PLACE,
     ASKS_WHERE,
+    BY_TAKING,
     IN_QUOTES,
     asks_nothing,
     asks_title,
@@ -81,9 +82,9 @@ WHERE_COUNTED = re.compile(r"(?i)\b(?:trên|tại|ở|qua|với|trong|từ|của
 SURE_MARGIN = 1.0
 BELOW = re.compile(r"(?i)\bdưới (\d{1,9})\b")  # "dưới 50 điểm" is no grade from 50 on
 GRADES = re.compile(r"(?i)\b\d+ (?=mức|loại|hạng|bậc|nhóm)")  # "5 mức độ" are no points
+FAULT = r"(?:chậm|trễ|muộn|quá hạn|vi phạm|sai phạm|lơ là|không (?:làm|thực hiện|hoàn thành|kịp))"
 ASKS_OUTCOME = re.compile(
-    r"(?i)\b(?:chậm|trễ|muộn|quá hạn|vi phạm|sai phạm|lơ là|không (?:làm|thực hiện|hoàn thành|kịp))\b"
-    r".*\b(?:sao|thế nào|gì|không|xử lý)\b"
+    rf"(?i)\b{FAULT}\b.*\b(?:sao|thế nào|gì|không|xử lý)\b|\bxử lý (?:(?:như )?thế nào|(?:ra )?sao|gì)\b.*\b{FAULT}\b"
 )
 ANY_WORDS = ("nói", "nêu", "phát biểu")
 ASKS_SAYER = re.compile(
@@ -117,13 +118,14 @@ THEREFORE = re.compile(r"(?<!;),?\s(?:(?:do|vì|bởi) (?:vậy|thế|đó)|cho 
 ASKS_DOCUMENT = re.compile(r"(?i)\b(?:tài liệu|văn bản|bài|bài báo|bài viết|nguồn) nào\b")
 COUNTS_THINGS = re.compile(rf"(?i)\d (?:{SCALE} )?(?!{SCALE}\b|phần|đồng)[^\W\d_]")  # "53 dịch vụ"
 ASKS_SAID = re.compile(r"(?i)\b(?:nói|nêu|phát biểu|trình bày|cho biết|báo cáo|nhấn mạnh|chia sẻ)(?: \w+){0,2}? gì\b")
+SPEAKS_OF = re.compile(r"(?i)\b(?:nói|phát biểu|trình bày|báo cáo|tham luận)(?: \w+){0,2}? về (?P<subject>[^;.:]+)")
 ASKS_ABOUT = re.compile(r"(?i)\bgì (?:về|cho|đối với|với)\b")
 ASKS_GROUP = re.compile(r"(?i)\b(?:xếp hạng|hạng|thứ) (?:mấy|bao nhiêu|thế nào|ra sao)\b|\bnhóm nào\b")
 HOW_MEASURED = re.compile(
     rf"(?i)^(?:{MEASURE.pattern}|.*\btăng trưởng\b)(?!.*\b(?:hạng|thứ)\b).*\b(?:thế nào|ra sao)(?: năm \d+)?\W*$"
 )
 ASKS_WHICH_IS_MORE = re.compile(r"(?i)\bhay\b.*\bhơn\b")
-TELLS_MORE = re.compile(r"(?:[^,;]|,(?=\d))*? hơn (?:[^,;]|,(?=\d))*")  # the clause that does
+TELLS_MORE = re.compile(r"(?:\s*(?:là|nhưng)\s)?(?P<clause>(?:[^,;]|,(?=\d))*? hơn (?:[^,;]|,(?=\d| ngành\b))*)")
 WHETHER_LAST = re.compile(r"(?i)\b(?:không|chưa)(?: (?:nhỉ|ạ|vậy|thế|hả|nhé|cháu|em|anh|chị|bác|bạn|ad))*\W*$")
 ASKS_WHETHER = re.compile(
     r"(?i)^(?!.*\b(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao)\b)"
@@ -133,6 +135,9 @@ WHETHER_SAID = re.compile(
     r"(?i)\b(?:nói|nhắc|nêu|dùng)(?: (?:đến|tới|về|từ|chữ))* \W?(?P<said>[^?“”\"']+?)\W? không\b"
     r"|^\W?(?P<thing>[^?“”\"']+?)\W? (?:có )?được (?:nói|nhắc|nêu|đề cập|kể)\b.*\bkhông\b"
 )
+# "Bộ Y tế có tham luận không?" is answered by "các Bộ, ngành Công an, Y tế, Giáo dục và Đào tạo".
+ASKS_OF_MEMBER = re.compile(rf"(?i)^(?:{BODY} )?(?P<one>[^\W\d]\S*(?: \S+){{0,5}}?) (?:có|thuộc|nằm trong|được)\b")
+MEMBER = r"(?i)(?:[,:]|\b(?:và|gồm|ngành))\s+(?:bộ )?(?P<one>{})(?=[,;.)]|\svà\s|$)"
 ASKS_MENTIONED = re.compile(
     r"(?i)\b(?:nhắc|nêu|đề cập|nói)(?: tên)?(?: (?:đến|tới))? (?:ở|trong|tại) (?:(?:chỗ|văn bản|bài|tài liệu) nào|đâu)"
 )
@@ -160,7 +165,7 @@ ITS_GROWTH = re.compile(r"(?i)^(?:(?:mức|tốc độ|tỷ lệ) )?tăng(?: tr�
 PARTED = re.compile(
     r"(?i),?\s+(?:và|còn|cũng như)\s+|,\s+|\s+(?=(?:trên|trong)(?: tổng(?: số)?| số)? (?:bao nhiêu|mấy) [^\W\d_])"
 )
-MOST_COUNTED = 2  # words of a thing that is counted with others: "bao nhiêu bộ, tỉnh và doanh nghiệp"
+MOST_COUNTED = 4  # words of a thing that is counted with others: "bao nhiêu bộ, tỉnh và doanh nghiệp"
 SIDE_BY_SIDE = re.compile(rf"(?:\s[^\W\d_]+,?){{0,4}}(?:,|\svà)\s(?:{OF_AMOUNT}\s)?")  # "18 bộ, ngành, 63 địa phương"
 NAMES_GRADE = re.compile(r"\b[Mm]ức(?: độ)? [A-ZĐ]\b")
 # The name of a grade before the range that it is given for: "Mức độ A - ", "; Khá: ".
@@ -250,7 +255,8 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         return (Span(*group.span()),)
     asks_there = whether or ASKS_WHETHER.search(question.rpartition(", ")[2])
     if (asks_there or query.asks(IN_THE_LIST) or query.asks(ASKS_MENTIONED)) and (
-        there := _places_named(query, text, unit.span) or (whether and _takes_part(query, text, unit.span))
+        there := _places_named(query, text, unit.span)
+        or (whether and (_takes_part(query, text, unit.span) or _member_named(question, text, unit.span)))
     ):
         return there
     if query.asks(ASKS_MEETING) and (meeting := MEETING_CALLED.search(text, unit.span.start, unit.span.end)):
@@ -299,12 +305,15 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
     told = people(text, Span(unit.span.start, answer.start)) if answer and query.asks(ASKS_SAID) else []
     doubtful = doubtful and not any(name.of(text) in query.text for name in told)  # he is told to say it
     if answer is None or doubtful or troubles or query.asks(ASKS_PLACE):
-        return called_so(query, text, unit.span)
+        more = _which_is_more(query, text, unit.span, None) if query.asks(ASKS_WHICH_IS_MORE) else None
+        return (more,) if more else called_so(query, text, unit.span)
     if asks_nothing(query):
         return _of_a_name(query, text, unit.span, answer)
     if query.asks(ASKS_SAID) and any(each.who.overlaps(answer) for each in sayers(text, unit.span)):
         words = _said(text, unit.span, answer)
         return (words,) if words else ()
+    if query.asks(ASKS_SAID) and len(subjects := list(SPEAKS_OF.finditer(text, unit.span.start, unit.span.end))) == 1:
+        return (trimmed(text, Span(*subjects[0].span("subject"))),)
     if query.asks(ASKS_GROUP) and (group := GROUP.search(text, answer.start, answer.end)):
         return (Span(*group.span()),)
     measured = sought_figures(query, text, unit.span) if query.asks(HOW_MEASURED) else []
@@ -320,14 +329,27 @@ def _asked_for(query: Query, document: Document, unit: Unit, answer: Span | None
         if said and (beside or query.asks(TAKES_PART) or people(text, seen) or length > LONGEST_CLAUSE):
             return said
         seen = _with_what_was_asked(query, text, unit.span, seen)
-    elif query.asks(ASKS_WHICH_IS_MORE) and " hơn" not in seen.of(text):
-        more = (Span(*told.span()) for told in TELLS_MORE.finditer(text, unit.span.start, unit.span.end))
-        seen = next((trimmed(text, clause) for clause in more if clause.overlaps(seen)), seen)
+    elif query.asks(ASKS_WHICH_IS_MORE):
+        seen = _which_is_more(query, text, unit.span, seen) or seen
     elif WHETHER_LAST.search(query.question) and DATE.search(seen.of(text)) and len(seen.of(text)) <= MOST_DATED:
         return ()  # no day tells whether
     seen = trimmed(text, all_items(query, text, unit.span, seen))
     found = fitting_names(query, text, unit.span, seen) or called_so(query, text, unit.span)
     return found or fitting_names(query, text, unit.span, whole(text, unit.span, seen))
+
+
+def _which_is_more(query: Query, text: str, sentence: Span, seen: Span | None) -> Span | None:
+    """The clause that says which is more in most words of the question, unless what was seen says so as well.
+
+    Where nothing was seen it has to say how with the question's words: "nỗ lực lớn hơn" for "nỗ lực hơn".
+    """
+    more = [Span(*told.span("clause")) for told in TELLS_MORE.finditer(text, sentence.start, sentence.end)]
+    shared = {clause: query.terms & term_set(clause.of(text)) for clause in more}
+    there = {clause: seen is not None and clause.overlaps(seen) for clause in more}
+    best = max(more, key=lambda clause: (len(shared[clause]), there[clause]), default=None)
+    if best is None or (seen and there[best] and " hơn" in seen.of(text)):
+        return None
+    return trimmed(text, best) if seen or any("_" in term for term in shared[best]) else None
 
 
 def _outcome(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
@@ -431,6 +453,18 @@ def _places_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     return tuple(place for place in found if len(found) > 2 and set(places(place.of(text))) & set(asked))
 
 
+def _member_named(question: str, text: str, sentence: Span) -> tuple[Span, ...]:
+    """The one member of an enumeration of which a question asks first whether it does or is something."""
+    asked = ASKS_OF_MEMBER.match(question)
+    found = [
+        Span(*said.span("one"))
+        for said in re.compile(MEMBER.format(re.escape(asked["one"])) if asked else r"(?!)").finditer(
+            text, sentence.start, sentence.end
+        )
+    ]
+    return tuple(found) if len(found) == 1 else ()
+
+
 def _takes_part(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
     """The people of whom a question asks whether they took part, where a sentence names them."""
     asked = fold(query.text) if query.asks(TAKES_PART) else ""
@@ -448,10 +482,11 @@ def _sayer(verb: str, text: str, sentence: Span, answer: Span | None) -> tuple[S
 
 
 def _title(text: str, sentence: Span, answer: Span | None) -> tuple[Span, ...]:
-    """The words in quotation marks: those that the reader saw, or the only ones."""
+    """The words in quotation marks, or that tell a way: those that the reader saw, or the only ones."""
     quoted = [
         Span(match.start() + 1, match.end() - 1) for match in IN_QUOTES.finditer(text, sentence.start, sentence.end)
     ]
+    quoted = quoted or [Span(*way.span()) for way in re.compile(BY_TAKING).finditer(text, sentence.start, sentence.end)]
     seen = [words for words in quoted if answer is not None and words.overlaps(answer)]
     return tuple(seen[:1] or (quoted if len(quoted) == 1 else ()))
 

@@ -79,6 +79,11 @@ def test_the_quote_that_answers_comes_first(
         ),
         ("Phiên họp tổng kết năm 2024 có ai dự?", "Cùng dự Phiên họp có", ["Nguyễn Hòa Bình", "Hồ Đức Phớc"]),
         ("Tỷ trọng kinh tế số năm 2021 và 2022 chênh nhau thế nào?", "lần lượt là", ["11,91%", "14,26%"]),
+        (
+            "Tỷ trọng kinh tế số/GDP năm 2022 tăng bao nhiêu điểm phần trăm so với 2021?",
+            "lần lượt là",
+            ["11,91%", "14,26%"],
+        ),
         ("Tốc độ băng rộng cố định và tăng bao nhiêu so với cùng kỳ?", "cố định đạt", ["93,31 Mbps", "29,98%"]),
         ("mạng di động vn nhanh cỡ nào, xếp hạng mấy thế giới", "di động đạt", ["47,27 Mbps", "thứ 47"]),
         (
@@ -123,6 +128,22 @@ def test_all_that_is_asked_for_is_marked(assistant: Assistant, question: str, qu
             "Luật Giao dịch điện tử sửa đổi được Quốc hội thông qua tại phiên họp sáng ngày 22/6/2023",
         ),
         ("Bộ Y tế là một trong 5 bộ tham luận ở phiên họp thứ 8 phải không?", "tham luận của các 05 Bộ, ngành", "Y tế"),
+        (
+            "bộ hay tỉnh nỗ lực hơn",
+            "Chỉ số tổng hợp cấp tỉnh",
+            "trong năm\xa02022\xa0thì các địa phương nỗ lực lớn hơn các bộ, ngành Trung ương",
+        ),
+        (
+            "Địa phương nào trình bày tham luận tại phiên họp lần thứ 8?",
+            "đại biểu được nghe",
+            "Bình Phước; Bình Dương; Hải Phòng; Bình Thuận; Đồng Tháp",
+        ),
+        (
+            "Dữ liệu năm 2023 bị chê ở chỗ nào?",
+            "vẫn còn nhiều tồn tại, hạn chế",
+            "Tính liên thông, chia sẻ, đồng bộ giữa các cơ sở dữ liệu quốc gia còn thấp, dữ liệu chưa thực sự "
+            "“đúng, đủ, sạch, sống”, dẫn đến hiệu quả sử dụng chưa cao",
+        ),
         ("5 mã ngành mới do Bộ Tài chính bổ sung, đúng không?", "đã bổ sung 5 mã ngành", "Bộ Giáo dục và Đào tạo"),
     ],
 )

@@ -135,6 +135,11 @@ def test_of_a_question_with_its_answer_the_answer_alone_is_marked() -> None:
     assert seen("Ông bà không cần văn bản ủy quyền") == ["Ông bà không cần văn bản ủy quyền"]
 
 
+def test_a_motto_may_be_a_way_of_doing_things() -> None:
+    way = "Tăng cường hợp tác công tư, lấy đầu tư công dẫn dắt đầu tư tư, huy động mọi nguồn lực."
+    assert marked("Hợp tác theo phương châm nào?", way, "hợp tác công tư") == ["lấy đầu tư công dẫn dắt đầu tư tư"]
+
+
 def test_the_title_is_what_stands_in_quotation_marks() -> None:
     told = "Kế hoạch có chủ đề “Kinh tế số với 4 trụ cột” và nhiều việc phải làm."
     assert marked("Chủ đề năm 2024 là gì?", told) == ["Kinh tế số với 4 trụ cột"]
@@ -206,6 +211,7 @@ DEPUTIES = "Có Phó Thủ tướng Thường trực Nguyễn Hòa Bình, Phó C
         ("Phó Chủ tịch Ủy ban là ai?", DEPUTIES, ["Nguyễn Hòa Bình"]),
         ("Phó Chủ tịch Ủy ban thì có những ai?", DEPUTIES, ["Nguyễn Hòa Bình"]),
         ("Ngoài ông Nguyễn Hòa Bình còn Phó Thủ tướng nào?", DEPUTIES, ["Hồ Đức Phớc"]),
+        ("Phó Thủ tướng Thường trực nào dự?", DEPUTIES, ["Nguyễn Hòa Bình"]),
         ("Ông Nguyễn Đăng Bình giữ chức vụ gì?", HOSTS, ["Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh"]),
         ("Những ai chủ trì?", HOSTS, ["Nguyễn Đăng Bình", "Hoàng Thu Trang"]),
         (
@@ -262,6 +268,9 @@ BOARD = "Trong đó, Ủy ban Quốc gia và Ban Chỉ đạo của các Bộ, n
 CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
 
 
+CENTRES = "Có 43 trung tâm dữ liệu trên toàn quốc, với tổng số 571 nghìn máy chủ."
+
+
 @pytest.mark.parametrize(
     ("question", "text", "answer", "found"),
     [
@@ -293,6 +302,7 @@ CLIMBED = "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc."
         ("Số tiền là bao nhiêu và có bao nhiêu giao dịch?", PORTAL, None, ["12,9 nghìn tỷ đồng", "gần 26,8 triệu"]),
         ("Nối bao nhiêu hệ thống và bao nhiêu cơ quan?", "Nối 388 hệ thống của 95 cơ quan.", None, ["388", "95"]),
         ("Nối với bao nhiêu bộ, tỉnh và doanh nghiệp?", JOINED, "18", [JOINED[8:-1]]),
+        ("Có bao nhiêu trung tâm dữ liệu và máy chủ?", CENTRES, None, ["43", "571 nghìn"]),
         ("Nối với bao nhiêu bộ, ngành và địa phương?", JOINED, "18", ["18 bộ, ngành, 63 địa phương"]),
         ("Tốc độ băng rộng di động và mức tăng so với cùng kỳ?", SPEED, "47,27 Mbps", ["47,27 Mbps", "33,95%"]),
         ("Kinh tế số năm 2021 và 2022 chênh nhau thế nào?", BY_YEAR, "14,26%", ["11,91%", "14,26%"]),
@@ -370,6 +380,7 @@ def test_what_becomes_of_who_is_late_is_what_will_be_done() -> None:
     told = ["sẽ xử lý trách nhiệm những đơn vị chậm tiến độ"]
     assert marked("Chậm tiến độ thì bị xử lý thế nào?", late, "giao nhiệm vụ kèm thời hạn") == told
     assert marked("ai làm chậm thì sao", late, "Thủ tướng") == told
+    assert marked("Thủ tướng sẽ xử lý thế nào đối với đơn vị chậm tiến độ?", late, "giao nhiệm vụ") == told
 
 
 SAID = "Thủ tướng nhấn mạnh cần lấy người dân, doanh nghiệp làm trung tâm, “toàn dân, toàn diện, toàn trình”."
@@ -392,6 +403,8 @@ def test_the_one_name_with_the_noun_asked_for_is_marked() -> None:
     assert marked("Ủy ban phải ban hành kế hoạch gì?", plan) == ["Kế hoạch CĐS năm 2024"]
     spoke = "Tham luận có Bộ Công an, tỉnh Bình Phước và VNPT Việt Nam."
     assert marked("Doanh nghiệp nào tham luận?", spoke, "Bộ Công an") == ["VNPT Việt Nam"]
+    papers = "Nghe Thứ trưởng Bộ Công an báo cáo; tham luận của các 05 Bộ, ngành Công Thương, Y tế; 05 tỉnh."
+    assert marked("Bộ nào tham luận?", papers, "Thứ trưởng Bộ Công an") == ["các 05 Bộ, ngành Công Thương, Y tế"]
     heard = "Phiên họp nghe lãnh đạo các bộ Công an, Thông tin và Truyền thông báo cáo về hạn chế."
     assert marked("Bộ nào báo cáo?", heard) == ["các bộ Công an, Thông tin và Truyền thông"]
     law = "Về thể chế số, Luật Giao dịch điện tử sửa đổi được Quốc hội thông qua ngày 22/6/2023."
@@ -506,6 +519,23 @@ def test_who_is_asked_to_have_taken_part_is_marked_and_nobody_beside_him() -> No
     assert marked("ông nguyễn hòa bình có dự không?", came, "Tô Lâm") == ["Nguyễn Hòa Bình"]
 
 
+def test_the_member_of_an_enumeration_is_marked_of_which_it_is_asked_whether_it_is_one() -> None:
+    heard = "Phiên họp nghe báo cáo của Vũ Văn An; tham luận của các Bộ, ngành Công an, Y tế, Giáo dục và Đào tạo."
+    assert marked("Bộ Y tế có tham luận không?", heard, "Phiên họp") == ["Y tế"]
+    assert marked("Bộ Giáo dục và Đào tạo có tham luận không?", heard, "Phiên họp") == ["Giáo dục và Đào tạo"]
+    codes = "Bổ sung các mã ngành mới gồm: Kinh tế số, Công nghệ giáo dục và Công nghệ tài chính."
+    asked = "Công nghệ tài chính có trong số mã ngành mới không?"
+    assert marked(asked, codes, codes[:-1]) == ["Công nghệ tài chính"]
+
+
+def test_of_clauses_that_compare_the_one_that_does_so_in_the_questions_words_is_marked() -> None:
+    grew = "Chỉ số cấp tỉnh tăng mạnh hơn cấp bộ, tức là các địa phương nỗ lực lớn hơn các bộ, ngành Trung ương."
+    told = [grew.split(", ", 1)[1].removesuffix(".")]
+    assert marked("Địa phương hay bộ ngành nỗ lực hơn?", grew, grew.split(", ")[0]) == told
+    assert marked("bộ hay tỉnh nỗ lực hơn", grew) == told
+    assert marked("Cấp tỉnh hay cấp bộ tăng mạnh hơn?", grew, grew.split(", ")[0]) == [grew.split(", ")[0]]
+
+
 def test_whether_it_is_so_is_told_by_the_words_asked_for_where_the_reader_saw_others() -> None:
     online = "Thủ tướng Phạm Minh Chính chủ trì Phiên họp họp trực tuyển với các Bộ."
     assert marked("Phiên họp lần thứ 8 có họp trực tuyến không?", online, "Phạm Minh Chính") == ["họp họp trực tuyển"]
@@ -516,6 +546,7 @@ def test_more_than_the_average_is_marked_with_its_figure() -> None:
     told = ["cao hơn trung bình thế giới là 79,28 Mbps"]
     assert marked("Tốc độ so sánh trung bình thế giới như thế nào?", speed) == told
     assert marked("Tốc độ có nhanh hơn thế giới không?", speed, "29,98%") == told
+    assert marked("Tốc độ nhanh hơn thế giới không, bao nhiêu?", speed) == ["93,31 Mbps", *told]
     assert marked("Tốc độ nhanh hơn thế giới bao nhiêu Mbps?", speed, "93,31 Mbps") == ["93,31 Mbps", *told]
 
 
@@ -544,6 +575,12 @@ def test_of_two_years_that_are_compared_the_figures_are_marked() -> None:
 def test_the_figures_to_choose_of_are_marked_with_what_they_count() -> None:
     saved = "Tính riêng 25 dịch vụ công thiết yếu đã tiết kiệm gần 3,5 nghìn tỷ đồng."
     assert marked("25 hay 53 dịch vụ công thiết yếu?", saved, "gần 3,5 nghìn tỷ đồng") == ["25 dịch vụ công thiết yếu"]
+
+
+def test_what_a_report_is_on_is_what_somebody_reports() -> None:
+    reported = "Hội nghị nghe Thứ trưởng Nguyễn Huy Dũng, thành viên Ủy ban trình bày về kết quả nổi bật năm 2023."
+    seen = "thành viên Ủy ban trình bày về kết quả"
+    assert marked("Ông Nguyễn Huy Dũng báo cáo chuyện gì?", reported, seen) == ["kết quả nổi bật năm 2023"]
 
 
 def test_what_somebody_said_is_no_office_of_his() -> None:
