@@ -456,13 +456,9 @@ def _places_named(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
 def _member_named(question: str, text: str, sentence: Span) -> tuple[Span, ...]:
     """The one member of an enumeration of which a question asks first whether it does or is something."""
     asked = ASKS_OF_MEMBER.match(question)
-    found = [
-        Span(*said.span("one"))
-        for said in re.compile(MEMBER.format(re.escape(asked["one"])) if asked else r"(?!)").finditer(
-            text, sentence.start, sentence.end
-        )
-    ]
-    return tuple(found) if len(found) == 1 else ()
+    member = re.compile(MEMBER.format(re.escape(asked["one"]))) if asked else None
+    found = list(member.finditer(text, sentence.start, sentence.end)) if member else []
+    return (Span(*found[0].span("one")),) if len(found) == 1 else ()
 
 
 def _takes_part(query: Query, text: str, sentence: Span) -> tuple[Span, ...]:
