@@ -15,12 +15,15 @@ from bot.composing.finding import Finder
 from bot.composing.items import (
     counted_alike,
     item_asked,
+    item_beside,
     item_chosen,
     item_claimed,
     item_named,
     items_in_all,
     list_asked_of,
+    list_of_the_counted,
     list_of_the_item,
+    lists_items,
     whether_item,
 )
 from bot.composing.told_about import meant, told_about
@@ -129,6 +132,7 @@ class Assistant:
                 conversation.shown = answer
             return answer
         item = item_named(query, answer.citations) or item_named(query, answer.shown, alone=True)
+        item = item or item_beside(query, self._lists(answer))
         if conversation is not None and item and item.citations:
             conversation.shown = item
         return item or answer
@@ -142,6 +146,7 @@ class Assistant:
         lists = self._lists(last)
         found = item_claimed(query, lists) or item_named(query, lists, alone=True) or item_chosen(query, lists)
         of_list = last.query.want is Want.LIST or list_asked_of(last.query) is not None
+        found = found or item_beside(query, lists)
         return found or whether_item(query, lists, of_list) or items_in_all(query, lists)
 
     def _lists(self, last: Answer | None) -> tuple[Citation, ...]:
@@ -168,8 +173,7 @@ class Assistant:
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
         """The answer to what is no question: to talk, or to what is asked of the answer before."""
         if query.intent is Intent.ITEM:
-            before = shown.shown if shown is not None else ()
-            return item_asked(query, query.text, self._lists(last), shown=before) or self._finder.find(query)
+            return self._item_by_number(query, last, shown.shown if shown is not None else ())
         if query.intent is Intent.CONFIRM and last is not None:
             own = replace(last.query, question=query.question, claims=query.claims, spelled=query.text, stated="")
             return with_the_value(replace(last, query=own), query.claims[0])
@@ -180,6 +184,19 @@ class Assistant:
             titles = tuple(document.title for document in told)
             return Answer(query, abstention=Abstention(REASONS[query.intent], titles=titles))
         return self._again(query, shown)
+
+    def _item_by_number(self, query: Query, last: Answer | None, shown: Sequence[Citation]) -> Answer:
+        """The item of the list quoted last, shown as the nearest or only counted; too vague where no list was meant."""
+        lists, near = self._lists(last), last.shown if last and lists_items(last.shown) else ()
+        listing = None if lists_items(lists) else list_of_the_counted(query, lists)
+        found = self._finder.find(listing).citations if listing else ()
+        noun = counted_alike(listing, found) if listing else ""
+        told = item_asked(query, query.text, found, noun) if noun else None
+        if told := told or item_asked(query, query.text, lists or near, shown=shown):
+            return told
+        if last is not None and last.shown:
+            return Answer(query, abstention=Abstention(Reason.TOO_VAGUE))
+        return self._finder.find(query)
 
     def _credit(self, query: Query, last: Answer | None) -> Answer:
         """Who took the picture or wrote the article that is meant: one that the question tells of, or quoted last."""

@@ -47,7 +47,13 @@ CHOSEN = re.compile(
     r"(?:(?P<which>nào) )?(?:(?:là|có|được)? ?(?:nói|nhắc|đề cập|liên quan)(?: gì)? (?:về|đến|tới)|(?:là )?về) "
     rf"(?P<of>\S.*?)(?: là (?:{ITEM_NOUN} )?(?:thứ|số) (?:mấy|bao nhiêu)|(?(which)|(?!)))$"
 )
+# "sau mức B là mức nào?", "trước Kiên Giang là tỉnh nào trong danh sách?"
+BESIDE = re.compile(
+    rf"(?i)^{REQUEST}(?:(?:ngay|liền|kế) )?(?:sau|(?P<before>trước)) (?P<named>\S.*?) (?:thì )?(?:là|đến|tới) "
+    rf"(?:{ITEM_NOUN} |(?P<noun>(?!năm|tháng|ngày)[^\W\d_]+(?: [^\W\d_]+)?) )?(?:nào|gì)\b"
+)
 
+COUNT = re.compile(r"(?:[2-9]|\d{2})(?: [^\W\d_]+){1,2}")
 OPENS_WITH_NUMBER = re.compile(r"\W*\d{1,2}[).]\s*")
 LEAST_LISTED, LEAST_CALLED = 3, 2  # pieces of a mark that lists, and where all are called by one noun
 # "có ngành an toàn thông tin trong đó không?", "hạ tầng số là một trụ cột phải không?", "có hạ tầng số không?"
@@ -107,6 +113,11 @@ def item_asked(
     return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations))) if len(items) > 1 else None
 
 
+def lists_items(citations: Sequence[Citation]) -> bool:
+    """Returns whether the first quote itself is a list."""
+    return any(len(_parts(first)) > 1 for first in citations[:1])
+
+
 def item_named(query: Query, citations: Sequence[Citation], alone: bool = False) -> Answer | None:
     """Returns the item of a quoted list that is asked for by number and by what its items are called.
 
@@ -139,6 +150,13 @@ def list_of_the_item(query: Query) -> Query | None:
     return read(query.question, text)
 
 
+def list_of_the_counted(query: Query, citations: Sequence[Citation]) -> Query | None:
+    """Returns the question for the list of what the first quote's one mark counts: "5 đẩy mạnh"; None where none is."""
+    first = citations[0] if citations and len(citations[0].marked) == 1 else None
+    counted = COUNT.match(first.quote, first.marked[0].start) if first else None
+    return read(query.question, f"{counted.group()} gồm những gì?") if counted else None
+
+
 def item_chosen(query: Query, citations: Sequence[Citation]) -> Answer | None:
     """Returns the one item of a list in the first quote that speaks of what it is asked which of them speaks of."""
     asked = CHOSEN.match(query.text.rstrip(" ?.!"))
@@ -148,6 +166,23 @@ def item_chosen(query: Query, citations: Sequence[Citation]) -> Answer | None:
     parts = _parts(citations[0], asked["noun"] or "") if named else []
     telling = [each for each in parts if named <= term_set(" ".join(_told(each)))]
     return Answer(query, (replace(telling[0], number=1, left_out=0),)) if len(telling) == 1 else None
+
+
+def item_beside(query: Query, citations: Sequence[Citation]) -> Answer | None:
+    """Returns the item behind the one that a question names in the first quote's list, or before that; else None.
+
+    Behind the last there is none such.
+    """
+    asked = BESIDE.match(query.text)
+    parts = _parts(citations[0], asked["noun"] or "") if asked and citations else []
+    named = {*tokens(asked["named"])} if asked else set[str]()
+    there = [at for at, part in enumerate(parts) if named <= {*tokens(" ".join(_told(part)))}]
+    if asked is None or len(parts) < 2 or len(there) != 1:
+        return None
+    at = there[0] + (-1 if asked["before"] else 1)
+    if 0 <= at < len(parts):
+        return Answer(query, (replace(parts[at], number=1, left_out=0),))
+    return Answer(query, abstention=Abstention(Reason.NOT_IN_LIST, tuple(citations[:1])))
 
 
 def list_asked_of(query: Query) -> tuple[Query, Query] | None:

@@ -22,11 +22,13 @@ from bot.gathering.growth import (
     tells_the_change,
 )
 from bot.gathering.measured import (
+    ASKS_AVERAGE,
     OF_FIGURE,
     OF_MONEY,
     OF_ROW_OF_FIGURES,
     PRICE,
     asks_what_was_reached,
+    tells_an_average,
     tells_what_was_reached,
 )
 from bot.gathering.subjects import OF_BODIES, OF_PERSON, OF_SUBJECT
@@ -266,6 +268,7 @@ OF_ANY = (
     *OF_BODIES,
     *OF_DEED,
     *OF_SUBJECT,
+    Condition(tells_an_average, asks(ASKS_AVERAGE)),
     Condition(_has_the_numbers, numbers_named),
 )
 
@@ -275,6 +278,7 @@ OF_WORDING = frozenset((_holds_what_is_named, _tells_parts, tells_the_change, in
 UNREAD = frozenset(
     (
         _has_the_numbers,
+        tells_an_average,
         _names_what_it_counts,
         *(each.is_met for each in (*OF_PERIOD, *OF_FIGURE, *OF_PERSON, *OF_ACT, *OF_BODIES)),
     )

@@ -39,6 +39,16 @@ TELLS_COST = re.compile(
     r"|\b(?:thu|chi|trả|đóng|nộp|tạm ứng)(?: \w+){0,3} \d"
 )
 ASKS_SUM_OF_MONEY = re.compile(r"(?i)\btổng (?:giá trị|số tiền|kinh phí|chi phí|doanh thu|thu|chi)\b")
+# "Trung bình ba năm của chỉ số …", "chỉ số trung bình trong 3 năm": nobody counts it up from the figures of each.
+ASKS_AVERAGE = re.compile(
+    r"(?i)\b(?:trung bình|bình quân)\b(?:.* (?:của|trong|cả|qua))? (?:các|mấy|hai|ba|bốn|năm|\d{1,2})"
+    r" (?:năm|quý|tháng)\b"
+)
+AVERAGE = re.compile(
+    r"(?i)\b(?:trung bình|bình quân) (?:(?:của|trong|cả|qua|các) )*(?:(?:mấy|hai|ba|bốn|năm|sáu|\d{1,2}) )?"
+    r"(?:năm|quý|tháng|kỳ)\b(?! (?:bao nhiêu|mấy|là|có|được|đạt|\d{4}))"
+)
+AVERAGE = re.compile(r"(?i)\b(?:trung bình|bình quân)\b")
 ASKS_TIME_TAKEN = re.compile(r"(?i)\b(?:bao nhiêu|mấy) thời gian\b")
 TIME_TAKEN = re.compile(
     rf"(?i)\d\s?%|(?:\d|\b(?:{'|'.join(vietnamese.NUMBERS)}|vài|nửa|cả|suốt))\s?"
@@ -201,6 +211,12 @@ def _counts_the_named(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     named = {term for term in query.telling if spelling(term) in words}
     row, unread = candidate.unit.kind == "row", candidate.answerable is None
     return row or unread or not named or candidate.mass >= DOUBTFUL or not named.isdisjoint(candidate.terms)
+
+
+def tells_an_average(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text, or what stands above its table, speaks of an average."""
+    above = words_above(candidate.hit.document, candidate.unit) if candidate.unit.kind == "row" else ""
+    return AVERAGE.search(f"{candidate.text} | {above}") is not None
 
 
 def _tells_more_than_a_rank(query: Query, candidate: Candidate, rarity: Rarity) -> bool:

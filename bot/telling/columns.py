@@ -18,7 +18,13 @@ from index.vietnamese import spelling, term_set, tokens
 EVERY_PART = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|theo|cả (?:bốn|4|hai|2|12)) (?:quý|tháng)\b")
 EVERY_YEAR = re.compile(r"(?i)\b(?:các|những|từng|mọi|mỗi|cả (?:hai|ba|bốn|năm|\d)) năm\b")
 # "Bảng có những năm nào?" asks for the columns, and for no cell.
-WHICH_YEARS = re.compile(r"(?i)\b(?:có|gồm|ghi)(?: số liệu)?(?: (?:của|cho|về|trong))? (?:các|những|mấy) năm nào\W*$")
+WHICH_YEARS = re.compile(
+    r"(?i)\b(?:có|gồm|ghi)(?: số liệu)?(?: (?:của|cho|về|trong))? (?:các|những|mấy) năm nào\W*$"
+    r"|\btừ năm nào (?:tới|đến) năm nào\W*$"
+)
+FIRST_OR_LAST_YEAR = re.compile(
+    r"(?i)\bnăm (?:(?P<first>đầu)|cuối)(?: (?:tiên|cùng|của|trong))*(?: bảng)?\b(?! (?:học|tài))"
+)
 CHANGED = re.compile(
     r"(?i)\b(?:tăng|giảm|cải thiện|thay đổi)(?: (?:được|thêm|lên|xuống))* (?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
@@ -40,7 +46,7 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
 
     That is the cell whose value it names, else those of its part of a year, else those of its years, else the one whose
     column is called as it asks, or which alone may answer; a day and its hours tell when together. Columns of years
-    alone give their last.
+    alone give the first that is asked for, or their last.
     """
     asked = tokens(query.text)
     by_value = tuple(cell.span for cell in unit.cells if "," in (value := cell.span.of(text)) and value in asked)
@@ -53,6 +59,9 @@ def cells_asked(query: Query, unit: Unit, text: str) -> tuple[Span, ...]:
         return ()
     if query.years and any(of_years):
         return cells_of_years(query, unit)
+    if (place := query.asks(FIRST_OR_LAST_YEAR)) and all(of_years):
+        ordered = sorted(unit.cells, key=lambda cell: vietnamese.years(cell.column)[0])
+        return (ordered[0 if place["first"] else -1].span,)
     if (query.asks(EVERY_YEAR) or query.asks(CHANGED_MOST)) and any(of_years):
         return tuple(cell.span for cell, of_year in zip(unit.cells, of_years, strict=True) if of_year)
     highest = query.extreme is not None and all(of_years)  # of all rows, whichever they are

@@ -33,7 +33,7 @@ ITEM = re.compile(
     r"(?: (?:trong|của) (?:(?:số|danh sách) )?(?:đó|này|ấy))?"
     r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
     r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
-    r"(?: nữa| đi| nào| vậy| thế| ạ| à| nhỉ| đấy| giúp| hộ| cho| tôi| em)*"
+    r"(?: nữa| đi| nào| vậy| thế| ạ| à| á| nhỉ| đấy| giúp| hộ| cho| tôi| em)*"
 )
 # "số này lấy ở văn bản nào?", "cái này ở đâu ra?", "xin nguồn của ý này", "số đó công bố ngày nào?"
 WORK = r"(?:văn bản|tài liệu|nguồn(?: tin)?|(?:tờ )?báo|bài(?: báo| viết)?|trang|đoạn)"

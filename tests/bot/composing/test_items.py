@@ -7,12 +7,15 @@ from bot.composing.bearing import Bearing
 from bot.composing.items import (
     counted_alike,
     item_asked,
+    item_beside,
     item_chosen,
     item_claimed,
     item_named,
     items_in_all,
     list_asked_of,
+    list_of_the_counted,
     list_of_the_item,
+    lists_items,
     whether_item,
 )
 from bot.composing.verdict import verdict_on
@@ -47,6 +50,7 @@ def nth(asked: str, told: list[Citation]) -> Citation | None:
         ("ý thứ nhì", "(2) Tăng cường tiềm lực;"),
         ("ý thứ chín", None),
         ("số 2 là gì vậy", "(2) Tăng cường tiềm lực;"),
+        ("cái số 2 là gì á", "(2) Tăng cường tiềm lực;"),
         ("còn số 3 thì sao", "(3) Tăng cường hợp tác."),
         ("số 4", None),
         ("cái thứ mười hai", None),
@@ -83,13 +87,12 @@ def test_the_next_item_is_the_one_behind_that_shown_last(asked: str, shown: str,
 
 
 def test_the_next_grade_is_the_one_behind_that_of_which_the_points_were_marked() -> None:
-    grades = "Chia thành 3 mức độ: Mức độ A - Từ 90 điểm; Mức độ B - Từ 80 đến 89 điểm; Mức độ C - Dưới 80 điểm."
-    start = grades.index("Từ 80")
-    points = replace(cited(grades), marked=(Span(start, start + len("Từ 80 đến 89 điểm")),))
+    start = GRADES.index("Từ 80")
+    points = replace(cited(GRADES), marked=(Span(start, start + len("Từ 80 đến 89 điểm")),))
     asked = "Tiếp theo là mức gì?"
     item = first(item_asked(read("", asked), asked, [points], shown=[points]))
     assert intent_of(asked) is Intent.ITEM
-    assert item is not None and [mark.of(grades) for mark in item.marked] == ["Mức độ C - Dưới 80 điểm"]
+    assert item is not None and [mark.of(GRADES) for mark in item.marked] == ["Mức độ C - Dưới 80 điểm"]
 
 
 def test_ordinals_go_beyond_eight() -> None:
@@ -131,6 +134,7 @@ SEVEN = (
     "Yêu cầu 7 UBND các tỉnh, thành phố An Giang , Cần Thơ, Đắk Nông, Kiên Giang, Sóc Trăng, Tây Ninh và TPHCM"
     " trình HĐND."
 )
+GRADES = "Chia thành 3 mức độ: Mức độ A - Từ 90 điểm; Mức độ B - Từ 80 đến 89 điểm; Mức độ C - Dưới 80 điểm."
 TROUBLES = "Vẫn còn nhiều tồn tại, hạn chế như: Lãnh đạo chưa coi trọng; Tính liên thông còn thấp; Nhân lực còn thiếu…"
 
 
@@ -419,3 +423,35 @@ def test_an_item_that_is_only_asked_for_is_not_read_back() -> None:
 def test_of_those_counted_it_is_asked_which_they_are(asked: str, texts: list[str] | None) -> None:
     found = list_asked_of(read("", asked))
     assert (found and [each.text for each in found]) == texts
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "words"),
+    [
+        ("Sau mức B là mức nào?", GRADES, "Mức độ C - Dưới 80 điểm"),
+        ("trước mức B là mức nào", GRADES, "Mức độ A - Từ 90 điểm"),
+        ("ngay sau mức A thì đến mức nào?", GRADES, "Mức độ B - Từ 80 đến 89 điểm"),
+        ("sau Kiên Giang là tỉnh nào trong danh sách", SEVEN, "Sóc Trăng"),
+        ("sau tăng cường tiềm lực là tăng cường gì nữa", LIST, "(3) Tăng cường hợp tác."),
+        ("Sau tăng cường là gì?", LIST, None),  # all do
+        ("Sau mức Đ là mức nào?", GRADES, None),
+    ],
+)
+def test_the_item_beside_the_one_that_is_named_is_told(asked: str, quote: str, words: str | None) -> None:
+    item = first(item_beside(read("", asked), [cited(quote)]))
+    told = (item.marked[0].of(item.quote) if item.marked else item.quote) if item else None
+    assert told == words
+
+
+def test_behind_the_last_item_there_is_none() -> None:
+    answer = item_beside(read("", "Sau mức C là mức nào?"), [cited(GRADES)])
+    assert answer is not None and answer.abstention == Abstention(Reason.NOT_IN_LIST, (cited(GRADES),))
+
+
+def test_what_is_only_counted_is_asked_for_its_list() -> None:
+    quote = "Thủ tướng yêu cầu thực hiện 5 đẩy mạnh, 3 tăng cường."
+    counted = replace(cited(quote), marked=(Span(quote.index("5"), quote.index("5") + 1),))
+    listing = list_of_the_counted(read("", "cái thứ tư là gì"), [counted])
+    assert listing is not None and listing.text == "5 đẩy mạnh gồm những gì?"
+    assert list_of_the_counted(read("", "cái thứ tư là gì"), [cited(quote)]) is None
+    assert [lists_items([cited(each)]) for each in (quote, GRADES, CODES)] == [False, True, True]

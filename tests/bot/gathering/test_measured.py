@@ -119,3 +119,19 @@ def test_who_has_the_highest_share_is_told_without_it(question: str, could: bool
     seen = replace(candidates_of(text)[0], answerable=0.9, mass=0.7)
     fitness = Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0)
     assert fitness.could_answer(seen) is could
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Trung bình ba năm của chỉ số kinh tế số là bao nhiêu?", False),
+        ("Trung bình 2 năm của kinh tế số", False),
+        ("Chỉ số kinh tế số trung bình trong hai năm là bao nhiêu?", False),
+        ("Chỉ số kinh tế số năm 2023 là bao nhiêu?", True),
+    ],
+)
+def test_an_average_is_told_by_a_text_that_speaks_of_one(question: str, told: bool) -> None:
+    draft = Draft(title="Chỉ số chuyển đổi số")
+    draft.row("Chỉ số Kinh tế số", "Kinh tế số", list(zip(COLUMNS, ("0,41", "0,64"), strict=True)))
+    fitness = Fitness(read(question, question), lambda term: 2.0 if term == "?" else 1.0)
+    assert fitness.could_answer(candidates_in(draft.document("a.docx", {}))[-1]) is told

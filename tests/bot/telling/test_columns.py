@@ -117,6 +117,10 @@ def test_columns_of_years_alone_give_their_last_and_the_year_that_is_asked_for()
     assert marked("Cấp phép bãi xe năm 2021?") == ["07 ngày"]
     assert marked("Cấp phép bãi xe các năm?") == ["07 ngày", "35.000"]
     assert marked("Cấp phép bãi xe có những năm nào?") == []
+    assert marked("Bảng có số liệu từ năm nào tới năm nào?") == []
+    assert marked("Năm đầu tiên trong bảng, cấp phép bãi xe là bao nhiêu?") == ["07 ngày"]
+    assert marked("Cấp phép bãi xe năm đầu bảng") == ["07 ngày"]
+    assert marked("Năm cuối cùng cấp phép bãi xe mấy?") == ["35.000"]
     assert marked("Cấp phép bãi xe năm 2022 tăng bao nhiêu?") == ["07 ngày", "35.000"]
     assert marked("Cấp phép bãi xe năm 2022 tăng bao nhiêu so với năm 2021?") == ["07 ngày", "35.000"]
 
