@@ -74,7 +74,11 @@ TOLD_FIRST = re.compile(
     r"(?i)^(?P<told>(?=[^,.;:?]*\b(?:tôi|tui|tớ|em|mình|mk|cháu|con|bác|cô|chú|anh|chị|sếp)\b)[^,.;:?]{8,})[,.;:]\s+"
     r"(?P<asked>\S+(?:\s+\S+){3,})"
 )
-THE_ARTICLE = re.compile(rf"(?i)(?:\b(?:trong|theo|ở) )?(?:{ARTICLE}|\bvăn bản|\btài liệu) (?:này|đó|ấy|kia|trên)\b")
+# "hôm đó có khai trương gì không?" asks no other document either
+THE_ARTICLE = re.compile(
+    rf"(?i)(?:\b(?:trong|theo|ở) )?(?:{ARTICLE}|\bvăn bản|\btài liệu) (?:này|đó|ấy|kia|trên)\b"
+    r"|\b(?:hôm|bữa|buổi) (?:đó|ấy)(?= có\b)"
+)
 
 
 class Answerer:

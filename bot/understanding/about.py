@@ -46,7 +46,10 @@ IS_WANTED = rf"(?:{AIM}|nhiệm vụ|kế hoạch|yêu cầu|(?:phải|cần|s�
 IS_REACHED = r"(?:kết quả(?: thực tế)?|thực tế|(?:đã )?(?:đạt|làm)(?: được)?(?: rồi| xong)?)"
 GUESSED = r"(?:(?:con )?(?:số )?(?:liệu )?(?:ước tính|ước đạt|ước lượng|dự báo|tạm tính|sơ bộ))"
 FIRM = r"(?:(?:con )?(?:số )?(?:liệu )?(?:chính thức|chính xác|thực tế))"
-WHEN = r"(?:(?:năm|thời điểm|thời gian|giai đoạn|kỳ|tháng|ngày) nào|khi nào|bao giờ|lúc nào|đâu|năm (?:mấy|bao nhiêu))"
+WHEN = (
+    r"(?:(?:năm|thời điểm|thời gian|giai đoạn|kỳ|tháng|ngày) nào|khi nào|bao giờ|lúc nào|đâu"
+    r"|(?:năm|ngày) (?:mấy|bao nhiêu))"
+)
 RIGHT = r"(?: (?:à|hả|ư|(?:có )?(?:đúng|phải) không|không))"
 WHY_SO = rf"(?:(?:chứ|thì|mà|vậy|thế) )+(?:(?:tại|vì) )?sao lại (?:{THIS}|ra {THIS}|như {THAT}|không)"
 STANDINGS = rf"(?:{IS_WANTED}|{IS_REACHED})"

@@ -58,6 +58,10 @@ YEAR_ITSELF = re.compile(
     r"(?:bao nhiêu|mấy|thế nào|ra sao)\b"
 )
 GROWTH = re.compile(r"(?i)(?:\s+thì)?\s+(?:tăng|giảm|lên|xuống|cao|thấp) .*\bso với\b")
+# "tức là tổng cộng bao nhiêu?" after by how much it grew
+IN_TOTAL = re.compile(
+    r"(?i)(?:(?:tức|vậy|thế|là|thì) )*(?:tổng(?: cộng| số)?|tất cả|cả thảy)(?: (?:là|có|được))* (?:bao nhiêu|mấy)"
+)
 # "vậy lúc đó hạng mấy?" after by how many places it climbed
 CLIMBED = re.compile(r"(?i)(?:\s+(?:thì|đã|được))*\s+(?:tăng|giảm|lên|xuống|tụt|cải thiện) .*\bbậc\b")
 THEN_RANKED = re.compile(
@@ -228,6 +232,8 @@ def _itself_in_a_year(named: str, query: Query, before: Query) -> str | None:
     names_another = len(query.telling) > MOST_OF_RANK
     if (climbed := CLIMBED.search(before.text)) and THEN_RANKED.match(query.text.rstrip(" ?.!")):
         return f"{before.text[: climbed.start()]} trước đó xếp thứ mấy?"
+    if grows and IN_TOTAL.fullmatch(query.text.rstrip(" ?.!")):
+        return f"{before.text[: grows.start()]} là bao nhiêu?"
     if grows and RANK.search(query.text) and not names_another:  # "trước đó hạng mấy?" asks for no growth
         return said_of(before.text[: grows.start()], query)
     if grows is None or len(query.years) != 1 or not YEAR_ITSELF.match(query.text):

@@ -18,9 +18,10 @@ THAT_ONE = re.compile(r"(?i)\b(?:(?:ông|bà|anh|chị|cô|đồng chí|vị|ng�
 SHORT = str.maketrans({"ổ": "ô", "Ổ": "Ô", "ả": "à"})  # "ổng" is "ông ấy"
 THAT = re.compile(r"(?i)\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)(?<!\bở)(?<!\btại)(?<!\btrên) (?:đó|này|ấy)\b")
 THING = re.compile(r"(?i)\b(?P<noun>dịch vụ|nền tảng|hệ thống|ứng dụng|chương trình|kế hoạch|dự án) (?:đó|này|ấy)\b")
-# "tỉnh tôi": which one is not said
+# "tỉnh tôi": which one is not said, but for "tôi ở Đồng Tháp, tỉnh tôi …"
 MINE = re.compile(
-    r"(?i)\b(?P<noun>tỉnh|thành phố|huyện) (?:của )?(?:bên |nhà )?(?:tôi|tui|mình|em|cháu|bác|chúng tôi|chúng em)\b"
+    r"(?i)\b(?P<noun>tỉnh|thành phố|huyện) (?:của )?(?:bên |nhà )?"
+    r"(?:tôi|tui|mình|em|cháu|bác|chú|cô|chúng tôi|chúng em)\b"
 )
 CALLED = re.compile(r"(?i)\b(?:ông|bà|anh|chị|cô|đồng chí|đ/c)\s+([^\W\d_]+(?:\s+(?-i:[A-ZĐ])[^\W\d_]+)?)\b")
 OF_TIME = re.compile(rf"(?i)^{GATHERING} .*\d")  # "hội nghị 6 tháng đầu năm 2023" is named by its time alone
@@ -31,6 +32,13 @@ NAME_ENDS = re.compile(
     rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm|nói|đăng|viết|thì)\b"
     r"|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
 )
+
+
+def with_own_place(text: str) -> str:
+    """Returns the text with "tỉnh tôi" as the one place that somebody names before as his own: "tôi ở Đồng Tháp, …"."""
+    mine = MINE.search(text)
+    own = places(text[: mine.start()]) if mine else ()
+    return f"{text[: mine.start()]}{mine['noun']} {own[0]}{text[mine.end() :]}" if mine and len(own) == 1 else text
 
 
 def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -> str:

@@ -327,8 +327,8 @@ WANTS = (
     ),
     (
         Want.TIME,
-        rf"khi nào|bao giờ|{EACH}(?:(?:ngày|năm|tháng|hôm|lúc|quý) (?:nào|mấy)|ngày bao nhiêu\b)|mấy giờ|thời gian nào"
-        r"|\b(?:vào|từ|sinh) năm bao nhiêu\b(?! tuổi)"
+        rf"khi nào|bao giờ|chừng nào|{EACH}(?:(?:ngày|năm|tháng|hôm|lúc|quý) (?:nào|mấy)|ngày bao nhiêu\b)|mấy giờ"
+        r"|thời gian nào|\b(?:vào|từ|sinh) năm bao nhiêu\b(?! tuổi)"
         r"|\bwhen\b|what (?:date|year)",
     ),
     (

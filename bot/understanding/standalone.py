@@ -14,7 +14,7 @@ from bot.understanding.ellipsis import FIGURE_IS, rate_counted
 from bot.understanding.english import in_vietnamese
 from bot.understanding.followup import CUE, brought, named_by, standalone, states_a_whole
 from bot.understanding.persons import post_stated, with_capitals
-from bot.understanding.pointing import THAT_ONE, with_full_names, with_initials_read
+from bot.understanding.pointing import THAT_ONE, with_full_names, with_initials_read, with_own_place
 from bot.understanding.query import (
     CREDITS,
     HOW_MUCH,
@@ -41,6 +41,7 @@ TURNS_TO = re.compile(
 )
 ABOUT = re.compile(rf"(?i)^về (?=\S+ \S)|{TURNS_TO.pattern[4:]}")
 ENDS_POLITELY = re.compile(r"(?<=\w{2})[ ,]+(?:ạ|nhé)(?=[\s?.!]*$)")  # "… do ai làm Chủ tịch ạ?" asks of no "tịch ạ"
+NOT_THAT = re.compile(r"(?i)(?<=\S)(?:,| chứ) không phải [^,;?]+[\s?.!]*$")  # "ý tôi hỏi cả nước cơ, không phải tỉnh"
 THE = re.compile(r"(?i)the (?!nao\b)\S")
 NUMBER = re.compile(r"\d[\d.,]*")
 COUNTED_ALONE = re.compile(r"bao nhiêu (?P<what>[^\W\d]+(?: [^\W\d]+)?)\?")
@@ -102,6 +103,8 @@ def understand(
         spelled = f"thế{spelled[3:]}"  # "the thap nhat" is no "thể thao"
     spelled = f"{figure[1]} là gì?" if (figure := FIGURE_ALONE.fullmatch(spelled)) else spelled
     spelled = MILLIONS.sub(" triệu", ENDS_POLITELY.sub("", spelled))
+    spelled = with_own_place(spelled)
+    spelled = NOT_THAT.sub("", spelled) if CUE.match(spelled) else spelled
     spelled = (TURNS_TO if typed == said else ABOUT).sub("", spelled)
     spelled = with_capitals(spelled, before.text if before else "")
     spelled = of_list(spelled)

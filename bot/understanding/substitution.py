@@ -14,7 +14,7 @@ from bot.language.periods import HALF, PART
 from bot.understanding.claims import QUOTES
 from bot.understanding.persons import ASKS_HOLDER
 from bot.understanding.pointing import in_full
-from bot.understanding.query import COUNTED, MEASURE, TITLE, Query, Want, places, subject_terms, with_place
+from bot.understanding.query import COUNTED, COUNTRY, MEASURE, TITLE, Query, Want, places, subject_terms, with_place
 from bot.understanding.topic import PREDICATE, REST, STILL_ASKS, topic, within_sentence
 from index import vietnamese
 from index.vietnamese import CAPITAL, DAY, TOKEN, YEAR, fold, is_syllable
@@ -85,6 +85,7 @@ FEW = 2  # single terms
 LATER = 0.2  # what is said last narrows what was said first, and is what a follow-up exchanges
 HAS_BEEN = re.compile(r"(?i)^\S+ \S+(?: \S+)*? (?:đã|được|đang) \S")  # "tài khoản đã kích hoạt" says all of it
 ENDS_ASKING = re.compile(r"(?i) (?:là|đạt) (?:bao nhiêu|mấy)(?: (?:phần trăm|điểm|%))?[\s?.!]*$")
+OF_ALL_PLACES = re.compile(rf"(?i)(?:(?:của|ở|là) )?(?:cả nước|toàn quốc|quốc gia|{COUNTRY})(?: (?:mình|ta))?")
 
 
 def substituted(
@@ -118,6 +119,8 @@ def substituted(
         return f"{named} là ai?"  # nobody was spoken of
     if is_body(named) and before.places and not NAMED_BODY.search(text):
         return with_place(text, before.places[0], named)  # both tell whose
+    if OF_ALL_PLACES.fullmatch(named) and before.places:
+        return with_place(text, before.places[0], COUNTRY)
     if query.places:
         if not before.places and subject_terms(with_place(named, query.places[0], " ")):
             return f"{text.rstrip(' ?.')} ở {named}?"

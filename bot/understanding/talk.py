@@ -53,8 +53,8 @@ TO_CITE = re.compile(
 # What states who one is, or what one is about to do, and asks for nothing; folded ("báo cáo" asks no "bao").
 STATES = re.compile(
     rf"(?!.*\b(?:{fold(ASKING).replace('may|bao', 'bao(?! cao)')}|(?:khong|chua|cho|hoi|t[yi] le|chi so|20..)\b))"
-    r"\W*(?:(?:toi|minh|em|chau|anh|chi) (?:(?:hien|dang|sap|vua|moi) )*"
-    r"(?:la|chuan bi|viet|soan|hoc|ve|vao|o|nhan viec|lam (?:o|bao cao|bai|viec)|se) \S.*"
+    r"\W*(?:(?:toi|minh|em|chau|anh|chi|co|chu|bac) (?:(?:hien|dang|sap|vua|moi) )*"
+    r"(?:la|chuan bi|viet|soan|hoc|ve|vao|o|nhan viec|lam (?:o|ben|tai|trong|nghe|bao cao|bai|viec)|se) \S.*"
     r"|(?:(?:xin|toi|minh|em|anh|chi) )*(?:can|kiem tra)(?: lai)? (?:vai|may|mot so|(?:mot )?it)"
     r" (?:con so|so lieu|thong tin).*)"
 ).fullmatch
@@ -100,7 +100,7 @@ def intent_of(message: str) -> Intent:
     meant = (each.kind for each in may_be if any(map(each.pattern.fullmatch, asked)))
     clauses = [clause for clause in CLAUSE_ENDS.split(message) if WORD.search(clause) and "?" not in message]
     kinds = {Intent.GREETING if STATES(fold(clause)) else intent_of(clause) for clause in clauses if clauses[1:]}
-    opens = kinds and kinds <= {*OPENING}
+    opens = kinds and (kinds <= {*OPENING} or kinds == {Intent.SOURCES})
     return next(meant, None) or (max(kinds, key=list(Intent).index) if opens else Intent.QUESTION)
 
 

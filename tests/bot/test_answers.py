@@ -323,6 +323,13 @@ def test_a_short_question_goes_on_from_what_was_quoted_and_a_new_subject_does_no
         (["3 tăng cường là gì?", "cái thứ hai là gì?", "tiếp theo?"], "(3) Tăng cường hợp tác công tư", None),
         (['Thủ tướng nhắc mấy cái "đẩy mạnh"', "cái cuối cùng là gì"], "(5) Đẩy mạnh an ninh mạng", None),
         (["Năm nay mấy ngành mới ở đại học là gì?", "cái số 2 là gì á"], "5 mã ngành", "Trí tuệ nhân tạo"),
+        (["bà Trang giữ chức gì", "hôm đó có khai trương cái gì không"], "khai trương thí điểm Hệ thống", None),
+        (
+            ["Các tỉnh nào phải trình nghị quyết miễn phí?", "hạn tới chừng nào"],
+            "7 UBND các tỉnh",
+            "trong tháng 5/2024",
+        ),
+        (["tôi ở Kon Tum, tỉnh tôi ai chủ trì phiên họp thứ 8"], "điểm cầu tỉnh Kon Tum", "Y Ngọc"),
         (["sau đẩy mạnh hạ tầng số là đẩy mạnh gì nữa"], "(3) Đẩy mạnh đổi mới sáng tạo", None),
         (
             ["CSDL dân cư đã kết nối với mấy bộ?", "còn bao nhiêu lượt xác thực?", "so với năm trước tăng bao nhiêu"],

@@ -345,6 +345,13 @@ def after(first: str, then: str) -> Query:
         ("Tỷ lệ hồ sơ năm 2024?", "gấp mấy lần so với năm 2023?", "Tỷ lệ hồ sơ năm 2024 gấp mấy lần so với năm 2023?"),
         ("4G phủ sóng bao nhiêu phần trăm dân số?", "5G thì sao?", "5G phủ sóng bao nhiêu phần trăm dân số?"),
         ("Tỷ lệ hồ sơ năm 2024?", "Kon Tum đạt bao nhiêu?", "Tỷ lệ hồ sơ năm 2024 ở Kon Tum?"),
+        ("Bắc Kạn xếp thứ mấy về DTI?", "ý tôi hỏi cả nước cơ, không phải tỉnh", "Việt Nam xếp thứ mấy về DTI?"),
+        ("Bắc Kạn xếp thứ mấy về DTI?", "còn cả nước?", "Việt Nam xếp thứ mấy về DTI?"),
+        (
+            "Yêu cầu xác thực tăng bao nhiêu so với 2023?",
+            "tức là tổng cộng bao nhiêu",
+            "Yêu cầu xác thực là bao nhiêu?",
+        ),
         (
             "Thủ tướng yêu cầu những tỉnh nào miễn phí?",
             "hạn đến khi nào?",
