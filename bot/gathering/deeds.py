@@ -8,6 +8,7 @@ import re
 
 from bot.gathering.candidates import Candidate, Rarity, covered, is_unknown
 from bot.gathering.conditions import Condition, asks, is_seen
+from bot.language.events import GATHERING
 from bot.telling.premises import SPEAKING
 from bot.telling.sayers import DEMANDS
 from bot.understanding.query import ASKS_WHY, Query, Want
@@ -40,7 +41,8 @@ DEMAND = re.compile(rf"(?i)\b{DEMANDS}\b")
 # "Nộp hồ sơ trực tuyến có được giảm phí không?": what is asked whether it is done, in a word of two syllables.
 WHETHER_DONE = re.compile(
     r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|sao)\b).+ (?:có|được|bị)"
-    rf" (?:(?:được|bị|phải) )?(?P<one>{WORD}) (?P<other>{WORD}) (?:không|chưa)\W*$"
+    rf" (?:(?:được|bị|phải) )?(?P<one>{WORD}) (?P<other>{WORD})"
+    rf"(?: (?:ở|tại|trong) {GATHERING}(?: \w+){{0,8}})? (?:không|chưa)\W*$"
 )
 # "Có tỉnh nào bị giảm điểm không?": whether it befell any.
 WHETHER_ANY = re.compile(

@@ -33,6 +33,8 @@ def every_word_is_known(term: str) -> float:
         ("Ngân hàng nào cho vay nhiều tiền nhất?", "Ngân hàng Bắc Á dẫn đầu về cho vay.", True),
         ("Có tỉnh nào bị giảm điểm không?", "Chủ trì tại điểm cầu tỉnh Bắc Kạn có các đồng chí.", False),
         ("Có tỉnh nào bị giảm điểm không?", "Tỉnh Bắc Kạn giảm 2 điểm.", True),
+        ("Cần Thơ có tham luận ở phiên thứ 8 không?", "Phiên thứ 8 yêu cầu Cần Thơ trình nghị quyết.", False),
+        ("Cần Thơ có tham luận ở phiên thứ 8 không?", "Phiên thứ 8 nghe tham luận của Cần Thơ.", True),
         ("Ủy ban có bao nhiêu thành viên?", "Hội nghị nghe 12 báo cáo của các thành viên Ủy ban.", False),
         ("Ủy ban có bao nhiêu thành viên?", "Ủy ban gồm 12 thành viên.", True),
         ("Mã số riêng được cấp cho ai?", "Mỗi sinh viên đều có một mã số riêng.", True),
