@@ -10,9 +10,11 @@ from bot.composing.agreement import ESTIMATE, Agreement, agreement
 from bot.composing.answer import Answer
 from bot.composing.bearing import Bearing, Verdict, places_of
 from bot.composing.figures import number_of
+from bot.language.amounts import SHARES_OF
 from bot.language.bounds import OF_AMOUNT
+from bot.language.periods import RATE
 from bot.language.speech import WANTED
-from bot.understanding.claims import CHANGED, COMPARED, CONFIRM, EACH, FIRM
+from bot.understanding.claims import CHANGED, COMPARED, CONFIRM, FIRM
 from bot.understanding.values import DATE, limited, values_in
 from index import Span
 from index.vietnamese import CAPITAL, fold
@@ -28,18 +30,6 @@ WAY = re.compile(
 ORDER = re.compile(
     r"(?i)\b(?:(?P<more>cao|nhiều|nhanh|lớn|mạnh|tốt)|thấp|ít|chậm|nhỏ|yếu|kém) hơn(?: mức)?"
     r"(?P<than>(?: (?!là\b|và\b|so\b)[^\W\d_]+){1,6})"
-)
-# Of whom a share may be; each class in the words that documents and people have for it.
-SHARES_OF = tuple(
-    re.compile(rf"(?i)\b(?:{words})\b")
-    for words in (
-        "hộ gia đình|hộ dân|hộ|gia đình",
-        "dân số|người dân|công dân|người|dân",
-        "doanh nghiệp|công ty",
-        "bộ|cơ quan|đơn vị",
-        "tỉnh|địa phương|thành phố",
-        "xã|phường|thôn|bản|huyện",
-    )
 )
 
 
@@ -58,7 +48,7 @@ def relation_alone(answer: Answer) -> Verdict | None:
         ways = [(way, span) for way, span in ways if not changed["rank"] or span.of(quote).endswith("bậc")]
         told = {quote[way.start("way") : span.end]: "up" if way["up"] else "down" for way, span in ways}
         said = "up" if changed["up"] else "down"
-    elif since_or_each := COMPARED.fullmatch(value) or EACH.fullmatch(value):
+    elif since_or_each := COMPARED.fullmatch(value) or RATE.fullmatch(value):
         told = {there.group().strip(" ,"): there[1].casefold() for there in since_or_each.re.finditer(quote)}
         said = since_or_each[1].casefold()
     else:
@@ -137,12 +127,15 @@ def _of_firmness(answer: Answer, verdict: Verdict | None = None) -> Verdict | No
     return Verdict(firmness["said"], _same_if(same), estimated)
 
 
-def _of_another_rate(answer: Answer, _: Verdict) -> Verdict | None:
+def _of_another_rate(answer: Answer, verdict: Verdict) -> Verdict | None:
     """That a figure is told of each year that was read back of each month; None where no other rate is told."""
-    rates = [[*EACH.finditer(text)] for text in (_stated(answer), answer.citations[0].quote)]
+    quote = answer.citations[0].quote
+    rates = [[*RATE.finditer(text)] for text in (_stated(answer), quote)]
     said, there = ({rate["unit"].casefold() for rate in found} for found in rates)
-    other = len(said) == len(there) == 1 and said != there
-    return Verdict(rates[0][0].group(), Bearing.OTHER, rates[1][0].group()) if other else None
+    if len(said) != 1 or not there or said & there:
+        return None
+    behind = (rate for rate in rates[1] if rate.start() > quote.find(verdict.told))
+    return Verdict(rates[0][0].group(), Bearing.OTHER, next(behind, rates[1][0]).group())
 
 
 def _of_other_figures(answer: Answer, verdict: Verdict) -> Verdict | None:

@@ -10,6 +10,7 @@ from bot.gathering.candidates import DOUBTFUL, Candidate, Rarity, is_unknown, te
 from bot.gathering.conditions import Condition, asks, is_seen, of_vietnamese
 from bot.gathering.counted import SHARE_OF, figure_counted
 from bot.gathering.growth import CHANGES, is_more_than_a_measure
+from bot.language.amounts import is_share_of_others
 from bot.telling.columns import words_above
 from bot.telling.kinds import IN_QUOTES, tells_kind
 from bot.telling.sought import ASKS_FORMER, FORMER, asks_rank
@@ -238,10 +239,16 @@ def _of_a_measure(query: Query) -> object:
     return MEASURES & query.terms
 
 
+def _is_no_share_of_others(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells no share of others alone: "80,2% hộ gia đình" are no schools."""
+    return not is_share_of_others(query.text, candidate.text)
+
+
 # The cheapest comes first.
 OF_FIGURE = (
     Condition(_tells_of_pay, lambda query: query.asks(PAY) and not query.asks(SHARE)),
     Condition(_tells_a_share, lambda query: query.asks(SHARE) and not query.asks(ASKS_WHOSE)),
+    Condition(_is_no_share_of_others, asks(SHARE)),
     Condition(_is_the_share_of_the_same, asks(SHARE_OF_WHAT)),
     Condition(_tells_a_value, lambda query: not query.asks(COUNTED)),
     Condition(_counts_the_named, asks(COUNTED)),

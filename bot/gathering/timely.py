@@ -8,7 +8,17 @@ import re
 from bot.gathering.candidates import DOUBTFUL, Candidate, Rarity, is_unknown
 from bot.gathering.conditions import Condition, asks
 from bot.language.events import GATHERING, may_be_of, names_a_meeting, reviews_the_year
-from bot.language.periods import APART, SPAN, caption_above, own_years, parts_named, told_apart, years_of
+from bot.language.periods import (
+    APART,
+    RATE,
+    SPAN,
+    TOLD_RATE,
+    caption_above,
+    own_years,
+    parts_named,
+    told_apart,
+    years_of,
+)
 from bot.telling.tasks import DEADLINE
 from bot.understanding.query import MEETING_OF_YEAR, Query, Want
 from index import vietnamese
@@ -100,10 +110,18 @@ def _is_of_the_meeting(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     return may_be_of(query.text, candidate.hit.document, candidate.text)
 
 
+def _is_of_the_rate(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text tells no figures for other stretches of time alone: "1 ngày" for "một tháng"."""
+    texts = (query.text, candidate.text)
+    asked, told = ({rate["unit"].casefold() for rate in TOLD_RATE.finditer(text)} for text in texts)
+    return not told or not asked.isdisjoint(told)
+
+
 # Where a time is asked for, and of any question.
 OF_TIME = (Condition(_tells_the_day, asks(MEETS)), Condition(_tells_the_end, asks(ENDS)))
 OF_PERIOD = (
     Condition(_is_the_time_of_the_named, lambda query: query.want is Want.TIME),
     Condition(_is_of_the_part_of_the_year, lambda query: _asked_parts(query.text)),
     Condition(_is_of_the_meeting, lambda query: names_a_meeting(query.text)),
+    Condition(_is_of_the_rate, lambda query: query.want is Want.QUANTITY and query.asks(RATE)),
 )

@@ -18,6 +18,33 @@ RANGE = re.compile(
 COUNTS = re.compile(rf"(?i)(?<![\d.,/])(?P<number>{AMOUNT})\s*(?P<unit>%|[^\W\d_]+)")
 HALF_OF_IT = re.compile(r"(?i)\b(?:một|1) nửa\b")
 THOUSANDS = re.compile(r"\.(?=\d{3}(?!\d))")
+# Of whom a share may be; each class in the words that documents and people have for it.
+SHARES_OF = tuple(
+    re.compile(rf"(?i)\b(?:{words})\b")
+    for words in (
+        "hộ gia đình|hộ dân|hộ|gia đình",
+        "dân số|người dân|công dân|người|dân",
+        "doanh nghiệp|công ty",
+        "bộ|cơ quan|đơn vị",
+        "tỉnh|địa phương|thành phố",
+        "xã|phường|thôn|bản|huyện",
+        "trường học|trường|cơ sở giáo dục",
+        "bệnh viện|trạm y tế|cơ sở y tế",
+    )
+)
+SHARE = re.compile(r"(?i)\b(?:t[ỷỉ] lệ|(?:bao nhiêu|mấy) (?:phần trăm|%))(?: (?:số|các|của))* |%(?: (?:số|các))* ")
+
+
+def is_share_of_others(question: str, text: str) -> bool:
+    """Returns whether a text tells shares of other classes than the one whose is asked, which it names nowhere."""
+    asked, told = _shares_of(question), _shares_of(text)
+    return bool(told) and any(not of.search(text) for of in asked)
+
+
+@lru_cache(maxsize=8192)
+def _shares_of(text: str) -> tuple[re.Pattern[str], ...]:
+    """The classes of whom a text asks or tells shares."""
+    return tuple(of for share in SHARE.finditer(text) for of in SHARES_OF if of.match(text, share.end()))
 
 
 def falls_outside(question: str, text: str) -> bool:

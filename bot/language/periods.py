@@ -28,7 +28,9 @@ APART = re.compile(
     r"(?i)(?<!với )(?<!hơn )(?<!kém )(?<!bằng )(?<!kỳ )(?<!lần )(?<!mấy )(?<!một )(?<!tháng )\b"
     rf"(?:(?:cuối|hết|cả) (?:năm )?{YEAR.pattern}|(?P<unnamed>năm (?:trước|ngoái|nay)\b(?! (?:đó\b|\d))))"
 )
-RATE = re.compile(r"(?i)\b(?:mỗi|một|1) (?:giây|phút|giờ|ngày|tuần|tháng)\b")
+_EACH, _STRETCH = r"\b(?:mỗi|hằng|hàng|một|1) ", r"(?P<unit>giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b"
+RATE = re.compile(f"(?i){_EACH}{_STRETCH}")
+TOLD_RATE = re.compile(f"(?i)(?:{_EACH}|/ ?){_STRETCH}")  # "25.000 đồng/ngày"
 # A table may have a column for each; elsewhere a month tells a date.
 MONTH = re.compile(r"(?i)\b(?:tháng|T)[\s.]*0?(\d{1,2})\b")
 MOST_DEEP = 100  # levels of headings

@@ -95,12 +95,11 @@ OF_WHAT_FIRMNESS = re.compile(
     rf"(?i)\s+(?:mới )?(?:chỉ )?là (?:(?:một )?(?:con )?số(?: liệu)? )?{FIRM}"
     rf"(?:,? (?:chứ )?(?:không phải|chưa phải)(?: là)?(?: (?:con )?số)? {FIRM})?(?: rồi)?$"
 )
-EACH = re.compile(r"(?i)\b(?:mỗi|hằng|hàng|một|1) (?P<unit>giây|phút|giờ|ngày|tuần|tháng|quý|năm)\b")
 # What is said of the last answer in words alone: "số này là chính thức", "vậy là tụt hạng", "mỗi tháng".
 CHANGED = re.compile(
     r"(?i)(?:(?P<up>tăng|lên|cải thiện)|giảm|xuống|tụt|sụt|rớt)(?: (?P<rank>hạng|bậc)| (?:xuống|lên|đi))?"
 )
-RELATION = re.compile(rf"(?i){FIRM}|{CHANGED.pattern[4:]}|{EACH.pattern[4:]}|{COMPARED.pattern[4:]}")
+RELATION = re.compile(rf"(?i){FIRM}|{CHANGED.pattern[4:]}|{RATE.pattern[4:]}|{COMPARED.pattern[4:]}")
 SAID_ALONE = re.compile(
     rf"(?i)(?:(?:(?:con )?số(?: liệu)?(?: (?:này|đó|ấy|trên))?|vậy|thế|tức|nghĩa|là|thì|đây|đó|mới|chỉ|đã|bị) )*"
     rf"(?P<value>{RELATION.pattern[4:]}|(?:vào )?buổi {PART_OF_DAY})(?: rồi| thôi)?"
@@ -194,7 +193,7 @@ def _in_words(said: str) -> Claim | None:
 def _read_back(stated: str) -> list[Span]:
     """The values of a statement but for those that say only how often, among how many or of how many it is said."""
     values = values_in(stated)
-    values = [each for each in values if not EACH.match(stated, each.start)] or values  # "5 triệu … 1 ngày"
+    values = [each for each in values if not RATE.match(stated, each.start)] or values  # "5 triệu … 1 ngày"
     values = [each for each in values if not (MOST.search(stated) and WITHIN.search(stated[: each.start]))]
     among = AMONG_OF.match(stated)
     opens = among and values and among.end() == values[0].start and not DATE.match(stated, among.end())

@@ -30,6 +30,14 @@ def test_a_share_of_others_is_not_the_one_read_back(quote: str, asked: str, bear
     assert verdict_on(Answer(query, (cite(quote, "80,2%"),))) == Verdict("80,2%", bearing, told)
 
 
+def test_of_several_rates_the_one_behind_the_figure_is_another_than_was_read_back() -> None:
+    query = replace(
+        read("?", "Có bao nhiêu giao dịch?"), claims=("1,59 triệu",), stated="1,59 triệu giao dịch mỗi tháng"
+    )
+    quote = cite("Có 18 giao dịch 1 giây, 1,59 triệu giao dịch 1 ngày; 57 giao dịch 1 giây.", "1,59 triệu")
+    assert verdict_on(Answer(query, (quote,))) == Verdict("mỗi tháng", Bearing.OTHER, "1 ngày")
+
+
 def test_a_rise_since_a_year_may_be_told_with_fewer_words() -> None:
     query = replace(read("?", "Tỷ lệ tăng bao nhiêu lần?"), claims=("2,5 lần",))
     quote = cite("Tỷ lệ đạt 45%, tăng 2,5 lần với năm 2023.", "2,5 lần")
