@@ -29,6 +29,7 @@ ASKS_ELSE = r"\b(?:nào|gì|ai|đâu|chưa|ra sao|thế nào|(?:đúng|phải) (
 NUMBERED = r"giờ|lần|phần|%|bậc|điểm|ngày|tháng|năm|trăm|nghìn|ngàn|triệu|t[ỷỉ]\b|phẩy"
 SEVERAL = re.compile(
     rf"(?i)(?<=\btrong )mấy(?= (?!(?:{NUMBERED})(?!\w))\w+ .*\bkhông\W*$)"
+    rf"|^mấy(?= (?!(?:{NUMBERED})(?!\w))\w+ [^,;]*\bcó bao nhiêu\b)"
     rf"|(?<!thứ )(?<!hạng )(?<!lần )(?<!có )(?<!tháng )(?<!ngày )\bmấy"
     rf"(?=(?: cái)? (?!(?:{NUMBERED})(?!\w))\w+ .*{ASKS_ELSE}| (?:cái|thứ|chuyện|vụ|việc) (?:đó|này|kia|ấy|đấy)\b)"
 )
@@ -247,8 +248,8 @@ COUNTED_BY_NAME = re.compile(
     r"(?: (?:ra|nghe|coi|xem|thử|với|đi|luôn))*[\s?.!]*$"
 )
 COUNTED_CALLED = re.compile(
-    rf"(?i)^(?P<kind>\d{{1,2}} {BODIES}) (?P<said>\S.*?)"
-    r" (?:(?:có )?tên (?:là )?gì|là (?:những )?(?:đâu|ai))(?=[\s?.!]*$)"
+    rf"(?i)^(?P<named>tên (?:của )?)?(?P<kind>\d{{1,2}} {BODIES}) (?P<said>\S.*?)"
+    r" (?:(?:có )?tên (?:là )?gì|là (?:những )?(?:đâu|ai|(?(named)gì|đâu)))(?=[\s?.!]*$)"
 )
 # "Hôm họp có ông Tô Lâm đúng không, ông ấy làm gì?" asks what Tô Lâm does.
 OF_HIM = re.compile(

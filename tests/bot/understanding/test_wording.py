@@ -49,6 +49,8 @@ PHRASES = (
         ("kinh tế số 3 năm đó tăng bao nhiêu", "kinh tế số qua các năm tăng bao nhiêu"),
         ("chỉ số kinh tế số 3 năm 2020, 2021, 2022", "chỉ số kinh tế số năm 2020, 2021, 2022"),
         ("hợp đồng 3 năm có được không", "hợp đồng 3 năm có được không"),
+        ("mấy ứng dụng Việt Nam có bao nhiêu người dùng?", "các ứng dụng Việt Nam có bao nhiêu người dùng?"),
+        ("Tên 4 doanh nghiệp kết nối với hệ thống là gì?", "4 doanh nghiệp nào kết nối với hệ thống?"),
         ("Khối 7 năm 2024-2025 có mấy em?", "Khối 7 năm 2024-2025 có mấy em?"),
         ("nước ta có mấy data center?", "Việt Nam có mấy trung tâm dữ liệu?"),
         ("nộp qua mạng nửa đầu năm 2023", "nộp trực tuyến 6 tháng đầu năm 2023"),
