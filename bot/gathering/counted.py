@@ -88,8 +88,9 @@ def misses_the_counted(query: Query, candidate: Candidate, rarity: Rarity) -> bo
     if counted is None or not both <= query.terms:  # "bao nhiêu xã có cáp quang", but "bao nhiêu trong năm"
         counts_one = counted is None or (words[0] in query.terms and words[0] not in query.light)
         return counts_one and candidate.mass < SURE_OF_COUNT and _counts_another(query, counted, fold(candidate.text))
-    if both & query.light or is_unknown("_".join(words), rarity):
-        return False  # "bao nhiêu một tháng", "bao nhiêu cho người già"
+    unseen = candidate.is_seen_below(SEEN_AS_COUNT) and not SHARE_OF.search(counted.group())
+    if both & query.light or is_unknown("_".join(words), rarity):  # "bao nhiêu một tháng", "bao nhiêu cho người già"
+        return unseen and not both & query.light and _has_no_figure_of(words[0], fold(candidate.text))
     texts, at = candidate.hit.unit_texts, candidate.number
     there = candidate.terms | term_set(" ".join(texts[max(0, at - 1) : at]))
     shares = SHARE_OF.search(counted.group()) or words[0] == "trong"  # whose thing may be called otherwise

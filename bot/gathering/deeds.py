@@ -21,7 +21,7 @@ OF_THE_SAME = 0.75
 HARDLY = 0.15  # below which a reader sees no reason in a sentence that does not say that it gives one
 WORD = r"[^\W\d_]+"
 # What one person does at an event, in the words that reports use alone.
-ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp))\b")
+ACT = re.compile(r"(?i)\b(?:chủ trì|khai mạc|bế mạc|chủ nhiệm(?= lớp)|báo cáo(?= kết quả))\b")
 # Who chairs at one place of a meeting that is held at several chairs no more of it.
 AT_ONE_PLACE = re.compile(r"(?i)\btại điểm cầu (?:\w+ ){0,6}?(?:tỉnh|thành phố|huyện|xã|phường|UBND)\b")
 # "Thủ tướng biểu dương ai khi bế mạc?": what is done to whom, told by the words for it, where documents have these.

@@ -17,10 +17,10 @@ from bot.telling.kinds import ASKS_WHERE, names_the_year
 from bot.telling.numbers import above_text
 from bot.telling.tables import ROW_VALUE, names_row
 from bot.telling.tasks import is_for_all
-from bot.understanding.persons import asks_office, names_somebody_of
+from bot.understanding.persons import asks_office, holds_title, names_somebody_of
 from bot.understanding.pointing import MINE
-from bot.understanding.query import ASKS_ITSELF, Query, Want, named_pairs, places, subject_terms
-from index.vietnamese import fold, is_syllable, spelling, term_set, tokens
+from bot.understanding.query import AIMS, ASKS_ITSELF, TITLE, Query, Want, named_pairs, places, subject_terms
+from index.vietnamese import CAPITAL, fold, is_syllable, spelling, term_set, tokens
 
 # Share of what the question asks about that a figure's own sentence must hold, unless the reader is this sure of it.
 LEAST_OWN, SURE_OF_FIGURE = 0.2, 0.7
@@ -58,6 +58,8 @@ CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
 # "05 bộ, ngành Công an, …, Giáo dục và Đào tạo": one of these is named without its "Bộ".
 LISTS_BODIES = re.compile(r"\b[Bb]ộ, ngành [A-ZĐ]\w+")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
+# "Thứ trưởng Bộ Y tế nào", but not "Bộ trưởng Bộ Y tế giao việc nào"
+WHICH_OF_BODY = re.compile(rf"\b(?i:{TITLE} {BODY}) {CAPITAL}\w* \w+(?:,? (?:và )?{CAPITAL}\w* \w+)* nào\b")
 # "Phó Chủ tịch phụ trách y tế là ai?"
 IN_CHARGE = re.compile(r"(?i)\bphụ trách (?:(?:về|mảng|lĩnh vực|công tác|khối|ngành) )*(?P<what>[^\W\d_]+ [^\W\d_]+)")
 STANDS_FOR = re.compile(
@@ -80,8 +82,12 @@ AREA = re.compile(
     r"(?i)\b(?:(?<!phát triển )nông thôn|miền núi|vùng (?:sâu|xa|cao|khó khăn|dân tộc)|hải đảo|biên giới"
     r"|thành thị|đô thị)\b"
 )
-# "Bao nhiêu người nước ngoài được cấp thẻ?": figures of all people are none of some.
-PEOPLE = re.compile(r"(?i)\bngười (?:nước ngoài|cao tuổi|khuyết tật|dân tộc)\b")
+# "Bao nhiêu người nước ngoài được cấp thẻ?": figures of all people, or things, are none of some.
+SOME = re.compile(
+    r"(?i)\b(?:người (?:cao tuổi|khuyết tật|dân tộc)|(?<!đi )(?<!ra )(?<!sang )nước ngoài|(?<!phụ )nữ(?! hoàng)"
+    r"|quốc tế(?= có\b)|lõi|tải lên|(?:trực tuyến|dịch vụ công) một phần)\b"
+)
+LAW = re.compile(rf"\b[Ll]uật ({CAPITAL}\w* \w+)")
 VILLAGE = re.compile(r"(?i)\b(?<!nông )thôn\b")  # may be meant by one, where no figure is
 
 # What is of the one is none of the other: "lao động nam có vợ sinh con" are no women.
@@ -112,6 +118,8 @@ def names_places(query: Query, candidate: Candidate) -> bool:
     if not query.places or is_for_all(query, candidate.text):
         return True
     around = candidate.unit.paragraph.of(document.text)
+    if query.want is Want.QUANTITY and candidate.unit.kind != "row" and len(places(around)) > len(query.places) + 1:
+        around = candidate.text  # of many places that a paragraph names, a figure is of those beside it
     if not places(around) and not NAMES_MEETING.search(document.title):
         around = document.title
     if any(places(meeting) for meeting in MEETING_AT.findall(query.text)):
@@ -135,6 +143,11 @@ def _names_the_holder(query: Query, candidate: Candidate, rarity: Rarity) -> boo
     hit, text = candidate.hit, candidate.text
     told = tells_the_holder(query, hit, text) or (candidate.mass >= SURE and has_the_office(query, hit, text))
     return told and names_somebody_of(query.text, text)
+
+
+def _holds_the_title(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text has the office with its body where it is asked which of its holders somebody is."""
+    return holds_title(query.text, candidate.text)
 
 
 def _knows_of_such_things(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -228,11 +241,14 @@ def _is_of_no_other_of_its_kind(query: Query, candidate: Candidate, rarity: Rari
 
 
 def _is_of_the_digital(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text speaks of no thing without "số" where its digital kind is asked of: "kinh tế số"."""
-    text = fold(candidate.text)
-    named = {fold(thing) for thing in DIGITAL.findall(query.text)}
-    other = (thing for thing in named if f"{thing} so" not in text and re.search(rf"\b{thing}\b", text))
-    return is_seen(candidate) or not any(other)
+    """Returns whether a text speaks of no thing without "số" where its digital kind is asked of: "kinh tế số".
+
+    An aim at the one is none at another, unless what stands around it names it.
+    """
+    text, around = fold(candidate.text), candidate.hit.surroundings if query.asks(AIMS) else None
+    named = {fold(thing) for thing in DIGITAL.findall(query.text) if f"{fold(thing)} so" not in text}
+    apart = (f"{thing.split()[-1]}_so" not in around for thing in named if around is not None)
+    return is_seen(candidate) or not (any(re.search(rf"\b{thing}\b", text) for thing in named) or any(apart))
 
 
 def _knows_the_words(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -265,6 +281,14 @@ def _opposed(question: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ..
     )
 
 
+def _is_of_no_other_law(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text names the law that a question names, be it by its initials, or none by its name."""
+    told = {fold(name) for name in LAW.findall(candidate.text)}
+    ways = (way for name in told for way in (name, "".join(word[0] for word in name.split()) + r"[^\Waeiouy]*"))
+    asked = fold(f"{query.text} {query.question}")
+    return not told or any(re.search(rf"\bluat {way}\b", asked) for way in ways)
+
+
 def _is_of_such_an_area(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
     """Returns whether a text, its heading or the text before it names a kind of area."""
     if query.want is not Want.QUANTITY and VILLAGE.search(candidate.text):
@@ -272,10 +296,10 @@ def _is_of_such_an_area(query: Query, candidate: Candidate, rarity: Rarity) -> b
     return any(map(AREA.search, (candidate.text, candidate.before, candidate.hit.chunk.heading)))
 
 
-def _is_of_such_people(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
-    """Returns whether a text or what stands around it names the kind of people of whom a figure is asked."""
-    people = query.asks(PEOPLE)
-    return people is None or term_set(people.group()) <= candidate.hit.surroundings | candidate.terms
+def _is_of_those(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
+    """Returns whether a text or what stands around it names which people or things a figure is asked of."""
+    some = query.asks(SOME)
+    return some is None or term_set(some.group()) <= candidate.hit.surroundings | candidate.terms
 
 
 def _names_what_is_had(query: Query, candidate: Candidate, rarity: Rarity) -> bool:
@@ -326,13 +350,15 @@ OF_PERSON = (
 OF_BODIES = (
     Condition(_names_what_is_had, _asks_who_has),
     Condition(_names_the_head, asks(HEAD)),
+    Condition(_holds_the_title, lambda query: query.want is Want.ANYTHING and query.asks(WHICH_OF_BODY)),
 )
 # The cheapest comes first.
 OF_SUBJECT = (
     Condition(_knows_of_such_things, asks(ASKS_KIND)),
     Condition(_names_the_bodies, lambda query: named_pairs(query.text) and not query.foreign),
+    Condition(_is_of_no_other_law, asks(LAW)),
     Condition(_is_of_such_an_area, lambda query: query.asks(AREA) and not query.asks(VILLAGE)),
-    Condition(_is_of_such_people, lambda query: query.want is Want.QUANTITY and query.asks(PEOPLE)),
+    Condition(_is_of_those, lambda query: query.want is Want.QUANTITY and query.asks(SOME)),
     Condition(_stands_beside_the_foreign, lambda query: query.no_syllables and not query.foreign),
     Condition(
         _is_of_no_other_of_its_kind,

@@ -24,6 +24,19 @@ def test_a_title_names_the_place_of_a_paragraph_that_names_none(title: str, name
     assert names_places(read("", "Bến Tre có mấy người chưa nộp bản kê khai?"), told) is names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tham luận có Hải Phòng, Bình Dương và Đồng Tháp. Tỷ lệ hồ sơ nộp trực tuyến đạt 38,3%.", False),
+        ("Tại Hải Phòng có nhiều kết quả. Tỷ lệ hồ sơ nộp trực tuyến đạt 38,3%.", True),
+        ("Hơn cả là Bình Dương và Đồng Tháp. Hải Phòng có tỷ lệ hồ sơ nộp trực tuyến là 38,3%.", True),
+    ],
+)
+def test_a_figure_is_of_none_of_many_places_that_its_paragraph_names(text: str, names: bool) -> None:
+    told = candidates_of(f"Thông báo\n\n{text}\n")[-1]
+    assert names_places(read("", "Hải Phòng có bao nhiêu phần trăm hồ sơ nộp trực tuyến?"), told) is names
+
+
 def test_a_row_that_is_named_is_of_no_other_subject() -> None:
     question = "Theo đánh giá của Bộ Thông tin và Truyền thông, chuyển đổi số quốc gia năm 2021 là bao nhiêu?"
     sentence, row, other = candidates_of(
@@ -55,6 +68,8 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Bà Lương Thị Hạnh ký bao nhiêu giấy phép?", "Bà Lương Thị Hạnh ký 20 giấy phép.", True),
         ("Ai chủ nhiệm lớp 8B?", "Vắng 02 đại diện, của lớp 7C và lớp 8B.", False),
         ("Ai chủ nhiệm lớp 8B?", "Cô Mã Thị Xuân chủ nhiệm lớp 8B.", True),
+        ("Ai báo cáo kết quả?", "Ông Đặng Trần Huân chủ trì phiên họp để tổng kết kết quả.", False),
+        ("Ai báo cáo kết quả?", "Ông Đặng Trần Huân trình bày báo cáo về kết quả.", True),
         ("Ai thay mặt tỉnh Kon Tum?", "Ông Đặng Trần Huân thay mặt Giám đốc Sở Y tế tỉnh Kon Tum dự họp.", False),
         ("Ai thay mặt Giám đốc Sở?", "Ông Đặng Trần Huân thay mặt Giám đốc Sở Y tế dự họp.", True),
         ("Bắc Kạn có bao nhiêu xã có điện?", "Bắc Kạn từ thứ 62 xuống xếp thứ 58, tăng 5 bậc.", False),
@@ -91,6 +106,23 @@ def test_a_row_that_is_named_is_of_no_other_subject() -> None:
         ("Mục tiêu kinh tế số năm 2025 là bao nhiêu?", "Mục tiêu về kinh tế số năm 2025 là 20% GDP.", True),
         ("Tiết kiệm được bao nhiêu thời gian nhờ nộp qua mạng?", "Nộp qua mạng tiết kiệm 3 nghìn tỷ đồng.", False),
         ("Tiết kiệm được bao nhiêu thời gian nhờ nộp qua mạng?", "Nộp qua mạng tiết kiệm 3 ngày công.", True),
+        ("Bao nhiêu phần trăm trường học có cáp quang?", "Có 80,2% hộ gia đình sử dụng cáp quang.", False),
+        ("Bao nhiêu phần trăm hộ dân có cáp quang?", "Có 80,2% hộ gia đình sử dụng cáp quang.", True),
+        ("Một tháng có bao nhiêu giao dịch?", "Có 18 giao dịch 1 giây, 1,59 triệu giao dịch 1 ngày.", False),
+        ("Mỗi ngày có bao nhiêu giao dịch?", "Có 18 giao dịch 1 giây, 1,59 triệu giao dịch 1 ngày.", True),
+        ("Tiền ăn một ngày là bao nhiêu?", "Tiền ăn là 25.000 đồng/ngày, thu theo tháng.", True),
+        ("Tiền ăn một tháng là bao nhiêu?", "Tiền ăn là 25.000 đồng/ngày, thu theo tháng.", False),
+        ("Tỷ lệ nữ trong nhân lực là bao nhiêu?", "Tổng nhân lực đạt 561.000 người, chiếm 1,1%.", False),
+        ("Tỷ lệ nữ trong nhân lực là bao nhiêu?", "Nhân lực đạt 561.000 người, trong đó nữ chiếm 30%.", True),
+        ("Kinh tế số lõi chiếm bao nhiêu GDP?", "Tỷ trọng kinh tế số trong GDP đạt 18,3%.", False),
+        ("Tốc độ tải lên của mạng là bao nhiêu?", "Tốc độ truy cập mạng đạt 47,27 Mbps.", False),
+        ("Ứng dụng nước ngoài có bao nhiêu người dùng?", "Ứng dụng có 500 triệu người dùng.", False),
+        ("Luật Giáo dục thông qua khi nào?", "Luật Giao dịch điện tử được thông qua ngày 22/6/2023.", False),
+        ("Luật giao dịch thông qua khi nào?", "Luật Giao dịch điện tử được thông qua ngày 22/6/2023.", True),
+        ("Mục tiêu chính phủ số?", "Đề ra nhiệm vụ góp phần đạt mục tiêu tăng trưởng 8-10%.", False),
+        ("Mục tiêu chính phủ số?", "Mục tiêu chính phủ số là tăng 8-10%.", True),
+        ("Thứ trưởng Bộ Y tế nào đã dự họp?", "Ông Long, Thứ trưởng Bộ Thông tin dự họp với Bộ Y tế.", False),
+        ("Thứ trưởng Bộ Y tế nào đã dự họp?", "Ông Long, Thứ trưởng Bộ Y tế dự họp.", True),
         ("Tổng tài khoản và số hồ sơ là bao nhiêu?", "Đã có 5 triệu tài khoản và 4 triệu hồ sơ.", True),
     ],
 )
