@@ -37,6 +37,7 @@ from bot.understanding.followup import (
     standalone,
 )
 from bot.understanding.persons import post_stated
+from bot.understanding.pointing import THING
 from bot.understanding.query import ASKS_ITSELF, CREDITS, Query, Want, named_by_itself, place_spans, places, read
 from bot.understanding.rereading import (
     LACKS_SUBJECT,
@@ -348,6 +349,8 @@ class Answerer:
             return answer if answer.citations and self._told_by(own, answer.citations) > WELL_TOLD else None
         enough = says_enough(own)
         if not query.alone or not (enough or (ASKS_ITSELF.search(own.text) and len(own.telling) >= FEW)):
+            return None
+        if THING.search(own.text):  # "hệ thống này" is no other one
             return None
         answer = self._finder.find(own)
         at_length = len(own.singles) > FEW or (answer.citations and _near(answer.citations[0], last.shown))

@@ -30,7 +30,7 @@ NTH_EVENT = re.compile(rf"(?i)\b(?P<event>{GATHERING}(?: lần)?) thứ mấy\b"
 OF_EVENT = re.compile(r"(?i)(?:(?:vào|họp) )*(?:(?:khi|hôm|ngày|lúc|tháng|năm) nào|bao giờ|(?:ở|tại) đâu)[\s?.!]*")
 NAME_ENDS = re.compile(
     rf"{PREDICATE.pattern}|\s(?:tăng(?! trưởng)|giảm|nói|đăng|viết|thì)\b"
-    r"|\s(?:việc|nhiệm vụ|những|cái|điều|nội dung|gì|chưa|không|sau|trong|tại)\b"
+    r"|\s(?:việc|nhiệm vụ|những|cái|điều(?! (?:phối|hành|khiển|tra)\b)|nội dung|gì|chưa|không|sau|trong|tại)\b"
 )
 
 
@@ -46,7 +46,7 @@ def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -
 
     "ông ấy" is who was ``asked`` about last, or who was ``marked`` where it was asked who, or the only one ``quoted``;
     "luật đó" is the law that was ``marked``.
-    "Ngày nào?" asks of the meeting that was told last, or its number.
+    "Ngày nào?" and "cuộc họp đó" are of the meeting that was told last, or its number.
     """
     found, spoken_of, shown = (
         [who for name in people(said, Span(0, len(said))) if (who := name.of(said)) not in places(who)]
@@ -62,6 +62,8 @@ def with_full_names(text: str, quoted: str, marked: str = "", asked: str = "") -
         text = text.replace(that.group(), told.pop(), 1)
     nth = NTH_EVENT.search(asked) if marked.startswith("thứ ") else None
     event = f"{nth['event']} {marked}" if nth else marked
+    if nth and (that := THAT.search(text)) and re.fullmatch(f"(?i){GATHERING}", that["noun"]):
+        text = text.replace(that.group(), event, 1)
     if OF_TIME.match(event) and OF_EVENT.fullmatch(text):
         text = f"{event} {text}"
     calls = list(CALLED.finditer(text))

@@ -29,11 +29,12 @@ NEXT_IN_LIST = r"(?:tiếp theo|kế tiếp|tiếp nữa)"
 # "đọc lại cho mình ý số 2"; "doc" is spelled so
 REQUEST = r"(?:(?:còn|con|và|thế|vậy|cho|tôi|em|mình|muốn|biết|nghe|hỏi|xem|đ[ọố]c|nhắc|nói|nêu|kể|trích|lại|rõ|về) )*"
 ITEM = re.compile(
-    rf"{REQUEST}(?:{ITEM_NOUN} {PLACE_IN_LIST}|số \d{{1,2}}|(?:{ITEM_NOUN} )?{NEXT_IN_LIST}(?: là \w+(?= (?:gì|nào)))?)"
+    rf"(?:có )?{REQUEST}"
+    rf"(?:{ITEM_NOUN} {PLACE_IN_LIST}|số \d{{1,2}}|(?:{ITEM_NOUN} )?{NEXT_IN_LIST}(?: là \w+(?= (?:gì|nào)))?)"
     r"(?: (?:trong|của) (?:(?:số|danh sách) )?(?:đó|này|ấy))?"
-    r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)| nói rõ hơn"
-    r"| (?:cụ thể|chi tiết)(?: là gì)?)?"
-    r"(?: nữa| đi| nào| vậy| thế| ạ| à| á| nhỉ| đấy| giúp| hộ| cho| tôi| em)*"
+    r"(?: (?:nói |nói về |là |gồm )?(?:gì|cái gì|những gì|sao|thì sao|thế nào)"
+    r"|(?: nói)?(?: (?:rõ|kỹ|cụ thể|chi tiết))? hơn| (?:nói )?(?:cụ thể|chi tiết)(?: là gì)?| không)?"
+    r"(?: nữa| đi| nào| vậy| thế| ạ| à| á| nhỉ| đấy| ấy| giúp| hộ| cho| tôi| em)*"
 )
 # "số này lấy ở văn bản nào?", "cái này ở đâu ra?", "xin nguồn của ý này", "số đó công bố ngày nào?"
 WORK = r"(?:văn bản|tài liệu|nguồn(?: tin)?|(?:tờ )?báo|bài(?: báo| viết)?|trang|đoạn)"
