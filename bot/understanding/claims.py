@@ -40,7 +40,8 @@ ONE_MORE = re.compile(
 )
 COUNT = re.compile(rf"(?i)^(?:{'|'.join(NUMBERS)})(?= )")
 OPENS = re.compile(
-    rf"(?i)^(?:có {RIGHT}|phải chăng|có thật|{RECALLS}|is it true that|is it|was it)(?: (?:là|rằng))?,?\s+"
+    rf"(?i)^(?:có {RIGHT}|phải chăng|chứ (?:không|chẳng) phải|có thật|{RECALLS}|is it true that|is it|was it)"
+    r"(?: (?:là|rằng))?,?\s+"
     r"(?:con số (?=\d))?"
 )
 CLOSES = re.compile(r"(?i)\s+(?:hay )?không[\s?.!]*$")

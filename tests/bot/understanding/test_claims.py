@@ -41,6 +41,7 @@ from bot.understanding.claims import ONE_OF, Claim, claim_of, without_other_figu
         ("mỗi tháng phải không?", ("mỗi tháng",)),
         ("số này là chính thức rồi đúng không?", ("chính thức",)),
         ("mình cứ tưởng 0,65", ("0,65",)),
+        ("chứ không phải 38% à?", ("38%",)),
     ],
 )
 def test_a_value_alone_is_of_the_question_before(typed: str, values: tuple[str, ...]) -> None:
