@@ -45,10 +45,6 @@ ASKS_AVERAGE = re.compile(
     r"(?i)\b(?:trung bình|bình quân)\b(?:.* (?:của|trong|cả|qua))? (?:các|mấy|hai|ba|bốn|năm|\d{1,2})"
     r" (?:năm|quý|tháng)\b"
 )
-AVERAGE = re.compile(
-    r"(?i)\b(?:trung bình|bình quân) (?:(?:của|trong|cả|qua|các) )*(?:(?:mấy|hai|ba|bốn|năm|sáu|\d{1,2}) )?"
-    r"(?:năm|quý|tháng|kỳ)\b(?! (?:bao nhiêu|mấy|là|có|được|đạt|\d{4}))"
-)
 AVERAGE = re.compile(r"(?i)\b(?:trung bình|bình quân)\b")
 ASKS_TIME_TAKEN = re.compile(r"(?i)\b(?:bao nhiêu|mấy) thời gian\b")
 TIME_TAKEN = re.compile(
