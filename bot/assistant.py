@@ -163,12 +163,16 @@ class Assistant:
     def _in_the_counted(self, query: Query) -> Answer | None:
         """The item of a counted list of which it is asked whether it is in there, or that it is not; else None."""
         asked = list_asked_of(query)
-        found = self._finder.find(asked[0]) if asked else None
-        noun = counted_alike(asked[0], found.citations) if asked and found else ""
-        if asked is None or found is None or not noun:
+        if asked is None:
             return None
-        told = whether_item(asked[1], found.citations, of_list=True, noun=noun)
+        quotes, noun = self._counted(asked[0])
+        told = whether_item(asked[1], quotes, of_list=True, noun=noun) if noun else None
         return replace(told, query=query) if told else None
+
+    def _counted(self, listing: Query) -> tuple[tuple[Citation, ...], str]:
+        """What a question for a counted list finds, and the noun of what that counts as it does; "" where none is."""
+        found = self._finder.find(listing).citations
+        return found, counted_alike(listing, found)
 
     def _of_talk(self, query: Query, last: Answer | None, shown: Answer | None) -> Answer:
         """The answer to what is no question: to talk, or to what is asked of the answer before."""
@@ -189,9 +193,8 @@ class Assistant:
         """The item of the list quoted last, shown as the nearest or only counted; too vague where no list was meant."""
         lists, near = self._lists(last), last.shown if last and lists_items(last.shown) else ()
         listing = None if lists_items(lists) else list_of_the_counted(query, lists)
-        found = self._finder.find(listing).citations if listing else ()
-        noun = counted_alike(listing, found) if listing else ""
-        told = item_asked(query, query.text, found, noun) if noun else None
+        quotes, noun = self._counted(listing) if listing else ((), "")
+        told = item_asked(query, query.text, quotes, noun) if noun else None
         if told := told or item_asked(query, query.text, lists or near, shown=shown):
             return told
         if last is not None and last.shown:

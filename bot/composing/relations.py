@@ -13,13 +13,13 @@ from bot.composing.figures import number_of
 from bot.language.amounts import SHARES_OF
 from bot.language.bounds import OF_AMOUNT
 from bot.language.periods import RATE
-from bot.language.speech import WANTED
+from bot.language.speech import CALLED, WANTED
 from bot.understanding.claims import CHANGED, COMPARED, CONFIRM, FIRM
 from bot.understanding.values import DATE, limited, values_in
 from index import Span
-from index.vietnamese import CAPITAL, fold
+from index.vietnamese import fold
 
-MINISTRY = re.compile(rf"\bBộ (?P<name>{CAPITAL}\w* \w+(?:,? (?:và )?{CAPITAL}\w* \w+)*)")
+MINISTRY = re.compile(rf"\bBộ (?P<name>{CALLED})")
 REACHED = re.compile(r"(?i)\bđã\b|\brồi$")
 AIMS = re.compile(rf"(?i)(?<!\d )(?<!nghìn )(?<!triệu )(?<!tỷ )\b{WANTED}\b")  # "1,5 tỷ yêu cầu" are reached
 IS_FIRM = re.compile(rf"(?i)\blà (?P<said>(?:(?:con )?số(?: liệu)? )?{FIRM})\b")

@@ -69,10 +69,24 @@ def group_seen(asked: Asked) -> Marks | None:
     return (Span(*group.span()),) if group else None
 
 
-def whether_so(asked: Asked) -> Marks | None:
+def as_seen(asked: Asked) -> Marks:
+    """What a reader saw, as whole as it is asked for, where it is of the kind asked for; else the one name of that."""
+    query, text, sentence = asked.query, asked.text, asked.sentence
+    seen = _of_the_measure(asked)
+    if (said := _whether_so(asked, seen)) is not None:
+        return said
+    if query.asks(ASKS_WHETHER):
+        seen = _with_what_was_asked(query, text, sentence, seen)
+    elif query.asks(ASKS_WHICH_IS_MORE):
+        seen = _which_is_more(query, text, sentence, seen) or seen
+    seen = trimmed(text, all_items(query, text, sentence, seen))
+    found = fitting_names(query, text, sentence, seen) or called_so(query, text, sentence)
+    return found or fitting_names(query, text, sentence, whole(text, sentence, seen))
+
+
+def _whether_so(asked: Asked, seen: Span) -> Marks | None:
     """What says whether it is so in the words of the question, where a reader saw so much else; no day tells that."""
-    query, seen = asked.query, _of_the_measure(asked)
-    words = seen.of(asked.text)
+    query, words = asked.query, seen.of(asked.text)
     if not query.asks(ASKS_WHETHER):
         is_day = WHETHER_LAST.search(query.question) and DATE.search(words) and len(words) <= MOST_DATED
         return () if is_day and not query.asks(ASKS_WHICH_IS_MORE) else None
@@ -81,19 +95,6 @@ def whether_so(asked: Asked) -> Marks | None:
     beside = said and length > MOST_OF_DEED and re.search(r"\d", words) and not seen.overlaps(said[0])
     at_length = beside or query.asks(TAKES_PART) or people(asked.text, seen) or length > LONGEST_CLAUSE
     return said if said and at_length else None
-
-
-def as_seen(asked: Asked) -> Marks:
-    """What a reader saw, as whole as it is asked for, where it is of the kind asked for; else the one name of that."""
-    query, text, sentence = asked.query, asked.text, asked.sentence
-    seen = _of_the_measure(asked)
-    if query.asks(ASKS_WHETHER):
-        seen = _with_what_was_asked(query, text, sentence, seen)
-    elif query.asks(ASKS_WHICH_IS_MORE):
-        seen = _which_is_more(query, text, sentence, seen) or seen
-    seen = trimmed(text, all_items(query, text, sentence, seen))
-    found = fitting_names(query, text, sentence, seen) or called_so(query, text, sentence)
-    return found or fitting_names(query, text, sentence, whole(text, sentence, seen))
 
 
 def _of_the_measure(asked: Asked) -> Span:

@@ -29,7 +29,6 @@ from bot.gathering.marked_seen import (
     said_by_the_seen,
     spoken_of,
     unseen,
-    whether_so,
 )
 from bot.gathering.marked_words import (
     ASKS_SAID,
@@ -104,7 +103,6 @@ AS_SEEN: tuple[Rule, ...] = (
     spoken_of,
     group_seen,
     how_measured,
-    whether_so,
     as_seen,
 )
 

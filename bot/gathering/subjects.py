@@ -11,7 +11,7 @@ from bot.gathering.conditions import SURE, Condition, always, asks, is_seen, of_
 from bot.gathering.counted import misses_the_counted
 from bot.language.events import GATHERING
 from bot.language.periods import own_years
-from bot.language.speech import BODY
+from bot.language.speech import BODY, CALLED
 from bot.telling.holding import has_the_office, tells_the_holder
 from bot.telling.kinds import ASKS_WHERE, names_the_year
 from bot.telling.numbers import above_text
@@ -59,7 +59,7 @@ CLASSES_OF_PLACES = ("tinh", "huyen", "quan", "xa", "phuong", "thon")
 LISTS_BODIES = re.compile(r"\b[Bb]ộ, ngành [A-ZĐ]\w+")
 TAKES_PART = re.compile(r"(?i)^(?!.*\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|khi|sao)\b).*\b(?:dự|có mặt|tham gia|chủ trì)\b")
 # "Thứ trưởng Bộ Y tế nào", but not "Bộ trưởng Bộ Y tế giao việc nào"
-WHICH_OF_BODY = re.compile(rf"\b(?i:{TITLE} {BODY}) {CAPITAL}\w* \w+(?:,? (?:và )?{CAPITAL}\w* \w+)* nào\b")
+WHICH_OF_BODY = re.compile(rf"\b(?i:{TITLE} {BODY}) {CALLED} nào\b")
 # "Phó Chủ tịch phụ trách y tế là ai?"
 IN_CHARGE = re.compile(r"(?i)\bphụ trách (?:(?:về|mảng|lĩnh vực|công tác|khối|ngành) )*(?P<what>[^\W\d_]+ [^\W\d_]+)")
 STANDS_FOR = re.compile(

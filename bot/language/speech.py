@@ -3,6 +3,8 @@
 Knows words; knows nothing of who says what.
 """
 
+from index.vietnamese import CAPITAL
+
 # What somebody says in his own words.
 TELLING = r"(?:nêu|cho (?:biết|hay|rằng)|nói|nhấn mạnh|khẳng định|chia sẻ|phát biểu)"
 # An assessment is another's than the report that tells of it.
@@ -16,3 +18,5 @@ BODY = (
     r"|doanh nghiệp|công ty|tập đoàn|ngân hàng|hiệp hội|liên minh|liên hợp quốc|văn phòng|tỉnh|thành phố|chính phủ"
     r"|quốc hội|chính quyền)"
 )
+# What a ministry is called, behind its noun: "Thông tin và Truyền thông".
+CALLED = rf"{CAPITAL}\w* \w+(?:,? (?:và )?{CAPITAL}\w* \w+)*"
